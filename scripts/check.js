@@ -1,0 +1,64 @@
+// npm run check: everything that can be known without running the product. Each failure names the command that mends it.
+import { existsSync } from 'node:fs';
+import { prepare } from './lib/modules.js';
+import { exitOf, startProcess } from './lib/processes.js';
+import { inProject, projectRoot } from './lib/project.js';
+import { programOf } from './lib/tools.js';
+
+/** @typedef {{ name: string, args: string[], mend: string }} Check */
+
+await prepare();
+
+const tsc = programOf('typescript', 'tsc');
+
+/** @type {Check[]} */
+const checks = [
+  { name: 'format and lint', args: [programOf('@biomejs/biome', 'biome'), 'ci', '.'], mend: 'npm run format' },
+  { name: 'types', args: [tsc, '-p', 'tsconfig.json'], mend: 'npx tsc -p tsconfig.json' },
+  {
+    name: 'types of the pure folders',
+    args: [tsc, '-p', 'src/tsconfig.pure.json'],
+    mend: 'npx tsc -p src/tsconfig.pure.json',
+  },
+  {
+    name: 'types of the webviews',
+    args: [tsc, '-p', 'src/webview/tsconfig.json'],
+    mend: 'npx tsc -p src/webview/tsconfig.json',
+  },
+  { name: 'unused code', args: [programOf('knip')], mend: 'npx knip' },
+];
+if (existsSync(inProject('scripts/generate.ts'))) {
+  checks.push({
+    name: 'generated files',
+    args: [inProject('scripts/generate.ts'), '--check'],
+    mend: 'npm run generate',
+  });
+}
+
+let failures = 0;
+const waiting = [...checks];
+await Promise.all([worker(), worker()]);
+process.exit(failures === 0 ? 0 : 1);
+
+/** Two at a time: more would only share the same cores. */
+async function worker() {
+  for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) await perform(check);
+}
+
+/** @param {Check} check */
+async function perform({ name, args, mend }) {
+  const child = startProcess(process.execPath, args, { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text) => {
+      output += text;
+    });
+  }
+  const code = await exitOf(child);
+  if (code === 0) {
+    console.log(`ok      ${name}`);
+    return;
+  }
+  failures++;
+  console.log(`${output.trimEnd()}\nFAILED  ${name}: see above. To see or mend it: ${mend}`);
+}

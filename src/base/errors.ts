@@ -1,0 +1,62 @@
+/** Every way in which the world outside can fail us; the presenter has one sentence for each. */
+export type ErrorKind =
+  | 'unauthorized'
+  | 'key-expired'
+  | 'forbidden'
+  | 'unknown-route'
+  | 'invalid-request'
+  | 'not-found'
+  | 'conflict'
+  | 'rate-limited'
+  | 'server'
+  | 'link-expired'
+  | 'link-refused'
+  | 'link-foreign'
+  | 'unexpected-answer'
+  | 'network'
+  | 'proxy'
+  | 'tls'
+  | 'timeout'
+  | 'file'
+  | 'file-too-large'
+  | 'file-format'
+  | 'storage'
+  | 'sandbox'
+  | 'internal';
+
+/** A failure of the outside world, told apart by `kind`; `message` is English and for the log, `cause` is what was caught. */
+export class AppError extends Error {
+  readonly kind: ErrorKind;
+
+  constructor(kind: ErrorKind, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+    this.kind = kind;
+  }
+}
+
+/** Whether a caught value means that somebody gave up on purpose: such an end is never reported. */
+export function isCancel(failure: unknown): boolean {
+  return failure instanceof Error && failure.name === 'AbortError';
+}
+
+/** The value to abort a controller with, so that {@link isCancel} knows it. */
+export function cancelReason(): Error {
+  return new DOMException('Canceled', 'AbortError');
+}
+
+/** A caught value as one line for the log: name, message and those of its causes, never a stack. */
+export function describeFailure(failure: unknown): string {
+  const parts: string[] = [];
+  let current: unknown = failure;
+  for (let depth = 0; current !== undefined && depth < 4; depth++) {
+    if (!(current instanceof Error)) {
+      parts.push(String(current));
+      break;
+    }
+    const kind = current instanceof AppError ? `${current.name}[${current.kind}]` : current.name;
+    parts.push(`${kind}: ${current.message}`);
+    current = current.cause;
+  }
+  return parts.join(' <- ');
+}

@@ -1,0 +1,32 @@
+const TOKEN = /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/g;
+const SIGNED_QUERY = /([?&](?:Signature|Key-Pair-Id|X-Amz-[\w-]+|Policy)=)[^&\s"'<>]+/gi;
+const MASK = '•••';
+
+/**
+ * Takes secrets out of text before it leaves for a log, a copy or an export.
+ * Registered values are masked wherever they occur, longest first; anything that looks like a JSON Web Token
+ * and the signature of a presigned link are masked even when nobody registered them.
+ */
+export class Redaction {
+  readonly #secrets = new Set<string>();
+
+  /** Remembers a secret as soon as it is read. Texts shorter than six characters are ignored: masking them would shred the log. */
+  register(secret: string): void {
+    if (secret.length >= 6) this.#secrets.add(secret);
+  }
+
+  /** The text with every secret replaced by a mask. */
+  mask(text: string): string {
+    let masked = text;
+    for (const secret of [...this.#secrets].sort((a, b) => b.length - a.length)) {
+      masked = masked.replaceAll(secret, MASK);
+    }
+    return masked.replace(TOKEN, MASK).replace(SIGNED_QUERY, `$1${MASK}`);
+  }
+}
+
+/** Personal data for lists: the first and the last character stay, the rest becomes dots; up to three characters vanish whole. */
+export function maskPersonal(text: string): string {
+  if (text.length <= 3) return MASK;
+  return `${text.slice(0, 1)}${MASK}${text.slice(-1)}`;
+}

@@ -1,0 +1,76 @@
+import { isRecord, tryParseJson } from '../base/json.ts';
+import { ok, type Result, refused } from '../base/result.ts';
+
+/** Name of the header that carries the key, with no `Bearer` before it (REF). */
+export const API_KEY_HEADER = 'Truora-API-Key';
+
+/** What an API key says of itself. Nothing here is verified: only Truora can check the signature. */
+export interface ApiKeyFacts {
+  readonly keyType: string;
+  readonly clientId: string;
+  /** Empty when the key was given no name. */
+  readonly keyName: string;
+  /** Unix milliseconds; undefined when the key carries no readable `exp`. */
+  readonly expiresAt: number | undefined;
+  /** Unix milliseconds. */
+  readonly issuedAt: number | undefined;
+  readonly grant: string;
+  readonly accountId: string;
+}
+
+/** Why a text is not an API key of Truora's shape. */
+export type NotAKey = 'empty' | 'not-a-token' | 'not-truora';
+
+/** Why a key of Truora's shape is no use for server calls. */
+export type KeyObjection = 'wrong-type' | 'expired';
+
+function decodePart(part: string): unknown {
+  if (!/^[\w-]+$/.test(part)) return undefined;
+  try {
+    const bytes = Uint8Array.from(atob(part.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
+    return tryParseJson(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+function seconds(value: unknown): number | undefined {
+  // The SDK also reads a numeric string (SDK-1.2).
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number * 1000 : undefined;
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/**
+ * Reads the claims of an API key: three base64url parts, header HS256, claims `key_type` and `client_id`
+ * (`TCI…`) present (G:web_token, SDK-1.2). The text is decoded locally and goes nowhere.
+ */
+export function readApiKey(key: string): Result<ApiKeyFacts, NotAKey> {
+  const trimmed = key.trim();
+  if (trimmed === '') return refused('empty');
+  const parts = trimmed.split('.');
+  const [header, claims] = [decodePart(parts[0] ?? ''), decodePart(parts[1] ?? '')];
+  if (parts.length !== 3 || !/^[\w-]+$/.test(parts[2] ?? '') || !isRecord(header) || !isRecord(claims)) {
+    return refused('not-a-token');
+  }
+  if (header.alg !== 'HS256' || text(claims.key_type) === '' || !text(claims.client_id).startsWith('TCI')) {
+    return refused('not-truora');
+  }
+  return ok({
+    keyType: text(claims.key_type),
+    clientId: text(claims.client_id),
+    keyName: text(claims.key_name),
+    expiresAt: seconds(claims.exp),
+    issuedAt: seconds(claims.iat),
+    grant: text(claims.grant),
+    accountId: text(claims.account_id),
+  });
+}
+
+/** Why this key cannot be used for server calls at the given time (Unix milliseconds), or undefined when it can. */
+export function objectionTo(facts: ApiKeyFacts, now: number): KeyObjection | undefined {
+  if (facts.keyType !== 'backend') return 'wrong-type';
+  if (facts.expiresAt !== undefined && facts.expiresAt <= now) return 'expired';
+  return undefined;
+}

@@ -1,0 +1,86 @@
+import type { AnswerName } from './answers.ts';
+import type { HostName } from './hosts.ts';
+import type { Source } from './source.ts';
+
+/** One parameter of an endpoint, as the wire has it. */
+export interface Parameter {
+  readonly in: 'path' | 'query' | 'form' | 'header';
+  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'enum';
+  /** The values that the sources list; the client sends others too, the sandbox refuses them. */
+  readonly values?: readonly string[];
+  /** `true`, or when it is required, in words. */
+  readonly required?: boolean | string;
+  /** Sent as a repeated key. */
+  readonly repeated?: boolean;
+  readonly pattern?: string;
+  /** Inclusive; seconds for time-outs. */
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly maxLength?: number;
+  readonly text: string;
+  readonly example?: string;
+  readonly source: Source;
+}
+
+/** One documented refusal: HTTP status and body, and when it comes. `code` is absent where the wire has none. */
+export interface Refusal {
+  readonly http: number;
+  readonly code?: number;
+  readonly message: string;
+  readonly hint?: string;
+  readonly when: string;
+  readonly source: Source;
+}
+
+/** One operation of Truora's API: all that is known of it, and from where. */
+export interface Endpoint {
+  readonly id: string;
+  readonly host: HostName;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** With `{name}` marks for path parameters; begins with `/`. */
+  readonly path: string;
+  readonly summary: string;
+  /** How the request body is encoded; absent where there is none. */
+  readonly encoding?: 'form' | 'binary';
+  /** Whether the call carries the API key. */
+  readonly keyed: boolean;
+  /** Whether sending it twice has the effect of sending it once. */
+  readonly repeatable: boolean;
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  readonly success: number;
+  readonly answer: AnswerName;
+  readonly refusals: Readonly<Record<string, Refusal>>;
+  readonly notes?: readonly string[];
+  readonly source: Source;
+}
+
+/** Checks a literal against {@link Endpoint} and keeps its exact type. */
+export function defineEndpoint<const E extends Endpoint>(endpoint: E): E {
+  return endpoint;
+}
+
+type ValueOf<P extends Parameter> = P['type'] extends 'boolean'
+  ? boolean
+  : P['type'] extends 'integer' | 'number'
+    ? number
+    : string;
+
+type ListedValue<P extends Parameter> = P['repeated'] extends true ? readonly ValueOf<P>[] : ValueOf<P>;
+
+type RequiredNames<P extends Readonly<Record<string, Parameter>>> = {
+  [K in keyof P]: P[K]['required'] extends true ? K : never;
+}[keyof P];
+
+/** The parameters of an endpoint as an object: required ones are required, wire names stay as on the wire. */
+export type ParametersOf<E extends Endpoint> = {
+  readonly [K in RequiredNames<E['parameters']>]: ListedValue<E['parameters'][K]>;
+} & {
+  readonly [K in Exclude<keyof E['parameters'], RequiredNames<E['parameters']>>]?:
+    | ListedValue<E['parameters'][K]>
+    | undefined;
+};
+
+/** The path of an endpoint with its path parameters filled in and escaped. */
+export function pathOf(endpoint: Endpoint, values: Readonly<Record<string, unknown>>): string {
+  return endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values[name] ?? '')));
+}

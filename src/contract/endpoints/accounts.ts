@@ -1,0 +1,146 @@
+import { defineEndpoint } from '../endpoint.ts';
+import { doc, inferred } from '../source.ts';
+import { ACCOUNT_ID_PATTERN } from '../values.ts';
+import { accountNotFound, keyed, resourceNotFound } from './refusals.ts';
+
+const text = (about: string, example: string) =>
+  ({ in: 'form', type: 'string', text: about, example, source: doc('REF') }) as const;
+
+const accountIdInPath = {
+  in: 'path',
+  type: 'string',
+  required: true,
+  pattern: ACCOUNT_ID_PATTERN,
+  text: 'The account',
+  example: 'demo-user-17',
+  source: doc('REF'),
+} as const;
+
+const startKey = {
+  in: 'query',
+  type: 'string',
+  text: 'Where the page begins, as `next` of the page before gives it',
+  source: doc('REF'),
+} as const;
+
+/** Makes an account; with no parameter, an empty one with a generated ID. */
+export const createAccount = defineEndpoint({
+  id: 'createAccount',
+  host: 'validations',
+  method: 'POST',
+  path: '/v1/accounts',
+  summary: 'Create an account',
+  encoding: 'form',
+  keyed: true,
+  repeatable: false,
+  parameters: {
+    account_id: {
+      in: 'form',
+      type: 'string',
+      pattern: ACCOUNT_ID_PATTERN,
+      text: 'An ID of your own, which cannot be changed later; generated when left out',
+      example: 'demo-user-17',
+      source: doc('G:account_id'),
+    },
+    country: text('ISO 3166 alpha-2', 'CO'),
+    document_number: text('Comes back as `national_id`', '1000000001'),
+    document_type: {
+      in: 'form',
+      type: 'enum',
+      values: ['national-id', 'identity-card', 'foreign-id', 'passport'],
+      text: 'Kind of identity document',
+      source: doc('REF'),
+    },
+    document_issue_date: text('Date of issue', '2000-05-24'),
+    email: text('E-mail address', 'ana@example.test'),
+    first_name: text('Comes back in upper case', 'Ana'),
+    last_name: text('Comes back in upper case', 'Prueba'),
+    phone_number: text('Phone number', '3000000000'),
+    facebook_user: text('User name', 'ana.prueba'),
+    twitter_user: text('User name', 'anaprueba'),
+  },
+  success: 201,
+  answer: 'Account',
+  refusals: {
+    ...keyed,
+    invalid: {
+      http: 400,
+      code: 10404,
+      message: '',
+      when: 'the request is not valid; the reference prints an empty message',
+      source: doc('REF'),
+    },
+  },
+  source: doc('REF'),
+});
+
+/** Pages through all accounts. */
+export const listAccounts = defineEndpoint({
+  id: 'listAccounts',
+  host: 'validations',
+  method: 'GET',
+  path: '/v1/accounts',
+  summary: 'List accounts',
+  keyed: true,
+  repeatable: true,
+  parameters: { start_key: startKey },
+  success: 200,
+  answer: 'AccountList',
+  refusals: keyed,
+  notes: ['Page size and order are not documented; in the example `start_key` is the last account ID of the page.'],
+  source: doc('REF'),
+});
+
+/** Reads one account. */
+export const getAccount = defineEndpoint({
+  id: 'getAccount',
+  host: 'validations',
+  method: 'GET',
+  path: '/v1/accounts/{account_id}',
+  summary: 'Read an account',
+  keyed: true,
+  repeatable: true,
+  parameters: { account_id: accountIdInPath },
+  success: 200,
+  answer: 'Account',
+  refusals: { ...keyed, accountNotFound },
+  source: doc('REF'),
+});
+
+/** The enrollments of an account. */
+export const listAccountEnrollments = defineEndpoint({
+  id: 'listAccountEnrollments',
+  host: 'validations',
+  method: 'GET',
+  path: '/v1/accounts/{account_id}/enrollments',
+  summary: "List an account's enrollments",
+  keyed: true,
+  repeatable: true,
+  parameters: {
+    account_id: accountIdInPath,
+    start_key: { ...startKey, source: inferred('inferred'), text: `${startKey.text}; by analogy with accounts` },
+  },
+  success: 200,
+  answer: 'EnrollmentList',
+  refusals: { ...keyed, resourceNotFound },
+  source: doc('REF'),
+});
+
+/** The validations of an account, newest first. */
+export const listAccountValidations = defineEndpoint({
+  id: 'listAccountValidations',
+  host: 'validations',
+  method: 'GET',
+  path: '/v1/accounts/{account_id}/validations',
+  summary: "List an account's validations",
+  keyed: true,
+  repeatable: true,
+  parameters: {
+    account_id: accountIdInPath,
+    start_key: { ...startKey, source: inferred('inferred'), text: `${startKey.text}; by analogy with accounts` },
+  },
+  success: 200,
+  answer: 'ValidationHistory',
+  refusals: { ...keyed, resourceNotFound },
+  source: doc('REF'),
+});

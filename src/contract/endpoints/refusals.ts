@@ -1,0 +1,105 @@
+import type { Refusal } from '../endpoint.ts';
+import { client, doc, inferred, sdk } from '../source.ts';
+
+/** 401, for every call with a key: missing, malformed or unknown. No code on the wire. */
+export const unauthorized = {
+  http: 401,
+  message: 'Unauthorized',
+  when: 'the key is missing, malformed or unknown',
+  source: doc('REF'),
+} as const satisfies Refusal;
+
+/** 403 of the gateway: the route or method does not exist. */
+export const unknownRoute = {
+  http: 403,
+  message: 'Missing Authentication Token',
+  hint: 'The HTTP Method, endpoint or resources may not be supported',
+  when: 'the route or the method does not exist',
+  source: doc('REF'),
+} as const satisfies Refusal;
+
+/** 403 for a key whose time is over. The SDK's later version reads 401 as expired too. */
+export const keyExpired = {
+  http: 403,
+  code: 10403,
+  message: 'User is not authorized to access this resource with an explicit deny: the api key has expired',
+  when: 'the key has expired',
+  source: doc('REF'),
+} as const satisfies Refusal;
+
+/** 403 for a key that may not do this. */
+export const explicitDeny = {
+  http: 403,
+  code: 10403,
+  message: 'User is not authorized to access this resource with an explicit deny',
+  when: 'the key may not do this, for example a web key on a backend call',
+  source: doc('REF'),
+} as const satisfies Refusal;
+
+/** 429. The message is the one that the SDK expects of another host of Truora's. */
+export const rateLimited = {
+  http: 429,
+  code: 10400,
+  message: 'max rate limit reached',
+  when: 'too many requests; no numbers are published',
+  source: sdk('SDK-1.3'),
+} as const satisfies Refusal;
+
+/** 500. */
+export const internalError = {
+  http: 500,
+  code: 10500,
+  message: 'An unexpected error occurred. Try again later',
+  when: 'something failed on the side of the API',
+  source: doc('REF'),
+} as const satisfies Refusal;
+
+/** 404 for an account. */
+export const accountNotFound = {
+  http: 404,
+  code: 10404,
+  message: 'Validation account not found',
+  when: 'there is no such account',
+  source: doc('REF'),
+} as const satisfies Refusal;
+
+/** 404 without a name for what is missing. */
+export const resourceNotFound = {
+  http: 404,
+  code: 10404,
+  message: 'Resource not found',
+  when: 'there is no such account',
+  source: doc('REF'),
+} as const satisfies Refusal;
+
+/** What any call with a key can be refused with. */
+export const keyed = { unauthorized, keyExpired, explicitDeny, rateLimited, internalError } as const;
+
+/** The two bodies of an upload link that can no longer be used: XML with this code and message. */
+export const SPENT_LINK = {
+  http: 403,
+  xmlCode: 'AccessDenied',
+  xmlMessage: 'Request has expired',
+  alsoSpent: 'SignatureDoesNotMatch',
+  source: sdk('SDK-1.3'),
+} as const;
+
+/** What a body over `max-size` is refused with: a habit of the storage service, named by no source. */
+export const TOO_LARGE = {
+  http: 400,
+  xmlCode: 'EntityTooLarge',
+  xmlMessage: 'Your proposed upload exceeds the maximum allowed size',
+  source: inferred('inferred'),
+} as const;
+
+/** Bodies that public clients decode on the upload host. */
+export const missingFile = {
+  http: 400,
+  code: 400,
+  message: 'Invalid request: missing file parameter',
+  when: 'the request has no body',
+  source: doc('REF'),
+} as const satisfies Refusal;
+
+/** Shape that one client expects of upload refusals besides. */
+export const UPLOAD_REFUSAL_SHAPE = { fields: ['code', 'http_code', 'message'], source: client('C:go') } as const;

@@ -1,0 +1,52 @@
+import { defineEndpoint } from '../endpoint.ts';
+import { doc, sdk } from '../source.ts';
+import { missingFile } from './refusals.ts';
+
+/** Puts one picture to a presigned link. The path is the link's own; no API key is sent. */
+export const putPicture = defineEndpoint({
+  id: 'putPicture',
+  host: 'files',
+  method: 'PUT',
+  path: '/{path}',
+  summary: 'Upload a picture to a presigned link',
+  encoding: 'binary',
+  keyed: false,
+  repeatable: false,
+  parameters: {
+    path: { in: 'path', type: 'string', required: true, text: "The link's own path", source: doc('REF') },
+    'max-size': {
+      in: 'query',
+      type: 'integer',
+      text: 'Largest body, in bytes',
+      example: '5242880',
+      source: doc('REF'),
+    },
+    method: { in: 'query', type: 'string', text: 'PUT', source: doc('REF') },
+    retries: { in: 'query', type: 'integer', text: 'How often the link can be used: 1', source: doc('REF') },
+    Expires: { in: 'query', type: 'integer', text: 'Unix second from which the link is refused', source: doc('REF') },
+    Signature: {
+      in: 'query',
+      type: 'string',
+      text: 'Signature of the link: a secret while it lives',
+      source: doc('REF'),
+    },
+    'Key-Pair-Id': { in: 'query', type: 'string', text: 'Key of the signature', source: doc('REF') },
+    'Content-Type': {
+      in: 'header',
+      type: 'enum',
+      values: ['image/jpeg', 'image/png', 'image/webp'],
+      text: 'Type of the picture; the only header that the SDK sends',
+      source: sdk('SDK-1.2'),
+    },
+  },
+  success: 200,
+  answer: 'UploadReceipt',
+  refusals: { missingFile },
+  notes: [
+    'The body is the raw bytes: the reference speaks of Base64, every client sends bytes.',
+    'A used or expired link answers 403 with XML `AccessDenied`, message `Request has expired`; `SignatureDoesNotMatch` is the other code of a spent link.',
+    'Links live as long as the validation in both dated examples.',
+    'The path of a document upload link, its size limit and its formats are not documented.',
+  ],
+  source: doc('REF'),
+});

@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+import type { AnswerName } from './answers.ts';
+import { accountListSchema, accountSchema } from './schemas/account.ts';
+import { apiKeyClaimsSchema } from './schemas/api-key-claims.ts';
+import { enrollmentListSchema, enrollmentSchema } from './schemas/enrollment.ts';
+import { emptySchema, refusalSchema } from './schemas/refusal.ts';
+import { uploadReceiptSchema } from './schemas/upload.ts';
+import {
+  createdValidationSchema,
+  lifecycleChangeSchema,
+  validationHistorySchema,
+  validationListSchema,
+  validationSchema,
+} from './schemas/validation.ts';
+
+/** The exact shape of every answer, by name. Loads zod: only for the sandbox, the drift check and the build. */
+export const ANSWER_SCHEMAS = {
+  Account: accountSchema,
+  AccountList: accountListSchema,
+  Enrollment: enrollmentSchema,
+  EnrollmentList: enrollmentListSchema,
+  CreatedValidation: createdValidationSchema,
+  Validation: validationSchema,
+  ValidationHistory: validationHistorySchema,
+  ValidationList: validationListSchema,
+  LifecycleChange: lifecycleChangeSchema,
+  UploadReceipt: uploadReceiptSchema,
+  Empty: emptySchema,
+} as const satisfies Record<AnswerName, z.ZodType>;
+
+/** All named shapes of the contract: answers, refusals and the claims of an API key. */
+export const ALL_SCHEMAS = { ...ANSWER_SCHEMAS, Refusal: refusalSchema, ApiKeyClaims: apiKeyClaimsSchema } as const;

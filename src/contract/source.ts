@@ -1,0 +1,42 @@
+/**
+ * How far a wire fact can be trusted: official documentation, code of Truora's own SDK, code or notes of somebody else
+ * who calls the API, or our own reasoning (then the sandbox has a switch for it).
+ */
+export type Trust = 'doc' | 'sdk' | 'client' | 'inferred';
+
+/** Where a wire fact comes from. Labels are explained in docs/reference/sources.md. */
+export interface Source {
+  readonly label: string;
+  readonly trust: Trust;
+}
+
+/** A fact from Truora's official documentation. */
+export const doc = (label: string): Source => ({ label, trust: 'doc' });
+/** A fact read from the code of Truora's mobile SDK. */
+export const sdk = (label: string): Source => ({ label, trust: 'sdk' });
+/** A fact read from somebody else's client. */
+export const client = (label: string): Source => ({ label, trust: 'client' });
+/** A default of ours where the sources are silent or disagree; the text says why. */
+export const inferred = (label: string): Source => ({ label, trust: 'inferred' });
+
+/** What each source label stands for, for the printed reference. */
+export const SOURCE_LABELS: Readonly<Record<string, string>> = {
+  REF: "Truora's API reference, Main Validator Suite",
+  'G:integration': 'guide: API integration',
+  'G:account_id': 'guide: creating an account ID',
+  'G:web_token': 'guide: web integration token',
+  'G:auth': 'guide: authentication',
+  'G:document': 'guide: document validation API',
+  'G:types': 'guide: document types per country, newest snapshot',
+  'G:declined': 'guide: declined reasons',
+  'G:expired': 'guide: expired reasons',
+  'G:sdk': 'guide: SDK shared logic',
+  OLD: 'earlier documentation',
+  HELP: 'help centre',
+  'SDK-1.2': "Truora's mobile SDK, version 1.2.5",
+  'SDK-1.3': "Truora's mobile SDK, version 1.3",
+  'C:kyc': 'a public TypeScript front end',
+  'C:go': 'a public Go client',
+  'C:mx': 'a public TypeScript back end',
+  inferred: 'a default of this project where the sources are silent or disagree',
+};
