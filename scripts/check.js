@@ -1,7 +1,7 @@
 // npm run check: everything that can be known without running the product. Each failure names the command that mends it.
 import { existsSync } from 'node:fs';
 import { prepare } from './lib/modules.js';
-import { exitOf, startProcess } from './lib/processes.js';
+import { capture } from './lib/processes.js';
 import { inProject, projectRoot } from './lib/project.js';
 import { programOf } from './lib/tools.js';
 
@@ -47,14 +47,7 @@ async function worker() {
 
 /** @param {Check} check */
 async function perform({ name, args, mend }) {
-  const child = startProcess(process.execPath, args, { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text) => {
-      output += text;
-    });
-  }
-  const code = await exitOf(child);
+  const { code, output } = await capture(process.execPath, args, { cwd: projectRoot });
   if (code === 0) {
     console.log(`ok      ${name}`);
     return;

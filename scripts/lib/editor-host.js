@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { npm } from './npm.js';
 import { freePortOr0 } from './ports.js';
-import { quietly, run, startProcess, stopProcess } from './processes.js';
+import { capture, startProcess, stopProcess } from './processes.js';
 import { inProject, say } from './project.js';
 
 /**
@@ -13,7 +13,7 @@ import { inProject, say } from './project.js';
 
 /**
  * The folders of one run, all below `root`.
- * @typedef {{ root: string, userData: string, extensions: string, serverData: string }} EditorFolders
+ * @typedef {{ root: string, home: string, userData: string, extensions: string, serverData: string }} EditorFolders
  */
 
 /**
@@ -143,8 +143,8 @@ function writeSettings(folders, settings) {
  */
 export async function installVsix(editor, folders, vsix) {
   const args = [join(editor.root, 'out/server-main.js'), '--install-extension', vsix, ...folderArguments(folders)];
-  const code = await run(editor.node, args, { stdio: quietly, env: cleanEnvironment() });
-  if (code !== 0 || readdirSync(folders.extensions).length === 0) throw new Error(`${vsix} could not be installed.`);
+  const { code, output } = await capture(editor.node, args, { env: environmentOf(folders) });
+  if (code !== 0 || !output.includes('was successfully installed')) throw new Error(`${vsix} was not installed:\n${output}`);
 }
 
 /**
@@ -168,7 +168,7 @@ export async function startEditor(editor, folders, { port = 0, folder, tests = f
   ];
   const child = startProcess(editor.node, args, {
     cwd: folders.root,
-    env: cleanEnvironment(),
+    env: environmentOf(folders),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise((resolve) => child.once('exit', resolve)).then(() => {});
@@ -183,9 +183,14 @@ function folderArguments({ userData, extensions, serverData }) {
   return ['--accept-server-license-terms', ...folders];
 }
 
-/** A VS Code in whose terminal we may be running must not be mistaken for the one that we start. */
-function cleanEnvironment() {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_)/.test(name)));
+/**
+ * A VS Code in whose terminal we may be running must not be mistaken for the one that we start, and that one leaves nothing in the
+ * home folder of whoever runs it.
+ * @param {EditorFolders} folders
+ */
+function environmentOf({ home }) {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_)/.test(name)));
+  return { ...env, HOME: home };
 }
 
 /**

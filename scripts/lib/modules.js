@@ -25,7 +25,7 @@ async function installModules() {
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === hash) return;
   if (!installedAsLocked()) {
     say('Installing the packages that package-lock.json names (npm ci) ...');
-    const code = await npm(['ci', '--no-audit', '--no-fund', '--prefer-offline'], projectRoot);
+    const code = await npm(['ci', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'], projectRoot);
     if (code !== 0) {
       say(
         `npm ci failed with exit code ${code}. Nothing can run without these packages: see the reason above, then try again.`,

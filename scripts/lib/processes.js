@@ -75,6 +75,23 @@ export function run(command, args, options = {}) {
 }
 
 /**
+ * As `run`, but keeps what the program prints instead of showing it.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {SpawnOptions} [options]
+ */
+export async function capture(command, args, options = {}) {
+  const child = startProcess(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text) => {
+      output += text;
+    });
+  }
+  return { code: await exitOf(child), output };
+}
+
+/**
  * Lets another program take the place of this one: same terminal, same streams; signals are passed on. Resolves with its exit code.
  * @param {string} command
  * @param {readonly string[]} args

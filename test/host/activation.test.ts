@@ -10,9 +10,10 @@ describe('activation', () => {
 
   it('registers every command that package.json contributes', async () => {
     const extension = vscode.extensions.getExtension(id);
-    await extension?.activate();
+    assert.ok(extension);
+    await extension.activate();
     const registered = new Set(await vscode.commands.getCommands(true));
-    const contributed: { command: string }[] = extension?.packageJSON.contributes?.commands ?? [];
+    const contributed: { command: string }[] = extension.packageJSON.contributes?.commands ?? [];
     const missing = contributed.map(({ command }) => command).filter((command) => !registered.has(command));
     assert.deepEqual(missing, []);
   });

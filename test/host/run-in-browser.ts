@@ -1,49 +1,60 @@
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { format } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { type Editor, type EditorFolders, startEditor } from '../../scripts/lib/editor-host.js';
+import { suiteMark } from './suite-mark.ts';
 
-/** The absolute paths a host test run is made of: the extension's folder, the suite's CommonJS file, and the folder to open. */
+/** The absolute paths of a run: the extension's folder, the suite's CommonJS file, the folder to open, and where the log goes. */
 export interface HostRun {
   readonly extension: string;
   readonly suite: string;
   readonly workspace: string;
+  readonly log: string;
 }
 
 /** A suite that says nothing for this long is lost: the page or the extension host has died. */
 const silenceMs = 90_000;
 
-/** Runs a suite in the extension host of a browser-hosted VS Code and prints what it prints; false when a test failed. */
-export async function runInBrowser(
-  browser: Browser,
-  editor: Editor,
-  folders: EditorFolders,
-  { extension, suite, workspace }: HostRun,
-): Promise<boolean> {
-  const serverLines: string[] = [];
-  const host = await startEditor(editor, folders, { tests: true, log: (line) => serverLines.push(line) });
+/**
+ * Runs a suite in the extension host of a browser-hosted VS Code and prints what it prints; false when a test failed.
+ * What VS Code itself says goes to the log.
+ */
+export async function runInBrowser(browser: Browser, editor: Editor, folders: EditorFolders, run: HostRun): Promise<boolean> {
+  mkdirSync(dirname(run.log), { recursive: true });
+  const log = createWriteStream(run.log);
+  const host = await startEditor(editor, folders, { tests: true, log: (line) => log.write(`server: ${line}\n`) });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const exited = Promise.withResolvers<number>();
+  const lost = () => exited.reject(new Error(`The suite fell silent. What VS Code said is in ${run.log}`));
+  const silence = setTimeout(lost, silenceMs);
   try {
     const page = await context.newPage();
-    const exited = Promise.withResolvers<number>();
-    const lost = () => exited.reject(new Error(['The suite fell silent.', ...serverLines.slice(-20)].join('\n')));
-    let silence = setTimeout(lost, silenceMs);
-    await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
-      clearTimeout(silence);
-      silence = setTimeout(lost, silenceMs);
-      console.log(format(...args));
-    });
-    await page.exposeFunction('codeAutomationExit', (code: number) => exited.resolve(code));
     page.once('crash', lost);
-    const remote = `vscode-remote://127.0.0.1:${host.port}`;
-    const payload = [
-      ['extensionDevelopmentPath', `${remote}${extension}`],
-      ['extensionTestsPath', `${remote}${suite}`],
-    ];
-    await page.goto(`${host.url}/?${new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) })}`);
-    const code = await exited.promise.finally(() => clearTimeout(silence));
+    await page.exposeFunction('codeAutomationExit', (code: number) => exited.resolve(code));
+    await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
+      silence.refresh();
+      const text = format(...args);
+      if (text.startsWith(suiteMark)) console.log(text.slice(suiteMark.length));
+      else log.write(`${text}\n`);
+    });
+    await page.goto(`${host.url}/?${addressOf(run, host.port)}`);
+    const code = await exited.promise;
+    if (code !== 0) console.log(`Exit code ${code}. What VS Code said is in ${run.log}`);
     return code === 0;
   } finally {
+    clearTimeout(silence);
     await context.close();
     await host.stop();
+    log.end();
   }
+}
+
+function addressOf({ extension, suite, workspace }: HostRun, port: number): URLSearchParams {
+  const remote = `vscode-remote://127.0.0.1:${port}`;
+  const payload = [
+    ['extensionDevelopmentPath', `${remote}${extension}`],
+    ['extensionTestsPath', `${remote}${suite}`],
+  ];
+  return new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });
 }

@@ -5,7 +5,7 @@ import { inProject } from '../../scripts/lib/project.js';
 import type { HostRun } from './run-in-browser.ts';
 
 /** Runs a suite in a downloaded desktop VS Code; false when a test failed or VS Code could not run. */
-export async function runOnDesktop(version: string, { extension, suite, workspace }: HostRun): Promise<boolean> {
+export async function runOnDesktop(version: string, { extension, suite, workspace }: Omit<HostRun, 'log'>): Promise<boolean> {
   const folders = makeEditorFolders();
   try {
     await runTests({

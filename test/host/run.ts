@@ -43,7 +43,8 @@ async function inTheBrowser(): Promise<number> {
     console.log(`\n--- ${editor.name}`);
     const folders = makeEditorFolders();
     try {
-      if (!(await runInBrowser(browser, editor, folders, what))) failures++;
+      const log = inProject('test-results/host', `${release}.log`);
+      if (!(await runInBrowser(browser, editor, folders, { ...what, log }))) failures++;
     } finally {
       rmSync(folders.root, { recursive: true, force: true });
     }

@@ -84,6 +84,14 @@ export const SPENT_LINK = {
   source: sdk('SDK-1.3'),
 } as const;
 
+/** What a link with a foreign signature is refused with: the code is the SDK's, the message a habit of the storage service. */
+export const WRONG_SIGNATURE = {
+  http: 403,
+  xmlCode: 'SignatureDoesNotMatch',
+  xmlMessage: 'The request signature we calculated does not match the signature you provided',
+  source: inferred('inferred'),
+} as const;
+
 /** What a body over `max-size` is refused with: a habit of the storage service, named by no source. */
 export const TOO_LARGE = {
   http: 400,

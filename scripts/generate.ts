@@ -1,0 +1,48 @@
+// Writes what follows from the contract: docs/openapi.json, docs/schemas/*.json and docs/reference/*.md.
+// With --check it writes nothing and fails when a file on disk differs.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openApiDocument } from './generate/openapi.ts';
+import { referencePages } from './generate/reference.ts';
+import { schemaFiles } from './generate/schemas.ts';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const isCheck = process.argv.includes('--check');
+const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+
+const files = new Map<string, string>([
+  ['docs/openapi.json', json(openApiDocument())],
+  ...Object.entries(schemaFiles()).map(([name, schema]) => [`docs/schemas/${name}.json`, json(schema)] as const),
+  ...Object.entries(referencePages()).map(([name, text]) => [`docs/reference/${name}.md`, text] as const),
+]);
+
+const read = (file: string) => {
+  try {
+    return readFileSync(join(root, file), 'utf8');
+  } catch {
+    return undefined;
+  }
+};
+const present = ['docs/schemas', 'docs/reference'].flatMap((folder) => {
+  mkdirSync(join(root, folder), { recursive: true });
+  return readdirSync(join(root, folder)).map((name) => `${folder}/${name}`);
+});
+const stale = [...files].filter(([file, text]) => read(file) !== text).map(([file]) => file);
+const orphans = present.filter((file) => !files.has(file));
+
+if (isCheck) {
+  for (const file of stale) console.error(`${file} differs from the contract`);
+  for (const file of orphans) console.error(`${file} is not generated any more`);
+  if (stale.length + orphans.length > 0) {
+    console.error('Run npm run generate.');
+    process.exitCode = 1;
+  }
+} else {
+  for (const file of stale) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), files.get(file) ?? '');
+  }
+  for (const file of orphans) rmSync(join(root, file));
+  console.log(`${stale.length} written, ${orphans.length} removed, ${files.size} in all`);
+}

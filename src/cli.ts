@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { cancelReason, describeFailure } from './base/errors.ts';
+import type { CommandIo } from './node/cli/command-io.ts';
+
+// Bundles beside this one, loaded when their command is called.
+const loadSandbox = (): typeof import('./node/sandbox-entry.ts') => require('./sandbox.cjs');
+const loadFlowRunner = (): typeof import('./node/flow-runner-entry.ts') => require('./flow-runner.cjs');
+
+function productVersion(): string {
+  return JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')).version;
+}
+
+function help(): string {
+  return [
+    l10n.t('Truora Workbench (unofficial), the command line.'),
+    '',
+    `  truora sandbox             ${l10n.t("Serve Truora's public API on this machine.")}`,
+    `  truora validate document   ${l10n.t('Validate a picture of a document.')}`,
+    '',
+    `  --help                     ${l10n.t('Show this text, or that of a command.')}`,
+    `  --version                  ${l10n.t('Show the version.')}`,
+  ].join('\n');
+}
+
+async function run(args: readonly string[], io: CommandIo): Promise<number> {
+  const [command, ...rest] = args;
+  if (command === 'sandbox') return loadSandbox().runSandboxCommand(rest, io, productVersion());
+  if (command === 'validate' && rest[0] === 'document') return loadFlowRunner().runValidateCommand(rest.slice(1), io);
+  if (command === '--version') {
+    io.out(productVersion());
+    return 0;
+  }
+  if (command === undefined || command === '--help' || command === '-h') {
+    io.out(help());
+    return 0;
+  }
+  io.err(l10n.t('There is no command {command}; truora --help lists them.', { command: args.slice(0, 2).join(' ') }));
+  return 2;
+}
+
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort(cancelReason()));
+// Whoever reads us may leave first.
+process.stdout.on('error', () => stop.abort(cancelReason()));
+
+const io: CommandIo = {
+  out: (line) => process.stdout.write(`${line}\n`),
+  err: (line) => process.stderr.write(`${line}\n`),
+  signal: stop.signal,
+  env: process.env,
+};
+
+run(process.argv.slice(2), io).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (failure: unknown) => {
+    io.err(describeFailure(failure));
+    process.exitCode = 1;
+  },
+);

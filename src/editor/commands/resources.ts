@@ -1,0 +1,132 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { ProfileFacts } from '../../flows/profile.ts';
+import { COMMANDS } from '../../ids.ts';
+import { jsonUri } from '../results/json-documents.ts';
+import type { Services } from '../services.ts';
+import { isResource, type ResourceRef } from '../views/node.ts';
+import { defineCommand } from './define-command.ts';
+
+const VALIDATION_ID = /^VLD[\w-]+$/;
+
+/** Opens a validation's result page. */
+export const openResult = defineCommand({
+  id: COMMANDS.openResult,
+  async run(services, argument) {
+    const resource = await resourceFrom(services, argument, ['validation']);
+    if (resource) await services.results.open({ validationId: resource.id, profileId: services.connection.profile.id });
+  },
+});
+
+/** Opens what the API answers about a resource, as a read-only document. */
+export const openJson = defineCommand({
+  id: COMMANDS.openJson,
+  async run(services, argument) {
+    const resource = await resourceFrom(services, argument, ['validation', 'account']);
+    if (!resource) return;
+    const document = await vscode.workspace.openTextDocument(jsonUri(services.connection.profile.id, resource));
+    await vscode.window.showTextDocument(document, { preview: true });
+  },
+});
+
+/** Copies the id of a resource. */
+export const copyId = defineCommand({
+  id: COMMANDS.copyId,
+  async run(services, argument) {
+    const resource = await resourceFrom(services, argument, ['validation', 'account', 'enrollment']);
+    if (!resource) return;
+    await vscode.env.clipboard.writeText(resource.id);
+    vscode.window.setStatusBarMessage(l10n.t('Copied {id}', { id: resource.id }), 3000);
+  },
+});
+
+/** Shows a validation's account in the tree. */
+export const revealAccount = defineCommand({
+  id: COMMANDS.revealAccount,
+  async run(services, argument) {
+    const resource = await resourceFrom(services, argument, ['validation']);
+    if (!resource) return;
+    const accountId =
+      resource.accountId ?? (await (await services.connection.client()).validations.get(resource.id)).account_id;
+    await services.explorer.revealAccount(accountId);
+  },
+});
+
+/** Deletes a validation with the data linked to it, after asking; in production the profile's name has to be typed. */
+export const deleteValidation = defineCommand({
+  id: COMMANDS.deleteValidation,
+  async run(services, argument) {
+    const resource = await resourceFrom(services, argument, ['validation']);
+    if (!resource || !(await confirmDeletion(services.connection.profile, resource.id))) return;
+    const client = await services.connection.client();
+    await client.validations.delete(resource.id);
+    services.watcher.release(resource.id);
+    await services.runs.remove(resource.id);
+    services.explorer.reload();
+    vscode.window.setStatusBarMessage(l10n.t('The validation is being deleted'), 3000);
+  },
+});
+
+async function confirmDeletion(profile: ProfileFacts, id: string): Promise<boolean> {
+  if (profile.environment === 'production') {
+    const typed = await vscode.window.showInputBox({
+      title: l10n.t('Delete {id}', { id }),
+      prompt: l10n.t(
+        'Its pictures and data are deleted at Truora. Type the name of the profile, {name}, to delete it.',
+        {
+          name: profile.name,
+        },
+      ),
+      ignoreFocusOut: true,
+      validateInput: (text) =>
+        text === '' || profile.name.startsWith(text) ? undefined : l10n.t('This is not the name.'),
+    });
+    return typed === profile.name;
+  }
+  const remove = l10n.t('Delete');
+  const answer = await vscode.window.showWarningMessage(
+    l10n.t('Delete {id} from the sandbox?', { id }),
+    { modal: true, detail: l10n.t('Its record and the data linked to it are deleted.') },
+    remove,
+  );
+  return answer === remove;
+}
+
+/** The resource that a command works on: the node it was called on, or what the person picks or types. */
+async function resourceFrom(
+  services: Services,
+  argument: unknown,
+  kinds: readonly ResourceRef['kind'][],
+): Promise<ResourceRef | undefined> {
+  if (isResource(argument)) return argument.resource;
+  const selected = services.explorer.selectedResource();
+  if (argument === undefined && selected && kinds.includes(selected.kind)) return selected;
+  const runs = await services.runs.list();
+  const offered = runs.filter(({ profileId }) => profileId === services.connection.profile.id).slice(0, 50);
+  return new Promise((resolve) => {
+    const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly resource?: ResourceRef }>();
+    pick.title = l10n.t('Which validation?');
+    pick.placeholder = l10n.t('Pick one that was started here, or paste a validation ID.');
+    const items = offered.map((run) => ({
+      label: run.validationId,
+      description: `${run.status ?? l10n.t('pending')} · ${run.country} ${run.documentType}`,
+      resource: { kind: 'validation' as const, id: run.validationId, accountId: run.accountId },
+    }));
+    pick.items = items;
+    pick.onDidChangeValue((text) => {
+      const id = text.trim();
+      pick.items = VALIDATION_ID.test(id)
+        ? [...items, { label: id, alwaysShow: true, resource: { kind: 'validation', id } }]
+        : items;
+    });
+    pick.onDidAccept(() => {
+      resolve(pick.selectedItems[0]?.resource);
+      pick.dispose();
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+      pick.dispose();
+    });
+    pick.show();
+  });
+}

@@ -1,0 +1,39 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { describeFailure, isCancel } from '../base/errors.ts';
+import type { Logger } from '../base/logger.ts';
+import { failureText, type Remedy } from '../flows/failure-text.ts';
+import type { ProfileFacts } from '../flows/profile.ts';
+import { COMMANDS } from '../ids.ts';
+
+/**
+ * Shows a failure: one sentence, at most two actions, the log always one of them; a cancelled action shows nothing.
+ * Resolves with true when the person asks to try again.
+ */
+export async function presentFailure(failure: unknown, profile: ProfileFacts, logger: Logger): Promise<boolean> {
+  if (isCancel(failure)) return false;
+  logger.error(describeFailure(failure));
+  const { sentence, remedy } = failureText(failure, {
+    profile: profile.name,
+    isSandbox: profile.environment === 'sandbox',
+  });
+  const showLog = l10n.t('Show Log');
+  const actions = remedy ? [remedyName(remedy), showLog] : [showLog];
+  const chosen = await vscode.window.showErrorMessage(sentence, ...actions);
+  if (chosen === showLog) await vscode.commands.executeCommand(COMMANDS.showLog);
+  else if (chosen && remedy === 'retry') return true;
+  else if (chosen && remedy === 'replace-key') await vscode.commands.executeCommand(COMMANDS.addProfile, profile.id);
+  else if (chosen && remedy === 'switch-profile') await vscode.commands.executeCommand(COMMANDS.switchProfile);
+  return false;
+}
+
+function remedyName(remedy: Remedy): string {
+  switch (remedy) {
+    case 'replace-key':
+      return l10n.t('Paste a New Key');
+    case 'switch-profile':
+      return l10n.t('Switch Profile');
+    case 'retry':
+      return l10n.t('Try Again');
+  }
+}

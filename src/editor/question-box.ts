@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import type { Position, Reply } from '../flows/question.ts';
+
+/** What every question box shows of its flow. */
+export function dress(
+  box: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
+  title: string,
+  position: Position,
+): void {
+  box.title = `${position.flowTitle}: ${title}`;
+  box.step = position.step;
+  box.totalSteps = position.total;
+  box.ignoreFocusOut = true;
+  box.buttons = position.canGoBack ? [vscode.QuickInputButtons.Back] : [];
+}
+
+/** Shows a box and resolves with its reply; hiding it cancels. The box is disposed in every case. */
+export function answered<V>(
+  box: (vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox) & vscode.QuickInput,
+  signal: AbortSignal,
+  accept: () => Reply<V> | undefined,
+): Promise<Reply<V>> {
+  return new Promise((resolve) => {
+    const end = (reply: Reply<V>) => {
+      signal.removeEventListener('abort', cancel);
+      resolve(reply);
+      box.dispose();
+    };
+    const cancel = () => end({ kind: 'cancel' });
+    box.onDidTriggerButton((button) => {
+      if (button === vscode.QuickInputButtons.Back) end({ kind: 'back' });
+    });
+    box.onDidAccept(() => {
+      const reply = accept();
+      if (reply) end(reply);
+    });
+    box.onDidHide(cancel);
+    signal.addEventListener('abort', cancel, { once: true });
+    box.show();
+  });
+}

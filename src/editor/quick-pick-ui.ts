@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import type { FlowUi, Position, Question, Reply } from '../flows/question.ts';
+import { askForPicture } from './ask-for-picture.ts';
+import { answered, dress } from './question-box.ts';
+
+/** The person at the keyboard: every question is a quick pick or an input box that stays open when the focus leaves it. */
+export const quickPickUi: FlowUi = {
+  async ask<V>(question: Question<V>, position: Position, signal: AbortSignal): Promise<Reply<V>> {
+    switch (question.kind) {
+      case 'choose':
+        return choose(question, position, signal);
+      case 'text':
+        return typeText(question, position, signal);
+      case 'picture':
+        return askForPicture(question, position, signal);
+    }
+  },
+};
+
+interface ChoiceItem<V> extends vscode.QuickPickItem {
+  readonly reply?: Reply<V>;
+}
+
+function choose<V>(
+  question: Extract<Question<V>, { kind: 'choose' }>,
+  position: Position,
+  signal: AbortSignal,
+): Promise<Reply<V>> {
+  const pick = vscode.window.createQuickPick<ChoiceItem<V>>();
+  dress(pick, question.title, position);
+  pick.placeholder = question.placeholder;
+  pick.matchOnDescription = true;
+  const items = itemsOf(question);
+  pick.items = items;
+  const suggested = items.find(({ reply }) => reply?.kind === 'answer' && reply.value === question.suggested);
+  if (suggested) pick.activeItems = [suggested];
+  const { typed } = question;
+  if (typed) {
+    pick.onDidChangeValue((text) => {
+      const problem = typed.problem(text);
+      const typedItem: ChoiceItem<V> = problem
+        ? { label: `$(warning) ${problem}`, alwaysShow: true }
+        : {
+            label: `$(edit) ${typed.label(text)}`,
+            alwaysShow: true,
+            reply: { kind: 'answer', value: typed.value(text) },
+          };
+      pick.items = text === '' ? items : [...items, typedItem];
+    });
+  }
+  return answered(pick, signal, () => pick.selectedItems[0]?.reply);
+}
+
+function itemsOf<V>({ choices, suggested, typed }: Extract<Question<V>, { kind: 'choose' }>): ChoiceItem<V>[] {
+  const items: ChoiceItem<V>[] = [];
+  // An answer of the last run that the list does not hold, such as a typed account, is offered all the same.
+  if (typed && typeof suggested === 'string' && !choices.some(({ value }) => value === suggested)) {
+    items.push({ label: `$(history) ${typed.label(suggested)}`, reply: { kind: 'answer', value: suggested } });
+  }
+  for (const { value, label, description, detail, icon, group } of choices) {
+    if (group) items.push({ label: group, kind: vscode.QuickPickItemKind.Separator });
+    items.push({
+      label: icon ? `$(${icon}) ${label}` : label,
+      ...(description ? { description } : {}),
+      ...(detail ? { detail } : {}),
+      reply: { kind: 'answer', value },
+    });
+  }
+  return items;
+}
+
+function typeText<V>(
+  question: Extract<Question<V>, { kind: 'text' }>,
+  position: Position,
+  signal: AbortSignal,
+): Promise<Reply<V>> {
+  const box = vscode.window.createInputBox();
+  dress(box, question.title, position);
+  box.prompt = question.prompt;
+  if (question.placeholder) box.placeholder = question.placeholder;
+  if (typeof question.suggested === 'string') box.value = question.suggested;
+  // What was not typed yet is no mistake: the problem is said from the first key on.
+  box.onDidChangeValue((text) => {
+    box.validationMessage = question.problem(text);
+  });
+  return answered(box, signal, () => {
+    const problem = question.problem(box.value);
+    box.validationMessage = problem;
+    return problem ? undefined : { kind: 'answer', value: question.value(box.value) };
+  });
+}

@@ -1,0 +1,66 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { type Disposable, DisposableList } from '../../base/disposables.ts';
+import { describeFailure } from '../../base/errors.ts';
+import type { Logger } from '../../base/logger.ts';
+import { failureText } from '../../flows/failure-text.ts';
+import type { Run } from '../../flows/run.ts';
+import { JSON_SCHEME } from '../../ids.ts';
+import type { Connection } from '../connection.ts';
+import type { ProfileStore } from '../profiles.ts';
+import type { ResourceRef } from '../views/node.ts';
+
+/** The address of the read-only document that shows what the API answers about a resource. */
+export function jsonUri(profileId: string, { kind, id }: ResourceRef): vscode.Uri {
+  return vscode.Uri.from({ scheme: JSON_SCHEME, authority: profileId, path: `/${kind}s/${id}.json` });
+}
+
+/** Fills documents of our scheme with the API's answers, indented, and reads them again when their run changes. The owner disposes it. */
+export class JsonDocuments implements vscode.TextDocumentContentProvider, Disposable {
+  readonly #profiles: ProfileStore;
+  readonly #connection: Connection;
+  readonly #logger: Logger;
+  readonly #owned = new DisposableList();
+  readonly #changed = this.#owned.add(new vscode.EventEmitter<vscode.Uri>());
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(profiles: ProfileStore, connection: Connection, logger: Logger) {
+    this.#profiles = profiles;
+    this.#connection = connection;
+    this.#logger = logger;
+    this.#owned.add(vscode.workspace.registerTextDocumentContentProvider(JSON_SCHEME, this));
+  }
+
+  /** Reads the open document of a run's validation again, if there is one. */
+  runChanged({ profileId, validationId }: Run): void {
+    this.#changed.fire(jsonUri(profileId, { kind: 'validation', id: validationId }));
+  }
+
+  async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
+    const [, kind, file = ''] = uri.path.split('/');
+    const profile = this.#profiles.get(uri.authority);
+    if (!profile) return l10n.t('The profile of this document is not on this machine any more.');
+    const controller = new AbortController();
+    const subscription = token.onCancellationRequested(() => controller.abort());
+    const call = { signal: controller.signal };
+    const id = file.replace(/\.json$/, '');
+    try {
+      const client = await this.#connection.client(profile);
+      const answer =
+        kind === 'accounts'
+          ? await client.accounts.get(id, call)
+          : await client.validations.get(id, { show_details: true }, call);
+      return `${JSON.stringify(answer, null, 2)}\n`;
+    } catch (failure) {
+      this.#logger.warn(`a document could not be read: ${describeFailure(failure)}`);
+      return failureText(failure, { profile: profile.name, isSandbox: profile.environment === 'sandbox' }).sentence;
+    } finally {
+      subscription.dispose();
+    }
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+}

@@ -1,0 +1,72 @@
+import type { Logger } from '../../base/logger.ts';
+import type { Validation } from '../../contract/answers.ts';
+import { DOCUMENT_PICTURE_LIMIT, pictureFormatOf } from '../../contract/uploads.ts';
+import { pictureLinkOf } from '../../flows/results/document.ts';
+import type { Run, Side } from '../../flows/run.ts';
+import { pictureFileAt } from '../../node/picture-file.ts';
+import type { Transport } from '../../truora/transport.ts';
+
+/** A picture that can be shown: its bytes and their type, told by the first of them. */
+export interface LoadedPicture {
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+}
+
+/**
+ * The picture of one side: by the signed link of the answer (without the API key), else the file that was sent from
+ * here while it is still what it was. Undefined where there is neither; it is kept in memory only.
+ */
+export async function loadPicture(
+  side: Side,
+  validation: Validation,
+  run: Run | undefined,
+  transport: Transport,
+  logger: Logger,
+  signal: AbortSignal,
+): Promise<LoadedPicture | undefined> {
+  const link = pictureLinkOf(validation, side);
+  const loaded = link ? await fromLink(link, transport, logger, signal) : undefined;
+  return loaded ?? (await fromFile(run, side));
+}
+
+async function fromLink(
+  link: string,
+  transport: Transport,
+  logger: Logger,
+  signal: AbortSignal,
+): Promise<LoadedPicture | undefined> {
+  try {
+    const { status, body } = await transport({
+      method: 'GET',
+      url: link,
+      headers: {},
+      signal,
+      timeoutMs: 30_000,
+      maxBytes: DOCUMENT_PICTURE_LIMIT.bytes,
+    });
+    return status === 200 ? picture(body) : undefined;
+  } catch {
+    if (!signal.aborted) logger.debug('a picture could not be loaded by its link');
+    return undefined;
+  }
+}
+
+async function fromFile(run: Run | undefined, side: Side): Promise<LoadedPicture | undefined> {
+  const sent = run?.pictures[side];
+  if (!sent) return undefined;
+  const file = pictureFileAt(sent.path);
+  try {
+    if ((await file.size()) !== sent.sizeBytes) return undefined;
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of file.open()) chunks.push(chunk);
+    return picture(Buffer.concat(chunks));
+  } catch {
+    // The file was moved or deleted since: the page says that there is no picture.
+    return undefined;
+  }
+}
+
+function picture(bytes: Uint8Array): LoadedPicture | undefined {
+  const format = pictureFormatOf(bytes);
+  return format ? { bytes, contentType: format.contentType } : undefined;
+}

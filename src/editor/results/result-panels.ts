@@ -1,0 +1,221 @@
+import { randomBytes } from 'node:crypto';
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { type Disposable, DisposableList } from '../../base/disposables.ts';
+import { describeFailure } from '../../base/errors.ts';
+import { isRecord } from '../../base/json.ts';
+import type { Logger } from '../../base/logger.ts';
+import { failureText } from '../../flows/failure-text.ts';
+import { documentResult } from '../../flows/results/document.ts';
+import type { Run, RunStore } from '../../flows/run.ts';
+import { RESULT_PANEL } from '../../ids.ts';
+import type { Transport } from '../../truora/transport.ts';
+import type { FromResultPage, ResultState, ToResultPage } from '../../webview/protocol.ts';
+import type { Connection } from '../connection.ts';
+import type { ProfileStore } from '../profiles.ts';
+import { jsonUri } from './json-documents.ts';
+import { loadPicture } from './pictures.ts';
+
+/** What result pages are made of. */
+export interface ResultPanelsOptions {
+  readonly extensionUri: vscode.Uri;
+  readonly profiles: ProfileStore;
+  readonly connection: Connection;
+  readonly runs: RunStore;
+  readonly transport: Transport;
+  readonly logger: Logger;
+}
+
+/** Result pages as editors, one for each validation; they come back after a reload. The owner disposes it. */
+export class ResultPanels implements Disposable, vscode.WebviewPanelSerializer {
+  readonly #options: ResultPanelsOptions;
+  readonly #owned = new DisposableList();
+  readonly #panels = new Map<string, ResultPanel>();
+
+  constructor(options: ResultPanelsOptions) {
+    this.#options = options;
+    this.#owned.add(vscode.window.registerWebviewPanelSerializer(RESULT_PANEL, this));
+  }
+
+  /** Opens the page of a validation, or shows it where it is open already. */
+  async open(state: ResultState): Promise<void> {
+    const open = this.#panels.get(state.validationId);
+    if (open) {
+      open.reveal();
+      await open.refresh();
+      return;
+    }
+    this.#adopt(
+      vscode.window.createWebviewPanel(
+        RESULT_PANEL,
+        l10n.t('Result'),
+        vscode.ViewColumn.Active,
+        webviewOptions(this.#options),
+      ),
+      state,
+    );
+  }
+
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    if (isRecord(state) && typeof state.validationId === 'string' && typeof state.profileId === 'string') {
+      panel.webview.options = webviewOptions(this.#options);
+      this.#adopt(panel, { validationId: state.validationId, profileId: state.profileId });
+    } else {
+      panel.dispose();
+    }
+  }
+
+  /** Shows the new state of a run where its page is open. */
+  runChanged({ validationId }: Run): void {
+    void this.#panels.get(validationId)?.refresh();
+  }
+
+  dispose(): void {
+    for (const panel of [...this.#panels.values()]) panel.dispose();
+    this.#owned.dispose();
+  }
+
+  #adopt(panel: vscode.WebviewPanel, state: ResultState): void {
+    const result = new ResultPanel(panel, state, this.#options);
+    this.#panels.set(state.validationId, result);
+    panel.onDidDispose(() => {
+      this.#panels.delete(state.validationId);
+      result.ended();
+    });
+  }
+}
+
+class ResultPanel implements Disposable {
+  readonly #panel: vscode.WebviewPanel;
+  readonly #state: ResultState;
+  readonly #options: ResultPanelsOptions;
+  readonly #ended = new AbortController();
+  #round = 0;
+
+  constructor(panel: vscode.WebviewPanel, state: ResultState, options: ResultPanelsOptions) {
+    this.#panel = panel;
+    this.#state = state;
+    this.#options = options;
+    panel.iconPath = vscode.Uri.joinPath(options.extensionUri, 'media', 'truora.svg');
+    panel.webview.onDidReceiveMessage((message: FromResultPage) => this.#receive(message));
+    panel.webview.html = pageHtml(panel.webview, options.extensionUri, state);
+  }
+
+  reveal(): void {
+    this.#panel.reveal();
+  }
+
+  ended(): void {
+    this.#ended.abort();
+  }
+
+  dispose(): void {
+    this.#panel.dispose();
+  }
+
+  /** Reads the validation and shows it. The newest of several calls wins. */
+  async refresh(): Promise<void> {
+    const round = ++this.#round;
+    const isCurrent = () => round === this.#round && !this.#ended.signal.aborted;
+    const { profiles, connection, runs, transport, logger } = this.#options;
+    const { validationId, profileId } = this.#state;
+    const signal = this.#ended.signal;
+    const profile = profiles.get(profileId);
+    if (!profile) {
+      return this.#post({
+        type: 'failure',
+        sentence: l10n.t('The profile of this result is not on this machine any more.'),
+      });
+    }
+    try {
+      const client = await connection.client(profile);
+      const [validation, run] = await Promise.all([
+        client.validations.get(validationId, { show_details: true }, { signal }),
+        runs.get(validationId),
+      ]);
+      if (!isCurrent()) return undefined;
+      const page = documentResult(validation, run, vscode.env.language);
+      this.#panel.title = `${page.title}: ${page.outcome.headline}`;
+      await this.#post({
+        type: 'page',
+        page,
+        profile: { name: profile.name, isSandbox: profile.environment === 'sandbox' },
+        words: pageWords(),
+      });
+      for (const section of page.sections) {
+        if (section.kind !== 'pictures') continue;
+        for (const { side } of section.pictures) {
+          const picture = await loadPicture(side, validation, run, transport, logger, signal);
+          if (isCurrent()) await this.#post({ type: 'picture', side, picture });
+        }
+      }
+    } catch (failure) {
+      if (!isCurrent()) return undefined;
+      logger.warn(`result ${validationId}: ${describeFailure(failure)}`);
+      const { sentence } = failureText(failure, {
+        profile: profile.name,
+        isSandbox: profile.environment === 'sandbox',
+      });
+      await this.#post({ type: 'failure', sentence });
+    }
+    return undefined;
+  }
+
+  async #post(message: ToResultPage): Promise<void> {
+    await this.#panel.webview.postMessage(message);
+  }
+
+  async #receive(message: FromResultPage): Promise<void> {
+    const { validationId, profileId } = this.#state;
+    switch (message?.type) {
+      case 'ready':
+      case 'refresh':
+        return this.refresh();
+      case 'copyId':
+        return vscode.env.clipboard.writeText(validationId);
+      case 'openJson': {
+        const uri = jsonUri(profileId, { kind: 'validation', id: validationId });
+        await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), {
+          viewColumn: vscode.ViewColumn.Beside,
+        });
+      }
+    }
+  }
+}
+
+function webviewOptions({ extensionUri }: ResultPanelsOptions): vscode.WebviewOptions {
+  return { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist', 'webview')] };
+}
+
+function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, state: ResultState): string {
+  const asset = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', name));
+  const nonce = randomBytes(16).toString('base64url');
+  const policy = `default-src 'none'; img-src blob:; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
+  // The state travels as data, not as script: it holds two identifiers, but they come from the API.
+  const attribute = JSON.stringify(state).replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+  return `<!DOCTYPE html>
+<html lang="${vscode.env.language}">
+  <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="${policy}">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <link rel="stylesheet" href="${asset('result.css')}">
+    <title>${RESULT_PANEL}</title>
+  </head>
+  <body data-state="${attribute}">
+    <script nonce="${nonce}" src="${asset('result.js')}"></script>
+  </body>
+</html>`;
+}
+
+function pageWords() {
+  return {
+    openJson: l10n.t('Raw JSON'),
+    copyId: l10n.t('Copy ID'),
+    refresh: l10n.t('Refresh'),
+    hidePersonal: l10n.t('Hide Personal Data'),
+    showPersonal: l10n.t('Show Personal Data'),
+    noPicture: l10n.t('The picture is no longer at hand'),
+    loading: l10n.t('Loading…'),
+  };
+}

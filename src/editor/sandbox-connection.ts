@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Clock } from '../base/clock.ts';
+import { AppError } from '../base/errors.ts';
+import { isRecord, tryParseJson } from '../base/json.ts';
+import type { Logger } from '../base/logger.ts';
+import type { Redaction } from '../base/redaction.ts';
+import type { HostBases } from '../contract/hosts.ts';
+import { SETTINGS } from '../ids.ts';
+import type { RunningSandbox } from '../node/sandbox-entry.ts';
+import type { Transport } from '../truora/transport.ts';
+import { loadSandbox } from './lazy-bundles.ts';
+
+/** Where the sandbox is and what it told about itself. */
+export interface SandboxFacts {
+  readonly url: string;
+  readonly apis: HostBases;
+  readonly apiKey: string;
+  readonly scenario: string;
+  readonly scenarios: readonly { readonly name: string; readonly title: string; readonly text: string }[];
+}
+
+/**
+ * The sandbox as the editor uses it: the one that the setting names, or one of our own, started when it is first needed
+ * and ended with the window. Its state is kept in the workspace's storage, so a reload loses nothing.
+ */
+export class SandboxConnection {
+  readonly #transport: Transport;
+  readonly #logger: Logger;
+  readonly #redaction: Redaction;
+  readonly #storage: vscode.Uri;
+  readonly #clock: Clock;
+  #own: Promise<RunningSandbox> | undefined;
+
+  constructor(options: {
+    readonly transport: Transport;
+    readonly logger: Logger;
+    readonly redaction: Redaction;
+    readonly storage: vscode.Uri;
+    readonly clock: Clock;
+  }) {
+    this.#transport = options.transport;
+    this.#logger = options.logger;
+    this.#redaction = options.redaction;
+    this.#storage = options.storage;
+    this.#clock = options.clock;
+  }
+
+  /** Finds or starts the sandbox. Rejects with kind `sandbox` or `network` when it cannot be had. */
+  async facts(): Promise<SandboxFacts> {
+    return this.#control('GET');
+  }
+
+  /** Changes the sandbox; the fields are those of its control endpoint. */
+  async configure(change: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.#control('PUT', change);
+  }
+
+  /** Forgets everything that the sandbox holds. */
+  async reset(): Promise<void> {
+    await this.#request('POST', '/sandbox/reset', {});
+  }
+
+  async dispose(): Promise<void> {
+    const own = this.#own;
+    this.#own = undefined;
+    await (await own?.catch(() => undefined))?.close();
+  }
+
+  async #url(): Promise<string> {
+    const configuration = vscode.workspace.getConfiguration();
+    const named = configuration.get<string>(SETTINGS.sandboxUrl)?.trim();
+    if (named) return named.replace(/\/+$/, '');
+    this.#own ??= this.#start(configuration.get<string>(SETTINGS.sandboxSpeed) ?? 'real');
+    try {
+      return (await this.#own).url;
+    } catch (failure) {
+      this.#own = undefined;
+      throw failure;
+    }
+  }
+
+  async #start(speed: string): Promise<RunningSandbox> {
+    await vscode.workspace.fs.createDirectory(this.#storage);
+    const started = this.#clock.now();
+    const sandbox = await loadSandbox().startSandbox({
+      port: 0,
+      speed: speed === 'instant' || speed === 'x10' ? speed : 'real',
+      stateFile: join(this.#storage.fsPath, 'sandbox.json'),
+      logger: this.#logger,
+    });
+    this.#logger.info(`sandbox started at ${sandbox.url} in ${this.#clock.now() - started} ms`);
+    return sandbox;
+  }
+
+  async #control(method: 'GET' | 'PUT', body?: Readonly<Record<string, unknown>>): Promise<SandboxFacts> {
+    const { url, answer } = await this.#request(method, '/sandbox', body);
+    if (!isRecord(answer) || !isRecord(answer.apis) || typeof answer.apiKey !== 'string') {
+      throw new AppError('sandbox', `What answers at ${url} is not the sandbox`);
+    }
+    this.#redaction.register(answer.apiKey);
+    return { ...(answer as unknown as Omit<SandboxFacts, 'url'>), url };
+  }
+
+  async #request(
+    method: string,
+    path: string,
+    body?: Readonly<Record<string, unknown>>,
+  ): Promise<{ url: string; answer: unknown }> {
+    const url = await this.#url();
+    const { status, body: bytes } = await this.#transport({
+      method,
+      url: `${url}${path}`,
+      headers: body ? { 'content-type': 'application/json' } : {},
+      ...(body ? { body: JSON.stringify(body) } : {}),
+      signal: new AbortController().signal,
+      timeoutMs: 10_000,
+    });
+    const text = new TextDecoder().decode(bytes);
+    if (status >= 300) throw new AppError('sandbox', `The sandbox answered ${status}: ${text.slice(0, 200)}`);
+    return { url, answer: tryParseJson(text) };
+  }
+}

@@ -1,0 +1,30 @@
+import type * as vscode from 'vscode';
+import type { Clock } from '../base/clock.ts';
+import type { Logger } from '../base/logger.ts';
+import type { Redaction } from '../base/redaction.ts';
+import type { Run, RunStore } from '../flows/run.ts';
+import type { RunWatcher } from '../flows/run-watcher.ts';
+import type { Connection } from './connection.ts';
+import type { LastAnswers } from './last-answers.ts';
+import type { ProfileStore } from './profiles.ts';
+import type { ResultPanels } from './results/result-panels.ts';
+import type { SandboxConnection } from './sandbox-connection.ts';
+import type { Explorer } from './views/explorer.ts';
+
+/** What commands work with. Made once by the composition root, which owns all of it. */
+export interface Services {
+  readonly channel: vscode.LogOutputChannel;
+  readonly logger: Logger;
+  readonly redaction: Redaction;
+  readonly clock: Clock;
+  readonly profiles: ProfileStore;
+  readonly connection: Connection;
+  readonly sandbox: SandboxConnection;
+  readonly runs: RunStore;
+  readonly watcher: RunWatcher;
+  readonly lastAnswers: LastAnswers;
+  readonly explorer: Explorer;
+  readonly results: ResultPanels;
+  /** Tells everybody who shows a run that it changed. */
+  readonly runChanged: (run: Run) => void;
+}

@@ -1,0 +1,222 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Clock } from '../../base/clock.ts';
+import { type Disposable, DisposableList } from '../../base/disposables.ts';
+import { describeFailure } from '../../base/errors.ts';
+import type { Logger } from '../../base/logger.ts';
+import { isFinished } from '../../contract/finished.ts';
+import type { Run, RunStore } from '../../flows/run.ts';
+import type { RunWatcher } from '../../flows/run-watcher.ts';
+import { CONTEXT_KEYS, VIEWS } from '../../ids.ts';
+import type { Connection } from '../connection.ts';
+import { emptyFilter, type Grouping, narrows, type ValidationFilter } from './filter.ts';
+import { isResource, type LoadableNode, type ResourceRef, type TreeNode } from './node.ts';
+import { accountsSection, checksSection, customTypesSection, validationsSection } from './nodes/sections.ts';
+import { messageNode } from './nodes/simple-nodes.ts';
+import { PendingRefresh } from './pending-refresh.ts';
+import { ProfileData } from './profile-data.ts';
+
+/** What the tree is made of. */
+export interface ExplorerOptions {
+  readonly connection: Connection;
+  readonly runs: RunStore;
+  readonly watcher: RunWatcher;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly state: vscode.Memento;
+}
+
+const GROUPING = 'truora.explorer.grouping';
+
+/** The sidebar's tree: accounts, validations, checks and custom types of the profile in use. The owner disposes it. */
+export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
+  readonly #options: ExplorerOptions;
+  readonly #owned = new DisposableList();
+  readonly #changed = this.#owned.add(new vscode.EventEmitter<TreeNode | undefined>());
+  readonly #view: vscode.TreeView<TreeNode>;
+  readonly #pending: PendingRefresh;
+  #data: Promise<ProfileData> | undefined;
+  #loaded: ProfileData | undefined;
+  #roots: readonly TreeNode[] = [];
+  #filter = emptyFilter;
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(options: ExplorerOptions) {
+    this.#options = options;
+    const { connection, watcher, clock, logger } = options;
+    this.#pending = this.#owned.add(
+      new PendingRefresh({
+        clock,
+        logger,
+        // What was started here has a watcher of its own.
+        pendingIds: () => (this.#loaded?.pendingIds() ?? []).filter((id) => !watcher.watched.includes(id)),
+        refresh: (id, signal) => this.#refreshValidation(id, signal),
+      }),
+    );
+    this.#view = this.#owned.add(
+      vscode.window.createTreeView(VIEWS.explorer, { treeDataProvider: this, showCollapseAll: true }),
+    );
+    this.#owned.add(
+      this.#view.onDidChangeVisibility(({ visible }) => (visible ? this.#pending.start() : this.#pending.stop())),
+    );
+    this.#owned.add(
+      connection.onDidChangeState((state) => {
+        if (state === 'unknown') this.reload();
+      }),
+    );
+    this.#describe();
+  }
+
+  get filter(): ValidationFilter {
+    return this.#filter;
+  }
+
+  get grouping(): Grouping {
+    const stored = this.#options.state.get<string>(GROUPING);
+    return stored === 'type' || stored === 'none' ? stored : 'status';
+  }
+
+  setFilter(filter: ValidationFilter): void {
+    this.#filter = filter;
+    void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.hasFilter, narrows(filter));
+    this.#describe();
+    this.#fireValidations();
+  }
+
+  setGrouping(grouping: Grouping): void {
+    void this.#options.state.update(GROUPING, grouping).then(() => this.#fireValidations());
+  }
+
+  /** Forgets what was read; what is visible is read again. */
+  reload(): void {
+    this.#data = undefined;
+    this.#loaded = undefined;
+    this.#describe();
+    this.#changed.fire(undefined);
+  }
+
+  /** Shows what became of a run. */
+  runChanged(run: Run): void {
+    if (run.profileId !== this.#options.connection.profile.id) return;
+    const data = this.#loaded;
+    const { state } = this.#options.connection;
+    // The account and the place in the list are the API's to say, so something new or finished is read again.
+    if (!data || state !== 'ready' || data.putRun(run) || run.state !== 'watching') this.reload();
+    else this.#fireValidations();
+  }
+
+  /** Loads the next page of a list and shows it. */
+  async loadMore(node: LoadableNode): Promise<void> {
+    await node.continueList();
+    this.#changed.fire(node.owner);
+  }
+
+  /** Opens the view with an account selected and open; reads the account when it is not on a page that was read. */
+  async revealAccount(accountId: string): Promise<void> {
+    const data = await this.#profileData();
+    await data.accounts.load();
+    await data.openAccount(accountId);
+    const section = this.#roots.find(({ id }) => id === 'accounts');
+    if (!section) return;
+    this.#changed.fire(section);
+    const node = (await section.children?.())?.find((child) => isResource(child) && child.resource.id === accountId);
+    if (node) await this.#view.reveal(node, { select: true, focus: true, expand: true });
+  }
+
+  /** The resource that is selected in the tree, if any. */
+  selectedResource(): ResourceRef | undefined {
+    const node = this.#view.visible ? this.#view.selection[0] : undefined;
+    return isResource(node) ? node.resource : undefined;
+  }
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    return node.item();
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    return node.parent;
+  }
+
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    if (this.#view.visible) this.#pending.start();
+    try {
+      return [...((await (node ? node.children?.() : this.#root())) ?? [])];
+    } catch (failure) {
+      this.#options.logger.warn(`the tree could not be read: ${describeFailure(failure)}`);
+      if (this.#options.connection.learnFrom(failure)) {
+        if (node) this.#changed.fire(undefined);
+        return [];
+      }
+      return node
+        ? [
+            messageNode(node, `${node.id}/failed`, l10n.t('This could not be read: refresh to try again'), {
+              icon: 'warning',
+            }),
+          ]
+        : [];
+    }
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  /** The sections, or nothing where a welcome text says why and what to do. */
+  async #root(): Promise<readonly TreeNode[]> {
+    const { connection } = this.#options;
+    const { environment } = connection.profile;
+    const data = await this.#profileData();
+    // The first page of accounts shows whether the connection works at all.
+    await data.accounts.load();
+    const isEmpty = data.accounts.items.length === 0 && (await this.#hasNoValidations(data));
+    connection.setState(isEmpty ? 'empty' : 'ready');
+    if (isEmpty) return [];
+    this.#roots = [
+      validationsSection(data, environment, () => ({ filter: this.#filter, grouping: this.grouping })),
+      accountsSection(data, environment),
+      checksSection(),
+      customTypesSection(),
+    ];
+    return this.#roots;
+  }
+
+  async #hasNoValidations(data: ProfileData): Promise<boolean> {
+    await data.validations.load().catch(() => []);
+    return data.listed(data.validations.items, true).length === 0;
+  }
+
+  #profileData(): Promise<ProfileData> {
+    const { connection, runs } = this.#options;
+    const profile = connection.profile;
+    this.#data ??= runs.list().then((all) => {
+      const data = new ProfileData(
+        () => connection.client(profile),
+        all.filter(({ profileId, state }) => profileId === profile.id && state !== 'gone'),
+      );
+      this.#loaded = data;
+      return data;
+    });
+    return this.#data;
+  }
+
+  async #refreshValidation(id: string, signal: AbortSignal): Promise<boolean> {
+    const data = this.#loaded;
+    const client = await this.#options.connection.client();
+    const validation = await client.validations.get(id, {}, { signal });
+    data?.putValidation(validation);
+    const changed = isFinished(validation);
+    if (changed) this.#changed.fire(undefined);
+    return changed;
+  }
+
+  #fireValidations(): void {
+    const section = this.#roots.find(({ id }) => id === 'validations');
+    this.#changed.fire(section);
+  }
+
+  #describe(): void {
+    const { profile } = this.#options.connection;
+    this.#view.description = narrows(this.#filter) ? `${profile.name} · ${l10n.t('filtered')}` : profile.name;
+  }
+}

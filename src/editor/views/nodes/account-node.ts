@@ -1,0 +1,73 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Account, Enrollment } from '../../../contract/answers.ts';
+import type { Environment } from '../../../flows/profile.ts';
+import { summarizeEnrollment } from '../../../flows/results/summary.ts';
+import type { ResourceNode, TreeNode } from '../node.ts';
+import type { ProfileData } from '../profile-data.ts';
+import { messageNode, moreNode } from './simple-nodes.ts';
+import { toneIcon, validationNode } from './validation-node.ts';
+
+/** An account in the tree, with its validations (newest first) and its enrollments inside. */
+export function accountNode(
+  parent: TreeNode,
+  account: Account,
+  data: ProfileData,
+  environment: Environment,
+): ResourceNode {
+  const id = `${parent.id}/${account.account_id}`;
+  const node: ResourceNode = {
+    id,
+    parent,
+    resource: { kind: 'account', id: account.account_id },
+    item() {
+      const item = new vscode.TreeItem(account.account_id, vscode.TreeItemCollapsibleState.Collapsed);
+      item.id = id;
+      item.description = account.country ?? '';
+      item.iconPath = new vscode.ThemeIcon('account');
+      item.contextValue = `account;env=${environment}`;
+      item.tooltip = l10n.t('Account {account}, created {date}', {
+        account: account.account_id,
+        date: account.creation_date.slice(0, 16).replace('T', ' '),
+      });
+      item.accessibilityInformation = { label: l10n.t('Account {account}', { account: account.account_id }) };
+      return item;
+    },
+    async children() {
+      const [validations, enrollments] = [
+        data.validationsOf(account.account_id),
+        data.enrollmentsOf(account.account_id),
+      ];
+      await Promise.all([validations.load(), enrollments.load()]);
+      const children: TreeNode[] = [
+        ...data.listed(validations.items, false).map((validation) => validationNode(node, validation, environment)),
+        ...(validations.hasMore ? [moreNode(node, () => validations.loadMore())] : []),
+        ...enrollments.items.map((enrollment) => enrollmentNode(node, enrollment, environment)),
+      ];
+      return children.length > 0
+        ? children
+        : [messageNode(node, `${id}/empty`, l10n.t('No validations and no enrollments yet'))];
+    },
+  };
+  return node;
+}
+
+function enrollmentNode(parent: TreeNode, enrollment: Enrollment, environment: Environment): ResourceNode {
+  const id = `${parent.id}/${enrollment.enrollment_id}`;
+  return {
+    id,
+    parent,
+    resource: { kind: 'enrollment', id: enrollment.enrollment_id, accountId: enrollment.account_id },
+    item() {
+      const { label, description, tone, state } = summarizeEnrollment(enrollment);
+      const item = new vscode.TreeItem(label);
+      item.id = id;
+      item.description = description;
+      item.iconPath = toneIcon(tone);
+      item.contextValue = `enrollment;status=${enrollment.status};env=${environment}`;
+      item.tooltip = `${label}: ${state}\n${enrollment.enrollment_id}`;
+      item.accessibilityInformation = { label: `${label}, ${state}` };
+      return item;
+    },
+  };
+}

@@ -1,0 +1,180 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { AppError } from '../../../base/errors.ts';
+import type { Environment } from '../../../flows/profile.ts';
+import { COMMANDS } from '../../../ids.ts';
+import {
+  type Grouping,
+  groupOf,
+  narrows,
+  passes,
+  STATUS_FILTERS,
+  type StatusFilter,
+  type ValidationFilter,
+} from '../filter.ts';
+import type { TreeNode } from '../node.ts';
+import type { ProfileData, TreeValidation } from '../profile-data.ts';
+import { accountNode } from './account-node.ts';
+import { messageNode, moreNode } from './simple-nodes.ts';
+import { validationNode } from './validation-node.ts';
+
+/** How the validations are shown. */
+export interface ValidationDisplay {
+  readonly filter: ValidationFilter;
+  readonly grouping: Grouping;
+}
+
+function section(
+  id: string,
+  label: string,
+  icon: string,
+  children: (self: TreeNode) => Promise<readonly TreeNode[]>,
+  isOpen = false,
+): TreeNode {
+  const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
+  const node: TreeNode = {
+    id,
+    parent: undefined,
+    item() {
+      const item = new vscode.TreeItem(label, isOpen ? Expanded : Collapsed);
+      item.id = id;
+      item.contextValue = 'section';
+      item.iconPath = new vscode.ThemeIcon(icon);
+      item.accessibilityInformation = { label };
+      return item;
+    },
+    children: () => children(node),
+  };
+  return node;
+}
+
+/** All accounts, page by page. */
+export function accountsSection(data: ProfileData, environment: Environment): TreeNode {
+  return section('accounts', l10n.t('Accounts'), 'organization', async (self) => {
+    await data.accounts.load();
+    const { items, hasMore } = data.accounts;
+    if (items.length === 0) return [messageNode(self, 'accounts/empty', l10n.t('No accounts yet'))];
+    return [
+      ...items.map((account) => accountNode(self, account, data, environment)),
+      ...(hasMore ? [moreNode(self, () => data.accounts.loadMore())] : []),
+    ];
+  });
+}
+
+/** All validations, newest first, grouped and filtered as the person likes. */
+export function validationsSection(
+  data: ProfileData,
+  environment: Environment,
+  display: () => ValidationDisplay,
+): TreeNode {
+  return section(
+    'validations',
+    l10n.t('Validations'),
+    'checklist',
+    async (self) => {
+      const refusal = await listingRefusal(data);
+      const { filter, grouping } = display();
+      const all = data.listed(data.validations.items, true);
+      const shown = all.filter((validation) => passes(validation, filter));
+      return [
+        ...(refusal ? [refusal(self)] : []),
+        ...groupsOf(self, shown, grouping, environment),
+        ...(shown.length === 0 ? [nothingNode(self, all.length > 0 && narrows(filter))] : []),
+        ...(data.validations.hasMore ? [moreNode(self, () => data.validations.loadMore())] : []),
+      ];
+    },
+    true,
+  );
+}
+
+/** Whether all validations can be listed is not sure (REF); where they cannot, those that were started here are shown. */
+async function listingRefusal(data: ProfileData): Promise<((parent: TreeNode) => TreeNode) | undefined> {
+  try {
+    await data.validations.load();
+    return undefined;
+  } catch (failure) {
+    const isUnsupported =
+      failure instanceof AppError && ['invalid-request', 'unknown-route', 'not-found'].includes(failure.kind);
+    if (!isUnsupported) throw failure;
+    return (parent) =>
+      messageNode(
+        parent,
+        'validations/unlisted',
+        l10n.t('Only what was started here: the API did not list validations'),
+      );
+  }
+}
+
+function nothingNode(parent: TreeNode, isFiltered: boolean): TreeNode {
+  return isFiltered
+    ? messageNode(parent, 'validations/filtered', l10n.t('The filter hides all validations: clear it'), {
+        icon: 'filter',
+        command: { command: COMMANDS.clearFilter, title: l10n.t('Clear Filter') },
+      })
+    : messageNode(parent, 'validations/empty', l10n.t('No validations yet: validate a document'), {
+        icon: 'play',
+        command: { command: COMMANDS.validateDocument, title: l10n.t('Validate Document…') },
+      });
+}
+
+function groupsOf(
+  parent: TreeNode,
+  validations: readonly TreeValidation[],
+  grouping: Grouping,
+  environment: Environment,
+): readonly TreeNode[] {
+  if (grouping === 'none') return validations.map((validation) => validationNode(parent, validation, environment));
+  const groups = new Map<string, { readonly name: string; readonly members: TreeValidation[] }>();
+  for (const validation of validations) {
+    const { key, name } = groupOf(validation, grouping);
+    const group = groups.get(key) ?? { name, members: [] };
+    group.members.push(validation);
+    groups.set(key, group);
+  }
+  const order = (key: string) => (grouping === 'status' ? STATUS_FILTERS.indexOf(key as StatusFilter) : 0);
+  return [...groups.entries()]
+    .sort(([a], [b]) => order(a) - order(b) || a.localeCompare(b))
+    .map(([key, { name, members }]) => groupNode(parent, key, name, members, environment));
+}
+
+function groupNode(
+  parent: TreeNode,
+  key: string,
+  name: string,
+  members: readonly TreeValidation[],
+  environment: Environment,
+): TreeNode {
+  const id = `${parent.id}/${key}`;
+  const node: TreeNode = {
+    id,
+    parent,
+    item() {
+      const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Expanded);
+      item.id = id;
+      item.description = String(members.length);
+      item.contextValue = 'group';
+      item.accessibilityInformation = { label: l10n.t('{name}, {count} validations', { name, count: members.length }) };
+      return item;
+    },
+    children: async () => members.map((validation) => validationNode(node, validation, environment)),
+  };
+  return node;
+}
+
+/** Background checks: not there yet, and says so. */
+export function checksSection(): TreeNode {
+  return section('checks', l10n.t('Checks'), 'search', async (self) => [
+    messageNode(self, 'checks/empty', l10n.t('No background checks here yet'), {
+      tooltip: l10n.t('Background checks of persons, vehicles and companies will be listed here.'),
+    }),
+  ]);
+}
+
+/** Custom check types: not there yet, and says so. */
+export function customTypesSection(): TreeNode {
+  return section('custom-types', l10n.t('Custom Types'), 'symbol-enum', async (self) => [
+    messageNode(self, 'custom-types/empty', l10n.t('No custom types here yet'), {
+      tooltip: l10n.t('Your own types of background check will be listed here.'),
+    }),
+  ]);
+}

@@ -1,0 +1,51 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Environment } from '../../../flows/profile.ts';
+import type { Tone } from '../../../flows/results/page.ts';
+import { summarizeValidation } from '../../../flows/results/summary.ts';
+import { COMMANDS } from '../../../ids.ts';
+import { statusOf } from '../filter.ts';
+import type { ResourceNode, TreeNode } from '../node.ts';
+import type { TreeValidation } from '../profile-data.ts';
+
+/** A validation in the tree; pressing it opens its result. */
+export function validationNode(parent: TreeNode, validation: TreeValidation, environment: Environment): ResourceNode {
+  const id = `${parent.id}/${validation.validation_id}`;
+  const node: ResourceNode = {
+    id,
+    parent,
+    resource: { kind: 'validation', id: validation.validation_id, accountId: validation.account_id },
+    item() {
+      const { label, description, tone, state } = summarizeValidation(validation);
+      const item = new vscode.TreeItem(label);
+      item.id = id;
+      item.description = description;
+      item.iconPath = toneIcon(tone);
+      item.contextValue = `validation;status=${statusOf(validation)};type=${validation.type};env=${environment}`;
+      item.tooltip = [
+        `${label}: ${state}`,
+        validation.validation_id,
+        l10n.t('Account {account}', { account: validation.account_id }),
+        ...(validation.startedHere ? [l10n.t('Started here')] : []),
+      ].join('\n');
+      item.accessibilityInformation = { label: `${label}, ${state}, ${validation.creation_date.slice(0, 16)}` };
+      item.command = { command: COMMANDS.openResult, title: l10n.t('Open Result'), arguments: [node] };
+      return item;
+    },
+  };
+  return node;
+}
+
+/** The icon of an outcome, with the colours that the test view uses. */
+export function toneIcon(tone: Tone): vscode.ThemeIcon {
+  switch (tone) {
+    case 'success':
+      return new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed'));
+    case 'failure':
+      return new vscode.ThemeIcon('error', new vscode.ThemeColor('testing.iconFailed'));
+    case 'pending':
+      return new vscode.ThemeIcon('clock', new vscode.ThemeColor('testing.iconQueued'));
+    case 'neutral':
+      return new vscode.ThemeIcon('circle-outline');
+  }
+}

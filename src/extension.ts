@@ -1,0 +1,101 @@
+import { randomInt } from 'node:crypto';
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { DisposableList } from './base/disposables.ts';
+import { describeFailure } from './base/errors.ts';
+import { Redaction } from './base/redaction.ts';
+import { ALL_COMMANDS } from './editor/commands/all-commands.ts';
+import { registerCommands } from './editor/commands/define-command.ts';
+import { Connection } from './editor/connection.ts';
+import { LastAnswers } from './editor/last-answers.ts';
+import { createLogger } from './editor/log.ts';
+import { ProfileStore } from './editor/profiles.ts';
+import { JsonDocuments } from './editor/results/json-documents.ts';
+import { ResultPanels } from './editor/results/result-panels.ts';
+import { SandboxConnection } from './editor/sandbox-connection.ts';
+import { createStatusBar } from './editor/status-bar.ts';
+import { Explorer } from './editor/views/explorer.ts';
+import type { Run } from './flows/run.ts';
+import { RunWatcher } from './flows/run-watcher.ts';
+import { createFetchTransport } from './node/fetch-transport.ts';
+import { runFiles } from './node/run-files.ts';
+import { systemClock } from './node/system-clock.ts';
+
+let sandbox: SandboxConnection | undefined;
+
+/** Builds every part, registers what the editor calls, and takes up what was left pending. */
+export function activate(context: vscode.ExtensionContext): void {
+  if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
+  const owned = new DisposableList();
+  context.subscriptions.push(owned);
+
+  const channel = owned.add(vscode.window.createOutputChannel('Truora', { log: true }));
+  const redaction = new Redaction();
+  const logger = createLogger(channel, redaction);
+  const clock = systemClock;
+  const random = () => randomInt(2 ** 32) / 2 ** 32;
+  const transport = createFetchTransport();
+  owned.add(transport);
+  const storage = context.storageUri ?? context.globalStorageUri;
+
+  const profiles = owned.add(new ProfileStore(context, redaction));
+  sandbox = new SandboxConnection({ transport, logger, redaction, storage, clock });
+  const connection = owned.add(
+    new Connection({
+      profiles,
+      sandbox,
+      transport,
+      clock,
+      random,
+      logger,
+      version: context.extension.packageJSON.version,
+    }),
+  );
+  const runs = runFiles(vscode.Uri.joinPath(storage, 'runs').fsPath, logger);
+  const watcher = owned.add(
+    new RunWatcher({
+      runs,
+      clock,
+      logger,
+      onRun: (run) => runChanged(run),
+      clientFor: async (profileId) => {
+        const profile = profiles.get(profileId);
+        return profile && (await connection.client(profile));
+      },
+    }),
+  );
+  const explorer = owned.add(new Explorer({ connection, runs, watcher, clock, logger, state: context.workspaceState }));
+  const results = owned.add(
+    new ResultPanels({ extensionUri: context.extensionUri, profiles, connection, runs, transport, logger }),
+  );
+  const documents = owned.add(new JsonDocuments(profiles, connection, logger));
+  const runChanged = (run: Run) => {
+    explorer.runChanged(run);
+    results.runChanged(run);
+    documents.runChanged(run);
+  };
+  owned.add(createStatusBar(profiles, connection));
+  owned.add(
+    registerCommands(ALL_COMMANDS, {
+      channel,
+      logger,
+      redaction,
+      clock,
+      profiles,
+      connection,
+      sandbox,
+      runs,
+      watcher,
+      lastAnswers: new LastAnswers(context.workspaceState),
+      explorer,
+      results,
+      runChanged,
+    }),
+  );
+  void watcher.resume().catch((failure) => logger.warn(`runs could not be taken up: ${describeFailure(failure)}`));
+}
+
+/** Ends the sandbox, which may need a moment to store its state. */
+export async function deactivate(): Promise<void> {
+  await sandbox?.dispose();
+}

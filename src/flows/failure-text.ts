@@ -1,0 +1,117 @@
+import * as l10n from '@vscode/l10n';
+import { AppError } from '../base/errors.ts';
+
+/** What somebody can do about a failure; the log is always offered besides. */
+export type Remedy = 'replace-key' | 'switch-profile' | 'retry';
+
+/** A failure for people: what happened, where, what to do. */
+export interface FailureText {
+  readonly sentence: string;
+  readonly remedy?: Remedy;
+}
+
+/** What the text depends on. */
+export interface FailureContext {
+  /** Name of the profile that was used. */
+  readonly profile: string;
+  readonly isSandbox: boolean;
+}
+
+/** The one place that turns failures into sentences. Never a stack, never a secret. */
+export function failureText(failure: unknown, { profile, isSandbox }: FailureContext): FailureText {
+  if (!(failure instanceof AppError)) {
+    return { sentence: l10n.t('Something went wrong in the extension itself. The log has the details.') };
+  }
+  const wire = 'wireMessage' in failure && typeof failure.wireMessage === 'string' ? failure.wireMessage : '';
+  switch (failure.kind) {
+    case 'unauthorized':
+      return {
+        sentence: l10n.t('Truora refused the API key of {profile}. Paste a current backend key.', { profile }),
+        remedy: 'replace-key',
+      };
+    case 'key-expired':
+      return {
+        sentence: l10n.t('The API key of {profile} has expired. Create a new backend key and paste it.', { profile }),
+        remedy: 'replace-key',
+      };
+    case 'forbidden':
+      return {
+        sentence: l10n.t('The API key of {profile} may not do this. Truora says: {message}', {
+          profile,
+          message: wire,
+        }),
+        remedy: 'switch-profile',
+      };
+    case 'unknown-route':
+      return {
+        sentence: l10n.t('The API of {profile} does not know this call; it may have changed or not be enabled.', {
+          profile,
+        }),
+      };
+    case 'invalid-request':
+      return {
+        sentence: l10n.t('Truora did not accept the request. It says: {message}', { message: wire || failure.message }),
+      };
+    case 'not-found':
+      return {
+        sentence: l10n.t('{profile} has no such thing; it may have been deleted. Refresh the list.', { profile }),
+      };
+    case 'conflict':
+      return {
+        sentence: l10n.t('This is not possible in its present state. Truora says: {message}', { message: wire }),
+      };
+    case 'rate-limited':
+      return {
+        sentence: l10n.t('{profile} has sent too many requests. Wait a minute and try again.', { profile }),
+        remedy: 'retry',
+      };
+    case 'server':
+      return { sentence: l10n.t("The request failed on Truora's side. Try again in a moment."), remedy: 'retry' };
+    case 'link-expired':
+      return { sentence: l10n.t('The upload link has expired before the picture was sent. Start a new validation.') };
+    case 'link-refused':
+      return { sentence: l10n.t('The upload link was used already or is no longer valid. Start a new validation.') };
+    case 'link-foreign':
+      return {
+        sentence: l10n.t("The upload link leads to an unexpected host, so nothing was sent. Ask Truora's support."),
+      };
+    case 'unexpected-answer':
+      return {
+        sentence: l10n.t('The answer was not what the API documents; a proxy or a sign-in page may be in between.'),
+        remedy: 'retry',
+      };
+    case 'network':
+      return {
+        sentence: isSandbox
+          ? l10n.t('The sandbox at its address does not answer. Start it, or clear the setting truora.sandbox.url.')
+          : l10n.t('Truora cannot be reached. Check the network connection and try again.'),
+        remedy: 'retry',
+      };
+    case 'proxy':
+      return {
+        sentence: l10n.t('The proxy refused the connection. Check the setting http.proxy and its credentials.'),
+      };
+    case 'tls':
+      return {
+        sentence: l10n.t(
+          'The certificate of the server is not trusted. Behind a company proxy, add its certificate to the system.',
+        ),
+      };
+    case 'timeout':
+      return { sentence: l10n.t('The server took too long to answer. Try again.'), remedy: 'retry' };
+    case 'file':
+      return {
+        sentence: l10n.t('The picture cannot be read any more: it was moved, changed or deleted. Choose it again.'),
+      };
+    case 'file-too-large':
+      return { sentence: l10n.t('The picture is larger than the upload link takes. Choose a smaller one.') };
+    case 'file-format':
+      return { sentence: l10n.t('The file is not a JPEG, PNG or WebP picture. Choose another one.') };
+    case 'storage':
+      return { sentence: l10n.t('Data of the extension could not be stored. Check the free disk space.') };
+    case 'sandbox':
+      return { sentence: l10n.t('The sandbox could not be started. The log says why.') };
+    case 'internal':
+      return { sentence: l10n.t('Something went wrong in the extension itself. The log has the details.') };
+  }
+}

@@ -1,0 +1,16 @@
+import type { HostBases } from '../contract/hosts.ts';
+
+/** Whose data a profile reaches: the sandbox on this machine, or a real account, where tries are billed. */
+export type Environment = 'sandbox' | 'production';
+
+/** What a flow needs to know of the profile in use. The key itself never travels with it. */
+export interface ProfileFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly environment: Environment;
+}
+
+/** A profile with the addresses it talks to. */
+export interface ConnectedProfile extends ProfileFacts {
+  readonly bases: HostBases;
+}

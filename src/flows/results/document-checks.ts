@@ -1,0 +1,74 @@
+import * as l10n from '@vscode/l10n';
+import type { DocumentValidations, SubValidation } from '../../contract/answers.ts';
+import type { CheckLine, Tone } from './page.ts';
+
+/** The groups of checks of a document validation in words, in the order in which people look for them. */
+export function checkGroups(
+  validations: DocumentValidations,
+): readonly { readonly title: string; readonly checks: readonly CheckLine[] }[] {
+  return Object.entries(validations)
+    .filter(([, checks]) => Array.isArray(checks) && checks.length > 0)
+    .map(([name, checks]) => ({ title: groupName(name), checks: (checks ?? []).map(checkLine) }))
+    .sort((a, b) => worst(b.checks) - worst(a.checks));
+}
+
+function worst(checks: readonly CheckLine[]): number {
+  return checks.some(({ tone }) => tone === 'failure') ? 1 : 0;
+}
+
+function checkLine(check: SubValidation): CheckLine {
+  const message = check.message ?? '';
+  return {
+    name: readableName(check),
+    tone: toneOf(check.result),
+    outcome: outcomeName(check.result),
+    message: check.manually_reviewed ? `${message} (${l10n.t('reviewed by a person')})`.trim() : message,
+  };
+}
+
+/** "Validation of date of birth" says "Date of birth" in a list of validations. */
+function readableName({ validation_name: name, validation_type: type }: SubValidation): string {
+  const text = (name ?? type.replaceAll('-', ' ')).replace(/^validation of /i, '');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function toneOf(result: string): Tone {
+  if (result === 'valid') return 'success';
+  return result === 'invalid' ? 'failure' : 'neutral';
+}
+
+function outcomeName(result: string): string {
+  switch (result) {
+    case 'valid':
+      return l10n.t('Passed');
+    case 'invalid':
+      return l10n.t('Not passed');
+    case 'skipped':
+      return l10n.t('Skipped');
+    case 'unavailable':
+      return l10n.t('Unavailable');
+    default:
+      return result;
+  }
+}
+
+function groupName(name: string): string {
+  switch (name) {
+    case 'data_consistency':
+      return l10n.t('Data consistency');
+    case 'government_database':
+      return l10n.t('Government databases');
+    case 'image_analysis':
+      return l10n.t('Image analysis');
+    case 'photocopy_analysis':
+    case 'photocopy-analysis':
+      return l10n.t('Photocopy analysis');
+    case 'photo_of_photo':
+      return l10n.t('Photo of a photo');
+    case 'manual_analysis':
+    case 'manual_review':
+      return l10n.t('Manual review');
+    default:
+      return name.replaceAll('_', ' ');
+  }
+}

@@ -1,0 +1,115 @@
+import * as l10n from '@vscode/l10n';
+import type { Validation } from '../../contract/answers.ts';
+import { isFinished } from '../../contract/finished.ts';
+import { countryName, documentTypeName } from '../document-names.ts';
+import type { Run, Side } from '../run.ts';
+import { checkGroups } from './document-checks.ts';
+import { documentFacts } from './document-fields.ts';
+import type { Fact, ResultPage, Section } from './page.ts';
+import { explainFailure } from './reasons.ts';
+import { timelineOf } from './timeline.ts';
+
+/** A document validation as a page for people. `run` is what this machine knows of it, when it was started here. */
+export function documentResult(validation: Validation, run: Run | undefined, language: string): ResultPage {
+  const details = validation.details?.document_details;
+  const country = (details?.country ?? validation.validation_inputs?.country ?? run?.country ?? '').toUpperCase();
+  const documentType = details?.document_type ?? validation.validation_inputs?.document_type ?? run?.documentType ?? '';
+  const document = documentType ? documentTypeName(documentType) : l10n.t('Document');
+  return {
+    title: country ? `${document}, ${countryName(country, language)}` : document,
+    subtitle: l10n.t('Document validation of account {account}', { account: validation.account_id }),
+    outcome: outcomeOf(validation),
+    sections: [
+      ...fieldsSection(validation, language),
+      ...checksSection(validation),
+      ...picturesSection(validation, run),
+      ...(run ? [{ kind: 'timeline' as const, title: l10n.t('Timeline'), lines: timelineOf(run, language) }] : []),
+      { kind: 'facts' as const, title: l10n.t('Validation'), facts: validationFacts(validation) },
+    ],
+  };
+}
+
+function outcomeOf(validation: Validation): ResultPage['outcome'] {
+  if (!isFinished(validation)) {
+    return {
+      tone: 'pending',
+      headline: l10n.t('Not decided yet'),
+      explanation: l10n.t('Truora is still working on it, or waits for a picture or a person.'),
+      nextStep: l10n.t('It goes on being watched; this page follows.'),
+    };
+  }
+  if (validation.validation_status === 'success' && validation.failure_status === undefined) {
+    return { tone: 'success', headline: l10n.t('The document is valid') };
+  }
+  return { tone: 'failure', headline: failureHeadline(validation), ...explainFailure(validation) };
+}
+
+function failureHeadline(validation: Validation): string {
+  const reason = validation.declined_reason ?? validation.expired_reason;
+  switch (validation.failure_status) {
+    case 'declined':
+      return reason ? l10n.t('Declined: {reason}', { reason }) : l10n.t('Declined');
+    case 'expired':
+      return reason ? l10n.t('Expired: {reason}', { reason }) : l10n.t('Expired');
+    case 'system_error':
+      return l10n.t('System error');
+    case 'canceled':
+      return l10n.t('Canceled');
+    default:
+      return reason ? l10n.t('Failed: {reason}', { reason }) : l10n.t('Failed');
+  }
+}
+
+function fieldsSection(validation: Validation, language: string): readonly Section[] {
+  const details = validation.details?.document_details;
+  const facts = details ? documentFacts(details, language) : [];
+  return facts.length > 0 ? [{ kind: 'facts', title: l10n.t('Extracted fields'), facts }] : [];
+}
+
+function checksSection(validation: Validation): readonly Section[] {
+  const groups = checkGroups(validation.details?.document_validations ?? {});
+  return groups.length > 0 ? [{ kind: 'checks', title: l10n.t('Checks'), groups }] : [];
+}
+
+function picturesSection(validation: Validation, run: Run | undefined): readonly Section[] {
+  const sides = (['front', 'reverse'] as const).filter(
+    (side) => pictureLinkOf(validation, side) || run?.pictures[side],
+  );
+  if (sides.length === 0) return [];
+  return [
+    {
+      kind: 'pictures',
+      title: l10n.t('Pictures'),
+      pictures: sides.map((side) => ({ side, title: side === 'front' ? l10n.t('Front') : l10n.t('Reverse') })),
+    },
+  ];
+}
+
+/** The signed link to a side's picture where the answer has one: valid for about 15 minutes (REF). */
+export function pictureLinkOf(validation: Validation, side: Side): string | undefined {
+  const details = validation.details?.document_details;
+  const direct =
+    side === 'front'
+      ? (details?.front_url ?? validation.front_image)
+      : (details?.reverse_url ?? validation.reverse_image);
+  return direct || validation.user_response?.input_files?.find((link) => link.includes(`_${side}`));
+}
+
+function validationFacts(validation: Validation): readonly Fact[] {
+  const facts: (Fact | undefined)[] = [
+    { label: l10n.t('Validation ID'), value: validation.validation_id, isCode: true },
+    { label: l10n.t('Account'), value: validation.account_id, isCode: true },
+    { label: l10n.t('Created'), value: validation.creation_date },
+    { label: l10n.t('Status'), value: validation.validation_status, isCode: true },
+    optional(l10n.t('Failure status'), validation.failure_status),
+    optional(l10n.t('Declined reason'), validation.declined_reason),
+    optional(l10n.t('Expired reason'), validation.expired_reason),
+    optional(l10n.t('Retries left'), validation.remaining_retries?.toString()),
+    optional(l10n.t('Background check'), validation.details?.background_check?.check_id),
+  ];
+  return facts.filter((fact) => fact !== undefined);
+}
+
+function optional(label: string, value: string | undefined): Fact | undefined {
+  return value ? { label, value, isCode: true } : undefined;
+}

@@ -1,0 +1,59 @@
+import type { Side } from '../run.ts';
+
+/** How something went, for colour and icon; never the only sign of it. */
+export type Tone = 'success' | 'failure' | 'pending' | 'neutral';
+
+/** One line of facts. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+  /** Personal data: can be covered. */
+  readonly isPersonal?: boolean;
+  /** Identifier or other text that people copy. */
+  readonly isCode?: boolean;
+}
+
+/** One check with its outcome in words. */
+export interface CheckLine {
+  readonly name: string;
+  readonly tone: Tone;
+  readonly outcome: string;
+  readonly message: string;
+}
+
+/** One thing that happened; `offsetMs` counts from the start of the run. */
+export interface TimelineLine {
+  readonly offsetMs: number;
+  readonly label: string;
+  readonly detail?: string;
+  readonly tone: Tone;
+}
+
+/** A part of a result page. */
+export type Section =
+  | { readonly kind: 'facts'; readonly title: string; readonly facts: readonly Fact[]; readonly note?: string }
+  | {
+      readonly kind: 'checks';
+      readonly title: string;
+      readonly groups: readonly { readonly title: string; readonly checks: readonly CheckLine[] }[];
+      readonly note?: string;
+    }
+  | {
+      readonly kind: 'pictures';
+      readonly title: string;
+      readonly pictures: readonly { readonly side: Side; readonly title: string }[];
+    }
+  | { readonly kind: 'timeline'; readonly title: string; readonly lines: readonly TimelineLine[] };
+
+/** A result that people can read; the same page is shown in the editor and printed in a shell. */
+export interface ResultPage {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly outcome: {
+    readonly tone: Tone;
+    readonly headline: string;
+    readonly explanation?: string;
+    readonly nextStep?: string;
+  };
+  readonly sections: readonly Section[];
+}

@@ -1,0 +1,47 @@
+import { formatDuration } from '../sizes.ts';
+import type { ResultPage, Section, Tone } from './page.ts';
+
+const MARKS: Readonly<Record<Tone, string>> = { success: '✔', failure: '✘', pending: '…', neutral: '–' };
+
+/** A result page as plain text for a shell, without a trailing newline. */
+export function printPage(page: ResultPage): string {
+  const { outcome } = page;
+  const head = [
+    page.title,
+    page.subtitle,
+    '',
+    `${MARKS[outcome.tone]} ${outcome.headline}`,
+    ...(outcome.explanation ? [`  ${outcome.explanation}`] : []),
+    ...(outcome.nextStep ? [`  ${outcome.nextStep}`] : []),
+  ];
+  return [...head, ...page.sections.flatMap(printSection)].join('\n');
+}
+
+function printSection(section: Section): readonly string[] {
+  switch (section.kind) {
+    case 'facts': {
+      const width = Math.max(...section.facts.map(({ label }) => label.length));
+      return ['', section.title, ...section.facts.map(({ label, value }) => `  ${label.padEnd(width)}  ${value}`)];
+    }
+    case 'checks':
+      return [
+        '',
+        section.title,
+        ...section.groups.flatMap(({ title, checks }) => [
+          `  ${title}`,
+          ...checks.map(({ name, tone, outcome, message }) => `    ${MARKS[tone]} ${name}: ${message || outcome}`),
+        ]),
+      ];
+    case 'timeline':
+      return [
+        '',
+        section.title,
+        ...section.lines.map(
+          ({ offsetMs, label, detail }) =>
+            `  +${formatDuration(offsetMs).padEnd(8)} ${label}${detail ? `, ${detail}` : ''}`,
+        ),
+      ];
+    case 'pictures':
+      return [];
+  }
+}

@@ -1,0 +1,96 @@
+import * as l10n from '@vscode/l10n';
+import { AppError } from '../../base/errors.ts';
+import { API_KEY_HEADER } from '../../contract/api-key.ts';
+import { SCENARIOS } from '../../sandbox/scenarios.ts';
+import type { RequestLine, RunningSandbox, startSandbox } from '../sandbox-entry.ts';
+import type { CommandIo } from './command-io.ts';
+import { readSandboxOptions } from './sandbox-options.ts';
+
+/**
+ * `truora sandbox`: serves until the signal is aborted. Exit codes: 0 when it was told to end, 1 when it could not start,
+ * 2 when the arguments are wrong. With `--json` standard output holds one JSON object a line.
+ */
+export async function sandboxCommand(
+  start: typeof startSandbox,
+  args: readonly string[],
+  io: CommandIo,
+  version: string,
+): Promise<number> {
+  const options = readSandboxOptions(args);
+  if (!options.ok) {
+    io.err(options.reason);
+    return 2;
+  }
+  if (options.value.help) {
+    io.out(help());
+    return 0;
+  }
+  const { json } = options.value;
+  const warn = (line: string) => io.err(line);
+  const logger = { trace() {}, debug() {}, info() {}, warn, error: warn };
+  const onRequest = (line: RequestLine) =>
+    io.out(
+      json
+        ? JSON.stringify({ event: 'request', ...line })
+        : `${line.method} ${line.path} ${line.status} ${line.durationMs} ms`,
+    );
+  let sandbox: RunningSandbox;
+  try {
+    sandbox = await start({ ...options.value, logger, onRequest, version });
+  } catch (failure) {
+    if (!(failure instanceof AppError)) throw failure;
+    io.err(l10n.t('The sandbox could not be started: {reason}.', { reason: failure.message }));
+    return 1;
+  }
+  const { apis, apiKey } = sandbox;
+  io.out(json ? JSON.stringify({ event: 'ready', apis, apiKey }) : welcome(sandbox));
+  await aborted(io.signal);
+  await sandbox.close();
+  return 0;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+function welcome({ url, apis, apiKey }: RunningSandbox): string {
+  const width = Math.max(...Object.keys(apis).map((name) => name.length));
+  return [
+    l10n.t('The sandbox is ready. Its base addresses:'),
+    ...Object.entries(apis).map(([name, base]) => `  ${name.padEnd(width)}  ${base}`),
+    '',
+    l10n.t('API key, for the header {header}:', { header: API_KEY_HEADER }),
+    `  ${apiKey}`,
+    '',
+    l10n.t('Try it:'),
+    `  curl ${apis.validations}/v1/validations -H '${API_KEY_HEADER}: ${apiKey}' \\`,
+    '    -d type=document-validation -d country=CO -d document_type=national-id -d user_authorized=true',
+    '',
+    l10n.t('Scenarios and settings are at {url}. Press Ctrl+C to end.', { url: `${url}/sandbox` }),
+    '',
+  ].join('\n');
+}
+
+function help(): string {
+  const rows: readonly (readonly [string, string])[] = [
+    ['--port <number>', l10n.t('Port to listen on; 0, the default, picks a free one.')],
+    ['--port-per-api', l10n.t('Serve each host of the API on a port of its own, without path prefixes.')],
+    ['--scenario <name>', l10n.t('How validations end that name no scenario themselves; success when left out.')],
+    ['--speed <speed>', l10n.t('One of real, x10 and instant; real when left out.')],
+    ['--seed <number>', l10n.t('The same seed gives the same identifiers.')],
+    ['--json', l10n.t('Print one JSON object a line: first the addresses and the key, then each request.')],
+    ['--help', l10n.t('Show this text.')],
+  ];
+  return [
+    'truora sandbox [--port <number>] [--port-per-api] [--scenario <name>] [--speed <speed>] [--seed <number>] [--json]',
+    '',
+    l10n.t("Serves Truora's public API on this machine, without an account and without data of real persons."),
+    '',
+    ...rows.map(([option, text]) => `  ${option.padEnd(18)} ${text}`),
+    '',
+    l10n.t('Scenarios: {names}', { names: SCENARIOS.map(({ name }) => name).join(', ') }),
+  ].join('\n');
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError, describeFailure } from '../base/errors.ts';
+import { isRecord, tryParseJson } from '../base/json.ts';
+import type { Logger } from '../base/logger.ts';
+import type { Run, RunStore } from '../flows/run.ts';
+
+const FILE_NAME = /^[\w.-]+$/;
+
+/** Most runs that are kept; the oldest finished ones go first. */
+const LIMIT = 500;
+
+/**
+ * Runs as one JSON file each in a folder, replaced as a whole, so that two windows and a crash never spoil one another's.
+ * A file that cannot be read is left where it is and said in the log.
+ */
+export function runFiles(folder: string, logger: Logger): RunStore {
+  const fileOf = (validationId: string) => {
+    if (!FILE_NAME.test(validationId)) throw new AppError('storage', 'A validation ID that cannot be a file name');
+    return join(folder, `${validationId}.json`);
+  };
+
+  async function read(file: string): Promise<Run | undefined> {
+    const text = await readFile(file, 'utf8').catch((failure: NodeJS.ErrnoException) => {
+      if (failure.code !== 'ENOENT') logger.warn(`a stored run cannot be read: ${describeFailure(failure)}`);
+      return undefined;
+    });
+    const value = text === undefined ? undefined : tryParseJson(text);
+    if (isRun(value)) return value;
+    if (text !== undefined) logger.warn(`a stored run is not in a known shape and was left alone: ${file}`);
+    return undefined;
+  }
+
+  async function list(): Promise<readonly Run[]> {
+    const names = await readdir(folder).catch((failure: NodeJS.ErrnoException) => {
+      if (failure.code === 'ENOENT') return [];
+      throw new AppError('storage', 'The stored runs cannot be listed', { cause: failure });
+    });
+    const runs = await Promise.all(
+      names.filter((name) => name.endsWith('.json')).map((name) => read(join(folder, name))),
+    );
+    return runs.filter((run) => run !== undefined).sort((a, b) => b.startedAt - a.startedAt);
+  }
+
+  async function prune(): Promise<void> {
+    const finished = (await list()).slice(LIMIT).filter(({ state }) => state !== 'watching');
+    await Promise.all(finished.map(({ validationId }) => rm(fileOf(validationId), { force: true })));
+  }
+
+  return {
+    list,
+    get: async (validationId) => (FILE_NAME.test(validationId) ? read(fileOf(validationId)) : undefined),
+    async save(run) {
+      const file = fileOf(run.validationId);
+      const draft = `${file}.${randomUUID()}.tmp`;
+      try {
+        await mkdir(folder, { recursive: true });
+        await writeFile(draft, JSON.stringify(run), { mode: 0o600, flush: true });
+        await rename(draft, file);
+        if (run.events.length === 1) await prune();
+      } catch (failure) {
+        await rm(draft, { force: true }).catch(() => {});
+        throw new AppError('storage', 'A run could not be stored', { cause: failure });
+      }
+    },
+    async remove(validationId) {
+      await rm(fileOf(validationId), { force: true });
+    },
+  };
+}
+
+function isRun(value: unknown): value is Run {
+  return (
+    isRecord(value) &&
+    value.version === 1 &&
+    ['validationId', 'accountId', 'profileId', 'country', 'documentType', 'state'].every(
+      (key) => typeof value[key] === 'string',
+    ) &&
+    typeof value.startedAt === 'number' &&
+    Array.isArray(value.events) &&
+    isRecord(value.pictures)
+  );
+}

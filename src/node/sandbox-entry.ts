@@ -1,0 +1,136 @@
+import { randomInt } from 'node:crypto';
+import { type Logger, silentLogger } from '../base/logger.ts';
+import { Redaction } from '../base/redaction.ts';
+import { HOSTS, type HostBases, type HostName } from '../contract/hosts.ts';
+import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox/sandbox.ts';
+import type { Speed } from '../sandbox/settings.ts';
+import type { CommandIo } from './cli/command-io.ts';
+import { sandboxCommand } from './cli/sandbox-command.ts';
+import { type HttpServer, listen } from './http-server.ts';
+import { openStateFile, type StateFile } from './sandbox-state-file.ts';
+import { systemClock } from './system-clock.ts';
+
+/** One answered request. */
+export interface RequestLine {
+  readonly method: string;
+  /** Path and query, signatures masked. */
+  readonly path: string;
+  /** HTTP status; 0 when the connection was cut instead. */
+  readonly status: number;
+  readonly durationMs: number;
+}
+
+/** How a sandbox is started. */
+export interface StartSandboxOptions {
+  /** 0 or absent picks one. With `portPerApi` the hosts take this one and those that follow. */
+  readonly port?: number | undefined;
+  readonly portPerApi?: boolean | undefined;
+  /** Scenario of validations that name none. */
+  readonly scenario?: string | undefined;
+  readonly speed?: Speed | undefined;
+  /** The same seed gives the same identifiers; absent picks one. */
+  readonly seed?: number | undefined;
+  /** Where accounts and validations outlive the process. */
+  readonly stateFile?: string | undefined;
+  readonly logger?: Logger | undefined;
+  readonly version?: string | undefined;
+  readonly onRequest?: ((line: RequestLine) => void) | undefined;
+  readonly checkAnswer?: SandboxOptions['checkAnswer'];
+}
+
+/** A sandbox that takes requests. Whoever started it closes it. */
+export interface RunningSandbox {
+  /** Address under which `/sandbox` is found. */
+  readonly url: string;
+  readonly apis: HostBases;
+  /** A key that it takes. */
+  readonly apiKey: string;
+  close(): Promise<void>;
+}
+
+const HOST_NAMES = Object.keys(HOSTS) as HostName[];
+
+/** Starts a sandbox on 127.0.0.1. Rejects with kind `sandbox` when a port cannot be had, and then leaves nothing open. */
+export async function startSandbox(options: StartSandboxOptions = {}): Promise<RunningSandbox> {
+  const { logger = silentLogger, onRequest } = options;
+  let sandbox: Sandbox | undefined;
+  let state: StateFile | undefined;
+  const redaction = new Redaction();
+
+  const handle = async (request: Request): Promise<Response> => {
+    const started = performance.now();
+    let status = 0;
+    try {
+      if (sandbox === undefined) return new Response(null, { status: 503 });
+      const response = await sandbox.handle(request);
+      status = response.status;
+      return response;
+    } finally {
+      if (request.method !== 'GET') state?.touch();
+      if (onRequest !== undefined) {
+        const { pathname, search } = new URL(request.url);
+        const durationMs = Math.round((performance.now() - started) * 10) / 10;
+        onRequest({ method: request.method, path: redaction.mask(pathname + search), status, durationMs });
+      }
+    }
+  };
+
+  const servers = await listenAll(handle, options);
+  const close = async () => {
+    await Promise.all(servers.map((server) => server.close()));
+    await state?.close();
+  };
+  try {
+    const urls = servers.map(({ port }) => `http://127.0.0.1:${port}`);
+    const [url = ''] = urls;
+    const apis = Object.fromEntries(
+      HOST_NAMES.map((host, i) => [host, options.portPerApi ? (urls[i] ?? url) : `${url}/${host}`]),
+    ) as Record<HostName, string>;
+    if (options.stateFile !== undefined) {
+      const snapshot = () => {
+        if (sandbox === undefined) throw new Error('The sandbox has not begun yet');
+        return sandbox.snapshot();
+      };
+      state = await openStateFile(options.stateFile, snapshot, logger);
+    }
+    sandbox = await createSandbox({
+      bases: apis,
+      clock: systemClock,
+      seed: options.seed ?? randomInt(2 ** 31),
+      logger,
+      version: options.version ?? '',
+      settings: {
+        ...(options.scenario && { scenario: options.scenario }),
+        ...(options.speed && { speed: options.speed }),
+      },
+      former: state?.former,
+      ...(options.checkAnswer && { checkAnswer: options.checkAnswer }),
+    });
+    state?.touch();
+    return { url, apis, apiKey: sandbox.apiKey, close };
+  } catch (failure) {
+    await close();
+    throw failure;
+  }
+}
+
+async function listenAll(
+  handle: (request: Request) => Promise<Response>,
+  { port = 0, portPerApi = false, logger }: StartSandboxOptions,
+): Promise<readonly HttpServer[]> {
+  const servers: HttpServer[] = [];
+  try {
+    for (let i = 0; i < (portPerApi ? HOST_NAMES.length : 1); i++) {
+      servers.push(await listen(handle, { port: port === 0 ? 0 : port + i, logger }));
+    }
+    return servers;
+  } catch (failure) {
+    await Promise.all(servers.map((server) => server.close()));
+    throw failure;
+  }
+}
+
+/** The command `truora sandbox`: serves until the signal is aborted and resolves to the exit code. */
+export function runSandboxCommand(args: readonly string[], io: CommandIo, version = ''): Promise<number> {
+  return sandboxCommand(startSandbox, args, io, version);
+}

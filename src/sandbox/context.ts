@@ -1,0 +1,18 @@
+import type { Random } from '../base/clock.ts';
+import type { Logger } from '../base/logger.ts';
+import type { HostBases } from '../contract/hosts.ts';
+import type { LinkMaker } from './links.ts';
+import type { Settings } from './settings.ts';
+import type { World } from './world.ts';
+
+/** What a route has at hand besides the request. */
+export interface SandboxContext {
+  readonly world: World;
+  readonly settings: Settings;
+  readonly bases: HostBases;
+  readonly links: LinkMaker;
+  readonly random: Random;
+  readonly logger: Logger;
+  /** The sandbox's time in Unix milliseconds; never goes back. */
+  now(): number;
+}

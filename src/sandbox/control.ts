@@ -1,0 +1,133 @@
+import { isRecord, tryParseJson } from '../base/json.ts';
+import { ok, type Result, refused } from '../base/result.ts';
+import { ENDPOINTS } from '../contract/endpoints.ts';
+import type { HostBases } from '../contract/hosts.ts';
+import { FORM_LIMIT_BYTES, readBody } from './body.ts';
+import { type DefaultName, type DefaultValues, objectionToDefault, SANDBOX_DEFAULTS } from './defaults.ts';
+import { type FaultList, readFaults } from './faults.ts';
+import { json, sentence } from './responses.ts';
+import { findScenario, scenarioCatalogue } from './scenarios.ts';
+import { type Settings, SPEEDS, type Speed } from './settings.ts';
+
+/** What the control endpoint shows and changes. */
+export interface ControlDesk {
+  readonly version: string;
+  readonly apiKey: string;
+  readonly bases: HostBases;
+  readonly settings: Settings;
+  readonly faults: FaultList;
+  /** Puts the sandbox's clock forward. */
+  advance(ms: number): void;
+  /** Forgets accounts, validations, faults and chosen settings. */
+  reset(): void;
+}
+
+/** A change of the settings, checked. */
+interface Change {
+  readonly scenario?: string;
+  readonly speed?: Speed;
+  readonly defaults?: Partial<DefaultValues>;
+  readonly advance_ms?: number;
+}
+
+/** Answers the sandbox's own address `/sandbox` and what is below; no API of Truora's, so it takes no key. */
+export async function control(request: Request, path: string, desk: ControlDesk): Promise<Response> {
+  switch (`${request.method} ${path}`) {
+    case 'GET /sandbox':
+      return json(200, description(desk));
+    case 'PUT /sandbox':
+      return apply(await readJson(request), readChange, (change) => {
+        const { settings } = desk;
+        if (change.scenario !== undefined) settings.scenario = change.scenario;
+        if (change.speed !== undefined) settings.speed = change.speed;
+        settings.defaults = { ...settings.defaults, ...change.defaults };
+        desk.advance(change.advance_ms ?? 0);
+        return json(200, description(desk));
+      });
+    case 'GET /sandbox/faults':
+      return json(200, desk.faults.list);
+    case 'PUT /sandbox/faults':
+      return apply(
+        await readJson(request),
+        (value) => readFaults(value, ENDPOINT_IDS),
+        (faults) => {
+          desk.faults.set(faults);
+          return json(200, desk.faults.list);
+        },
+      );
+    case 'DELETE /sandbox/faults':
+      desk.faults.set([]);
+      return json(200, desk.faults.list);
+    case 'POST /sandbox/reset':
+      desk.reset();
+      return json(200, description(desk));
+    default:
+      return sentence(
+        404,
+        'The sandbox has GET and PUT /sandbox, GET, PUT and DELETE /sandbox/faults, POST /sandbox/reset.',
+      );
+  }
+}
+
+const ENDPOINT_IDS = ENDPOINTS.map(({ id }) => id);
+
+function description({ version, bases, apiKey, settings }: ControlDesk) {
+  const defaults = Object.entries(SANDBOX_DEFAULTS).map(([name, row]) => [
+    name,
+    { ...row, value: settings.defaults[name as DefaultName] },
+  ]);
+  return {
+    name: 'truora-sandbox',
+    version,
+    apis: bases,
+    apiKey,
+    speed: settings.speed,
+    scenario: settings.scenario,
+    defaults: Object.fromEntries(defaults),
+    scenarios: scenarioCatalogue(),
+  };
+}
+
+async function readJson(request: Request): Promise<Result<unknown, string>> {
+  const body = await readBody(request, FORM_LIMIT_BYTES);
+  if (!body.ok) return refused(`The body must not be larger than ${FORM_LIMIT_BYTES} bytes.`);
+  const value = tryParseJson(new TextDecoder().decode(body.value));
+  return value === undefined ? refused('The body must be JSON.') : ok(value);
+}
+
+function apply<T>(
+  body: Result<unknown, string>,
+  read: (value: unknown) => Result<T, string>,
+  use: (value: T) => Response,
+): Response {
+  if (!body.ok) return json(400, { message: body.reason });
+  const value = read(body.value);
+  return value.ok ? use(value.value) : json(400, { message: value.reason });
+}
+
+const MOST_ADVANCE_MS = 366 * 24 * 3600 * 1000;
+
+function readChange(value: unknown): Result<Change, string> {
+  if (!isRecord(value)) return refused('The body must be a JSON object.');
+  const { scenario, speed, defaults, advance_ms, ...rest } = value;
+  const unknown = Object.keys(rest)[0];
+  if (unknown !== undefined) return refused(`There is no setting named "${unknown}".`);
+  if (scenario !== undefined && findScenario(String(scenario)) === undefined) {
+    return refused(`There is no scenario named "${String(scenario)}".`);
+  }
+  if (speed !== undefined && !SPEEDS.some((known) => known === speed)) {
+    return refused(`"speed" must be one of ${SPEEDS.join(', ')}.`);
+  }
+  if (
+    advance_ms !== undefined &&
+    !(Number.isInteger(advance_ms) && (advance_ms as number) >= 0 && (advance_ms as number) <= MOST_ADVANCE_MS)
+  ) {
+    return refused(`"advance_ms" must be a whole number from 0 to ${MOST_ADVANCE_MS}.`);
+  }
+  if (defaults !== undefined && !isRecord(defaults)) return refused('"defaults" must be an object.');
+  for (const [name, wanted] of Object.entries(defaults ?? {})) {
+    const objection = objectionToDefault(name, wanted);
+    if (objection !== undefined) return refused(objection);
+  }
+  return ok(value as Change);
+}

@@ -1,0 +1,156 @@
+import type { Clock } from '../base/clock.ts';
+import type { Refusal } from '../contract/endpoint.ts';
+import { internalError, rateLimited, SPENT_LINK, unknownRoute } from '../contract/endpoints/refusals.ts';
+import { refusalOfKey } from './api-key.ts';
+import { FORM_LIMIT_BYTES, readBody } from './body.ts';
+import type { SandboxContext } from './context.ts';
+import { download } from './download.ts';
+import { DroppedConnection, type Fault, type FaultList } from './faults.ts';
+import { checkParameters } from './parameters.ts';
+import { json, refusal, sentence, xmlRefusal } from './responses.ts';
+import type { AnyRoute, Call } from './route.ts';
+import { createLocator, createRouter, type Location, type RouteMatch } from './router.ts';
+import { ROUTES } from './routes.ts';
+import type { AnswerCheck } from './sandbox.ts';
+
+/** What the front of the API needs. */
+export interface FrontParts {
+  readonly context: SandboxContext;
+  readonly clock: Clock;
+  readonly faults: FaultList;
+  readonly checkAnswer?: AnswerCheck | undefined;
+}
+
+/** Answers requests to the hosts of the API. */
+export interface Front {
+  (request: Request, url: URL): Promise<Response>;
+  /** The answer when something of the sandbox itself has failed. */
+  failure(): Response;
+}
+
+/**
+ * Makes the front: place, ordered faults, then the checks in the order key (401, 403), route (403), body (400), existence (404),
+ * state (400, 409), which is ours.
+ */
+export function createFront({ context, clock, faults, checkAnswer }: FrontParts): Front {
+  const locate = createLocator(context.bases);
+  const find = createRouter(ROUTES);
+  const refuse = (about: Refusal, headers?: Readonly<Record<string, string>>) =>
+    refusal(about, context.settings.defaults.error_code, headers);
+
+  async function strike(fault: Fault, signal: AbortSignal): Promise<Response | undefined> {
+    const headers = fault.retry_after_s === undefined ? {} : { 'Retry-After': String(fault.retry_after_s) };
+    switch (fault.kind) {
+      case 'latency':
+        await clock.sleep(fault.ms ?? 1000, signal);
+        return undefined;
+      case 'status-429':
+        return refuse(rateLimited, headers);
+      case 'status-500':
+        return refuse(internalError, headers);
+      case 'expired-link':
+        return xmlRefusal(SPENT_LINK);
+      case 'drop':
+        throw new DroppedConnection();
+    }
+  }
+
+  async function answer(request: Request, url: URL, at: Location, match: RouteMatch): Promise<Response> {
+    const { route, pathParameters } = match;
+    const { endpoint } = route;
+    const warnings: string[] = [];
+    const warn = (text: string) => {
+      warnings.push(text);
+      context.logger.warn(`${endpoint.id}: ${text}`);
+    };
+    const form = endpoint.encoding === 'form' ? await readForm(request, warn) : new URLSearchParams();
+    if (form === undefined) return sentence(413, `The body must not be larger than ${FORM_LIMIT_BYTES} bytes.`);
+    const { values, problems } = checkParameters(endpoint, {
+      path: (name) => pathParameters[name],
+      query: (name) => url.searchParams.get(name) ?? undefined,
+      form: (name) => form.get(name) ?? undefined,
+      header: (name) => request.headers.get(name) ?? undefined,
+    });
+    for (const name of form.keys()) {
+      if (endpoint.parameters[name]?.in !== 'form')
+        warn(`The parameter "${name}" is not known here and was passed over.`);
+    }
+    for (const { name, kind } of problems) {
+      const reason = route.problems[name]?.[kind];
+      if (reason !== undefined) return warned(refused(route, reason), [...warnings, `"${name}" is ${kind}.`]);
+      // Uploads take any content type.
+      if (endpoint.encoding !== 'binary') warn(`The parameter "${name}" is ${kind} and was passed over.`);
+    }
+    const call = {
+      parameters: values as Call<typeof endpoint>['parameters'],
+      request,
+      url,
+      path: at.path,
+      context,
+      warn,
+    };
+    const outcome = await route.answer(call);
+    if (outcome instanceof Response) return warned(outcome, warnings);
+    if (!outcome.ok) return warned(refused(route, outcome.reason), warnings);
+    const drift = checkAnswer?.(endpoint.answer, outcome.value);
+    if (drift !== undefined) throw new Error(`The answer does not fit the contract: ${drift}`);
+    return warned(json(endpoint.success, outcome.value), warnings);
+  }
+
+  function refused(route: AnyRoute, name: string): Response {
+    const about = route.endpoint.refusals[name];
+    if (about === undefined) throw new Error(`${route.endpoint.id} has no refusal named ${name}`);
+    return refuse(about);
+  }
+
+  async function front(request: Request, url: URL): Promise<Response> {
+    const at = locate(url);
+    if (at === undefined) {
+      const bases = Object.values(context.bases).join(', ');
+      return sentence(
+        404,
+        `There is nothing here. The hosts of the API are ${bases}; the sandbox itself is at /sandbox.`,
+      );
+    }
+    const match = find(at, request.method);
+    for (const fault of faults.take(match?.route.endpoint.id, at.host)) {
+      const struck = await strike(fault, request.signal);
+      if (struck !== undefined) return struck;
+    }
+    if (at.host === 'files') {
+      if (request.method === 'GET') return download(at.path, url.searchParams, context);
+    } else if (match === undefined || match.route.endpoint.keyed) {
+      const about = refusalOfKey(request.headers, context.now());
+      if (about !== undefined) return refuse(about);
+    }
+    return match === undefined ? refuse(unknownRoute) : answer(request, url, at, match);
+  }
+
+  return Object.assign(front, { failure: () => refuse(internalError) });
+}
+
+/** The form of a request; undefined when it is too large. Another encoding counts as a form without fields. */
+async function readForm(request: Request, warn: (text: string) => void): Promise<URLSearchParams | undefined> {
+  const body = await readBody(request, FORM_LIMIT_BYTES);
+  if (!body.ok) return undefined;
+  const type = request.headers.get('Content-Type');
+  if (body.value.length > 0 && type !== null && !/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) {
+    warn(`The body is ${type}; the API takes application/x-www-form-urlencoded, so no parameter was read.`);
+    return new URLSearchParams();
+  }
+  return new URLSearchParams(new TextDecoder().decode(body.value));
+}
+
+/** The response with what the developer should know; header values are ASCII. */
+function warned(response: Response, warnings: readonly string[]): Response {
+  if (warnings.length > 0) {
+    response.headers.set(
+      'X-Sandbox-Warning',
+      warnings
+        .join(' ')
+        .replace(/[^\x20-\x7e]/g, '?')
+        .slice(0, 1000),
+    );
+  }
+  return response;
+}

@@ -1,0 +1,66 @@
+import type { Endpoint, Parameter } from '../contract/endpoint.ts';
+
+/** The raw texts of a request by where they stood. */
+export type RawParameters = Readonly<Record<Parameter['in'], (name: string) => string | undefined>>;
+
+/** What is wrong with one parameter. */
+export interface ParameterProblem {
+  readonly name: string;
+  readonly kind: 'missing' | 'invalid';
+}
+
+/** The parameters of a request by wire name, and what is wrong with them in the order of the contract. */
+export interface CheckedParameters {
+  readonly values: Readonly<Record<string, string | number | boolean>>;
+  readonly problems: readonly ParameterProblem[];
+}
+
+/** Holds a request against the parameters of the contract: type, values, pattern, bounds, length. An empty text counts as left out. */
+export function checkParameters(endpoint: Endpoint, raw: RawParameters): CheckedParameters {
+  const values: Record<string, string | number | boolean> = {};
+  const problems: ParameterProblem[] = [];
+  for (const [name, parameter] of Object.entries(endpoint.parameters)) {
+    const text = raw[parameter.in](name);
+    if (text === undefined || text === '') {
+      if (parameter.required === true) problems.push({ name, kind: 'missing' });
+      continue;
+    }
+    const value = readValue(name, parameter, text);
+    if (value === undefined) problems.push({ name, kind: 'invalid' });
+    else values[name] = value;
+  }
+  return { values, problems };
+}
+
+function readValue(name: string, parameter: Parameter, text: string): string | number | boolean | undefined {
+  switch (parameter.type) {
+    case 'boolean':
+      // Literal words, as clients send them (SDK-1.2).
+      return text === 'true' ? true : text === 'false' ? false : undefined;
+    case 'integer':
+      return /^-?\d{1,15}$/.test(text) ? within(parameter, Number(text)) : undefined;
+    case 'number':
+      return /^-?\d+(\.\d+)?$/.test(text) ? within(parameter, Number(text)) : undefined;
+    case 'enum':
+      return listed(name, parameter, text);
+    case 'string':
+      return isFitting(parameter, text) ? text : undefined;
+  }
+}
+
+function within({ minimum, maximum }: Parameter, value: number): number | undefined {
+  return value >= (minimum ?? value) && value <= (maximum ?? value) ? value : undefined;
+}
+
+/** Countries are taken in either case and answered in upper case: the SDK sends lower case. */
+function listed(name: string, { values = [] }: Parameter, text: string): string | undefined {
+  if (values.includes(text)) return text;
+  const upper = text.toUpperCase();
+  return name === 'country' && values.includes(upper) ? upper : undefined;
+}
+
+function isFitting({ pattern, maxLength, in: place }: Parameter, text: string): boolean {
+  if (maxLength !== undefined && [...text].length > maxLength) return false;
+  // An ID in a path that does not fit is one that does not exist.
+  return pattern === undefined || place === 'path' || new RegExp(pattern).test(text);
+}

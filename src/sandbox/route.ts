@@ -1,0 +1,58 @@
+import { refused } from '../base/result.ts';
+import type { Answers } from '../contract/answers.ts';
+import type { Endpoint, ParametersOf } from '../contract/endpoint.ts';
+import type { SandboxContext } from './context.ts';
+
+/** One request to an endpoint, its parameters checked. */
+export interface Call<E extends Endpoint> {
+  readonly parameters: ParametersOf<E>;
+  readonly request: Request;
+  readonly url: URL;
+  /** Path on its host, without the host's base. */
+  readonly path: string;
+  readonly context: SandboxContext;
+  /** Tells the developer something that the API would not say: in the log and in the header `X-Sandbox-Warning`. */
+  warn(text: string): void;
+}
+
+/** The name of one of an endpoint's refusals. */
+export type RefusalName<E extends Endpoint> = keyof E['refusals'] & string;
+
+/** A body to answer with, one of the endpoint's refusals, or a response made by hand. */
+export type Outcome<E extends Endpoint> =
+  | { readonly ok: true; readonly value: Answers[E['answer']] }
+  | { readonly ok: false; readonly reason: RefusalName<E> }
+  | Response;
+
+/** How the sandbox behaves at one endpoint. */
+export interface Route<E extends Endpoint> {
+  readonly endpoint: E;
+  /** Which refusal answers a parameter that is missing or wrong; parameters not named here are dropped with a warning when wrong. */
+  readonly problems: {
+    readonly [K in keyof E['parameters']]?: {
+      readonly missing?: RefusalName<E>;
+      readonly invalid?: RefusalName<E>;
+    };
+  };
+  answer(call: Call<E>): Outcome<E> | Promise<Outcome<E>>;
+}
+
+/** A route whose endpoint is known only at run time. */
+export interface AnyRoute {
+  readonly endpoint: Endpoint;
+  readonly problems: Readonly<Record<string, { readonly missing?: string; readonly invalid?: string } | undefined>>;
+  answer(call: Call<Endpoint>): Outcome<Endpoint> | Promise<Outcome<Endpoint>>;
+}
+
+/** Checks a route against its endpoint and forgets the exact type, for the registry. */
+export function defineRoute<const E extends Endpoint>(
+  endpoint: E,
+  route: Pick<Route<E>, 'answer'> & Partial<Pick<Route<E>, 'problems'>>,
+): AnyRoute {
+  return { endpoint, problems: {}, ...route } as unknown as AnyRoute;
+}
+
+/** The refusal of this name. */
+export function refuse<const N extends string>(name: N) {
+  return refused(name);
+}

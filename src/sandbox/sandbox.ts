@@ -1,0 +1,127 @@
+import { type Clock, seededRandom } from '../base/clock.ts';
+import { describeFailure, isCancel } from '../base/errors.ts';
+import { type Logger, silentLogger } from '../base/logger.ts';
+import type { AnswerName } from '../contract/answers.ts';
+import type { HostBases } from '../contract/hosts.ts';
+import { issueApiKey } from './api-key.ts';
+import type { SandboxContext } from './context.ts';
+import { control } from './control.ts';
+import { DroppedConnection, FaultList } from './faults.ts';
+import { createFront } from './front.ts';
+import { newId } from './ids.ts';
+import type { WorldSnapshot } from './records.ts';
+import { sentence } from './responses.ts';
+import { createSettings, type Settings } from './settings.ts';
+import { createSigner } from './signer.ts';
+import { World, type WorldLimits } from './world.ts';
+
+/** Says what is wrong with an answer of this name, or undefined when it is as the contract has it. */
+export type AnswerCheck = (name: AnswerName, body: unknown) => string | undefined;
+
+/** What a sandbox is made of. */
+export interface SandboxOptions {
+  /** Where each host is served: same paths behind a prefix, or a port each. */
+  readonly bases: HostBases;
+  readonly clock: Clock;
+  /** The same seed gives the same identifiers in the same order; reset begins anew. */
+  readonly seed: number;
+  readonly logger?: Logger;
+  readonly version?: string;
+  readonly settings?: Partial<Settings>;
+  /** What a former sandbox remembered. */
+  readonly former?: WorldSnapshot | undefined;
+  readonly limits?: WorldLimits;
+  /** For tests: every answer is held against the contract, and one that does not fit becomes a 500. */
+  readonly checkAnswer?: AnswerCheck;
+}
+
+/** A local service that speaks Truora's public API. It has no timers and no sockets: what happens, happens when it is asked. */
+export interface Sandbox {
+  /** A key that it takes. */
+  readonly apiKey: string;
+  /** Answers one request; throws {@link DroppedConnection} where the connection is to be cut. */
+  handle(request: Request): Promise<Response>;
+  /** What to hand to the next sandbox as `former`. */
+  snapshot(): WorldSnapshot;
+}
+
+/** Links and keys are signed with this: the sandbox is a toy for one machine and keeps no secrets. */
+const SIGNING_SECRET = 'truora-sandbox';
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** Makes a sandbox. */
+export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { bases, clock, seed, logger = silentLogger, former } = options;
+  const sign = await createSigner(SIGNING_SECRET);
+  // Apart from the random numbers of identifiers, so that these do not depend on whether the key was issued now or before.
+  const keyRandom = seededRandom(seed ^ 0x5eed);
+  const clientId = former?.clientId ?? newId('TCI', keyRandom);
+  const apiKey = former?.apiKey ?? (await issueApiKey(clientId, clock.now(), keyRandom, sign));
+
+  const world = new World(options.limits, former);
+  const settings = createSettings(options.settings);
+  const faults = new FaultList();
+  let random = seededRandom(seed);
+  let clockOffsetMs = former?.clockOffsetMs ?? 0;
+  let latest = 0;
+
+  const context: SandboxContext = {
+    world,
+    settings,
+    bases,
+    links: { filesBase: bases.files, clientId, sign },
+    random: () => random(),
+    logger,
+    now() {
+      // A clock that is put back must not bring finished validations back to pending.
+      latest = Math.max(latest, clock.now() + clockOffsetMs);
+      return latest;
+    },
+  };
+  const front = createFront({ context, clock, faults, checkAnswer: options.checkAnswer });
+  const desk = {
+    version: options.version ?? '',
+    apiKey,
+    bases,
+    settings,
+    faults,
+    advance: (ms: number) => {
+      clockOffsetMs += ms;
+    },
+    reset: () => {
+      world.clear();
+      faults.set([]);
+      Object.assign(settings, createSettings(options.settings));
+      random = seededRandom(seed);
+      clockOffsetMs = 0;
+      latest = 0;
+    },
+  };
+
+  return {
+    apiKey,
+    async handle(request) {
+      const url = new URL(request.url);
+      const objection = objectionToCaller(request, url);
+      if (objection !== undefined) return sentence(403, objection);
+      try {
+        if (url.pathname === '/sandbox' || url.pathname.startsWith('/sandbox/')) {
+          return await control(request, url.pathname, desk);
+        }
+        return await front(request, url);
+      } catch (failure) {
+        if (failure instanceof DroppedConnection || isCancel(failure) || request.signal.aborted) throw failure;
+        logger.error(`${request.method} ${url.pathname} failed: ${describeFailure(failure)}`);
+        return front.failure();
+      }
+    },
+    snapshot: () => ({ version: 1, clientId, apiKey, clockOffsetMs, ...world.contents() }),
+  };
+}
+
+/** Web pages must not reach the sandbox: neither by a request of their own nor by a name that points here. */
+function objectionToCaller(request: Request, url: URL): string | undefined {
+  if (request.headers.has('Origin')) return 'The sandbox does not answer web pages: the request has an Origin header.';
+  if (!LOOPBACK.has(url.hostname)) return 'The sandbox answers to 127.0.0.1 and localhost only.';
+  return undefined;
+}

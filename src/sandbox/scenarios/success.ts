@@ -1,0 +1,20 @@
+import * as l10n from '@vscode/l10n';
+import type { Scenario } from '../scenario.ts';
+
+/** Ends well, if the pictures can be used. */
+export const success: Scenario = {
+  name: 'success',
+  title: () => l10n.t('Success'),
+  text: () => l10n.t('The document is accepted, if its pictures can be used.'),
+  processing: 'normal',
+  ending: { kind: 'success' },
+};
+
+/** Ends well after a minute. */
+export const slow: Scenario = {
+  name: 'slow',
+  title: () => l10n.t('Slow success'),
+  text: () => l10n.t('The document is accepted after a long wait, a minute at real speed.'),
+  processing: 'slow',
+  ending: { kind: 'success' },
+};

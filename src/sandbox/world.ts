@@ -1,0 +1,121 @@
+import { standingOf } from './lifecycle.ts';
+import { PictureStore, type StoredPicture } from './picture-store.ts';
+import type { AccountRecord, Side, ValidationRecord, WorldSnapshot } from './records.ts';
+
+/** How much a world holds before the oldest goes. */
+export interface WorldLimits {
+  readonly accounts: number;
+  readonly validations: number;
+  readonly pictureBytes: number;
+}
+
+/** Enough for any test, little enough for memory. */
+export const WORLD_LIMITS: WorldLimits = { accounts: 1000, validations: 10_000, pictureBytes: 64 * 1024 * 1024 };
+
+/** The accounts, validations and pictures of one sandbox; bounded, in memory. */
+export class World {
+  readonly #accounts = new Map<string, AccountRecord>();
+  readonly #validations = new Map<string, ValidationRecord>();
+  readonly #byAccount = new Map<string, Set<string>>();
+  readonly #pictures: PictureStore;
+  readonly #limits: WorldLimits;
+
+  constructor(limits: WorldLimits = WORLD_LIMITS, former?: Pick<WorldSnapshot, 'accounts' | 'validations'>) {
+    this.#limits = limits;
+    this.#pictures = new PictureStore(limits.pictureBytes);
+    for (const account of former?.accounts ?? []) this.#accounts.set(account.account_id, account);
+    for (const validation of former?.validations ?? []) this.#keep(validation);
+  }
+
+  account(id: string): AccountRecord | undefined {
+    return this.#accounts.get(id);
+  }
+
+  /** All accounts, newest first; in which order the API lists them is not documented. */
+  accounts(): readonly AccountRecord[] {
+    return [...this.#accounts.values()].reverse();
+  }
+
+  /** Adds an account; over the limit the oldest one goes with its validations. */
+  addAccount(account: AccountRecord): void {
+    this.#accounts.set(account.account_id, account);
+    for (const oldest of this.#accounts.keys()) {
+      if (this.#accounts.size <= this.#limits.accounts) break;
+      this.#accounts.delete(oldest);
+      for (const id of this.#byAccount.get(oldest) ?? []) this.#drop(id);
+    }
+  }
+
+  validation(id: string): ValidationRecord | undefined {
+    return this.#validations.get(id);
+  }
+
+  /** All validations, newest first. */
+  validations(): readonly ValidationRecord[] {
+    return [...this.#validations.values()].reverse();
+  }
+
+  /** The validations of one account, newest first. */
+  validationsOf(accountId: string): readonly ValidationRecord[] {
+    const ids = [...(this.#byAccount.get(accountId) ?? [])].reverse();
+    return ids.map((id) => this.#validations.get(id)).filter((record) => record !== undefined);
+  }
+
+  /** Adds a validation; over the limit the oldest finished one goes, or the oldest when none is finished. */
+  addValidation(record: ValidationRecord, now: number): void {
+    this.#keep(record);
+    if (this.#validations.size <= this.#limits.validations) return;
+    for (const candidate of this.#validations.values()) {
+      const { kind } = standingOf(candidate, now);
+      if (kind === 'waiting' || kind === 'processing') continue;
+      this.#drop(candidate.validation_id);
+      return;
+    }
+    for (const oldest of this.#validations.keys()) {
+      this.#drop(oldest);
+      return;
+    }
+  }
+
+  /** Puts a changed record in the place of the former one; one that was dropped meanwhile stays away. */
+  replaceValidation(record: ValidationRecord): void {
+    if (this.#validations.has(record.validation_id)) this.#validations.set(record.validation_id, record);
+  }
+
+  keepPicture(validationId: string, side: Side, picture: StoredPicture): void {
+    this.#pictures.put(`${validationId}/${side}`, picture);
+  }
+
+  picture(validationId: string, side: Side): StoredPicture | undefined {
+    return this.#pictures.get(`${validationId}/${side}`);
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.#accounts.clear();
+    this.#validations.clear();
+    this.#byAccount.clear();
+    this.#pictures.clear();
+  }
+
+  /** What is remembered besides pictures, oldest first. */
+  contents(): Pick<WorldSnapshot, 'accounts' | 'validations'> {
+    return { accounts: [...this.#accounts.values()], validations: [...this.#validations.values()] };
+  }
+
+  #keep(record: ValidationRecord): void {
+    this.#validations.set(record.validation_id, record);
+    const ids = this.#byAccount.get(record.account_id) ?? new Set();
+    this.#byAccount.set(record.account_id, ids.add(record.validation_id));
+  }
+
+  #drop(id: string): void {
+    const record = this.#validations.get(id);
+    if (record === undefined) return;
+    this.#validations.delete(id);
+    for (const side of record.sides) this.#pictures.delete(`${id}/${side}`);
+    const ids = this.#byAccount.get(record.account_id);
+    ids?.delete(id);
+    if (ids?.size === 0) this.#byAccount.delete(record.account_id);
+  }
+}

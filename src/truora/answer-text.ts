@@ -1,0 +1,48 @@
+import { isRecord, tryParseJson } from '../base/json.ts';
+import type { TransportAnswer } from './transport.ts';
+
+/** What an answer's body holds. Numbers in `code` may be written as text (SDK-1.3); `xmlCode` is the upload host's. */
+export type Said =
+  | { readonly form: 'empty' }
+  | { readonly form: 'json'; readonly value: unknown; readonly code: number | undefined; readonly message: string }
+  | { readonly form: 'xml'; readonly xmlCode: string; readonly message: string }
+  | { readonly form: 'other'; readonly about: string };
+
+const FIRST_WORDS = 60;
+const LONGEST_MESSAGE = 300;
+
+/** Reads an answer's body without ever failing. */
+export function readAnswer(answer: TransportAnswer): Said {
+  const text = new TextDecoder().decode(answer.body).trim();
+  if (text === '') return { form: 'empty' };
+  const value = tryParseJson(text);
+  if (value !== undefined) {
+    const body = isRecord(value) ? value : {};
+    return { form: 'json', value, code: numberOf(body.code), message: shortText(body.message) };
+  }
+  const xmlCode = /<Error\b[^>]*>[\s\S]*?<Code>([^<]*)<\/Code>/.exec(text)?.[1];
+  if (xmlCode !== undefined) {
+    return { form: 'xml', xmlCode, message: shortText(/<Message>([^<]*)<\/Message>/.exec(text)?.[1]) };
+  }
+  return { form: 'other', about: aboutText(answer.headers['content-type'], text) };
+}
+
+function numberOf(code: unknown): number | undefined {
+  if (typeof code === 'number') return code;
+  return typeof code === 'string' && /^\d+$/.test(code) ? Number(code) : undefined;
+}
+
+function shortText(message: unknown): string {
+  return typeof message === 'string' ? message.slice(0, LONGEST_MESSAGE) : '';
+}
+
+/** Content type and first words: enough to know a login page or a proxy's notice, never the whole body. */
+function aboutText(contentType: string | undefined, text: string): string {
+  const words = text
+    .slice(0, 4000)
+    .replace(/<(script|style)\b[\s\S]*?<\/\1>|<[^>]*>/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const shown = words.length > FIRST_WORDS ? `${words.slice(0, FIRST_WORDS)}…` : words;
+  return `${contentType ?? 'no content type'}: "${shown}"`;
+}

@@ -1,0 +1,27 @@
+import { getStatus } from '../contract/endpoints/validations.ts';
+import { type AccountsResource, accountsOf } from './resources/accounts.ts';
+import { type UploadsResource, uploadsOf } from './resources/uploads.ts';
+import { type ValidationsResource, validationsOf } from './resources/validations.ts';
+import { type Call, createSender, type SenderOptions } from './sender.ts';
+
+/** Everything that can be asked of Truora's API with one key, one property per resource. */
+export interface TruoraClient {
+  readonly accounts: AccountsResource;
+  readonly validations: ValidationsResource;
+  readonly uploads: UploadsResource;
+  /** Resolves when the API says that it is up; needs no key. */
+  status(call?: Call): Promise<void>;
+}
+
+/** Makes a client for one profile. Whoever made the transport disposes it; the client itself holds nothing. */
+export function createTruoraClient(options: SenderOptions): TruoraClient {
+  const sender = createSender(options);
+  return {
+    accounts: accountsOf(sender),
+    validations: validationsOf(sender, options.clock),
+    uploads: uploadsOf(sender, options.bases.files, options.clock, options.random),
+    async status(call) {
+      await sender.send(getStatus, {}, call);
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { Account, Enrollment, Validation } from '../../contract/answers.ts';
+import type { ParametersOf } from '../../contract/endpoint.ts';
+import {
+  createAccount,
+  getAccount,
+  listAccountEnrollments,
+  listAccounts,
+  listAccountValidations,
+} from '../../contract/endpoints/accounts.ts';
+import { objectWith } from '../guards.ts';
+import { type Page, type PageParams, pageOf } from '../page.ts';
+import type { Call, Sender } from '../sender.ts';
+
+/** Accounts and what belongs to them. */
+export interface AccountsResource {
+  list(params?: PageParams, call?: Call): Promise<Page<Account>>;
+  get(accountId: string, call?: Call): Promise<Account>;
+  /** Not repeated when it may have happened. */
+  create(params: ParametersOf<typeof createAccount>, call?: Call): Promise<Account>;
+  enrollments(accountId: string, params?: PageParams, call?: Call): Promise<Page<Enrollment>>;
+  /** Newest first (REF). */
+  validations(accountId: string, params?: PageParams, call?: Call): Promise<Page<Validation>>;
+}
+
+/** Makes the accounts of a sender. */
+export function accountsOf({ send }: Sender): AccountsResource {
+  return {
+    async list(params = {}, call) {
+      const received = await send(listAccounts, params, call);
+      return pageOf(received, { keys: ['accounts', 'Accounts'], idKey: 'account_id' }, params.start_key);
+    },
+    async get(accountId, call) {
+      return objectWith<Account>(await send(getAccount, { account_id: accountId }, call), 'account_id');
+    },
+    async create(params, call) {
+      return objectWith<Account>(await send(createAccount, params, call), 'account_id');
+    },
+    async enrollments(accountId, params = {}, call) {
+      const received = await send(listAccountEnrollments, { ...params, account_id: accountId }, call);
+      return pageOf(received, { keys: ['enrollments'], idKey: 'enrollment_id' }, params.start_key);
+    },
+    async validations(accountId, params = {}, call) {
+      const received = await send(listAccountValidations, { ...params, account_id: accountId }, call);
+      return pageOf(received, { keys: ['history', 'validations'], idKey: 'validation_id' }, params.start_key);
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import type { Clock, Random } from '../../base/clock.ts';
+import { AppError } from '../../base/errors.ts';
+import { isRecord } from '../../base/json.ts';
+import type { Answers } from '../../contract/answers.ts';
+import { putPicture } from '../../contract/endpoints/uploads.ts';
+import { DOCUMENT_PICTURE_LIMIT, pictureFormatOf, SNIFF_BYTES } from '../../contract/uploads.ts';
+import { readAnswer } from '../answer-text.ts';
+import { ApiError, refusalOf, TransportError } from '../errors.ts';
+import { type PictureFile, PictureFileError, PictureTooLargeError } from '../picture-file.ts';
+import { withRetries } from '../retries.ts';
+import type { Call, Sender } from '../sender.ts';
+import type { TransportAnswer, UploadBody } from '../transport.ts';
+import { readUploadLink, type UploadLink } from '../upload-link.ts';
+
+/** How far an upload is. Sent means handed to the network; a repeated attempt begins at 0 again. */
+export interface UploadProgress {
+  readonly sentBytes: number;
+  readonly totalBytes: number;
+}
+
+/** What one upload takes besides link and file. */
+export interface UploadCall extends Call {
+  readonly onProgress?: ((progress: UploadProgress) => void) | undefined;
+  /** Largest picture in bytes, in place of the documented limit; a smaller `max-size` of the link still wins. */
+  readonly declaredLimit?: number | undefined;
+}
+
+/** How an upload ended. */
+export interface UploadOutcome {
+  /** Undefined also when the host took the picture and said nothing readable: the SDK ignores the body (SDK-1.2). */
+  readonly receipt: Answers['UploadReceipt'] | undefined;
+  /** True when no answer says that the picture was taken, but the link is spent after an attempt that sent every byte. */
+  readonly mayHaveArrived: boolean;
+}
+
+/** Pictures to presigned links. */
+export interface UploadsResource {
+  /**
+   * Puts a picture to a link of a create reply, as issued. Before the first byte it refuses a foreign or expired link, a file
+   * that is missing, empty, too large or no picture. Rejects with `AppError` kinds or the signal's reason.
+   */
+  put(link: string, file: PictureFile, call?: UploadCall): Promise<UploadOutcome>;
+}
+
+const RETRY_GAPS_MS = [250, 1000];
+
+/** Makes the uploads of a sender for the given upload host. */
+export function uploadsOf(sender: Sender, filesBase: string, clock: Clock, random: Random): UploadsResource {
+  return {
+    async put(issued, file, call = {}) {
+      const signal = call.signal ?? new AbortController().signal;
+      signal.throwIfAborted();
+      const link = readUploadLink(issued, filesBase, clock.now());
+      const { size, contentType } = await inspect(file, link, call.declaredLimit);
+
+      let mayHaveArrived = false;
+      const attempt = async () => {
+        let sentBytes = 0;
+        const body: UploadBody = {
+          size,
+          open: () => file.open(),
+          onSent(bytes) {
+            sentBytes = bytes;
+            call.onProgress?.({ sentBytes, totalBytes: size });
+          },
+        };
+        const request = { link: issued, contentType, body, linkExpiresAt: link.expiresAt };
+        try {
+          return await sender.put(putPicture, request, { signal });
+        } catch (failure) {
+          // A host that did not get every announced byte has stored nothing.
+          if (sentBytes === size && isPassing(failure)) mayHaveArrived = true;
+          throw failure;
+        }
+      };
+
+      try {
+        const plan = { gapsMs: RETRY_GAPS_MS, clock, random, signal, mayRetry: isPassing };
+        return { receipt: receiptIn(await withRetries(plan, attempt), clock.now()), mayHaveArrived: false };
+      } catch (failure) {
+        if (mayHaveArrived && isSpent(failure)) return { receipt: undefined, mayHaveArrived };
+        throw failure;
+      }
+    },
+  };
+}
+
+async function inspect(file: PictureFile, link: UploadLink, declaredLimit = DOCUMENT_PICTURE_LIMIT.bytes) {
+  const size = await file.size();
+  if (size === 0) throw new PictureFileError('empty', file.name);
+  const limit = Math.min(declaredLimit, link.maxSize ?? Number.POSITIVE_INFINITY);
+  if (size > limit) throw new PictureTooLargeError(file.name, size, limit);
+  const format = pictureFormatOf(await file.head(SNIFF_BYTES));
+  if (format === undefined) {
+    throw new AppError('file-format', `The file ${file.name} is not a JPEG, PNG or WebP picture.`);
+  }
+  return { size, contentType: format.contentType };
+}
+
+/** Only 5xx and network failures are worth another attempt, every 4xx is final (SDK-1.3). */
+function isPassing(failure: unknown): boolean {
+  if (failure instanceof TransportError) return failure.isTransient;
+  return failure instanceof ApiError && failure.kind === 'server';
+}
+
+function isSpent(failure: unknown): boolean {
+  return failure instanceof ApiError && (failure.kind === 'link-refused' || failure.kind === 'link-expired');
+}
+
+function receiptIn(answer: TransportAnswer, now: number): UploadOutcome['receipt'] {
+  const said = readAnswer(answer);
+  // Any 2xx is a success, except a page: then something between us and the host has answered.
+  if (said.form === 'other' && /html/i.test(answer.headers['content-type'] ?? '')) {
+    throw refusalOf(putPicture, answer, { now });
+  }
+  const isReceipt = said.form === 'json' && isRecord(said.value) && typeof said.value.fileId === 'string';
+  return isReceipt ? (said.value as Answers['UploadReceipt']) : undefined;
+}

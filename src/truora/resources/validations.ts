@@ -1,0 +1,52 @@
+import type { Clock } from '../../base/clock.ts';
+import type { CreatedValidation, LifecycleChange, Validation } from '../../contract/answers.ts';
+import type { ParametersOf } from '../../contract/endpoint.ts';
+import {
+  createValidation,
+  deleteValidation,
+  getValidation,
+  listValidations,
+  restoreValidation,
+} from '../../contract/endpoints/validations.ts';
+import { objectWith } from '../guards.ts';
+import { type Page, type PageParams, pageOf } from '../page.ts';
+import { type WatchOptions, type WatchOutcome, watchValidation } from '../polling.ts';
+import type { Call, Sender } from '../sender.ts';
+
+/** Validations. */
+export interface ValidationsResource {
+  /** Not repeated when it may have happened: a second create bills a second time. */
+  create(params: ParametersOf<typeof createValidation>, call?: Call): Promise<CreatedValidation>;
+  get(validationId: string, params?: { readonly show_details?: boolean | undefined }, call?: Call): Promise<Validation>;
+  list(params?: PageParams, call?: Call): Promise<Page<Validation>>;
+  delete(validationId: string, call?: Call): Promise<LifecycleChange>;
+  restore(validationId: string, call?: Call): Promise<LifecycleChange>;
+  /** Polls on the schedule of the official SDK until the validation is finished or the schedule is over. */
+  watch(validationId: string, options?: WatchOptions): Promise<WatchOutcome>;
+}
+
+/** Makes the validations of a sender. */
+export function validationsOf({ send }: Sender, clock: Clock): ValidationsResource {
+  const read = async (id: string, params: object, call?: Call & { readonly retries?: boolean }) =>
+    objectWith<Validation>(await send(getValidation, { ...params, validation_id: id }, call), 'validation_id');
+  return {
+    async create(params, call) {
+      return objectWith<CreatedValidation>(await send(createValidation, params, call), 'validation_id');
+    },
+    get: (validationId, params = {}, call) => read(validationId, params, call),
+    async list(params = {}, call) {
+      const received = await send(listValidations, params, call);
+      return pageOf(received, { keys: ['validations', 'history'], idKey: 'validation_id' }, params.start_key);
+    },
+    async delete(validationId, call) {
+      const received = await send(deleteValidation, { validation_id: validationId }, call);
+      return objectWith<LifecycleChange>(received, 'validation_id');
+    },
+    async restore(validationId, call) {
+      const received = await send(restoreValidation, { validation_id: validationId }, call);
+      return objectWith<LifecycleChange>(received, 'validation_id');
+    },
+    watch: (validationId, options = {}) =>
+      watchValidation((signal) => read(validationId, {}, { signal, retries: false }), clock, options),
+  };
+}

@@ -1,0 +1,204 @@
+import type { Clock, Random } from '../base/clock.ts';
+import { AppError, describeFailure, isCancel } from '../base/errors.ts';
+import type { Logger } from '../base/logger.ts';
+import { maskPersonal } from '../base/redaction.ts';
+import type { AnswerName } from '../contract/answers.ts';
+import { API_KEY_HEADER, readApiKey } from '../contract/api-key.ts';
+import { type Endpoint, type ParametersOf, pathOf } from '../contract/endpoint.ts';
+import type { HostBases } from '../contract/hosts.ts';
+import { readAnswer } from './answer-text.ts';
+import { ApiError, isTransient, refusalOf, TransportError } from './errors.ts';
+import { encodeForm, type FormValues } from './form.ts';
+import { withRetries } from './retries.ts';
+import type { Transport, TransportAnswer, TransportRequest, UploadBody } from './transport.ts';
+
+/** What every call takes besides its parameters. */
+export interface Call {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What a sender needs. */
+export interface SenderOptions {
+  readonly bases: HostBases;
+  /** The API key; it goes to the hosts of keyed endpoints and nowhere else. */
+  readonly apiKey: string;
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  /** Sees every JSON answer of a success; whatever it throws is only logged. */
+  readonly observe?: ((answerName: AnswerName, body: unknown) => void) | undefined;
+  readonly userAgent?: string | undefined;
+  /** Longest time of one attempt; 30 s (SDK-1.2) unless told. */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** A successful answer before anybody has looked at its shape. */
+export interface Received {
+  readonly endpoint: Endpoint;
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** One upload attempt; `link` is sent as it was issued. */
+export interface PutRequest {
+  readonly link: string;
+  readonly contentType: string;
+  readonly body: UploadBody;
+  /** Unix milliseconds, where the link says so. */
+  readonly linkExpiresAt: number | undefined;
+}
+
+/** The only place that sends requests. Rejects with `ApiError`, `TransportError`, `AppError` or the signal's reason. */
+export interface Sender {
+  /** Calls an endpoint of the API; `retries: false` for callers that repeat in their own rhythm. */
+  send<E extends Endpoint>(
+    endpoint: E,
+    values: ParametersOf<E>,
+    call?: Call & { readonly retries?: boolean },
+  ): Promise<Received>;
+  /** Puts a body to a presigned link, once, without the API key; resolves with any 2xx answer. */
+  put(endpoint: Endpoint, request: PutRequest, call?: Call): Promise<TransportAnswer>;
+}
+
+const TIMEOUT_MS = 30_000;
+const MAX_ANSWER_BYTES = 10 * 1024 * 1024;
+const RETRY_GAPS_MS = [1000, 2000, 4000];
+const RETRY_STATUSES = [408, 429, 500, 502, 503, 504];
+const LONGEST_ASKED_WAIT_MS = 60_000;
+
+/** Makes the sender of one profile. It holds no timer and no connection of its own: nothing to dispose. */
+export function createSender(options: SenderOptions): Sender {
+  const { bases, clock, random, logger, transport } = options;
+  const apiKey = options.apiKey.trim();
+  const claims = readApiKey(apiKey);
+  const keyExpiresAt = claims.ok ? claims.value.expiresAt : undefined;
+  const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+  const standing = { Accept: 'application/json', 'User-Agent': options.userAgent ?? 'truora-workbench' };
+
+  async function attempt(request: TransportRequest, label: string): Promise<TransportAnswer> {
+    const startedAt = clock.now();
+    const log = (outcome: string) => logger.debug(`${label} -> ${outcome} in ${clock.now() - startedAt} ms`);
+    try {
+      const answer = await transport(request);
+      log(`${answer.status}, ${answer.body.byteLength} bytes`);
+      return answer;
+    } catch (failure) {
+      log(isCancel(failure) ? 'canceled' : describeFailure(failure));
+      throw failure;
+    }
+  }
+
+  function observe(endpoint: Endpoint, body: unknown): void {
+    if (options.observe === undefined) return;
+    const { observe } = options;
+    // On a later turn, so that even an observer that returns a rejected promise cannot break the call.
+    Promise.resolve()
+      .then(() => observe(endpoint.answer, body))
+      .catch((failure: unknown) => logger.warn(`Contract check failed: ${describeFailure(failure)}`));
+  }
+
+  return {
+    async send(endpoint, values, call = {}) {
+      const signal = call.signal ?? new AbortController().signal;
+      const request = requestOf(endpoint, values, bases);
+      const sent: TransportRequest = {
+        ...request,
+        headers: {
+          ...standing,
+          ...request.headers,
+          ...(endpoint.keyed && endpoint.host !== 'files' && apiKey !== '' ? { [API_KEY_HEADER]: apiKey } : {}),
+        },
+        signal,
+        timeoutMs,
+        maxBytes: MAX_ANSWER_BYTES,
+      };
+      const label = `${endpoint.method} ${endpoint.id} ${loggedPath(endpoint, values)}`;
+      return withRetries(
+        {
+          gapsMs: call.retries === false ? [] : RETRY_GAPS_MS,
+          clock,
+          random,
+          signal,
+          mayRetry: (failure) => mayRetry(endpoint, failure),
+          askedWaitMs,
+        },
+        async () => {
+          const answer = await attempt(sent, label);
+          const body = successBody(answer);
+          if (body === undefined) throw refusalOf(endpoint, answer, { now: clock.now(), keyExpiresAt });
+          observe(endpoint, body);
+          return { endpoint, status: answer.status, body };
+        },
+      );
+    },
+
+    async put(endpoint, { link, contentType, body, linkExpiresAt }, call = {}) {
+      const headers = { ...standing, 'Content-Type': contentType, 'Content-Length': String(body.size) };
+      const signal = call.signal ?? new AbortController().signal;
+      const request = { method: endpoint.method, url: link, headers, body, signal, timeoutMs };
+      // The path of a link names the client and the account: the template is all that is logged.
+      const label = `${endpoint.method} ${endpoint.id} ${endpoint.path}, ${body.size} bytes`;
+      const answer = await attempt({ ...request, maxBytes: MAX_ANSWER_BYTES }, label);
+      if (answer.status < 200 || answer.status >= 300) {
+        throw refusalOf(endpoint, answer, { now: clock.now(), linkExpiresAt });
+      }
+      return answer;
+    },
+  };
+}
+
+/** The JSON of a 2xx answer, an empty object for an empty body, undefined when it is no success. */
+function successBody(answer: TransportAnswer): unknown {
+  if (answer.status < 200 || answer.status >= 300) return undefined;
+  const said = readAnswer(answer);
+  if (said.form === 'empty') return {};
+  return said.form === 'json' ? said.value : undefined;
+}
+
+function mayRetry(endpoint: Endpoint, failure: unknown): boolean {
+  if (endpoint.repeatable) {
+    return failure instanceof ApiError ? RETRY_STATUSES.includes(failure.status) : isTransient(failure);
+  }
+  // Sent again only where it surely had no effect: a second create bills a second time.
+  if (failure instanceof TransportError) return failure.isTransient && !failure.mayHaveArrived;
+  return failure instanceof ApiError && failure.status === 429;
+}
+
+function askedWaitMs(failure: unknown): number | undefined {
+  if (!(failure instanceof ApiError) || failure.retryAfterMs === undefined) return undefined;
+  return Math.min(failure.retryAfterMs, LONGEST_ASKED_WAIT_MS);
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+function requestOf(endpoint: Endpoint, values: Values, bases: HostBases) {
+  refuseOddPath(endpoint, values);
+  const query = encodeForm(valuesIn('query', endpoint, values));
+  const url = `${bases[endpoint.host]}${pathOf(endpoint, values)}${query === '' ? '' : `?${query}`}`;
+  if (endpoint.encoding !== 'form') return { method: endpoint.method, url, headers: {} };
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+  return { method: endpoint.method, url, headers, body: encodeForm(valuesIn('form', endpoint, values)) };
+}
+
+function valuesIn(place: 'query' | 'form', endpoint: Endpoint, values: Values): FormValues {
+  const names = Object.keys(endpoint.parameters).filter((name) => endpoint.parameters[name]?.in === place);
+  return Object.fromEntries(names.map((name) => [name, values[name]])) as FormValues;
+}
+
+/** A path parameter that is empty or made of dots would name another resource than the caller meant. */
+function refuseOddPath(endpoint: Endpoint, values: Values): void {
+  for (const [name, parameter] of Object.entries(endpoint.parameters)) {
+    if (parameter.in === 'path' && ['', '.', '..', undefined].includes(values[name] as string | undefined)) {
+      throw new AppError('invalid-request', `${endpoint.id}: "${values[name] ?? ''}" cannot be a ${name}.`);
+    }
+  }
+}
+
+/** The path for the log: identifiers made by Truora stay readable, those that people choose may be personal. */
+function loggedPath(endpoint: Endpoint, values: Values): string {
+  return endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = String(values[name]);
+    return /^[A-Z]{3}[0-9a-f]{32}$/.test(value) ? value : maskPersonal(value);
+  });
+}

@@ -1,0 +1,37 @@
+import type { ResultPage } from '../flows/results/page.ts';
+import type { Side } from '../flows/run.ts';
+
+/** Words of the page's own, in the display language. */
+export interface ResultWords {
+  readonly openJson: string;
+  readonly copyId: string;
+  readonly refresh: string;
+  readonly hidePersonal: string;
+  readonly showPersonal: string;
+  readonly noPicture: string;
+  readonly loading: string;
+}
+
+/** What the editor tells a result page. */
+export type ToResultPage =
+  | {
+      readonly type: 'page';
+      readonly page: ResultPage;
+      readonly profile: { readonly name: string; readonly isSandbox: boolean };
+      readonly words: ResultWords;
+    }
+  | {
+      readonly type: 'picture';
+      readonly side: Side;
+      readonly picture: { readonly bytes: Uint8Array; readonly contentType: string } | undefined;
+    }
+  | { readonly type: 'failure'; readonly sentence: string };
+
+/** What a result page asks of the editor. */
+export type FromResultPage = { readonly type: 'ready' | 'openJson' | 'copyId' | 'refresh' };
+
+/** What survives a window reload. */
+export interface ResultState {
+  readonly validationId: string;
+  readonly profileId: string;
+}

@@ -1,0 +1,175 @@
+import type { CheckLine, Fact, ResultPage, Section, TimelineLine, Tone } from '../flows/results/page.ts';
+import type { FromResultPage, ResultWords, ToResultPage } from './protocol.ts';
+
+declare function acquireVsCodeApi(): { postMessage(message: FromResultPage): void; setState(state: unknown): void };
+
+type Child = Node | string | undefined;
+
+const api = acquireVsCodeApi();
+const root = document.body;
+const pictureSlots = new Map<string, HTMLElement>();
+let words: ResultWords | undefined;
+
+/** Builds an element; text goes in as text, never as markup. */
+function el(tag: string, attributes: Readonly<Record<string, string>>, ...children: readonly Child[]): HTMLElement {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  for (const child of children) if (child !== undefined) element.append(child);
+  return element;
+}
+
+const SIGNS: Readonly<Record<Tone, string>> = { success: '✓', failure: '✕', pending: '…', neutral: '–' };
+
+const sign = (tone: Tone) => el('span', { class: `sign ${tone}`, 'aria-hidden': 'true' }, SIGNS[tone]);
+
+function button(label: string, type: FromResultPage['type'], isPrimary = false): HTMLElement {
+  const element = el('button', { class: isPrimary ? 'primary' : 'secondary', type: 'button' }, label);
+  element.addEventListener('click', () => api.postMessage({ type }));
+  return element;
+}
+
+function show({ page, profile, words: given }: Extract<ToResultPage, { type: 'page' }>): void {
+  words = given;
+  const hidden = document.body.classList.contains('covered');
+  const cover = el(
+    'button',
+    { class: 'secondary', type: 'button', 'aria-pressed': String(hidden) },
+    hidden ? given.showPersonal : given.hidePersonal,
+  );
+  cover.addEventListener('click', () => {
+    const isCovered = document.body.classList.toggle('covered');
+    cover.textContent = isCovered ? given.showPersonal : given.hidePersonal;
+    cover.setAttribute('aria-pressed', String(isCovered));
+  });
+  root.replaceChildren(
+    el(
+      'header',
+      {},
+      el(
+        'div',
+        { class: 'titles' },
+        el('h1', {}, page.title),
+        el(
+          'p',
+          { class: 'subtitle' },
+          page.subtitle,
+          el('span', { class: profile.isSandbox ? 'badge sandbox' : 'badge production' }, profile.name),
+        ),
+      ),
+      el(
+        'div',
+        { class: 'actions' },
+        button(given.openJson, 'openJson', true),
+        button(given.copyId, 'copyId'),
+        button(given.refresh, 'refresh'),
+        cover,
+      ),
+    ),
+    outcome(page),
+    el('main', {}, ...page.sections.map(section)),
+  );
+}
+
+function outcome({ outcome: { tone, headline, explanation, nextStep } }: ResultPage): HTMLElement {
+  return el(
+    'section',
+    { class: `outcome ${tone}`, role: 'status' },
+    sign(tone),
+    el(
+      'div',
+      {},
+      el('h2', {}, headline),
+      explanation ? el('p', {}, explanation) : undefined,
+      nextStep ? el('p', { class: 'next' }, nextStep) : undefined,
+    ),
+  );
+}
+
+function section(part: Section): HTMLElement {
+  const heading = el('h3', {}, part.title);
+  switch (part.kind) {
+    case 'facts':
+      return el('section', { class: 'facts' }, heading, el('dl', {}, ...part.facts.flatMap(factRow)));
+    case 'checks':
+      return el(
+        'section',
+        { class: 'checks' },
+        heading,
+        ...part.groups.map(({ title, checks }) =>
+          el('div', { class: 'group' }, el('h4', {}, title), el('ul', {}, ...checks.map(checkRow))),
+        ),
+      );
+    case 'pictures':
+      return el(
+        'section',
+        { class: 'pictures' },
+        heading,
+        el(
+          'div',
+          { class: 'row' },
+          ...part.pictures.map(({ side, title }) => {
+            const slot = el('div', { class: 'slot' }, words?.loading ?? '');
+            pictureSlots.set(side, slot);
+            return el('figure', {}, slot, el('figcaption', {}, title));
+          }),
+        ),
+      );
+    case 'timeline':
+      return el('section', { class: 'timeline' }, heading, el('ol', {}, ...part.lines.map(timelineRow)));
+  }
+}
+
+function factRow({ label, value, isPersonal, isCode }: Fact): HTMLElement[] {
+  const shown = isCode ? el('code', {}, value) : value;
+  return [el('dt', {}, label), el('dd', isPersonal ? { class: 'personal' } : {}, shown)];
+}
+
+function checkRow({ name, tone, outcome: result, message }: CheckLine): HTMLElement {
+  return el(
+    'li',
+    {},
+    sign(tone),
+    el('div', {}, el('strong', {}, name), el('span', { class: 'muted' }, `${result}. ${message}`)),
+  );
+}
+
+function timelineRow({ offsetMs, label, detail, tone }: TimelineLine): HTMLElement {
+  const seconds = `+${(offsetMs / 1000).toFixed(1)} s`;
+  return el(
+    'li',
+    { class: tone },
+    el('span', { class: 'offset' }, seconds),
+    el('span', {}, label),
+    detail ? el('span', { class: 'muted' }, detail) : undefined,
+  );
+}
+
+function showPicture({ side, picture }: Extract<ToResultPage, { type: 'picture' }>): void {
+  const slot = pictureSlots.get(side);
+  if (!slot) return;
+  if (!picture) {
+    slot.replaceChildren(words?.noPicture ?? '');
+    return;
+  }
+  const url = URL.createObjectURL(new Blob([new Uint8Array(picture.bytes)], { type: picture.contentType }));
+  const image = el('img', { src: url, alt: slot.parentElement?.querySelector('figcaption')?.textContent ?? '' });
+  image.addEventListener('load', () => URL.revokeObjectURL(url), { once: true });
+  slot.replaceChildren(image);
+}
+
+window.addEventListener('message', ({ data }: MessageEvent<ToResultPage>) => {
+  switch (data.type) {
+    case 'page':
+      return show(data);
+    case 'picture':
+      return showPicture(data);
+    case 'failure':
+      return root.replaceChildren(
+        el('section', { class: 'outcome failure', role: 'alert' }, sign('failure'), el('p', {}, data.sentence)),
+      );
+  }
+});
+
+// What the editor needs to bring this page back after a reload.
+api.setState(JSON.parse(document.body.dataset.state ?? 'null'));
+api.postMessage({ type: 'ready' });

@@ -1,0 +1,45 @@
+import { silentLogger } from '../../../src/base/logger.ts';
+import { createFetchTransport } from '../../../src/node/fetch-transport.ts';
+import { pictureFileAt } from '../../../src/node/picture-file.ts';
+import { systemClock } from '../../../src/node/system-clock.ts';
+import { createTruoraClient } from '../../../src/truora/client.ts';
+import type { Report } from './child.ts';
+
+/** Uploads as the extension does; `abortAt` gives up after so many bytes and tells how long the rejection took. */
+export async function run(base: string, path: string, abortAt?: number): Promise<Omit<Report, 'totalMs'>> {
+  const transport = createFetchTransport();
+  const { uploads } = createTruoraClient({
+    bases: { validations: base, checks: base, account: base, identity: base, files: base },
+    apiKey: '',
+    transport,
+    clock: systemClock,
+    random: Math.random,
+    logger: silentLogger,
+  });
+  const controller = new AbortController();
+  let abortedAt: number | undefined;
+  const before = process.memoryUsage.rss();
+  let peak = before;
+  const startedAt = performance.now();
+  const upload = uploads.put(`${base}/picture`, pictureFileAt(path), {
+    signal: controller.signal,
+    onProgress({ sentBytes }) {
+      peak = Math.max(peak, process.memoryUsage.rss());
+      if (abortAt === undefined || sentBytes < abortAt || abortedAt !== undefined) return;
+      // From outside the sending itself, as a person would.
+      setImmediate(() => {
+        abortedAt = performance.now();
+        controller.abort();
+      });
+    },
+  });
+  const isSent = await upload.then(
+    () => true,
+    () => false,
+  );
+  const endedAt = performance.now();
+  if (isSent !== (abortAt === undefined)) throw new Error('The upload did not end as it should');
+  peak = Math.max(peak, process.memoryUsage.rss());
+  transport.dispose();
+  return { uploadMs: endedAt - startedAt, abortMs: endedAt - (abortedAt ?? endedAt), grownBytes: peak - before };
+}

@@ -1,0 +1,78 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The quick pick, input box or file dialog that is open. All of them wait until it is there. */
+export interface QuickPick {
+  /** The whole widget. */
+  readonly widget: Locator;
+  title(): Promise<string>;
+  placeholder(): Promise<string>;
+  /** The labels of the rows on screen. */
+  items(): Promise<string[]>;
+  /** The text of the validation or prompt line under the input. */
+  message(): Promise<string>;
+  /** Chooses the row of this label, after typing the label where the row is not on screen. */
+  pick(label: string): Promise<void>;
+  /** Puts a text into the input in place of what was there. */
+  type(text: string): Promise<void>;
+  /** Takes what is typed or highlighted: Enter. */
+  accept(): Promise<void>;
+  /** The back button of a step. */
+  back(): Promise<void>;
+  /** A button of the title bar, by its tooltip. */
+  press(button: string): Promise<void>;
+  /** Closes it: Escape. */
+  cancel(): Promise<void>;
+  /** Resolves when a step of this title is shown. */
+  waitForTitle(title: string | RegExp): Promise<void>;
+  waitUntilClosed(): Promise<void>;
+  /** Types a path into the file dialog and takes it. */
+  chooseFile(path: string): Promise<void>;
+}
+
+export function createQuickPick(page: Page): QuickPick {
+  const widget = page.locator('.quick-input-widget:visible');
+  const input = widget.locator('.quick-input-box input');
+  const rows = widget.locator('.quick-input-list .monaco-list-row');
+  const title = widget.locator('.quick-input-title');
+
+  const rowOf = (label: string) => rows.filter({ has: page.locator('.label-name', { hasText: exactly(label) }) }).first();
+
+  return {
+    widget,
+    title: () => title.innerText(),
+    placeholder: async () => (await input.getAttribute('placeholder')) ?? '',
+    async items() {
+      await rows.first().waitFor();
+      const labels = await rows.locator('.quick-input-list-entry .label-name').allInnerTexts();
+      return labels.map((label) => label.trim());
+    },
+    message: () => widget.locator('.quick-input-message').innerText(),
+    async pick(label) {
+      await rows.first().waitFor();
+      if ((await rowOf(label).count()) === 0) await input.fill(await filterFor(label, input));
+      await rowOf(label).click();
+    },
+    type: (text) => input.fill(text),
+    accept: () => input.press('Enter'),
+    back: () => widget.getByRole('button', { name: /^Back/ }).click(),
+    press: (button) => widget.getByRole('button', { name: button }).click(),
+    cancel: () => page.keyboard.press('Escape'),
+    waitForTitle: (text) => title.filter({ hasText: text }).waitFor(),
+    waitUntilClosed: () => widget.waitFor({ state: 'hidden' }),
+    async chooseFile(path) {
+      await input.fill(path);
+      // The dialog reads the folder before it knows the file: only then does Enter mean this file.
+      await rows.filter({ hasText: path.split('/').at(-1) ?? path }).first().waitFor();
+      await input.press('Enter');
+    },
+  };
+}
+
+/** The palette's prefix stays in front of what is typed. */
+async function filterFor(label: string, input: Locator): Promise<string> {
+  return (await input.inputValue()).startsWith('>') ? `>${label}` : label;
+}
+
+function exactly(label: string): RegExp {
+  return new RegExp(`^\\s*${RegExp.escape(label)}\\s*$`);
+}

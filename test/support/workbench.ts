@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import {
+  type EditorFolders,
+  type EditorHost,
+  ensureEditor,
+  installVsix,
+  makeEditorFolders,
+  startEditor,
+} from '../../scripts/lib/editor-host.js';
+import { inProject } from '../../scripts/lib/project.js';
+import { launchBrowser } from './browser.ts';
+import { createQuickPick, type QuickPick } from './quick-pick.ts';
+import { createTree, type Tree } from './tree.ts';
+
+/** The package under test: what `npm run package` makes, unless the environment names another. */
+const vsix = process.env.TRUORA_TEST_VSIX ?? inProject('out/truora-workbench.vsix');
+
+/** How long an element may take to appear. */
+const patienceMs = 20_000;
+
+export interface WorkbenchOptions {
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly theme?: 'light' | 'dark';
+}
+
+/**
+ * VS Code as a person sees it: a fresh one, with the packaged extension installed, in a browser of 1280 by 800. Everything here is done
+ * by key and mouse and read from the screen. Whoever opens it closes it.
+ */
+export class Workbench {
+  readonly page: Page;
+  readonly quickPick: QuickPick;
+  readonly tree: Tree;
+  readonly #browser: Browser;
+  readonly #host: EditorHost;
+  readonly #folders: EditorFolders;
+
+  private constructor(page: Page, browser: Browser, host: EditorHost, folders: EditorFolders) {
+    this.page = page;
+    this.#browser = browser;
+    this.#host = host;
+    this.#folders = folders;
+    this.quickPick = createQuickPick(page);
+    this.tree = createTree(page);
+  }
+
+  /** Opens a folder, given by its absolute path, and resolves when the window takes input. */
+  static async open(folder: string, { settings = {}, theme = 'light' }: WorkbenchOptions = {}): Promise<Workbench> {
+    const colors = theme === 'dark' ? { 'workbench.colorTheme': 'Default Dark Modern' } : {};
+    const folders = makeEditorFolders({ ...colors, ...settings });
+    const editor = await ensureEditor('newest');
+    await installVsix(editor, folders, vsix);
+    const host = await startEditor(editor, folders, { folder });
+    const browser = await launchBrowser();
+    assert.ok(browser, 'there is no Chromium');
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: theme });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: host.url });
+    const page = await context.newPage();
+    page.setDefaultTimeout(patienceMs);
+    const workbench = new Workbench(page, browser, host, folders);
+    await page.goto(`${host.url}/`);
+    await workbench.#ready();
+    return workbench;
+  }
+
+  /** Loads the window again, as `Developer: Reload Window` does. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.#ready();
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.#host.stop();
+    rmSync(this.#folders.root, { recursive: true, force: true });
+  }
+
+  /** Runs a command by its full title, such as `Truora: Validate Document…`, through the command palette. */
+  async runCommand(title: string): Promise<void> {
+    await this.openPalette(title);
+    await this.quickPick.pick(title);
+  }
+
+  /** Opens the command palette and types a text into it. */
+  async openPalette(text: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickPick.type(`>${text}`);
+  }
+
+  /** Shows the container of this name from the activity bar. */
+  async openView(name: string): Promise<void> {
+    const tab = this.page.locator('.part.activitybar').getByRole('tab', { name, exact: false });
+    await tab.waitFor();
+    // A click on the container that is shown already would hide it.
+    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+  }
+
+  /** The texts of the status bar's items, from left to right. */
+  async statusBar(): Promise<string[]> {
+    const texts = await this.page.locator('.part.statusbar .statusbar-item').allInnerTexts();
+    return texts.map((text) => text.trim()).filter((text) => text !== '');
+  }
+
+  /** The status-bar item that contains a text. */
+  statusBarItem(text: string | RegExp): Locator {
+    return this.page.locator('.part.statusbar .statusbar-item').filter({ hasText: text });
+  }
+
+  /** The notification that contains a text. */
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notification-toast').filter({ hasText: text });
+  }
+
+  /** The messages of the notifications on screen, newest first. */
+  notifications(): Promise<string[]> {
+    return this.page.locator('.notification-toast .notification-list-item-message').allInnerTexts();
+  }
+
+  /** Presses a button of the notification that contains a text. */
+  async pressInNotification(text: string | RegExp, button: string): Promise<void> {
+    await this.notification(text).getByRole('button', { name: button, exact: true }).click();
+  }
+
+  /** Presses a button of the modal dialog that is open. */
+  async pressInDialog(button: string): Promise<void> {
+    await this.page.locator('.monaco-dialog-box').getByRole('button', { name: button, exact: true }).click();
+  }
+
+  /** The editor tab of this title. */
+  tab(title: string | RegExp): Locator {
+    return this.page.locator('.part.editor .tab').filter({ hasText: title });
+  }
+
+  /** The document inside the webview editor of this title, brought to the front. */
+  async webview(title: string | RegExp): Promise<FrameLocator> {
+    await this.tab(title).click();
+    return this.page.locator('iframe.webview.ready:visible').last().contentFrame().frameLocator('iframe#active-frame');
+  }
+
+  /** The lines on screen in the active text editor. */
+  async editorText(): Promise<string> {
+    const lines = this.page.locator('.editor-group-container.active .monaco-editor .view-line');
+    await lines.first().waitFor();
+    // Lines lie in the document in the order in which they were drawn, not in the order of the text.
+    const placed = await lines.evaluateAll((all) =>
+      all.map((line) => ({ top: line.getBoundingClientRect().top, text: line.textContent ?? '' })),
+    );
+    const ordered = placed.sort((a, b) => a.top - b.top);
+    return ordered.map(({ text }) => text.replaceAll('\u00a0', ' ')).join('\n');
+  }
+
+  /** Keeps what is on screen as `test-results/ui/<name>.png`. */
+  async screenshot(name: string): Promise<string> {
+    const path = inProject('test-results/ui', `${name}.png`);
+    mkdirSync(dirname(path), { recursive: true });
+    await this.page.screenshot({ path, animations: 'disabled' });
+    return path;
+  }
+
+  async #ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor({ timeout: 60_000 });
+    await this.page.locator('.part.activitybar .action-item').first().waitFor();
+  }
+}

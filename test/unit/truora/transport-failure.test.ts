@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { connectionFailure } from '../../../src/node/transport-failure.ts';
+
+const HOST = 'api-proxy.test:443';
+
+function of(code: string | undefined, reason = '', erroredSysCall?: string) {
+  const failure = new Error(`request to https://${HOST}/v1 failed, reason: ${reason}`);
+  const { kind, mayHaveArrived } = connectionFailure(Object.assign(failure, { code, erroredSysCall }), HOST);
+  return [kind, mayHaveArrived];
+}
+
+describe('the failure of a connection', () => {
+  it('surely had no effect where the host was not found or not reached', () => {
+    for (const code of ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH']) {
+      assert.deepEqual(of(code, `getaddrinfo ${code} api-proxy.test`, 'connect'), ['network', false]);
+    }
+    assert.deepEqual(of('ETIMEDOUT', ''), ['network', false]);
+  });
+
+  it('may have had one where the connection broke later', () => {
+    assert.deepEqual(of('ECONNRESET', 'socket hang up'), ['network', true]);
+    assert.deepEqual(of('EPIPE', 'write EPIPE', 'write'), ['network', true]);
+    assert.deepEqual(of('ETIMEDOUT', 'read ETIMEDOUT', 'read'), ['network', true]);
+    assert.deepEqual(of(undefined), ['network', true]);
+  });
+
+  it('is about the certificate by its code', () => {
+    for (const code of [
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+      'SELF_SIGNED_CERT_IN_CHAIN',
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+      'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+      'CERT_HAS_EXPIRED',
+      'ERR_TLS_CERT_ALTNAME_INVALID',
+    ]) {
+      assert.deepEqual(of(code), ['tls', false]);
+    }
+  });
+
+  it('is about the proxy where its agent says so', () => {
+    assert.deepEqual(of(undefined, 'tunneling socket could not be established, statusCode=403'), ['proxy', false]);
+    assert.deepEqual(of('ECONNREFUSED', 'Failed to establish a socket connection to proxies: PROXY 10.0.0.1:3128'), [
+      'proxy',
+      false,
+    ]);
+  });
+});
