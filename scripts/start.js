@@ -1,6 +1,6 @@
 // npm start [-- --once] [--port 8686] [--sandbox-port 8787] [--browser]
 // The extension on the demo workspace in VS Code, connected to a sandbox. With --once: its main job in the terminal, without a person.
-import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findDesktopEditor, openDesktopEditor } from './lib/desktop.js';
@@ -46,7 +46,6 @@ function validateOnce({ url }) {
 /** @param {Sandbox} sandbox */
 async function open(sandbox) {
   const folders = makeEditorFolders({ 'truora.sandbox.url': sandbox.url });
-  process.on('exit', () => rmSync(folders.root, { recursive: true, force: true }));
   const program = options.browser ? undefined : await findDesktopEditor();
   if (program === undefined) {
     const host = await openInBrowser(folders);
@@ -69,7 +68,6 @@ async function openInBrowser(folders) {
   const editor = await ensureEditor('newest');
   // A link instead of a package: nothing to install, and a window reload shows what `npm run watch` has built.
   const { publisher, name, version } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
-  mkdirSync(folders.extensions, { recursive: true });
   symlinkSync(projectRoot, join(folders.extensions, `${publisher}.${name}-${version}`), 'junction');
   return startEditor(editor, folders, { port: Number(options.port), folder: demo });
 }

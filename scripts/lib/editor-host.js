@@ -88,20 +88,34 @@ function nodePackage() {
 }
 
 /**
- * Makes fresh folders for one run, with these settings in force. The caller removes `root`.
+ * Makes fresh folders for one run, with these settings in force. They are removed when this process ends.
  * @param {Record<string, unknown>} [settings]
  * @returns {EditorFolders}
  */
 export function makeEditorFolders(settings = {}) {
   const root = mkdtempSync(join(tmpdir(), 'truora-editor-'));
+  if (temporary.size === 0) process.once('exit', removeTemporary);
+  temporary.add(root);
+  const at = (/** @type {string} */ name) => join(root, name);
   const folders = {
     root,
-    userData: join(root, 'user'),
-    extensions: join(root, 'extensions'),
-    serverData: join(root, 'server'),
+    home: at('home'),
+    userData: at('user'),
+    extensions: at('extensions'),
+    serverData: at('server'),
   };
+  mkdirSync(folders.home);
+  mkdirSync(folders.extensions);
   writeSettings(folders, { ...quietSettings, ...settings });
   return folders;
+}
+
+/** @type {Set<string>} */
+const temporary = new Set();
+
+function removeTemporary() {
+  // Processes that were ended a moment ago may still be writing.
+  for (const root of temporary) rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }
 
 /** A VS Code that greets nobody, sends nothing and asks nothing. */
@@ -144,7 +158,8 @@ function writeSettings(folders, settings) {
 export async function installVsix(editor, folders, vsix) {
   const args = [join(editor.root, 'out/server-main.js'), '--install-extension', vsix, ...folderArguments(folders)];
   const { code, output } = await capture(editor.node, args, { env: environmentOf(folders) });
-  if (code !== 0 || !output.includes('was successfully installed')) throw new Error(`${vsix} was not installed:\n${output}`);
+  if (code !== 0 || !output.includes('was successfully installed'))
+    throw new Error(`${vsix} was not installed:\n${output}`);
 }
 
 /**

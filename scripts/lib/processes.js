@@ -48,7 +48,7 @@ export async function stopProcess(child) {
   await ended;
   clearTimeout(force);
   // Members of the group die a moment after their leader. A zombie that nobody collects is no reason to wait for ever.
-  for (let round = 0; round < 50 && groupExists(child); round++)
+  for (let round = 0; round < 25 && groupExists(child); round++)
     await new Promise((resolve) => setTimeout(resolve, 20));
 }
 

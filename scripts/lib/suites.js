@@ -21,14 +21,16 @@ export const cannotRunHere = 77;
  * @returns {Promise<Outcome>}
  */
 export async function runSuite(suite) {
-  const stdio = /** @type {const} */ (['ignore', 'pipe', 'pipe']);
-  const child = startProcess(process.execPath, suite.args, { cwd: projectRoot, stdio, graceMs: scriptGraceMs });
+  const child = startProcess(process.execPath, suite.args, {
+    cwd: projectRoot,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    graceMs: scriptGraceMs,
+  });
   let output = '';
-  child.stdout.setEncoding('utf8').on('data', (text) => {
+  child.stdout?.setEncoding('utf8').on('data', (text) => {
     output += text;
     process.stdout.write(text);
   });
-  child.stderr.pipe(process.stderr, { end: false });
   let late = false;
   const limit = setTimeout(() => {
     late = true;

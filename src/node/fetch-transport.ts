@@ -3,6 +3,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import { Readable } from 'node:stream';
 import fetch, { type Response } from 'node-fetch';
 import { type Disposable, disposable } from '../base/disposables.ts';
+import { AppError } from '../base/errors.ts';
 import { TransportError } from '../truora/errors.ts';
 import type { Transport, TransportAnswer, TransportRequest, UploadBody } from '../truora/transport.ts';
 import { answerFailure, connectionFailure } from './transport-failure.ts';
@@ -47,23 +48,31 @@ function oneUse<A extends HttpAgent>(agent: A): A {
 
 async function exchange(request: TransportRequest, agent: (url: URL) => HttpAgent): Promise<TransportAnswer> {
   const { signal, timeoutMs } = request;
+  const host = hostOf(request.url);
   signal.throwIfAborted();
   const attempt = new AbortController();
   const cancel = () => attempt.abort();
   signal.addEventListener('abort', cancel, { once: true });
   let isTimedOut = false;
+  let isOver = false;
   const expire = () => {
     isTimedOut = true;
     attempt.abort();
   };
   let timer = setTimeout(expire, timeoutMs);
-  const onProgress = (isLast: boolean) => {
-    if (!isLast) return void timer.refresh();
-    clearTimeout(timer);
-    timer = setTimeout(expire, timeoutMs + drainMs(request.body));
+  const onSent = (body: UploadBody, bytes: number) => {
+    // A read that was under way when the attempt ended would wind the timer up again.
+    if (isOver) return;
+    if (bytes < body.size) {
+      timer.refresh();
+    } else {
+      clearTimeout(timer);
+      timer = setTimeout(expire, timeoutMs + drainMs(body));
+    }
+    body.onSent?.(bytes);
   };
 
-  const upload = isUpload(request.body) ? streamOf(request.body, onProgress) : undefined;
+  const upload = isUpload(request.body) ? streamOf(request.body, onSent) : undefined;
   let response: Response | undefined;
   try {
     response = await fetch(request.url, {
@@ -74,26 +83,36 @@ async function exchange(request: TransportRequest, agent: (url: URL) => HttpAgen
       signal: attempt.signal,
       agent,
     });
+    const body = await readBody(response, request.maxBytes ?? Number.POSITIVE_INFINITY);
     if (response.status === 407) {
       throw new TransportError('proxy', 'The proxy asks for a user and a password (407)', { mayHaveArrived: false });
     }
-    const body = await readBody(response, request.maxBytes ?? Number.POSITIVE_INFINITY);
     return { status: response.status, headers: Object.fromEntries(response.headers), body };
   } catch (failure) {
     if (signal.aborted) throw signal.reason;
     if (upload?.failure() !== undefined) throw upload.failure();
-    const { host } = new URL(request.url);
     if (isTimedOut) {
       throw new TransportError('timeout', `No answer of ${host} within ${timeoutMs} ms`, { mayHaveArrived: true });
     }
     if (failure instanceof TransportError) throw failure;
+    // Nothing was sent: a header or a body that no request can have.
+    if (failure instanceof TypeError) throw new AppError('internal', 'The request cannot be made', { cause: failure });
     throw response === undefined ? connectionFailure(failure, host) : answerFailure(failure, host);
   } finally {
+    isOver = true;
     clearTimeout(timer);
     signal.removeEventListener('abort', cancel);
     // After an answer that came before the last byte, nobody would ever read the rest.
     upload?.stream.destroy();
   }
+}
+
+function hostOf(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') {
+    throw new AppError('internal', 'The address of the service is not an http or https address');
+  }
+  return url.host;
 }
 
 async function readBody(response: Response, maxBytes: number): Promise<Uint8Array> {
@@ -115,8 +134,8 @@ async function readBody(response: Response, maxBytes: number): Promise<Uint8Arra
 }
 
 /** What the system has buffered when the last byte is handed over still has to travel, without a sign of progress. */
-function drainMs(body: TransportRequest['body']): number {
-  return isUpload(body) ? (Math.min(body.size, BUFFERED_BYTES) / SLOWEST_BYTES_PER_SECOND) * 1000 : 0;
+function drainMs(body: UploadBody): number {
+  return (Math.min(body.size, BUFFERED_BYTES) / SLOWEST_BYTES_PER_SECOND) * 1000;
 }
 
 function isUpload(body: TransportRequest['body']): body is UploadBody {
@@ -124,7 +143,7 @@ function isUpload(body: TransportRequest['body']): body is UploadBody {
 }
 
 /** The body as a stream that counts what leaves it and remembers what its source threw. */
-function streamOf(body: UploadBody, onProgress: (isLast: boolean) => void) {
+function streamOf(body: UploadBody, onSent: (body: UploadBody, bytes: number) => void) {
   let failure: unknown;
   async function* counted() {
     const source = body.open()[Symbol.asyncIterator]();
@@ -138,8 +157,7 @@ function streamOf(body: UploadBody, onProgress: (isLast: boolean) => void) {
         });
         if (next.done) return;
         sent += next.value.byteLength;
-        onProgress(sent >= body.size);
-        body.onSent?.(sent);
+        onSent(body, sent);
         yield next.value;
       }
     } finally {

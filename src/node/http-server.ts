@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Readable } from 'node:stream';
 import { AppError, describeFailure } from '../base/errors.ts';
 import { type Logger, silentLogger } from '../base/logger.ts';
 
@@ -131,11 +130,29 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request | un
       headers: fields,
       signal,
       ...(hasBody && method !== 'GET' && method !== 'HEAD'
-        ? { body: Readable.toWeb(incoming) as ReadableStream, duplex: 'half' as const }
+        ? { body: bodyOf(incoming), duplex: 'half' as const }
         : {}),
     });
   } catch {
     // Methods and header texts that the web's Request refuses.
     return undefined;
   }
+}
+
+/** The body as it comes, one piece at a time; giving it up leaves the connection open for the answer. */
+function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+  const pieces = incoming.iterator({ destroyOnReturn: false });
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await pieces.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        await pieces.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }

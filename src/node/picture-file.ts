@@ -62,5 +62,6 @@ function asFileError(name: string, failure: unknown): Error {
   const code = failure instanceof Error && 'code' in failure ? failure.code : undefined;
   const reasons = { ENOENT: 'missing', ENOTDIR: 'missing', EISDIR: 'directory' } as const;
   const reason = typeof code === 'string' && code in reasons ? reasons[code as keyof typeof reasons] : 'unreadable';
-  return new PictureFileError(reason, name, { cause: failure });
+  // The system's own text has the whole path in it.
+  return new PictureFileError(reason, name, typeof code === 'string' ? { cause: new Error(code) } : undefined);
 }

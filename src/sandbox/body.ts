@@ -16,8 +16,7 @@ export async function readBody(request: Request, limit: number): Promise<Result<
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       length += next.value.length;
       if (length > limit) {
-        // Not awaited: the source may only settle once its socket is gone.
-        reader.cancel().catch(() => {});
+        await reader.cancel();
         return refused('too-large');
       }
       chunks.push(next.value);

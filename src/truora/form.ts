@@ -1,5 +1,5 @@
 /** A value of a form: lists become repeated keys, objects dotted keys, undefined is left out. */
-export type FormValue = FormScalar | readonly FormScalar[] | FormValues;
+type FormValue = FormScalar | readonly FormScalar[] | FormValues;
 
 type FormScalar = string | number | boolean | undefined;
 

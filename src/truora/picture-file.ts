@@ -16,7 +16,7 @@ export interface PictureFile {
 export type PictureFileReason = 'missing' | 'directory' | 'not-a-file' | 'unreadable' | 'empty' | 'changed';
 
 const SENTENCES: Readonly<Record<PictureFileReason, string>> = {
-  missing: 'is not there any more',
+  missing: 'is not there',
   directory: 'is a folder, not a file',
   'not-a-file': 'is not a regular file',
   unreadable: 'cannot be read',
@@ -24,13 +24,13 @@ const SENTENCES: Readonly<Record<PictureFileReason, string>> = {
   changed: 'changed while it was being read',
 };
 
-/** A picked file cannot be sent; `reason` says why. */
+/** A picked file cannot be sent; `reason` says why. The message, which is for the log, leaves out the name: it may be personal. */
 export class PictureFileError extends AppError {
   readonly reason: PictureFileReason;
   readonly fileName: string;
 
   constructor(reason: PictureFileReason, fileName: string, options?: ErrorOptions) {
-    super('file', `The file ${fileName} ${SENTENCES[reason]}.`, options);
+    super('file', `The picture file ${SENTENCES[reason]}.`, options);
     this.reason = reason;
     this.fileName = fileName;
   }
@@ -38,11 +38,13 @@ export class PictureFileError extends AppError {
 
 /** A picture is larger than its link or the service takes. */
 export class PictureTooLargeError extends AppError {
+  readonly fileName: string;
   readonly sizeBytes: number;
   readonly limitBytes: number;
 
   constructor(fileName: string, sizeBytes: number, limitBytes: number) {
-    super('file-too-large', `The file ${fileName} has ${sizeBytes} bytes, the limit is ${limitBytes} bytes.`);
+    super('file-too-large', `The picture file has ${sizeBytes} bytes, the limit is ${limitBytes} bytes.`);
+    this.fileName = fileName;
     this.sizeBytes = sizeBytes;
     this.limitBytes = limitBytes;
   }

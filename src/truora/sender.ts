@@ -41,7 +41,7 @@ export interface Received {
 }
 
 /** One upload attempt; `link` is sent as it was issued. */
-export interface PutRequest {
+interface PutRequest {
   readonly link: string;
   readonly contentType: string;
   readonly body: UploadBody;

@@ -20,7 +20,12 @@ const silenceMs = 90_000;
  * Runs a suite in the extension host of a browser-hosted VS Code and prints what it prints; false when a test failed.
  * What VS Code itself says goes to the log.
  */
-export async function runInBrowser(browser: Browser, editor: Editor, folders: EditorFolders, run: HostRun): Promise<boolean> {
+export async function runInBrowser(
+  browser: Browser,
+  editor: Editor,
+  folders: EditorFolders,
+  run: HostRun,
+): Promise<boolean> {
   mkdirSync(dirname(run.log), { recursive: true });
   const log = createWriteStream(run.log);
   const host = await startEditor(editor, folders, { tests: true, log: (line) => log.write(`server: ${line}\n`) });

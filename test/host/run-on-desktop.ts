@@ -1,11 +1,13 @@
-import { rmSync } from 'node:fs';
 import { runTests } from '@vscode/test-electron';
 import { makeEditorFolders } from '../../scripts/lib/editor-host.js';
 import { inProject } from '../../scripts/lib/project.js';
 import type { HostRun } from './run-in-browser.ts';
 
 /** Runs a suite in a downloaded desktop VS Code; false when a test failed or VS Code could not run. */
-export async function runOnDesktop(version: string, { extension, suite, workspace }: Omit<HostRun, 'log'>): Promise<boolean> {
+export async function runOnDesktop(
+  version: string,
+  { extension, suite, workspace }: Omit<HostRun, 'log'>,
+): Promise<boolean> {
   const folders = makeEditorFolders();
   try {
     await runTests({
@@ -13,13 +15,16 @@ export async function runOnDesktop(version: string, { extension, suite, workspac
       cachePath: inProject('.vscode-test'),
       extensionDevelopmentPath: extension,
       extensionTestsPath: suite,
-      launchArgs: [workspace, `--user-data-dir=${folders.userData}`, `--extensions-dir=${folders.extensions}`, '--disable-workspace-trust'],
+      launchArgs: [
+        workspace,
+        `--user-data-dir=${folders.userData}`,
+        `--extensions-dir=${folders.extensions}`,
+        '--disable-workspace-trust',
+      ],
     });
     return true;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     return false;
-  } finally {
-    rmSync(folders.root, { recursive: true, force: true });
   }
 }

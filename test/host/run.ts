@@ -1,5 +1,4 @@
 // npm run test:host: the suite of out/host/suite.cjs inside VS Code, the newest and the oldest that the extension supports.
-import { rmSync } from 'node:fs';
 import { hasDisplay } from '../../scripts/lib/desktop.js';
 import { ensureEditor, makeEditorFolders } from '../../scripts/lib/editor-host.js';
 import { inProject } from '../../scripts/lib/project.js';
@@ -41,13 +40,8 @@ async function inTheBrowser(): Promise<number> {
   for (const release of ['newest', 'oldest'] as const) {
     const editor = await ensureEditor(release);
     console.log(`\n--- ${editor.name}`);
-    const folders = makeEditorFolders();
-    try {
-      const log = inProject('test-results/host', `${release}.log`);
-      if (!(await runInBrowser(browser, editor, folders, { ...what, log }))) failures++;
-    } finally {
-      rmSync(folders.root, { recursive: true, force: true });
-    }
+    const log = inProject('test-results/host', `${release}.log`);
+    if (!(await runInBrowser(browser, editor, makeEditorFolders(), { ...what, log }))) failures++;
   }
   await browser.close();
   return failures;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { createServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { cancelReason } from '../../src/base/errors.ts';
+import { cancelReason, describeFailure } from '../../src/base/errors.ts';
 import { systemClock } from '../../src/node/system-clock.ts';
 import { clientAt, handles, json, serve, settled } from './client-servers.ts';
 
@@ -184,6 +184,22 @@ describe('the client over real sockets', () => {
     const { client, clock, dispose } = clientAt(`http://127.0.0.1:${port}`);
     await assert.rejects(client.validations.create(document), { kind: 'network', mayHaveArrived: false });
     assert.equal(clock.slept.length, 3);
+    dispose();
+  });
+
+  for (const base of ['', 'not an address', 'ftp://127.0.0.1/x']) {
+    it(`cannot be used with the base "${base}"`, async () => {
+      const { client, dispose } = clientAt(base);
+      await assert.rejects(client.accounts.get('a'), { kind: 'internal' });
+      dispose();
+    });
+  }
+
+  it('tells internal of a key that no header can carry, without printing it', async () => {
+    const { client, dispose } = clientAt('http://127.0.0.1:9', { apiKey: 'se\ncret' });
+    const failure: unknown = await client.accounts.get('a').catch((caught: unknown) => caught);
+    assert.match(describeFailure(failure), /AppError\[internal\]/);
+    assert.doesNotMatch(describeFailure(failure), /cret/);
     dispose();
   });
 

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { exactly } from './exactly.ts';
 
 /** The quick pick, input box or file dialog that is open. All of them wait until it is there. */
 export interface QuickPick {
@@ -35,18 +36,19 @@ export function createQuickPick(page: Page): QuickPick {
   const rows = widget.locator('.quick-input-list .monaco-list-row');
   const title = widget.locator('.quick-input-title');
 
-  const rowOf = (label: string) => rows.filter({ has: page.locator('.label-name', { hasText: exactly(label) }) }).first();
+  const rowOf = (label: string) =>
+    rows.filter({ has: page.locator('.label-name', { hasText: exactly(label) }) }).first();
 
   return {
     widget,
-    title: () => title.innerText(),
+    title: () => textOf(title),
     placeholder: async () => (await input.getAttribute('placeholder')) ?? '',
     async items() {
       await rows.first().waitFor();
       const labels = await rows.locator('.quick-input-list-entry .label-name').allInnerTexts();
       return labels.map((label) => label.trim());
     },
-    message: () => widget.locator('.quick-input-message').innerText(),
+    message: () => textOf(widget.locator('.quick-input-message')),
     async pick(label) {
       await rows.first().waitFor();
       if ((await rowOf(label).count()) === 0) await input.fill(await filterFor(label, input));
@@ -62,7 +64,10 @@ export function createQuickPick(page: Page): QuickPick {
     async chooseFile(path) {
       await input.fill(path);
       // The dialog reads the folder before it knows the file: only then does Enter mean this file.
-      await rows.filter({ hasText: path.split('/').at(-1) ?? path }).first().waitFor();
+      await rows
+        .filter({ hasText: path.split('/').at(-1) ?? path })
+        .first()
+        .waitFor();
       await input.press('Enter');
     },
   };
@@ -73,6 +78,6 @@ async function filterFor(label: string, input: Locator): Promise<string> {
   return (await input.inputValue()).startsWith('>') ? `>${label}` : label;
 }
 
-function exactly(label: string): RegExp {
-  return new RegExp(`^\\s*${RegExp.escape(label)}\\s*$`);
+async function textOf(element: Locator): Promise<string> {
+  return (await element.textContent()) ?? '';
 }

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { exactly } from './exactly.ts';
 
 export interface TreeRow {
   readonly label: string;
@@ -29,13 +30,17 @@ export function createTree(page: Page): Tree {
   const sidebar = page.locator('.part.sidebar');
   const all = sidebar.locator('.monaco-list-row[role=treeitem]');
   const row = (label: string | RegExp) =>
-    all.filter({ has: page.locator('.label-name', { hasText: typeof label === 'string' ? exactly(label) : label }) }).first();
+    all
+      .filter({ has: page.locator('.label-name', { hasText: typeof label === 'string' ? exactly(label) : label }) })
+      .first();
 
   const toggleTo = async (label: string | RegExp, expanded: boolean) => {
     if ((await row(label).getAttribute('aria-expanded')) === String(!expanded)) {
       await row(label).locator('.monaco-tl-twistie').click();
     }
-    await row(label).and(page.locator(`[aria-expanded=${expanded}]`)).waitFor();
+    await row(label)
+      .and(page.locator(`[aria-expanded=${expanded}]`))
+      .waitFor();
   };
 
   return {
@@ -69,12 +74,12 @@ export function createTree(page: Page): Tree {
     },
     async viewAction(action) {
       await sidebar.hover();
-      await sidebar.locator('.title-actions, .pane-header .actions').getByRole('button', { name: action }).first().click();
+      await sidebar
+        .locator('.title-actions, .pane-header .actions')
+        .getByRole('button', { name: action })
+        .first()
+        .click();
     },
-    welcomeText: () => sidebar.locator('.welcome-view-content').innerText(),
+    welcomeText: async () => (await sidebar.locator('.welcome-view-content').first().textContent()) ?? '',
   };
-}
-
-function exactly(label: string): RegExp {
-  return new RegExp(`^\\s*${RegExp.escape(label)}\\s*$`);
 }

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import {
-  type EditorFolders,
   type EditorHost,
   ensureEditor,
   installVsix,
@@ -36,13 +35,11 @@ export class Workbench {
   readonly tree: Tree;
   readonly #browser: Browser;
   readonly #host: EditorHost;
-  readonly #folders: EditorFolders;
 
-  private constructor(page: Page, browser: Browser, host: EditorHost, folders: EditorFolders) {
+  private constructor(page: Page, browser: Browser, host: EditorHost) {
     this.page = page;
     this.#browser = browser;
     this.#host = host;
-    this.#folders = folders;
     this.quickPick = createQuickPick(page);
     this.tree = createTree(page);
   }
@@ -60,7 +57,7 @@ export class Workbench {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: host.url });
     const page = await context.newPage();
     page.setDefaultTimeout(patienceMs);
-    const workbench = new Workbench(page, browser, host, folders);
+    const workbench = new Workbench(page, browser, host);
     await page.goto(`${host.url}/`);
     await workbench.#ready();
     return workbench;
@@ -75,7 +72,6 @@ export class Workbench {
   async close(): Promise<void> {
     await this.#browser.close();
     await this.#host.stop();
-    rmSync(this.#folders.root, { recursive: true, force: true });
   }
 
   /** Runs a command by its full title, such as `Truora: Validate Document…`, through the command palette. */

@@ -8,8 +8,10 @@ import { run } from '../../scripts/lib/processes.js';
 import { inProject } from '../../scripts/lib/project.js';
 import { skipSuite } from '../support/skip.ts';
 
-if (process.platform !== 'linux') skipSuite('The browser-hosted VS Code that this suite drives is made for Linux only.');
-if ((await ensureChromium()) === undefined) skipSuite('Chromium is missing and cannot be installed here; set CHROME_PATH.');
+if (process.platform !== 'linux')
+  skipSuite('The browser-hosted VS Code that this suite drives is made for Linux only.');
+if ((await ensureChromium()) === undefined)
+  skipSuite('Chromium is missing and cannot be installed here; set CHROME_PATH.');
 await ensureEditor('newest');
 
 if (process.env.TRUORA_TEST_VSIX === undefined) {

@@ -19,7 +19,7 @@ export interface UploadProgress {
 }
 
 /** What one upload takes besides link and file. */
-export interface UploadCall extends Call {
+interface UploadCall extends Call {
   readonly onProgress?: ((progress: UploadProgress) => void) | undefined;
   /** Largest picture in bytes, in place of the documented limit; a smaller `max-size` of the link still wins. */
   readonly declaredLimit?: number | undefined;
@@ -92,7 +92,7 @@ async function inspect(file: PictureFile, link: UploadLink, declaredLimit = DOCU
   if (size > limit) throw new PictureTooLargeError(file.name, size, limit);
   const format = pictureFormatOf(await file.head(SNIFF_BYTES));
   if (format === undefined) {
-    throw new AppError('file-format', `The file ${file.name} is not a JPEG, PNG or WebP picture.`);
+    throw new AppError('file-format', 'The picture file is not JPEG, PNG or WebP.');
   }
   return { size, contentType: format.contentType };
 }

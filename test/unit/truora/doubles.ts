@@ -37,7 +37,7 @@ export function answer(status: number, body: unknown = '', headers: Record<strin
 }
 
 /** Answers with the given steps in turn, the last one for ever; keeps what it was asked. */
-export function scriptedTransport(...steps: (TransportAnswer | Error)[]) {
+function scriptedTransport(...steps: (TransportAnswer | Error)[]) {
   const requests: TransportRequest[] = [];
   const transport: Transport = async (request) => {
     requests.push(request);

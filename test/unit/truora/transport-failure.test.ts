@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { describeFailure } from '../../../src/base/errors.ts';
 import { connectionFailure } from '../../../src/node/transport-failure.ts';
 
 const HOST = 'api-proxy.test:443';
@@ -10,6 +11,15 @@ function of(code: string | undefined, reason = '', erroredSysCall?: string) {
 }
 
 describe('the failure of a connection', () => {
+  it('tells its cause without the address, which may be personal or secret', () => {
+    const failure = new Error(
+      'request to https://files.truora.com/TCI-maria?Signature=s failed, reason: read ECONNRESET',
+    );
+    const text = describeFailure(connectionFailure(Object.assign(failure, { code: 'ECONNRESET' }), 'files.truora.com'));
+    assert.match(text, /ECONNRESET/);
+    assert.doesNotMatch(text, /maria|Signature/);
+  });
+
   it('surely had no effect where the host was not found or not reached', () => {
     for (const code of ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH']) {
       assert.deepEqual(of(code, `getaddrinfo ${code} api-proxy.test`, 'connect'), ['network', false]);

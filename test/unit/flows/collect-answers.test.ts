@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { collectAnswers } from '../../../src/flows/collect-answers.ts';
+import type { Flow } from '../../../src/flows/flow.ts';
+import type { FlowUi, Reply } from '../../../src/flows/question.ts';
+import { ScriptedUi } from '../../../src/flows/scripted-ui.ts';
+
+interface Answers {
+  readonly kind: string;
+  readonly side: string;
+  readonly note: string;
+}
+
+const flow: Flow<Answers, undefined> = {
+  id: 'test',
+  title: 'Test',
+  steps: [
+    {
+      id: 'kind',
+      ask: () => ({
+        kind: 'choose',
+        title: 'Kind',
+        placeholder: '',
+        choices: ['one', 'two'].map((value) => ({ value, label: value })),
+      }),
+    },
+    {
+      id: 'side',
+      when: ({ kind }) => kind === 'two',
+      ask: () => ({ kind: 'choose', title: 'Side', placeholder: '', choices: [{ value: 'left', label: 'left' }] }),
+    },
+    {
+      id: 'note',
+      ask: ({ kind }) => ({
+        kind: 'text',
+        title: 'Note',
+        prompt: kind ?? '',
+        problem: (text) => (text === '' ? 'Type something.' : undefined),
+        value: (text) => text,
+      }),
+    },
+  ],
+};
+
+const collect = (ui: FlowUi, suggested?: Partial<Answers>) =>
+  collectAnswers(flow, ui, undefined, new AbortController().signal, suggested);
+
+describe('collectAnswers', () => {
+  it('asks the open steps in order', async () => {
+    const ui = new ScriptedUi([{ pick: 'one' }, { type: 'hello' }]);
+    assert.deepEqual(await collect(ui), { kind: 'one', note: 'hello' });
+    ui.assertDone();
+  });
+
+  it('counts the steps that are open, and offers back from the second on', async () => {
+    const ui = new ScriptedUi([{ pick: 'two' }, { pick: 'left' }, { type: 'x' }]);
+    await collect(ui);
+    assert.deepEqual(
+      ui.asked.map(({ position: { step, total, canGoBack } }) => [step, total, canGoBack]),
+      [
+        [1, 2, false],
+        [2, 3, true],
+        [3, 3, true],
+      ],
+    );
+  });
+
+  it('drops the answer gone back to and those after it, and offers them again', async () => {
+    const ui = new ScriptedUi([{ pick: 'two' }, { pick: 'left' }, 'back', 'back', { pick: 'one' }, { type: 'x' }]);
+    assert.deepEqual(await collect(ui), { kind: 'one', note: 'x' });
+    assert.deepEqual(
+      ui.asked.map(({ question }) => question.suggested),
+      [undefined, undefined, undefined, 'left', 'two', undefined],
+    );
+  });
+
+  it('offers the answers of the last run', async () => {
+    const ui = new ScriptedUi(['suggested', 'suggested', 'suggested']);
+    assert.deepEqual(await collect(ui, { kind: 'two', side: 'left', note: 'again' }), { kind: 'two', side: 'left', note: 'again' });
+  });
+
+  it('ends with nothing when the person cancels or goes back from the first step', async () => {
+    assert.equal(await collect(new ScriptedUi([{ pick: 'one' }, 'cancel'])), undefined);
+    assert.equal(await collect(new ScriptedUi(['back'])), undefined);
+  });
+
+  it('asks nothing once it is aborted', async () => {
+    const controller = new AbortController();
+    controller.abort();
+    const ui = new ScriptedUi([]);
+    assert.equal(await collectAnswers(flow, ui, undefined, controller.signal), undefined);
+    assert.equal(ui.asked.length, 0);
+  });
+
+  it('ends for any mix of answers and back, and no answer of a closed step survives', async () => {
+    type Move = 'back' | 'one' | 'two';
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom<Move>('back', 'one', 'two'), { maxLength: 40 }), async (moves) => {
+        const left = [...moves];
+        const ui: FlowUi = {
+          async ask(question): Promise<Reply<never>> {
+            const move = left.shift();
+            if (move === 'back') return { kind: 'back' };
+            const value = question.title === 'Kind' ? (move ?? 'one') : 'left';
+            return { kind: 'answer', value: value as never };
+          },
+        };
+        const answers = await collect(ui);
+        if (!answers) return;
+        assert.equal('side' in answers, answers.kind === 'two');
+        assert.ok('note' in answers);
+      }),
+    );
+  });
+});
