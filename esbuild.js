@@ -12,6 +12,9 @@ const watch = process.argv.includes('--watch');
 // esbuild cannot split CommonJS, so each part that is loaded late is a bundle of its own, beside the others.
 const siblings = ['./sandbox.cjs', './contract-check.cjs', './flow-runner.cjs'];
 
+// fetch-blob asks for this only where Node has no web streams, which every Node that we run on has.
+const neverLoaded = ['web-streams-polyfill/dist/ponyfill.es2018.js'];
+
 /** @type {Record<string, BuildOptions>} Options by the file they make. */
 const bundles = {
   'dist/extension.cjs': forNode('src/extension.ts'),
@@ -26,7 +29,13 @@ const bundles = {
 
 /** @returns {BuildOptions} */
 function forNode(/** @type {string} */ entry) {
-  return { entryPoints: [entry], format: 'cjs', platform: 'node', target: 'node22', external: ['vscode', ...siblings] };
+  return {
+    entryPoints: [entry],
+    format: 'cjs',
+    platform: 'node',
+    target: 'node22',
+    external: ['vscode', ...siblings, ...neverLoaded],
+  };
 }
 
 /** @returns {BuildOptions} */

@@ -104,17 +104,17 @@ const pictures: readonly (Picture & { readonly name: string })[] = [
 ];
 
 await mkdir(join(demo, 'documents'), { recursive: true });
-await mkdir(join(demo, 'bad-input'), { recursive: true });
+await mkdir(join(demo, 'unfit-pictures'), { recursive: true });
 await withPictureBrowser(async (rasterize) => {
   for (const { name, ...picture } of pictures) {
     const bytes = await rasterize(picture);
     await write(join('documents', name), bytes);
-    if (name === 'co-national-id-front.jpg') await write('bad-input/truncated.jpg', bytes.subarray(0, 40_000));
+    if (name === 'co-national-id-front.jpg') await write('unfit-pictures/truncated.jpg', bytes.subarray(0, 40_000));
   }
 });
-await write('bad-input/not-a-picture.jpg', 'This is a text file with the name of a picture.\n');
-await write('bad-input/empty.png', '');
-await write('bad-input/tiny.png', onePixelPng());
+await write('unfit-pictures/not-a-picture.jpg', 'This is a text file with the name of a picture.\n');
+await write('unfit-pictures/empty.png', '');
+await write('unfit-pictures/tiny.png', onePixelPng());
 
 async function write(name: string, content: Buffer | string): Promise<void> {
   await writeFile(join(demo, name), content);

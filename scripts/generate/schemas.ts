@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ALL_SCHEMAS } from '../../src/contract/schemas.ts';
 
 /** JSON Schema (draft 2020-12) of every named shape of the contract, by name. */

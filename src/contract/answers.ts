@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { accountListSchema, accountSchema } from './schemas/account.ts';
 import type { apiKeyClaimsSchema } from './schemas/api-key-claims.ts';
 import type {

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { AnswerName } from './answers.ts';
 import { accountListSchema, accountSchema } from './schemas/account.ts';
 import { apiKeyClaimsSchema } from './schemas/api-key-claims.ts';

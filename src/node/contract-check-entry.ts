@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { AnswerName } from '../contract/answers.ts';
 import { ANSWER_SCHEMAS } from '../contract/schemas.ts';
 

@@ -129,9 +129,7 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request | un
       method,
       headers: fields,
       signal,
-      ...(hasBody && method !== 'GET' && method !== 'HEAD'
-        ? { body: bodyOf(incoming), duplex: 'half' as const }
-        : {}),
+      ...(hasBody && method !== 'GET' && method !== 'HEAD' ? { body: bodyOf(incoming), duplex: 'half' as const } : {}),
     });
   } catch {
     // Methods and header texts that the web's Request refuses.

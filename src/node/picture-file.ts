@@ -2,6 +2,7 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type PictureFile, PictureFileError } from '../truora/picture-file.ts';
 
+// Larger chunks are faster, but those that wait for the garbage collector add up.
 const CHUNK_BYTES = 128 * 1024;
 
 /** A file on disk. Nothing is opened until it is asked for, and every handle is closed when its reading ends, however it ends. */

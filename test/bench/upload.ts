@@ -41,7 +41,8 @@ async function againstBare(ours: string, bare: string, base: string, picture: st
     times.bare.push((await upload(bare, base, picture)).totalMs);
     times.ours.push((await upload(ours, base, picture)).totalMs);
   }
-  const value = round2(median(times.ours) / median(times.bare));
+  // The best of each, because whatever else the machine does can only add time.
+  const value = round2(Math.min(...times.ours) / Math.min(...times.bare));
   return { name: 'upload.loopback-ratio', value, unit: 'times node:http', limit: 1.3, better: 'lower' };
 }
 

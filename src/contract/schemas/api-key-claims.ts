@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { client, doc, sdk } from '../source.ts';
 import { KEY_TYPES } from '../values.ts';
 import { field } from './field.ts';

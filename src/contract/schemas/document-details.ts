@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { client, doc, type Source, sdk } from '../source.ts';
 import { SUB_VALIDATION_RESULTS } from '../values.ts';
 import { field } from './field.ts';

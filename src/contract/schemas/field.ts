@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Source } from '../source.ts';
 
 /** Attaches text and source to a schema; both travel into JSON Schema, OpenAPI and the printed reference. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { client, doc, inferred, type Source, sdk } from '../source.ts';
 import {
   ATTACHMENT_STATUSES,

@@ -7,7 +7,6 @@ import { type DocumentAnswers, validateDocumentFlow } from '../../flows/definiti
 import { failureText } from '../../flows/failure-text.ts';
 import type { Run, Side } from '../../flows/run.ts';
 import { type RunOutcome, type RunProgress, runValidateDocument } from '../../flows/run-validate-document.ts';
-import { formatDuration } from '../../flows/sizes.ts';
 import { COMMANDS } from '../../ids.ts';
 import { pictureFileAt } from '../../node/picture-file.ts';
 import { quickPickUi } from '../quick-pick-ui.ts';
@@ -84,12 +83,7 @@ function reporter(progress: vscode.Progress<{ message?: string; increment?: numb
 function describeStep(step: RunProgress): readonly [percent: number, message: string] {
   if (step.stage === 'create') return [5, l10n.t('creating the validation')];
   if (step.stage === 'wait') {
-    return [
-      95,
-      l10n.t('waiting for the result, {elapsed}', {
-        elapsed: formatDuration(Math.floor(step.elapsedMs / 1000) * 1000),
-      }),
-    ];
+    return [95, l10n.t('waiting for the result, {seconds} s', { seconds: Math.floor(step.elapsedMs / 1000) })];
   }
   const percent = Math.floor(step.fraction * 100);
   return step.side === 'front'

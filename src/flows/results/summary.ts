@@ -33,7 +33,8 @@ export function summarizeValidation(validation: ListedValidation): Summary {
     : validationTypeName(validation.type);
   return {
     label: validation.country ? `${what}, ${validation.country.toUpperCase()}` : what,
-    description: `${state} · ${validation.creation_date.slice(0, 16).replace('T', ' ')}`,
+    // UTC, as the wire has it and as logs and support tickets name it.
+    description: `${state} · ${validation.creation_date.slice(5, 16).replace('T', ' ')}`,
     tone: toneOf(validation),
     state,
   };

@@ -42,7 +42,9 @@ describe('readApiKey', () => {
   }
 
   it('never throws, whatever is pasted', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.base64String()), (text) => void readApiKey(`${text}.${text}.${text}`)));
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.base64String()), (text) => void readApiKey(`${text}.${text}.${text}`)),
+    );
   });
 });
 
@@ -53,7 +55,8 @@ describe('objectionTo', () => {
     return read.value;
   };
   it('takes an unexpired backend key', () => assert.equal(objectionTo(facts({ exp: 2 }), 1999), undefined));
-  it('refuses it from the very second of its expiry', () => assert.equal(objectionTo(facts({ exp: 2 }), 2000), 'expired'));
+  it('refuses it from the very second of its expiry', () =>
+    assert.equal(objectionTo(facts({ exp: 2 }), 2000), 'expired'));
   for (const type of ['web', 'sdk', 'generator']) {
     it(`refuses a ${type} key`, () => assert.equal(objectionTo(facts({ key_type: type }), 0), 'wrong-type'));
   }

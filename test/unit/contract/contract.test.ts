@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { pathOf } from '../../../src/contract/endpoint.ts';
-import { ENDPOINTS } from '../../../src/contract/endpoints.ts';
-import { getAccount } from '../../../src/contract/endpoints/accounts.ts';
 import { CREATABLE_DOCUMENT_TYPES } from '../../../src/contract/document-types.ts';
+import { pathOf } from '../../../src/contract/endpoint.ts';
+import { getAccount } from '../../../src/contract/endpoints/accounts.ts';
+import { ENDPOINTS } from '../../../src/contract/endpoints.ts';
 import { DOCUMENT_DECLINED_REASONS } from '../../../src/contract/reasons.ts';
 import { ALL_SCHEMAS, ANSWER_SCHEMAS } from '../../../src/contract/schemas.ts';
 import { SOURCE_LABELS } from '../../../src/contract/source.ts';
@@ -45,13 +45,18 @@ describe('the contract', () => {
 
   it('offers passports for any country and never for one', () => {
     const passports = CREATABLE_DOCUMENT_TYPES.filter(({ documentType }) => documentType === 'passport');
-    assert.deepEqual(passports.map(({ country }) => country), ['ALL']);
+    assert.deepEqual(
+      passports.map(({ country }) => country),
+      ['ALL'],
+    );
   });
 
   it('offers only countries and types that the reference lists for create', () => {
     const pairs = CREATABLE_DOCUMENT_TYPES.map(({ country, documentType }) => `${country} ${documentType}`);
-    for (const pair of ['CO national-id', 'MX national-id', 'PE foreign-id', 'SV national-id', 'BR cnh']) assert.ok(pairs.includes(pair), pair);
-    for (const pair of ['AR national-id', 'CO temporary-national-id', 'CO pep', 'MX tax-id', 'CO passport']) assert.ok(!pairs.includes(pair), pair);
+    for (const pair of ['CO national-id', 'MX national-id', 'PE foreign-id', 'SV national-id', 'BR cnh'])
+      assert.ok(pairs.includes(pair), pair);
+    for (const pair of ['AR national-id', 'CO temporary-national-id', 'CO pep', 'MX tax-id', 'CO passport'])
+      assert.ok(!pairs.includes(pair), pair);
   });
 
   it('explains each declined reason', () => {

@@ -76,7 +76,11 @@ describe('collectAnswers', () => {
 
   it('offers the answers of the last run', async () => {
     const ui = new ScriptedUi(['suggested', 'suggested', 'suggested']);
-    assert.deepEqual(await collect(ui, { kind: 'two', side: 'left', note: 'again' }), { kind: 'two', side: 'left', note: 'again' });
+    assert.deepEqual(await collect(ui, { kind: 'two', side: 'left', note: 'again' }), {
+      kind: 'two',
+      side: 'left',
+      note: 'again',
+    });
   });
 
   it('ends with nothing when the person cancels or goes back from the first step', async () => {

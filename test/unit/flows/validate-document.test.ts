@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { collectAnswers } from '../../../src/flows/collect-answers.ts';
 import { type DocumentFlowContext, validateDocumentFlow } from '../../../src/flows/definitions/validate-document.ts';
 import type { PictureFacts } from '../../../src/flows/question.ts';
-import { ScriptedUi, type ScriptedReply } from '../../../src/flows/scripted-ui.ts';
+import { type ScriptedReply, ScriptedUi } from '../../../src/flows/scripted-ui.ts';
 
 const front: PictureFacts = { path: '/pictures/front.jpg', name: 'front.jpg', format: 'JPEG', sizeBytes: 450_000 };
 const reverse: PictureFacts = { ...front, path: '/pictures/reverse.jpg', name: 'reverse.jpg' };
@@ -15,7 +15,12 @@ const context: DocumentFlowContext = {
 
 async function run(replies: readonly ScriptedReply[], changed: Partial<DocumentFlowContext> = {}) {
   const ui = new ScriptedUi(replies);
-  const answers = await collectAnswers(validateDocumentFlow(), ui, { ...context, ...changed }, new AbortController().signal);
+  const answers = await collectAnswers(
+    validateDocumentFlow(),
+    ui,
+    { ...context, ...changed },
+    new AbortController().signal,
+  );
   ui.assertDone();
   return { ui, answers };
 }
@@ -44,13 +49,27 @@ describe('the flow of a document validation', () => {
   });
 
   it('asks for no reverse of a passport', async () => {
-    const { ui } = await run([{ pick: 'ALL' }, { pick: 'passport' }, { pick: 'New account' }, { pick: true }, { picture: front }, { pick: true }]);
+    const { ui } = await run([
+      { pick: 'ALL' },
+      { pick: 'passport' },
+      { pick: 'New account' },
+      { pick: true },
+      { picture: front },
+      { pick: true },
+    ]);
     assert.ok(!ui.asked.some(({ question }) => question.title.startsWith('Reverse')));
   });
 
   it('demands the reverse only where a source says that it is used', async () => {
     const optionalOf = async (country: string, type: string) => {
-      const { ui } = await run([{ pick: country }, { pick: type }, { pick: 'New account' }, { pick: true }, { picture: front }, 'cancel']);
+      const { ui } = await run([
+        { pick: country },
+        { pick: type },
+        { pick: 'New account' },
+        { pick: true },
+        { picture: front },
+        'cancel',
+      ]);
       const question = ui.asked.at(-1)?.question;
       return question?.kind === 'picture' ? question.optional : undefined;
     };
@@ -61,10 +80,7 @@ describe('the flow of a document validation', () => {
   it('proposes an account ID that cannot be guessed, and refuses one with a space', async () => {
     const { answers } = await run([{ pick: 'CO' }, { pick: 'rut' }, { pick: 'New account' }, { pick: true }, 'cancel']);
     assert.equal(answers, undefined);
-    await assert.rejects(
-      run([{ pick: 'CO' }, { pick: 'rut' }, { type: 'ana prueba' }]),
-      /An account ID has no spaces/,
-    );
+    await assert.rejects(run([{ pick: 'CO' }, { pick: 'rut' }, { type: 'ana prueba' }]), /An account ID has no spaces/);
   });
 
   it('goes on without known accounts when they cannot be read', async () => {
@@ -77,7 +93,13 @@ describe('the flow of a document validation', () => {
 
   it('has the name of the profile typed before anything is billed', async () => {
     const profile = { id: 'p', name: 'Live', environment: 'production' } as const;
-    const before: ScriptedReply[] = [{ pick: 'ALL' }, { pick: 'passport' }, { type: 'ana' }, { pick: true }, { picture: front }];
+    const before: ScriptedReply[] = [
+      { pick: 'ALL' },
+      { pick: 'passport' },
+      { type: 'ana' },
+      { pick: true },
+      { picture: front },
+    ];
     await assert.rejects(run([...before, { type: 'live' }], { profile }), /Type Live to go on/);
     const { answers } = await run([...before, { type: 'Live' }, { pick: true }], { profile });
     assert.equal(answers?.billing_confirmed, 'Live');
@@ -86,9 +108,12 @@ describe('the flow of a document validation', () => {
   it('names the offered types of Mexico', async () => {
     const { ui } = await run([{ pick: 'MX' }, 'cancel']);
     const question = ui.asked.at(-1)?.question;
-    assert.deepEqual(
-      question?.kind === 'choose' && question.choices.map(({ description }) => description),
-      ['foreign-id', 'invoice', 'national-id', 'picture-id', 'record'],
-    );
+    assert.deepEqual(question?.kind === 'choose' && question.choices.map(({ description }) => description), [
+      'foreign-id',
+      'invoice',
+      'national-id',
+      'picture-id',
+      'record',
+    ]);
   });
 });

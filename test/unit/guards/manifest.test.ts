@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { COMMANDS, CONTEXT_KEYS, JSON_SCHEME, RESULT_PANEL, SETTINGS, VIEWS } from '../../../src/ids.ts';
+
+const read = (file: string) => JSON.parse(readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8'));
+const manifest = read('package.json');
+const text = JSON.stringify(manifest);
+const sorted = (values: Iterable<string>) => [...values].sort();
+
+describe('package.json and src/ids.ts', () => {
+  it('name the same commands', () => {
+    assert.deepEqual(
+      sorted(manifest.contributes.commands.map(({ command }: { command: string }) => command)),
+      sorted(Object.values(COMMANDS)),
+    );
+  });
+
+  it('name the same settings', () => {
+    assert.deepEqual(
+      sorted(Object.keys(manifest.contributes.configuration.properties)),
+      sorted(Object.values(SETTINGS)),
+    );
+  });
+
+  it('name the same view, container and result panel', () => {
+    assert.deepEqual(
+      manifest.contributes.viewsContainers.activitybar.map(({ id }: { id: string }) => id),
+      [VIEWS.container],
+    );
+    assert.deepEqual(
+      manifest.contributes.views[VIEWS.container].map(({ id }: { id: string }) => id),
+      [VIEWS.explorer],
+    );
+    assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${RESULT_PANEL}`]);
+    assert.equal(JSON_SCHEME, 'truora');
+  });
+
+  it('menus and welcome texts use only commands, views and context keys that exist', () => {
+    const known = new Set<string>([
+      ...Object.values(COMMANDS),
+      ...Object.values(SETTINGS),
+      ...Object.values(CONTEXT_KEYS),
+      ...Object.values(VIEWS),
+      RESULT_PANEL,
+    ]);
+    const used = `${text}${JSON.stringify(read('package.nls.json'))}`.match(/\btruora\.[\w.]*\w/g) ?? [];
+    const files = new Set(['truora.svg']);
+    assert.deepEqual(sorted(new Set(used.filter((name) => !known.has(name) && !files.has(name)))), []);
+  });
+
+  it('has every text of the manifest in package.nls.json and none besides', () => {
+    const keys = new Set([...text.matchAll(/"%([\w.-]+)%"/g)].map(([, key]) => key as string));
+    assert.deepEqual(sorted(Object.keys(read('package.nls.json'))), sorted(keys));
+  });
+
+  it('activates on nothing that happens at startup', () => {
+    for (const event of manifest.activationEvents) assert.ok(!/^(\*|onStartupFinished)$/.test(event), event);
+  });
+});
