@@ -13,7 +13,11 @@ const tsc = programOf('typescript', 'tsc');
 
 /** @type {Check[]} */
 const checks = [
-  { name: 'format and lint', args: [programOf('@biomejs/biome', 'biome'), 'ci', '.'], mend: 'npm run format' },
+  {
+    name: 'format and lint',
+    args: [programOf('@biomejs/biome', 'biome'), 'ci', '--colors=off', '--max-diagnostics=20', '.'],
+    mend: 'npm run format',
+  },
   { name: 'types', args: [tsc, '-p', 'tsconfig.json'], mend: 'npx tsc -p tsconfig.json' },
   {
     name: 'types of the pure folders',

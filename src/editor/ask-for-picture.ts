@@ -50,7 +50,7 @@ function offer<V>(
 ): Promise<PictureReply<V>> {
   const pick = vscode.window.createQuickPick<PictureItem<V>>();
   dress(pick, question.title, position);
-  pick.placeholder = problem ?? question.placeholder;
+  pick.placeholder = question.placeholder;
   pick.matchOnDescription = true;
   const browseItem: PictureItem<V> = {
     label: `$(folder-opened) ${l10n.t('Choose a File…')}`,
@@ -58,7 +58,7 @@ function offer<V>(
     reply: { kind: 'browse' },
   };
   pick.items = [
-    ...(problem ? [{ label: `$(error) ${problem}`, alwaysShow: true }] : []),
+    ...(problem ? [{ label: `$(error) ${problem}`, detail: l10n.t('Choose another picture.'), alwaysShow: true }] : []),
     browseItem,
     ...(question.optional
       ? [

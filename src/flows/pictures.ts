@@ -16,10 +16,10 @@ export async function lookAtPicture(
   const { name } = file;
   try {
     const sizeBytes = await file.size();
-    if (sizeBytes === 0) return refused(l10n.t('{name} is empty: choose another picture.', { name }));
+    if (sizeBytes === 0) return refused(l10n.t('{name} is empty.', { name }));
     if (sizeBytes > DOCUMENT_PICTURE_LIMIT.bytes) {
       return refused(
-        l10n.t('{name} has {size}, more than the {limit} that can be sent: choose a smaller picture.', {
+        l10n.t('{name} has {size}: at most {limit} can be sent.', {
           name,
           size: formatBytes(sizeBytes, language),
           limit: formatBytes(DOCUMENT_PICTURE_LIMIT.bytes, language),
@@ -29,12 +29,12 @@ export async function lookAtPicture(
     const format = pictureFormatOf(await file.head(SNIFF_BYTES));
     if (!format) {
       return refused(
-        l10n.t('{name} is not a JPEG, PNG or WebP picture, whatever its name says: choose another file.', { name }),
+        l10n.t('{name} is not a JPEG, PNG or WebP picture.', { name }),
       );
     }
     return ok({ path, name, format: format.name, sizeBytes });
   } catch (failure) {
     if (!(failure instanceof AppError)) throw failure;
-    return refused(l10n.t('{name} cannot be read: choose a picture file that is there and may be read.', { name }));
+    return refused(l10n.t('{name} cannot be read: it is missing, a folder, or not yours to read.', { name }));
   }
 }

@@ -76,48 +76,43 @@ async function serve(
 ): Promise<void> {
   const gone = new AbortController();
   outgoing.once('close', () => gone.abort());
-  limitSilence(incoming, idleTimeoutMs);
-  const request = toRequest(incoming, gone.signal);
+  const request = toRequest(incoming, gone.signal, idleTimeoutMs);
   if (request === undefined) {
     outgoing.writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8' }).end('The request cannot be read.\n');
     return;
   }
   const response = await handler(request);
-  if (!incoming.complete) discard(incoming, outgoing);
+  const isUnread = !incoming.complete;
+  if (isUnread) outgoing.setHeader('Connection', 'close');
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-  if (response.body !== null) {
+  if (response.body === null) {
+    outgoing.flushHeaders();
+  } else {
     for await (const chunk of response.body) {
       if (!outgoing.write(chunk)) await once(outgoing, 'drain', { signal: gone.signal });
     }
   }
+  if (isUnread) await discardRest(incoming, idleTimeoutMs);
   outgoing.end();
 }
 
-/** Cuts off a sender that falls silent before its body is complete. */
-function limitSilence(incoming: IncomingMessage, idleTimeoutMs: number): void {
-  const { socket } = incoming;
-  const cut = () => socket.destroy();
-  const relieve = () => {
-    socket.setTimeout(0);
-    socket.off('timeout', cut);
-  };
-  socket.setTimeout(idleTimeoutMs);
-  socket.on('timeout', cut);
-  incoming.once('end', relieve).once('close', relieve);
-}
-
-/** Reads on without keeping anything: a sender that is cut while it sends often loses the answer. */
-function discard(incoming: IncomingMessage, outgoing: ServerResponse): void {
-  outgoing.setHeader('Connection', 'close');
+/** Reads a body to its end without keeping anything: a sender that is cut while it sends often loses its answer. */
+async function discardRest(incoming: IncomingMessage, timeoutMs: number): Promise<void> {
+  const timer = setTimeout(() => incoming.destroy(), timeoutMs);
   let length = 0;
   incoming.on('data', (chunk: Buffer) => {
     length += chunk.length;
     if (length > DISCARD_BYTES) incoming.destroy();
   });
+  incoming.on('error', () => {});
+  if (!incoming.complete && !incoming.destroyed) {
+    await new Promise((resolve) => incoming.once('end', resolve).once('close', resolve));
+  }
+  clearTimeout(timer);
 }
 
 /** The request as the web has it, or undefined when it cannot be put so. */
-function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request | undefined {
+function toRequest(incoming: IncomingMessage, signal: AbortSignal, idleTimeoutMs: number): Request | undefined {
   const { method = 'GET', url = '/', headers, rawHeaders } = incoming;
   const host = headers.host ?? `${LOOPBACK}:${incoming.socket.localPort ?? 0}`;
   if (!url.startsWith('/') || !/^[\w.:[\]-]+$/.test(host)) return undefined;
@@ -129,7 +124,9 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request | un
       method,
       headers: fields,
       signal,
-      ...(hasBody && method !== 'GET' && method !== 'HEAD' ? { body: bodyOf(incoming), duplex: 'half' as const } : {}),
+      ...(hasBody && method !== 'GET' && method !== 'HEAD'
+        ? { body: bodyOf(incoming, idleTimeoutMs), duplex: 'half' as const }
+        : {}),
     });
   } catch {
     // Methods and header texts that the web's Request refuses.
@@ -137,15 +134,20 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request | un
   }
 }
 
-/** The body as it comes, one piece at a time; giving it up leaves the connection open for the answer. */
-function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+/** The body as it comes, one piece at a time. Giving it up leaves the connection open for the answer; silence ends it. */
+function bodyOf(incoming: IncomingMessage, idleTimeoutMs: number): ReadableStream<Uint8Array> {
   const pieces = incoming.iterator({ destroyOnReturn: false });
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { done, value } = await pieces.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
+        const timer = setTimeout(() => incoming.destroy(new Error('The sender fell silent')), idleTimeoutMs);
+        try {
+          const { done, value } = await pieces.next();
+          if (done) controller.close();
+          else controller.enqueue(value);
+        } finally {
+          clearTimeout(timer);
+        }
       },
       async cancel() {
         await pieces.return?.();

@@ -1,8 +1,10 @@
 import { randomInt } from 'node:crypto';
+import { AppError } from '../base/errors.ts';
 import { type Logger, silentLogger } from '../base/logger.ts';
 import { Redaction } from '../base/redaction.ts';
 import { HOSTS, type HostBases, type HostName } from '../contract/hosts.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox/sandbox.ts';
+import { findScenario } from '../sandbox/scenarios.ts';
 import type { Speed } from '../sandbox/settings.ts';
 import type { CommandIo } from './cli/command-io.ts';
 import { sandboxCommand } from './cli/sandbox-command.ts';
@@ -50,9 +52,12 @@ export interface RunningSandbox {
 
 const HOST_NAMES = Object.keys(HOSTS) as HostName[];
 
-/** Starts a sandbox on 127.0.0.1. Rejects with kind `sandbox` when a port cannot be had, and then leaves nothing open. */
+/** Starts a sandbox on 127.0.0.1. Rejects with kind `sandbox` when a port cannot be had or the scenario is unknown, and then leaves nothing open. */
 export async function startSandbox(options: StartSandboxOptions = {}): Promise<RunningSandbox> {
-  const { logger = silentLogger, onRequest } = options;
+  const { logger = silentLogger, onRequest, scenario } = options;
+  if (scenario !== undefined && findScenario(scenario) === undefined) {
+    throw new AppError('sandbox', `There is no scenario named ${scenario}`);
+  }
   let sandbox: Sandbox | undefined;
   let state: StateFile | undefined;
   const redaction = new Redaction();
@@ -100,7 +105,7 @@ export async function startSandbox(options: StartSandboxOptions = {}): Promise<R
       logger,
       version: options.version ?? '',
       settings: {
-        ...(options.scenario && { scenario: options.scenario }),
+        ...(scenario && { scenario }),
         ...(options.speed && { speed: options.speed }),
       },
       former: state?.former,

@@ -1,10 +1,13 @@
 import type { Locator, Page } from 'playwright-core';
 import { exactly } from './exactly.ts';
+import { appears, within } from './patience.ts';
 
 /** The quick pick, input box or file dialog that is open. All of them wait until it is there. */
 export interface QuickPick {
   /** The whole widget. */
   readonly widget: Locator;
+  /** The row of this label. */
+  row(label: string): Locator;
   title(): Promise<string>;
   placeholder(): Promise<string>;
   /** The labels of the rows on screen. */
@@ -36,11 +39,13 @@ export function createQuickPick(page: Page): QuickPick {
   const rows = widget.locator('.quick-input-list .monaco-list-row');
   const title = widget.locator('.quick-input-title');
 
-  const rowOf = (label: string) =>
-    rows.filter({ has: page.locator('.label-name', { hasText: exactly(label) }) }).first();
+  const row = (label: string) => rows.filter({ has: page.locator('.label-name', { hasText: exactly(label) }) }).first();
+
+  const dialogIsOpen = async () => (await input.count()) > 0 && (await input.inputValue()).startsWith('/');
 
   return {
     widget,
+    row,
     title: () => textOf(title),
     placeholder: async () => (await input.getAttribute('placeholder')) ?? '',
     async items() {
@@ -51,8 +56,8 @@ export function createQuickPick(page: Page): QuickPick {
     message: () => textOf(widget.locator('.quick-input-message')),
     async pick(label) {
       await rows.first().waitFor();
-      if ((await rowOf(label).count()) === 0) await input.fill(await filterFor(label, input));
-      await rowOf(label).click();
+      if ((await row(label).count()) === 0) await input.fill(await filterFor(label, input));
+      await row(label).click();
     },
     type: (text) => input.fill(text),
     accept: () => input.press('Enter'),
@@ -62,13 +67,20 @@ export function createQuickPick(page: Page): QuickPick {
     waitForTitle: (text) => title.filter({ hasText: text }).waitFor(),
     waitUntilClosed: () => widget.waitFor({ state: 'hidden' }),
     async chooseFile(path) {
-      await input.fill(path);
-      // The dialog reads the folder before it knows the file: only then does Enter mean this file.
-      await rows
-        .filter({ hasText: path.split('/').at(-1) ?? path })
-        .first()
-        .waitFor();
-      await input.press('Enter');
+      const file = rows.filter({ hasText: path.split('/').at(-1) ?? path }).first();
+      let entered = false;
+      await within(20_000, async () => {
+        // The step before and the one after use the same input: only a file dialog shows a path.
+        if (!(await dialogIsOpen())) return entered;
+        // A dialog that still reads its first folder would forget what is typed now, and Enter before it knows the file means the folder.
+        if (!(await appears(row('..'), 1000))) return false;
+        await input.fill(path);
+        if (!(await appears(file, 2000)) || (await input.inputValue()) !== path) return false;
+        await input.press('Enter');
+        entered = true;
+        await page.waitForTimeout(200);
+        return !(await dialogIsOpen());
+      });
     },
   };
 }

@@ -11,6 +11,7 @@ import {
 } from '../../scripts/lib/editor-host.js';
 import { inProject } from '../../scripts/lib/project.js';
 import { launchBrowser } from './browser.ts';
+import { appears, within } from './patience.ts';
 import { createQuickPick, type QuickPick } from './quick-pick.ts';
 import { createTree, type Tree } from './tree.ts';
 
@@ -76,8 +77,15 @@ export class Workbench {
 
   /** Runs a command by its full title, such as `Truora: Validate Document…`, through the command palette. */
   async runCommand(title: string): Promise<void> {
-    await this.openPalette(title);
-    await this.quickPick.pick(title);
+    const row = this.quickPick.row(title);
+    await within(patienceMs, async () => {
+      await this.openPalette(title);
+      if (await appears(row, 3000)) return true;
+      // The palette lists what was registered when it opened: an extension that was still loading is missing until the next time.
+      await this.quickPick.cancel();
+      return false;
+    });
+    await row.click();
   }
 
   /** Opens the command palette and types a text into it. */
@@ -89,9 +97,14 @@ export class Workbench {
   /** Shows the container of this name from the activity bar. */
   async openView(name: string): Promise<void> {
     const tab = this.page.locator('.part.activitybar').getByRole('tab', { name, exact: false });
+    const title = this.page.locator('.part.sidebar .composite.title').filter({ hasText: name });
     await tab.waitFor();
-    // A click on the container that is shown already would hide it.
-    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+    await within(patienceMs, async () => {
+      // A click on the container that is shown already would hide it, and a window that was reloaded shows it again by itself.
+      if (await appears(title, 1000)) return true;
+      await tab.click();
+      return appears(title, 2000);
+    });
   }
 
   /** The texts of the status bar's items, from left to right. */

@@ -18,9 +18,14 @@ export const START = 1_768_230_245_150;
 
 const demo = new URL('../../../examples/demo/', import.meta.url);
 export const picture = (name: string) => new Uint8Array(readFileSync(new URL(name, demo)));
-/** A whole JPEG and a whole PNG of a document. */
+/** Real pictures of a document. */
 export const FRONT = picture('documents/co-national-id-front.jpg');
 export const REVERSE = picture('documents/co-national-id-reverse.jpg');
+
+/** A whole JPEG that says it is 300 by 200 pixels, as small as it can be: for tests that are not about pictures. */
+export const SMALL = new Uint8Array(
+  Buffer.from('ffd8ffe0000400ffffc0000b0800c8012c01011100ffda00080101003f0012ff0034ffd9', 'hex'),
+);
 
 export interface Answer {
   readonly status: number;
@@ -88,7 +93,7 @@ export async function testSandbox(options: Partial<SandboxOptions> = {}) {
           ...form,
         },
       }),
-    put: (link: string, body: Uint8Array<ArrayBuffer> = FRONT) => ask(link, { method: 'PUT', body, key: null }),
+    put: (link: string, body: Uint8Array<ArrayBuffer> = SMALL) => ask(link, { method: 'PUT', body, key: null }),
     read: async (id: string, details = false) =>
       (await ask(`/validations/v1/validations/${id}${details ? '?show_details=true' : ''}`)).json,
   };
@@ -100,11 +105,12 @@ export type TestSandbox = Awaited<ReturnType<typeof testSandbox>>;
 export async function uploadAll(
   { create, put }: TestSandbox,
   form: Record<string, string> = {},
-  front: Uint8Array<ArrayBuffer> = FRONT,
+  front: Uint8Array<ArrayBuffer> = SMALL,
+  reverse: Uint8Array<ArrayBuffer> = SMALL,
 ): Promise<string> {
   const { json } = await create(form);
   await put(json.instructions.front_url, front);
-  if (json.instructions.reverse_url) await put(json.instructions.reverse_url, REVERSE);
+  if (json.instructions.reverse_url) await put(json.instructions.reverse_url, reverse);
   return json.validation_id;
 }
 

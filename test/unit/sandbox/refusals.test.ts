@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { ENDPOINTS } from '../../../src/contract/endpoints.ts';
+import { ROUTES } from '../../../src/sandbox/routes.ts';
+import { type Answer, type Ask, keyWith, START, type TestSandbox, testSandbox, uploadAll } from './test-sandbox.ts';
+
+/** How to get each refusal of each endpoint; those that every call with a key shares are asked of all of them. */
+type Provoke = (world: TestSandbox) => Promise<Answer>;
+
+const FORM = { type: 'document-validation', user_authorized: 'true', country: 'CO', document_type: 'national-id' };
+const validations = '/validations/v1/validations';
+
+const create =
+  (change: Record<string, string | undefined>): Provoke =>
+  ({ ask }) => {
+    const form = Object.entries({ ...FORM, ...change }).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    );
+    return ask(validations, { form: Object.fromEntries(form) });
+  };
+
+const after =
+  (...requests: readonly (readonly [method: string, suffix: string])[]): Provoke =>
+  async (world) => {
+    const id = await uploadAll(world);
+    let last: Answer | undefined;
+    for (const [method, suffix] of requests) last = await world.ask(`${validations}/${id}${suffix}`, { method });
+    return last!;
+  };
+
+const PROVOKED: Record<string, Record<string, Provoke>> = {
+  createAccount: { invalid: ({ ask }) => ask('/validations/v1/accounts', { form: { account_id: 'a b' } }) },
+  getAccount: { accountNotFound: ({ ask }) => ask('/validations/v1/accounts/nobody') },
+  listAccountEnrollments: { resourceNotFound: ({ ask }) => ask('/validations/v1/accounts/nobody/enrollments') },
+  listAccountValidations: { resourceNotFound: ({ ask }) => ask('/validations/v1/accounts/nobody/validations') },
+  createValidation: {
+    missingType: create({ type: undefined }),
+    invalidType: create({ type: 'face-recognition' }),
+    missingAccountId: async (world) => {
+      await world.ask('/sandbox', { method: 'PUT', json: { defaults: { absent_account: 'refuse' } } });
+      return create({})(world);
+    },
+    accountNotFound: async (world) => {
+      await world.ask('/sandbox', { method: 'PUT', json: { defaults: { unknown_account: 'refuse' } } });
+      return create({ account_id: 'nobody' })(world);
+    },
+    notAuthorized: create({ user_authorized: 'false' }),
+    authorizationNotBoolean: create({ user_authorized: 'yes' }),
+    invalidCountry: create({ country: 'DE' }),
+    invalidDocumentType: create({ country: 'CO', document_type: 'cnh' }),
+    invalidAccountId: create({ account_id: 'with space' }),
+    invalidTimeout: create({ timeout: '21601' }),
+    customInputTooLong: create({ custom_input: 'x'.repeat(129) }),
+  },
+  putPicture: {
+    missingFile: async ({ create, ask }) =>
+      ask((await create()).json.instructions.front_url, { method: 'PUT', key: null }),
+  },
+  getValidation: { notFound: ({ ask }) => ask(`${validations}/VLD0`) },
+  deleteValidation: {
+    missingValidationId: ({ ask }) => ask(`${validations}/`, { method: 'DELETE' }),
+    notFound: ({ ask }) => ask(`${validations}/VLD0`, { method: 'DELETE' }),
+    alreadyDeleted: after(['DELETE', ''], ['DELETE', '']),
+    notDeletable: async (world) => {
+      await world.ask('/sandbox', { method: 'PUT', json: { speed: 'real' } });
+      const { json } = await world.create();
+      const path = `${validations}/${json.validation_id}`;
+      await world.ask(path, { method: 'DELETE' });
+      world.advance(1000);
+      await world.ask(`${path}/restore`, { method: 'POST' });
+      return world.ask(path, { method: 'DELETE' });
+    },
+  },
+  restoreValidation: { invalid: after(['POST', '/restore']) },
+};
+
+const SHARED: Record<string, { key?: string | null; fault?: string }> = {
+  unauthorized: { key: null },
+  keyExpired: { key: keyWith({ exp: START / 1000 - 1 }) },
+  explicitDeny: { key: keyWith({ key_type: 'web' }) },
+  rateLimited: { fault: 'status-429' },
+  internalError: { fault: 'status-500' },
+};
+
+describe('refusals', () => {
+  it('are answered by a route for every endpoint of the contract, and no other', () => {
+    assert.deepEqual(ROUTES.map(({ endpoint }) => endpoint.id).sort(), ENDPOINTS.map(({ id }) => id).sort());
+  });
+
+  for (const endpoint of ENDPOINTS) {
+    for (const [name, refusal] of Object.entries(endpoint.refusals)) {
+      it(`of ${endpoint.id}: ${name}`, async () => {
+        const world = await testSandbox();
+        const shared = SHARED[name];
+        const provoke = PROVOKED[endpoint.id]?.[name] ?? (shared && (() => askShared(world, endpoint, shared)));
+        assert.ok(provoke, 'nothing here provokes it');
+        const answer = await provoke(world);
+        assert.equal(answer.status, refusal.http, answer.text);
+        assert.equal(answer.json.message, refusal.message);
+        assert.equal(answer.json.code, refusal.code);
+      });
+    }
+  }
+
+  it('say code as a text when that is switched on', async () => {
+    const world = await testSandbox();
+    await world.ask('/sandbox', { method: 'PUT', json: { defaults: { error_code: 'string' } } });
+    const { json } = await world.ask(`${validations}/VLD0`);
+    assert.deepEqual(json, { code: '10404', http_code: 404, message: 'Validation not found' });
+  });
+
+  it('come in the order key, route, body, existence, state', async () => {
+    const { ask } = await testSandbox();
+    assert.equal((await ask('/validations/v1/nowhere', { key: null })).status, 401);
+    assert.equal((await ask('/validations/v1/nowhere')).status, 403);
+    assert.equal((await ask('/identity/v1/processes/IDP0')).status, 403);
+    assert.equal((await ask(validations, { form: { ...FORM, country: '' } })).status, 400);
+  });
+});
+
+async function askShared(
+  { ask }: TestSandbox,
+  { id, method, path }: (typeof ENDPOINTS)[number],
+  { key, fault }: { key?: string | null; fault?: string },
+): Promise<Answer> {
+  if (fault !== undefined) {
+    await ask('/sandbox/faults', { method: 'PUT', json: [{ match: { endpoint: id }, kind: fault, retry_after_s: 7 }] });
+  }
+  const options: Ask = { method, ...(key === undefined ? {} : { key }) };
+  const answer = await ask(`/validations${path.replace(/\{\w+\}/g, 'some')}`, options);
+  if (fault !== undefined) assert.equal(answer.headers.get('Retry-After'), '7');
+  return answer;
+}
