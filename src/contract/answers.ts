@@ -7,11 +7,10 @@ import type {
   subValidationSchema,
 } from './schemas/document-details.ts';
 import type { enrollmentListSchema, enrollmentSchema } from './schemas/enrollment.ts';
-import type { emptySchema, refusalSchema } from './schemas/refusal.ts';
+import type { emptySchema } from './schemas/refusal.ts';
 import type { uploadReceiptSchema } from './schemas/upload.ts';
 import type {
   createdValidationSchema,
-  instructionsSchema,
   lifecycleChangeSchema,
   validationHistorySchema,
   validationListSchema,
@@ -28,8 +27,6 @@ export type Enrollment = z.infer<typeof enrollmentSchema>;
 export type CreatedValidation = z.infer<typeof createdValidationSchema>;
 /** A validation as read. */
 export type Validation = z.infer<typeof validationSchema>;
-/** Where the next input of a validation goes. */
-export type Instructions = z.infer<typeof instructionsSchema>;
 /** What was read from a document. */
 export type DocumentDetails = z.infer<typeof documentDetailsSchema>;
 /** The checks made on a document, by group. */
@@ -38,8 +35,6 @@ export type DocumentValidations = z.infer<typeof documentValidationsSchema>;
 export type SubValidation = z.infer<typeof subValidationSchema>;
 /** A deletion or a restoration has begun. */
 export type LifecycleChange = z.infer<typeof lifecycleChangeSchema>;
-/** Why a request was refused. */
-export type RefusalBody = z.infer<typeof refusalSchema>;
 /** The claims inside an API key. */
 export type ApiKeyClaims = z.infer<typeof apiKeyClaimsSchema>;
 

@@ -1,5 +1,4 @@
 import table from './data/document-types.json' with { type: 'json' };
-import { createValidation } from './endpoints/validations.ts';
 import type { Trust } from './source.ts';
 
 /** What is known of one document type of one country. */
@@ -43,6 +42,3 @@ export const DOCUMENT_TYPES: readonly DocumentType[] = Object.entries(table).fla
 export const CREATABLE_DOCUMENT_TYPES: readonly DocumentType[] = DOCUMENT_TYPES.filter(
   (type) => type.isInReference && (type.documentType === 'passport') === (type.country === 'ALL'),
 );
-
-/** Country codes that create accepts, by the reference (upper case). */
-export const CREATABLE_COUNTRIES: readonly string[] = createValidation.parameters.country.values;

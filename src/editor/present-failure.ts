@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { describeFailure, isCancel } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
+import type { Redaction } from '../base/redaction.ts';
 import { failureText, type Remedy } from '../flows/failure-text.ts';
 import type { ProfileFacts } from '../flows/profile.ts';
 import { COMMANDS } from '../ids.ts';
@@ -10,7 +11,11 @@ import { COMMANDS } from '../ids.ts';
  * Shows a failure: one sentence, at most two actions, the log always one of them; a cancelled action shows nothing.
  * Resolves with true when the person asks to try again.
  */
-export async function presentFailure(failure: unknown, profile: ProfileFacts, logger: Logger): Promise<boolean> {
+export async function presentFailure(
+  failure: unknown,
+  profile: ProfileFacts,
+  { logger, redaction }: { readonly logger: Logger; readonly redaction: Redaction },
+): Promise<boolean> {
   if (isCancel(failure)) return false;
   logger.error(describeFailure(failure));
   const { sentence, remedy } = failureText(failure, {
@@ -19,7 +24,7 @@ export async function presentFailure(failure: unknown, profile: ProfileFacts, lo
   });
   const showLog = l10n.t('Show Log');
   const actions = remedy ? [remedyName(remedy), showLog] : [showLog];
-  const chosen = await vscode.window.showErrorMessage(sentence, ...actions);
+  const chosen = await vscode.window.showErrorMessage(redaction.mask(sentence), ...actions);
   if (chosen === showLog) await vscode.commands.executeCommand(COMMANDS.showLog);
   else if (chosen && remedy === 'retry') return true;
   else if (chosen && remedy === 'replace-key') await vscode.commands.executeCommand(COMMANDS.addProfile, profile.id);

@@ -28,9 +28,7 @@ export async function lookAtPicture(
     }
     const format = pictureFormatOf(await file.head(SNIFF_BYTES));
     if (!format) {
-      return refused(
-        l10n.t('{name} is not a JPEG, PNG or WebP picture.', { name }),
-      );
+      return refused(l10n.t('{name} is not a JPEG, PNG or WebP picture.', { name }));
     }
     return ok({ path, name, format: format.name, sizeBytes });
   } catch (failure) {

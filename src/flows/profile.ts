@@ -1,5 +1,3 @@
-import type { HostBases } from '../contract/hosts.ts';
-
 /** Whose data a profile reaches: the sandbox on this machine, or a real account, where tries are billed. */
 export type Environment = 'sandbox' | 'production';
 
@@ -8,9 +6,4 @@ export interface ProfileFacts {
   readonly id: string;
   readonly name: string;
   readonly environment: Environment;
-}
-
-/** A profile with the addresses it talks to. */
-export interface ConnectedProfile extends ProfileFacts {
-  readonly bases: HostBases;
 }

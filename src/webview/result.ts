@@ -8,6 +8,7 @@ type Child = Node | string | undefined;
 const api = acquireVsCodeApi();
 const root = document.body;
 const pictureSlots = new Map<string, HTMLElement>();
+const pictureUrls = new Set<string>();
 let words: ResultWords | undefined;
 
 /** Builds an element; text goes in as text, never as markup. */
@@ -30,6 +31,8 @@ function button(label: string, type: FromResultPage['type'], isPrimary = false):
 
 function show({ page, profile, words: given }: Extract<ToResultPage, { type: 'page' }>): void {
   words = given;
+  for (const url of pictureUrls) URL.revokeObjectURL(url);
+  pictureUrls.clear();
   const hidden = document.body.classList.contains('covered');
   const cover = el(
     'button',
@@ -152,8 +155,8 @@ function showPicture({ side, picture }: Extract<ToResultPage, { type: 'picture' 
     return;
   }
   const url = URL.createObjectURL(new Blob([new Uint8Array(picture.bytes)], { type: picture.contentType }));
+  pictureUrls.add(url);
   const image = el('img', { src: url, alt: slot.parentElement?.querySelector('figcaption')?.textContent ?? '' });
-  image.addEventListener('load', () => URL.revokeObjectURL(url), { once: true });
   slot.replaceChildren(image);
 }
 

@@ -11,6 +11,8 @@ export interface HostRun {
   readonly suite: string;
   readonly workspace: string;
   readonly log: string;
+  /** Where the lines of the suite go; to standard output unless told. */
+  readonly print?: (line: string) => void;
 }
 
 /** A suite that says nothing for this long is lost: the page or the extension host has died. */
@@ -40,7 +42,7 @@ export async function runInBrowser(
     await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
       silence.refresh();
       const text = format(...args);
-      if (text.startsWith(suiteMark)) console.log(text.slice(suiteMark.length));
+      if (text.startsWith(suiteMark)) (run.print ?? console.log)(text.slice(suiteMark.length));
       else log.write(`${text}\n`);
     });
     await page.goto(`${host.url}/?${addressOf(run, host.port)}`);

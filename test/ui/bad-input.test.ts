@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeSync, copyFileSync, mkdirSync } from 'node:fs';
+import { closeSync, copyFileSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inProject } from '../../scripts/lib/project.js';
@@ -52,7 +52,10 @@ describe('bad input is refused in one clear sentence', () => {
     const { quickPick } = workbench;
     await toPictures();
     const offered = await quickPick.items();
-    assert.deepEqual(offered.filter((item) => /not-a-picture|empty|large/.test(item)), []);
+    assert.deepEqual(
+      offered.filter((item) => /not-a-picture|empty|large/.test(item)),
+      [],
+    );
     for (const [file, sentence] of [
       ['not-a-picture.jpg', 'not-a-picture.jpg is not a JPEG, PNG or WebP picture'],
       ['empty.png', 'empty.png is empty'],

@@ -8,7 +8,10 @@ async function refusingSandbox(): Promise<{ readonly url: string; readonly serve
   const server = createServer((request, response) => {
     const { port } = server.address() as AddressInfo;
     const api = `http://127.0.0.1:${port}/api`;
-    const facts = { apis: { validations: api, checks: api, account: api, identity: api, files: api }, apiKey: 'not-a-key' };
+    const facts = {
+      apis: { validations: api, checks: api, account: api, identity: api, files: api },
+      apiKey: 'not-a-key',
+    };
     const isControl = request.url === '/sandbox';
     response.writeHead(isControl ? 200 : 401, { 'content-type': 'application/json' });
     response.end(JSON.stringify(isControl ? facts : { message: 'Unauthorized' }));

@@ -1,5 +1,5 @@
 import type { Refusal } from '../endpoint.ts';
-import { client, doc, inferred, sdk } from '../source.ts';
+import { doc, inferred, sdk } from '../source.ts';
 
 /** 401, for every call with a key: missing, malformed or unknown. No code on the wire. */
 export const unauthorized = {
@@ -108,6 +108,3 @@ export const missingFile = {
   when: 'the request has no body',
   source: doc('REF'),
 } as const satisfies Refusal;
-
-/** Shape that one client expects of upload refusals besides. */
-export const UPLOAD_REFUSAL_SHAPE = { fields: ['code', 'http_code', 'message'], source: client('C:go') } as const;

@@ -36,7 +36,7 @@ async function guarded(command: Command, services: Services, argument: unknown):
   } catch (failure) {
     connection.learnFrom(failure);
     if (!isCancel(failure)) logger.debug(`${command.id} failed: ${describeFailure(failure)}`);
-    const retry = await presentFailure(failure, connection.profile, logger);
+    const retry = await presentFailure(failure, connection.profile, services);
     return retry ? guarded(command, services, argument) : undefined;
   } finally {
     logger.debug(`${command.id} ended after ${clock.now() - startedAt} ms`);

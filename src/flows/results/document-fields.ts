@@ -86,6 +86,8 @@ function fieldName(name: string): string {
       return l10n.t('Place of birth');
     case 'issue_date':
       return l10n.t('Date of issue');
+    case 'expedition_date':
+      return l10n.t('Date of expedition');
     case 'expedition_place':
       return l10n.t('Place of issue');
     case 'expiration_date':
@@ -102,6 +104,33 @@ function fieldName(name: string): string {
       return l10n.t('National registrar');
     case 'production_data':
       return l10n.t('Production data');
+    case 'registration_date':
+      return l10n.t('Date of registration');
+    case 'residence_address':
+      return l10n.t('Address');
+    case 'street':
+      return l10n.t('Street');
+    case 'neighborhood':
+      return l10n.t('Neighborhood');
+    case 'municipality':
+      return l10n.t('Municipality');
+    case 'state':
+      return l10n.t('State');
+    case 'postal_code':
+      return l10n.t('Postal code');
+    case 'section':
+      return l10n.t('Electoral section');
+    case 'voter_id':
+      return l10n.t('Voter ID');
+    case 'elector_key':
+      return l10n.t('Elector key');
+    case 'citizen_id':
+      return l10n.t('Citizen ID');
+    case 'issue_number':
+      return l10n.t('Issue number');
+    case 'cic':
+    case 'ocr':
+      return name.toUpperCase();
     default:
       return name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
   }

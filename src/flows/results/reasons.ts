@@ -34,7 +34,7 @@ function explainDeclined(slug: string): Explanation {
       nextStep: l10n.t('Look at the single checks below; Truora can say what the reason means.'),
     };
   }
-  return { explanation: `${capitalized(reason.meaning)}.`, nextStep: nextStepFor(reason) };
+  return { explanation: `${capitalized(l10n.t(reason.meaning))}.`, nextStep: nextStepFor(reason) };
 }
 
 function nextStepFor(reason: DeclinedReason): string {
@@ -66,7 +66,7 @@ function nextStepFor(reason: DeclinedReason): string {
 function explainExpired(slug: string): Explanation {
   const meaning = DOCUMENT_EXPIRED_REASONS[slug];
   const explanation = meaning
-    ? `${capitalized(meaning)}.`
+    ? `${capitalized(l10n.t(meaning))}.`
     : l10n.t('Expired for the reason {reason}, which the public lists do not explain.', { reason: slug });
   switch (slug) {
     case 'input_file_not_uploaded':

@@ -1,0 +1,48 @@
+import { silentLogger } from '../../src/base/logger.ts';
+import { ProfileData } from '../../src/editor/views/profile-data.ts';
+import { summarizeValidation } from '../../src/flows/results/summary.ts';
+import { createFetchTransport } from '../../src/node/fetch-transport.ts';
+import { startSandbox } from '../../src/node/sandbox-entry.ts';
+import { systemClock } from '../../src/node/system-clock.ts';
+import { createTruoraClient } from '../../src/truora/client.ts';
+import { type Bench, median } from './measurement.ts';
+
+const VALIDATIONS = 120;
+const ROUNDS = 30;
+
+/** A page of 50 validations from the sandbox to the lines of the tree, the connection kept, nothing else cached. */
+export const bench: Bench = async () => {
+  const sandbox = await startSandbox({ speed: 'instant', seed: 1 });
+  const transport = createFetchTransport();
+  try {
+    const client = createTruoraClient({
+      bases: sandbox.apis,
+      apiKey: sandbox.apiKey,
+      transport,
+      clock: systemClock,
+      random: Math.random,
+      logger: silentLogger,
+    });
+    for (let i = 0; i < VALIDATIONS; i++) {
+      await client.validations.create({
+        type: 'document-validation',
+        user_authorized: true,
+        country: 'CO',
+        document_type: 'national-id',
+      });
+    }
+    const times: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const started = performance.now();
+      const data = new ProfileData(async () => client, []);
+      const lines = data.listed(await data.validations.load(), true).map(summarizeValidation);
+      times.push(performance.now() - started);
+      if (lines.length !== 50) throw new Error(`A page of ${lines.length}`);
+    }
+    const value = Math.round(median(times) * 10) / 10;
+    return [{ name: 'tree.page-of-50', value, unit: 'ms', limit: 100, better: 'lower' }];
+  } finally {
+    transport.dispose();
+    await sandbox.close();
+  }
+};
