@@ -41,7 +41,8 @@ async function againstBare(ours: string, bare: string, base: string, picture: st
   for (let round = 0; round < 11; round++) {
     const least = await upload(bare, base, picture);
     const own = await upload(ours, base, picture);
-    ratios.push(own.totalMs / least.totalMs);
+    // The upload alone: in the editor the code is long loaded when somebody has picked a file.
+    ratios.push(own.uploadMs / least.uploadMs);
   }
   const value = round2(median(ratios));
   return { name: 'upload.loopback-ratio', value, unit: 'times node:http', limit: 1.3, better: 'lower' };

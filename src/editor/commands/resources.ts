@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ProfileFacts } from '../../flows/profile.ts';
+import { statusWord } from '../../flows/results/summary.ts';
 import { COMMANDS } from '../../ids.ts';
 import { jsonUri } from '../results/json-documents.ts';
 import type { Services } from '../services.ts';
@@ -109,7 +110,7 @@ async function resourceFrom(
     pick.placeholder = l10n.t('Pick one that was started here, or paste a validation ID.');
     const items = offered.map((run) => ({
       label: run.validationId,
-      description: `${run.status ?? l10n.t('pending')} · ${run.country} ${run.documentType}`,
+      description: `${statusWord(run.status ?? 'pending')} · ${run.country} ${run.documentType}`,
       resource: { kind: 'validation' as const, id: run.validationId, accountId: run.accountId },
     }));
     pick.items = items;

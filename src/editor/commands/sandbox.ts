@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { DOCUMENT_DECLINED_REASONS } from '../../contract/reasons.ts';
 import { COMMANDS } from '../../ids.ts';
+import type { SandboxFacts } from '../sandbox-connection.ts';
 import { defineCommand } from './define-command.ts';
 
 /** Chooses how the sandbox's next validations end. */
@@ -9,12 +11,11 @@ export const chooseScenario = defineCommand({
   async run({ sandbox }) {
     const { scenario, scenarios } = await sandbox.facts();
     const chosen = await vscode.window.showQuickPick(
-      scenarios.map(({ name, title, text }) => ({
-        label: name === scenario ? `$(check) ${title}` : title,
-        description: name,
-        detail: text,
-        name,
-      })),
+      scenarios.map((offered) => {
+        const { title, text } = scenarioWords(offered);
+        const { name } = offered;
+        return { label: name === scenario ? `$(check) ${title}` : title, description: name, detail: text, name };
+      }),
       {
         title: l10n.t('Sandbox Scenario'),
         placeHolder: l10n.t('How shall the next validations end?'),
@@ -30,6 +31,19 @@ export const chooseScenario = defineCommand({
     );
   },
 });
+
+/** The sandbox speaks English: its texts are keys of the translations, those of declined reasons in two parts. */
+function scenarioWords({ name, title, text }: SandboxFacts['scenarios'][number]): {
+  readonly title: string;
+  readonly text: string;
+} {
+  const reason = DOCUMENT_DECLINED_REASONS.find(({ slug }) => slug === name);
+  if (!reason) return { title: l10n.t(title), text: l10n.t(text) };
+  return {
+    title: l10n.t('Declined: {reason}', { reason: name }),
+    text: l10n.t('The document is declined: {meaning}.', { meaning: l10n.t(reason.meaning) }),
+  };
+}
 
 /** Empties the sandbox after asking. */
 export const resetSandbox = defineCommand({

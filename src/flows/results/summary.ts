@@ -43,21 +43,44 @@ export function summarizeValidation(validation: ListedValidation): Summary {
 /** An enrollment in one line. */
 export function summarizeEnrollment(enrollment: Enrollment): Summary {
   const reason = enrollment.reason ? ` (${enrollment.reason})` : '';
+  const state = `${statusWord(enrollment.status)}${reason}`;
   return {
     label: l10n.t('Enrollment: {type}', { type: validationTypeName(enrollment.validation_type ?? '') }),
-    description: `${enrollment.status}${reason}`,
+    description: state,
     tone: enrollment.status === 'success' ? 'success' : enrollment.status === 'failure' ? 'failure' : 'pending',
-    state: `${enrollment.status}${reason}`,
+    state,
   };
 }
 
 /** The state of a validation in words, with the reason as on the wire. */
 export function stateOf(validation: ListedValidation): string {
-  if (!isFinished(validation)) return l10n.t('pending');
-  if (toneOf(validation) === 'success') return l10n.t('success');
+  if (!isFinished(validation)) return statusWord('pending');
+  if (toneOf(validation) === 'success') return statusWord('success');
   const reason = validation.declined_reason ?? validation.expired_reason;
-  const status = validation.failure_status ?? 'failure';
+  const status = statusWord(validation.failure_status ?? 'failure');
   return reason ? `${status}: ${reason}` : status;
+}
+
+/** A status of the wire in a word; unknown ones stay as they are. */
+export function statusWord(status: string): string {
+  switch (status) {
+    case 'pending':
+      return l10n.t('pending');
+    case 'success':
+      return l10n.t('success');
+    case 'failure':
+      return l10n.t('failure');
+    case 'declined':
+      return l10n.t('declined');
+    case 'expired':
+      return l10n.t('expired');
+    case 'canceled':
+      return l10n.t('canceled');
+    case 'system_error':
+      return l10n.t('system error');
+    default:
+      return status;
+  }
 }
 
 /** How a validation went. */
@@ -81,6 +104,12 @@ export function validationTypeName(type: string): string {
       return l10n.t('Phone');
     case 'electronic-signature':
       return l10n.t('Electronic signature');
+    case 'identity-questions':
+      return l10n.t('Identity questions');
+    case 'voice-recognition':
+      return l10n.t('Voice');
+    case 'enterprise-data':
+      return l10n.t('Company data');
     default:
       return type === '' ? l10n.t('unknown') : type.replaceAll('-', ' ');
   }

@@ -1,8 +1,6 @@
 /** What one fresh process tells of its upload. */
 export interface Report {
-  /** From before the code was loaded to the answer. */
-  readonly totalMs: number;
-  /** The upload alone. */
+  /** From the call to the answer, in milliseconds. */
   readonly uploadMs: number;
   readonly abortMs: number;
   readonly grownBytes: number;
@@ -11,8 +9,7 @@ export interface Report {
 /** The program that each process runs: loads a bundle, uploads once and prints a {@link Report}. */
 export const CHILD_PROGRAM = `
 const [bundle, base, path, abortAt] = process.argv.slice(1);
-const startedAt = performance.now();
 require(bundle)
   .run(base, path, abortAt === undefined ? undefined : Number(abortAt))
-  .then((report) => console.log(JSON.stringify({ totalMs: performance.now() - startedAt, ...report })));
+  .then((report) => console.log(JSON.stringify(report)));
 `;

@@ -6,7 +6,7 @@ import { createTruoraClient } from '../../../src/truora/client.ts';
 import type { Report } from './child.ts';
 
 /** Uploads as the extension does; `abortAt` gives up after so many bytes and tells how long the rejection took. */
-export async function run(base: string, path: string, abortAt?: number): Promise<Omit<Report, 'totalMs'>> {
+export async function run(base: string, path: string, abortAt?: number): Promise<Report> {
   const transport = createFetchTransport();
   const { uploads } = createTruoraClient({
     bases: { validations: base, checks: base, account: base, identity: base, files: base },
