@@ -38,9 +38,9 @@ export function documentTypeName(documentType: string): string {
   }
 }
 
-/** The name of a country in the display language; `ALL` stands for passports of any country. */
+/** The name of a country in the display language; `ALL` stands for any. */
 export function countryName(country: string, language: string): string {
-  if (country === 'ALL') return l10n.t('Any country (passports)');
+  if (country === 'ALL') return l10n.t('Any country');
   try {
     return new Intl.DisplayNames([language], { type: 'region' }).of(country) ?? country;
   } catch {

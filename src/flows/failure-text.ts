@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { AppError } from '../base/errors.ts';
+import { PictureFileError } from '../truora/picture-file.ts';
 
 /** What somebody can do about a failure; the log is always offered besides. */
 export type Remedy = 'replace-key' | 'switch-profile' | 'retry';
@@ -101,7 +102,12 @@ export function failureText(failure: unknown, { profile, isSandbox }: FailureCon
       return { sentence: l10n.t('The server took too long to answer. Try again.'), remedy: 'retry' };
     case 'file':
       return {
-        sentence: l10n.t('The picture cannot be read any more: it was moved, changed or deleted. Choose it again.'),
+        sentence: l10n.t(
+          'The picture {name} cannot be read any more: it was moved, changed or deleted. Choose it again.',
+          {
+            name: failure instanceof PictureFileError ? failure.fileName : '',
+          },
+        ),
       };
     case 'file-too-large':
       return { sentence: l10n.t('The picture is larger than the upload link takes. Choose a smaller one.') };

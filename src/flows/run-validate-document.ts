@@ -3,7 +3,7 @@ import { describeFailure, isCancel } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import type { CreatedValidation, Validation } from '../contract/answers.ts';
 import type { TruoraClient } from '../truora/client.ts';
-import type { PictureFile } from '../truora/picture-file.ts';
+import { type PictureFile, PictureFileError } from '../truora/picture-file.ts';
 import type { DocumentAnswers } from './definitions/validate-document.ts';
 import type { ProfileFacts } from './profile.ts';
 import type { PictureFacts } from './question.ts';
@@ -41,10 +41,12 @@ export type RunOutcome =
  * Creates a document validation, puts its pictures to the links of the reply, and waits for the result on the SDK's
  * schedule. The run is stored before the first picture is sent, so whatever happens afterwards the validation is not lost:
  * cancelling or a lost network gives `paused` or `failed` with the run to go on watching.
+ * Looks at the pictures once more before anything is created and billed.
  * Rejects only when nothing was created, or with an abort reason when it was cancelled before that.
  */
 export async function runValidateDocument(answers: DocumentAnswers, host: DocumentRunHost): Promise<RunOutcome> {
   const { clock, signal } = host;
+  await checkPictures(answers, host);
   const startedAt = clock.now();
   host.report({ stage: 'create' });
   const created = await host.client.validations.create(
@@ -89,6 +91,14 @@ export async function runValidateDocument(answers: DocumentAnswers, host: Docume
     }
     host.logger.warn(`validation ${run.validationId}: ${describeFailure(failure)}`);
     return { kind: 'failed', run, failure };
+  }
+}
+
+/** A picture that was moved, changed or deleted since it was picked ends the run before it costs anything. */
+async function checkPictures({ front, reverse }: DocumentAnswers, host: DocumentRunHost): Promise<void> {
+  for (const facts of [front, reverse]) {
+    if (facts && (await host.openPicture(facts).size()) !== facts.sizeBytes)
+      throw new PictureFileError('changed', facts.name);
   }
 }
 

@@ -24,6 +24,8 @@ const patienceMs = 20_000;
 export interface WorkbenchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly theme?: 'light' | 'dark';
+  /** Display language, such as `es`; the editor's own texts stay English without a language pack. */
+  readonly language?: string;
 }
 
 /**
@@ -46,7 +48,10 @@ export class Workbench {
   }
 
   /** Opens a folder, given by its absolute path, and resolves when the window takes input. */
-  static async open(folder: string, { settings = {}, theme = 'light' }: WorkbenchOptions = {}): Promise<Workbench> {
+  static async open(
+    folder: string,
+    { settings = {}, theme = 'light', language }: WorkbenchOptions = {},
+  ): Promise<Workbench> {
     const colors = theme === 'dark' ? { 'workbench.colorTheme': 'Default Dark Modern' } : {};
     const folders = makeEditorFolders({ ...colors, ...settings });
     const editor = await ensureEditor('newest');
@@ -56,6 +61,8 @@ export class Workbench {
     assert.ok(browser, 'there is no Chromium');
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: theme });
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: host.url });
+    // What a language pack does: the window tells the extension host this language, which loads our texts by it.
+    if (language) await context.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);
     const page = await context.newPage();
     page.setDefaultTimeout(patienceMs);
     const workbench = new Workbench(page, browser, host);

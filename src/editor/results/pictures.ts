@@ -75,5 +75,6 @@ async function fromFile(run: Run | undefined, side: Side): Promise<LoadedPicture
 
 function picture(bytes: Uint8Array): LoadedPicture | undefined {
   const format = pictureFormatOf(bytes);
-  return format ? { bytes, contentType: format.contentType } : undefined;
+  // A plain array: a Buffer would reach the page as JSON.
+  return format ? { bytes: new Uint8Array(bytes), contentType: format.contentType } : undefined;
 }

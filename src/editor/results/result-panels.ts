@@ -91,12 +91,14 @@ class ResultPanel implements Disposable {
   readonly #options: ResultPanelsOptions;
   readonly #ended = new AbortController();
   #round = 0;
+  #shown = '';
 
   constructor(panel: vscode.WebviewPanel, state: ResultState, options: ResultPanelsOptions) {
     this.#panel = panel;
     this.#state = state;
     this.#options = options;
-    panel.iconPath = vscode.Uri.joinPath(options.extensionUri, 'media', 'truora.svg');
+    const icon = (theme: string) => vscode.Uri.joinPath(options.extensionUri, 'media', `truora-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     panel.webview.onDidReceiveMessage((message: FromResultPage) => this.#receive(message));
     panel.webview.html = pageHtml(panel.webview, options.extensionUri, state);
   }
@@ -135,6 +137,10 @@ class ResultPanel implements Disposable {
       ]);
       if (!isCurrent()) return undefined;
       const page = documentResult(validation, run, vscode.env.language);
+      // What has not changed is not drawn again: the scroll position and the pictures stay.
+      const shown = JSON.stringify(page);
+      if (shown === this.#shown) return undefined;
+      this.#shown = shown;
       this.#panel.title = `${page.title}: ${page.outcome.headline}`;
       await this.#post({
         type: 'page',
@@ -151,6 +157,7 @@ class ResultPanel implements Disposable {
       }
     } catch (failure) {
       if (!isCurrent()) return undefined;
+      this.#shown = '';
       logger.warn(`result ${validationId}: ${describeFailure(failure)}`);
       const { sentence } = failureText(failure, {
         profile: profile.name,
@@ -170,6 +177,7 @@ class ResultPanel implements Disposable {
     switch (message?.type) {
       case 'ready':
       case 'refresh':
+        this.#shown = '';
         return this.refresh();
       case 'copyId':
         return vscode.env.clipboard.writeText(validationId);

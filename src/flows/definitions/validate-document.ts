@@ -173,7 +173,7 @@ function creatableCountries(language: string): readonly Choice<string>[] {
   return [...countries.values()]
     .map((type) => ({
       value: type.country,
-      label: countryName(type.country, language),
+      label: type.country === 'ALL' ? l10n.t('Any country (passports)') : countryName(type.country, language),
       description: type.country,
       ...(type.needsActivation ? { detail: ACTIVATION() } : {}),
     }))

@@ -16,7 +16,7 @@ export function documentResult(validation: Validation, run: Run | undefined, lan
   const documentType = details?.document_type ?? validation.validation_inputs?.document_type ?? run?.documentType ?? '';
   const document = documentType ? documentTypeName(documentType) : l10n.t('Document');
   return {
-    title: country ? `${document}, ${countryName(country, language)}` : document,
+    title: country && country !== 'ALL' ? `${document}, ${countryName(country, language)}` : document,
     subtitle: l10n.t('Document validation of account {account}', { account: validation.account_id }),
     outcome: outcomeOf(validation),
     sections: [

@@ -175,4 +175,22 @@ describe('carrying out a document validation', () => {
     await clock.advance(400_000);
     assert.equal((await outcome).kind, 'paused');
   });
+
+  it('creates nothing when a picture was deleted or changed since it was picked', async () => {
+    let creates = 0;
+    const create = async () => {
+      creates++;
+      return created;
+    };
+    const openPicture = () => ({
+      name: 'front.jpg',
+      size: async () => 11,
+      head: async () => new Uint8Array(),
+      open: async function* () {},
+    });
+    const { outcome, runs } = setUp({ create, read: () => pending }, { openPicture });
+    await assert.rejects(outcome, { kind: 'file', reason: 'changed' });
+    assert.equal(creates, 0);
+    assert.deepEqual(await runs.list(), []);
+  });
 });

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import * as l10n from '@vscode/l10n';
+import { sourceTexts } from '../../../scripts/export-l10n.ts';
+import type { Validation } from '../../../src/contract/answers.ts';
+import { documentResult } from '../../../src/flows/results/document.ts';
+import { printPage } from '../../../src/flows/results/print.ts';
+import { PRINTED_BODIES } from '../../fixtures/printed-bodies.ts';
+
+type Texts = Readonly<Record<string, string>>;
+
+const LANGUAGES = ['es', 'pt-br'] as const;
+
+/** Texts that are the same word in another language. */
+const SAME: Readonly<Record<(typeof LANGUAGES)[number], readonly string[]>> = {
+  es: ['Sandbox'],
+  'pt-br': ['E-mail', 'Sandbox', 'Status'],
+};
+
+const read = (file: string): Texts => JSON.parse(readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8'));
+const english = read('l10n/bundle.l10n.json');
+const manifest = read('package.nls.json');
+
+const without = (texts: Texts, others: Texts) => Object.keys(texts).filter((key) => !(key in others));
+
+/** What a translation must hold exactly as often as its original: placeholders, links to commands, and code. */
+const fixedParts = (text: string) => (text.match(/\{\w+\}|\(command:[\w.]+\)|`[^`]+`/g) ?? []).sort();
+
+const changedParts = (texts: Texts, originals: Texts) =>
+  Object.keys(texts).filter(
+    (key) => key in originals && `${fixedParts(texts[key] ?? '')}` !== `${fixedParts(originals[key] ?? '')}`,
+  );
+
+const untranslated = (texts: Texts, originals: Texts) =>
+  Object.keys(texts).filter((key) => !texts[key]?.trim() || texts[key] === originals[key]);
+
+describe('the English texts', () => {
+  it('are those of the sources: node scripts/export-l10n.ts writes them', async () => {
+    const fresh = await sourceTexts();
+    assert.deepEqual(
+      { missing: without(fresh, english), unused: without(english, fresh) },
+      { missing: [], unused: [] },
+    );
+    assert.deepEqual(english, fresh);
+  });
+});
+
+for (const language of LANGUAGES) {
+  describe(`the texts in ${language}`, () => {
+    const pairs = [
+      { name: 'of the sources', texts: read(`l10n/bundle.l10n.${language}.json`), originals: english },
+      { name: 'of the manifest', texts: read(`package.nls.${language}.json`), originals: manifest },
+    ];
+    for (const { name, texts, originals } of pairs) {
+      it(`${name} are complete, and none is left over`, () => {
+        assert.deepEqual(
+          { missing: without(originals, texts), unused: without(texts, originals) },
+          { missing: [], unused: [] },
+        );
+      });
+
+      it(`${name} keep placeholders, links and code`, () => {
+        assert.deepEqual(changedParts(texts, originals), []);
+      });
+
+      it(`${name} are translated`, () => {
+        assert.deepEqual(
+          untranslated(texts, originals).filter((key) => !SAME[language].includes(key)),
+          [],
+        );
+      });
+    }
+  });
+}
+
+describe('a result page in another language', () => {
+  const declined = PRINTED_BODIES['document, declined']?.body as Validation;
+  const pageIn = (language: string) => {
+    l10n.config({ contents: read(`l10n/bundle.l10n.${language}.json`) });
+    return documentResult(declined, undefined, language);
+  };
+
+  afterEach(() => l10n.config({ contents: {} }));
+
+  it('says in Spanish what happened, why, and what to do', () => {
+    const { outcome } = pageIn('es');
+    assert.equal(outcome.headline, 'Rechazada: document_has_expired');
+    assert.equal(outcome.explanation, 'La fecha de vencimiento ya pasó.');
+    assert.match(outcome.nextStep ?? '', /^Compare los campos extraídos con el documento/);
+  });
+
+  it('says it in Brazilian Portuguese', () => {
+    const page = pageIn('pt-br');
+    assert.equal(page.outcome.headline, 'Recusada: document_has_expired');
+    assert.equal(page.outcome.explanation, 'A data de validade já passou.');
+    assert.match(printPage(page), /Motivo da recusa +document_has_expired/);
+  });
+});
