@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+const loaded = (bundle: string) => Object.keys(require.cache).some((file) => file.endsWith(`/dist/${bundle}.cjs`));
+
+describe('what is loaded, and when', () => {
+  it('neither the sandbox nor the contract check at activation', async () => {
+    await vscode.extensions.getExtension('truora-workbench.truora-workbench')?.activate();
+    assert.ok(!loaded('sandbox'));
+    assert.ok(!loaded('contract-check'));
+  });
+
+  it('the sandbox on its first use: a document about an unknown validation is one clear sentence', async () => {
+    const id = 'VLD00000000000000000000000000000000';
+    const document = await vscode.workspace.openTextDocument(
+      vscode.Uri.parse(`truora://sandbox/validations/${id}.json`),
+    );
+    assert.equal(document.getText(), 'Sandbox has no such thing; it may have been deleted. Refresh the list.');
+    assert.ok(loaded('sandbox'));
+  });
+
+  it('nothing of the contract check for the sandbox, whose answers are held against the contract by its own tests', () => {
+    assert.ok(!loaded('contract-check'));
+  });
+});

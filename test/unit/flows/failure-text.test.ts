@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { AppError, cancelReason, describeFailure, type ErrorKind, isCancel } from '../../../src/base/errors.ts';
+import { failureText } from '../../../src/flows/failure-text.ts';
+import { ApiError } from '../../../src/truora/errors.ts';
+
+const KINDS: Readonly<Record<ErrorKind, RegExp>> = {
+  unauthorized: /refused the API key of Live/,
+  'key-expired': /key of Live has expired/,
+  forbidden: /may not do this/,
+  'unknown-route': /does not know this call/,
+  'invalid-request': /did not accept the request/,
+  'not-found': /no such thing/,
+  conflict: /not possible in its present state/,
+  'rate-limited': /too many requests/,
+  server: /failed on Truora's side/,
+  'link-expired': /link has expired/,
+  'link-refused': /used already/,
+  'link-foreign': /unexpected host, so nothing was sent/,
+  'unexpected-answer': /proxy or a sign-in page/,
+  network: /cannot be reached/,
+  proxy: /proxy refused/,
+  tls: /certificate/,
+  timeout: /too long/,
+  file: /moved, changed or deleted/,
+  'file-too-large': /larger than/,
+  'file-format': /not a JPEG/,
+  storage: /could not be stored/,
+  sandbox: /sandbox could not be started/,
+  internal: /in the extension itself/,
+};
+
+describe('failureText', () => {
+  const context = { profile: 'Live', isSandbox: false };
+
+  for (const [kind, expected] of Object.entries(KINDS) as [ErrorKind, RegExp][]) {
+    it(`has one clear sentence for ${kind}`, () => {
+      const { sentence } = failureText(new AppError(kind, 'technical words'), context);
+      assert.match(sentence, expected);
+      assert.doesNotMatch(sentence, /undefined|technical words.*technical words|\bat .+:\d+/);
+    });
+  }
+
+  it('passes the sentence of the API on', () => {
+    const failure = new ApiError('conflict', 'conflict', {
+      status: 409,
+      endpoint: 'deleteValidation',
+      wireMessage: 'This validation has already been deleted',
+    });
+    assert.match(failureText(failure, context).sentence, /Truora says: This validation has already been deleted$/);
+  });
+
+  it('speaks of the sandbox where the sandbox does not answer', () => {
+    assert.match(failureText(new AppError('network', ''), { ...context, isSandbox: true }).sentence, /^The sandbox/);
+  });
+
+  it('never shows the words of an error that nobody foresaw', () => {
+    const { sentence } = failureText(new TypeError("Cannot read properties of undefined (reading 'x')"), context);
+    assert.doesNotMatch(sentence, /Cannot read/);
+  });
+});
+
+describe('a caught value', () => {
+  it('that is a cancel is known as one', () => {
+    assert.ok(isCancel(cancelReason()));
+    assert.ok(!isCancel(new Error('AbortError')));
+  });
+
+  it('becomes one line with its causes and without a stack', () => {
+    const failure = new AppError('network', 'no answer', { cause: new Error('reset', { cause: 'by peer' }) });
+    assert.equal(describeFailure(failure), 'AppError[network]: no answer <- Error: reset <- by peer');
+  });
+});
