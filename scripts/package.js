@@ -8,7 +8,13 @@ import { build, programOf } from './lib/tools.js';
 await prepare();
 await build(['--production']);
 mkdirSync(inProject('out'), { recursive: true });
-const flags = ['--no-dependencies', '--allow-missing-repository', '--out', 'out/truora-workbench.vsix'];
+const flags = [
+  '--no-dependencies',
+  '--allow-missing-repository',
+  '--no-rewrite-relative-links',
+  '--out',
+  'out/truora-workbench.vsix',
+];
 process.exit(
   await run(process.execPath, [programOf('@vscode/vsce', 'vsce'), 'package', ...flags], { cwd: projectRoot }),
 );
