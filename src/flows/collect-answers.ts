@@ -1,4 +1,4 @@
-import type { AnswersOf, AnyStep, Flow } from './flow.ts';
+import type { AnswersOf, AnyStep, Questionnaire } from './flow.ts';
 import type { FlowUi, Question, Reply } from './question.ts';
 
 interface Given {
@@ -16,7 +16,7 @@ interface Given {
  * A step that throws ends the flow with that error.
  */
 export async function collectAnswers<A extends object, C>(
-  flow: Flow<A, C>,
+  flow: Questionnaire<A, C>,
   ui: FlowUi,
   context: C,
   signal: AbortSignal,
@@ -60,13 +60,13 @@ function answersOf<A>(given: readonly Given[]): AnswersOf<A> {
   return Object.freeze(Object.fromEntries(given.map(({ id, value }) => [id, value]))) as AnswersOf<A>;
 }
 
-function nextOpen<A, C>(flow: Flow<A, C>, from: number, answers: AnswersOf<A>, context: C): number {
+function nextOpen<A, C>(flow: Questionnaire<A, C>, from: number, answers: AnswersOf<A>, context: C): number {
   let index = from;
   while (index < flow.steps.length && flow.steps[index]?.when?.(answers, context) === false) index++;
   return index;
 }
 
-function countOpen<A, C>(flow: Flow<A, C>, from: number, answers: AnswersOf<A>, context: C): number {
+function countOpen<A, C>(flow: Questionnaire<A, C>, from: number, answers: AnswersOf<A>, context: C): number {
   return flow.steps.slice(from).filter((step, i) => i === 0 || step.when?.(answers, context) !== false).length;
 }
 

@@ -1,10 +1,24 @@
+import type { TruoraClient } from '../truora/client.ts';
+import type { ProfileFacts } from './profile.ts';
 import type { Question } from './question.ts';
+import type { RunHost, RunOutcome } from './running/run-host.ts';
 
 /** Answers given so far; wire names where a wire name exists. */
 export type AnswersOf<A> = Readonly<Partial<A>>;
 
+/** What the steps of every flow may look at. */
+export interface FlowContext {
+  readonly profile: ProfileFacts;
+  /** The client of the profile. May reject: a step that only offers something then offers nothing. */
+  readonly client: () => Promise<TruoraClient>;
+  /** A random UUID. */
+  readonly uuid: () => string;
+  /** BCP 47 tag of the display language. */
+  readonly language: string;
+}
+
 /** One question of a flow. The answer is kept under `id`. */
-export interface Step<A, C, K extends keyof A = keyof A> {
+export interface Step<A, K extends keyof A = keyof A, C = FlowContext> {
   readonly id: K;
   /** Whether the step is open, given the answers before it; open when left out. */
   readonly when?: (answers: AnswersOf<A>, context: C) => boolean;
@@ -13,11 +27,17 @@ export interface Step<A, C, K extends keyof A = keyof A> {
 }
 
 /** Any step of a flow, whatever the type of its answer. */
-export type AnyStep<A, C> = { [K in keyof A]-?: Step<A, C, K> }[keyof A];
+export type AnyStep<A, C = FlowContext> = { [K in keyof A]-?: Step<A, K, C> }[keyof A];
 
-/** A flow: what to ask, in order, and what to do with the answers. `A` are the answers, `C` what the steps may look at. */
-export interface Flow<A, C> {
+/** What to ask, in order. `A` are the answers, `C` what the steps may look at. */
+export interface Questionnaire<A, C = FlowContext> {
   readonly id: string;
   readonly title: string;
   readonly steps: readonly AnyStep<A, C>[];
+}
+
+/** A flow: what to ask, and how to carry it out once everything is answered. */
+export interface Flow<A> extends Questionnaire<A> {
+  /** Rejects only when nothing was created, or with an abort reason when it was given up before that. */
+  readonly run: (answers: A, host: RunHost) => Promise<RunOutcome>;
 }

@@ -3,7 +3,8 @@ import type { Disposable } from '../base/disposables.ts';
 import { AppError, describeFailure, isCancel } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import type { TruoraClient } from '../truora/client.ts';
-import { type Run, type RunStore, withAnswer, withEvent } from './run.ts';
+import { type Run, type RunStore, withEvent, withState } from './run.ts';
+import { subjectOf } from './subjects.ts';
 
 /** What the watcher needs. */
 export interface RunWatcherOptions {
@@ -23,7 +24,7 @@ const PAUSE_MS = 60_000;
 const MAX_AGE_MS = 12 * 3600_000;
 
 /**
- * Goes on watching validations that were left pending: after a cancelled wait, a reload, a lost network.
+ * Goes on watching what was left pending: after a cancelled wait, a reload, a lost network.
  * One loop for each run, none twice. The owner disposes it; the runs stay stored.
  */
 export class RunWatcher implements Disposable {
@@ -34,7 +35,7 @@ export class RunWatcher implements Disposable {
     this.#options = options;
   }
 
-  /** IDs of the validations that are being watched now. */
+  /** IDs of what is being watched now. */
   get watched(): readonly string[] {
     return [...this.#watched.keys()];
   }
@@ -46,22 +47,22 @@ export class RunWatcher implements Disposable {
 
   /** Begins to watch a run, unless it is finished or watched already. */
   watch(run: Run): void {
-    if (run.state !== 'watching' || this.#watched.has(run.validationId)) return;
+    if (run.state !== 'watching' || this.#watched.has(run.id)) return;
     const controller = new AbortController();
-    this.#watched.set(run.validationId, controller);
+    this.#watched.set(run.id, controller);
     void this.#follow(run, controller.signal)
       .catch((failure) => {
         if (!isCancel(failure)) {
-          this.#options.logger.warn(`stopped watching ${run.validationId}: ${describeFailure(failure)}`);
+          this.#options.logger.warn(`stopped watching ${run.id}: ${describeFailure(failure)}`);
         }
       })
-      .finally(() => this.#watched.delete(run.validationId));
+      .finally(() => this.#watched.delete(run.id));
   }
 
-  /** Stops watching one validation, for example because somebody else waits for it. */
-  release(validationId: string): void {
-    this.#watched.get(validationId)?.abort();
-    this.#watched.delete(validationId);
+  /** Stops watching one run, for example because somebody else waits for it. */
+  release(id: string): void {
+    this.#watched.get(id)?.abort();
+    this.#watched.delete(id);
   }
 
   dispose(): void {
@@ -90,11 +91,9 @@ export class RunWatcher implements Disposable {
       const client = await clientFor(run.profileId);
       if (!client) return;
       try {
-        await client.validations.watch(run.validationId, {
-          type: 'document-validation',
+        await subjectOf(run.subject).watch(client, run, {
           signal,
-          startedAt: run.startedAt,
-          onAnswer: (answer) => void keep(withAnswer(run, answer, clock.now())),
+          onState: (state) => void keep(withState(run, state, clock.now())),
         });
         await kept;
       } catch (failure) {
@@ -105,7 +104,7 @@ export class RunWatcher implements Disposable {
         }
         // A refused key does not mend itself: the next resume tries again.
         if (failure instanceof AppError && (failure.kind === 'unauthorized' || failure.kind === 'key-expired')) return;
-        this.#options.logger.debug(`watching ${run.validationId}: ${describeFailure(failure)}`);
+        this.#options.logger.debug(`watching ${run.id}: ${describeFailure(failure)}`);
       }
       if (run.state === 'watching') await clock.sleep(PAUSE_MS, signal);
     }

@@ -1,9 +1,10 @@
-import type { Validation } from '../contract/answers.ts';
-import { isFinished } from '../contract/finished.ts';
 import type { PictureFacts } from './question.ts';
 
-/** A side of a document. */
-export type Side = 'front' | 'reverse';
+/** What a run is about. */
+export type SubjectKind = 'validation' | 'enrollment' | 'check';
+
+/** A file that a run sends: the sides of a document, or a face as reference or as capture. */
+export type Part = 'front' | 'reverse' | 'reference' | 'face';
 
 /** One thing that happened in a run; times are Unix milliseconds, durations milliseconds. */
 export type RunEvent =
@@ -12,37 +13,54 @@ export type RunEvent =
       readonly kind: 'uploaded';
       readonly at: number;
       readonly durationMs: number;
-      readonly side: Side;
+      readonly part: Part;
       readonly bytes: number;
     }
-  | { readonly kind: 'upload-failed'; readonly at: number; readonly side: Side; readonly reason: string }
+  | { readonly kind: 'upload-failed'; readonly at: number; readonly part: Part; readonly reason: string }
+  | { readonly kind: 'code-entered'; readonly at: number; readonly isRight: boolean }
+  | { readonly kind: 'link-opened'; readonly at: number }
   | { readonly kind: 'polled'; readonly at: number; readonly status: string }
   | { readonly kind: 'paused'; readonly at: number }
   | { readonly kind: 'resumed'; readonly at: number }
   | { readonly kind: 'finished'; readonly at: number; readonly status: string };
 
 /**
- * What this machine knows of a validation that it started: enough to go on watching it after a reload.
+ * What this machine knows of something that it started: enough to go on watching it after a reload.
  * Holds no answers of the API beyond status and reason, since those are personal data.
  */
 export interface Run {
-  readonly version: 1;
-  readonly flow: 'validate-document';
-  readonly validationId: string;
-  readonly accountId: string;
+  readonly version: 2;
+  /** Id of the flow. */
+  readonly flow: string;
+  readonly subject: SubjectKind;
+  /** Of the validation, enrollment or check. */
+  readonly id: string;
+  /** Validator, or type of check, as on the wire. */
+  readonly type: string;
+  /** Absent for checks. */
+  readonly accountId?: string;
   readonly profileId: string;
-  readonly country: string;
-  readonly documentType: string;
+  /** What lists show and the create request is made of again, by wire name; never personal data. */
+  readonly traits: Readonly<Record<string, string>>;
   /** Unix milliseconds. */
   readonly startedAt: number;
-  readonly pictures: Partial<Readonly<Record<Side, PictureFacts>>>;
+  readonly files: Partial<Readonly<Record<Part, PictureFacts>>>;
   readonly events: readonly RunEvent[];
-  /** `watching` while the result is open, `finished` when it is known, `gone` when the API no longer knows the validation. */
+  /** `watching` while the result is open, `finished` when it is known, `gone` when the API no longer knows the subject. */
   readonly state: 'watching' | 'finished' | 'gone';
   /** As on the wire, once known. */
   readonly status?: string;
   readonly failureStatus?: string;
   readonly reason?: string;
+}
+
+/** Where the subject of a run stands, by the API. */
+export interface SubjectState {
+  readonly isFinished: boolean;
+  /** As on the wire. */
+  readonly status: string;
+  readonly failureStatus?: string | undefined;
+  readonly reason?: string | undefined;
 }
 
 /** Most events that a run keeps; polls beyond it replace the poll before them. */
@@ -55,17 +73,16 @@ export function withEvent(run: Run, event: RunEvent): Run {
   return { ...run, events: [...(replacesLast ? run.events.slice(0, -1) : run.events), event] };
 }
 
-/** The run after an answer about its validation: a poll, and the result when there is one. */
-export function withAnswer(run: Run, validation: Validation, at: number): Run {
+/** The run after an answer about its subject: a poll, and the result when there is one. */
+export function withState(run: Run, state: SubjectState, at: number): Run {
   if (run.state !== 'watching') return run;
-  const status = validation.validation_status;
-  if (!isFinished(validation)) return withEvent(run, { kind: 'polled', at, status });
-  const reason = validation.declined_reason ?? validation.expired_reason;
+  const { status, failureStatus, reason } = state;
+  if (!state.isFinished) return withEvent(run, { kind: 'polled', at, status });
   return {
     ...withEvent(run, { kind: 'finished', at, status }),
     state: 'finished',
     status,
-    ...(validation.failure_status ? { failureStatus: validation.failure_status } : {}),
+    ...(failureStatus ? { failureStatus } : {}),
     ...(reason ? { reason } : {}),
   };
 }
@@ -74,8 +91,8 @@ export function withAnswer(run: Run, validation: Validation, at: number): Run {
 export interface RunStore {
   /** Newest first. */
   list(): Promise<readonly Run[]>;
-  get(validationId: string): Promise<Run | undefined>;
+  get(id: string): Promise<Run | undefined>;
   /** Durable when it resolves. */
   save(run: Run): Promise<void>;
-  remove(validationId: string): Promise<void>;
+  remove(id: string): Promise<void>;
 }

@@ -16,9 +16,9 @@ const LIMIT = 500;
  * A file that cannot be read is left where it is and said in the log.
  */
 export function runFiles(folder: string, logger: Logger): RunStore {
-  const fileOf = (validationId: string) => {
-    if (!FILE_NAME.test(validationId)) throw new AppError('storage', 'A validation ID that cannot be a file name');
-    return join(folder, `${validationId}.json`);
+  const fileOf = (id: string) => {
+    if (!FILE_NAME.test(id)) throw new AppError('storage', 'An ID that cannot be a file name');
+    return join(folder, `${id}.json`);
   };
 
   async function read(file: string): Promise<Run | undefined> {
@@ -45,14 +45,14 @@ export function runFiles(folder: string, logger: Logger): RunStore {
 
   async function prune(): Promise<void> {
     const finished = (await list()).slice(LIMIT).filter(({ state }) => state !== 'watching');
-    await Promise.all(finished.map(({ validationId }) => rm(fileOf(validationId), { force: true })));
+    await Promise.all(finished.map(({ id }) => rm(fileOf(id), { force: true })));
   }
 
   return {
     list,
-    get: async (validationId) => (FILE_NAME.test(validationId) ? read(fileOf(validationId)) : undefined),
+    get: async (id) => (FILE_NAME.test(id) ? read(fileOf(id)) : undefined),
     async save(run) {
-      const file = fileOf(run.validationId);
+      const file = fileOf(run.id);
       const draft = `${file}.${randomUUID()}.tmp`;
       try {
         await mkdir(folder, { recursive: true });
@@ -64,8 +64,8 @@ export function runFiles(folder: string, logger: Logger): RunStore {
         throw new AppError('storage', 'A run could not be stored', { cause: failure });
       }
     },
-    async remove(validationId) {
-      await rm(fileOf(validationId), { force: true });
+    async remove(id) {
+      await rm(fileOf(id), { force: true });
     },
   };
 }
@@ -73,12 +73,11 @@ export function runFiles(folder: string, logger: Logger): RunStore {
 function isRun(value: unknown): value is Run {
   return (
     isRecord(value) &&
-    value.version === 1 &&
-    ['validationId', 'accountId', 'profileId', 'country', 'documentType', 'state'].every(
-      (key) => typeof value[key] === 'string',
-    ) &&
+    value.version === 2 &&
+    ['flow', 'subject', 'id', 'type', 'profileId', 'state'].every((key) => typeof value[key] === 'string') &&
     typeof value.startedAt === 'number' &&
     Array.isArray(value.events) &&
-    isRecord(value.pictures)
+    isRecord(value.files) &&
+    isRecord(value.traits)
   );
 }

@@ -1,5 +1,5 @@
 import type { ResultPage } from '../flows/results/page.ts';
-import type { Side } from '../flows/run.ts';
+import type { Part, SubjectKind } from '../flows/run.ts';
 
 /** Words of the page's own, in the display language. */
 export interface ResultWords {
@@ -22,16 +22,21 @@ export type ToResultPage =
     }
   | {
       readonly type: 'picture';
-      readonly side: Side;
+      readonly part: Part;
       readonly picture: { readonly bytes: Uint8Array; readonly contentType: string } | undefined;
     }
   | { readonly type: 'failure'; readonly sentence: string };
 
 /** What a result page asks of the editor. */
-export type FromResultPage = { readonly type: 'ready' | 'openJson' | 'copyId' | 'refresh' };
+export type FromResultPage =
+  | { readonly type: 'ready' | 'openJson' | 'copyId' | 'refresh' }
+  /** The editor opens only links that the page shows. */
+  | { readonly type: 'openLink'; readonly url: string };
 
 /** What survives a window reload. */
 export interface ResultState {
-  readonly validationId: string;
+  readonly kind: SubjectKind;
+  /** Of the validation, enrollment or check. */
+  readonly id: string;
   readonly profileId: string;
 }

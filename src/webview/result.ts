@@ -23,7 +23,7 @@ const SIGNS: Readonly<Record<Tone, string>> = { success: '✓', failure: '✕', 
 
 const sign = (tone: Tone) => el('span', { class: `sign ${tone}`, 'aria-hidden': 'true' }, SIGNS[tone]);
 
-function button(label: string, type: FromResultPage['type'], isPrimary = false): HTMLElement {
+function button(label: string, type: 'openJson' | 'copyId' | 'refresh', isPrimary = false): HTMLElement {
   const element = el('button', { class: isPrimary ? 'primary' : 'secondary', type: 'button' }, label);
   element.addEventListener('click', () => api.postMessage({ type }));
   return element;
@@ -110,16 +110,65 @@ function section(part: Section): HTMLElement {
         el(
           'div',
           { class: 'row' },
-          ...part.pictures.map(({ side, title }) => {
+          ...part.pictures.map(({ part: name, title }) => {
             const slot = el('div', { class: 'slot' }, words?.loading ?? '');
-            pictureSlots.set(side, slot);
+            pictureSlots.set(name, slot);
             return el('figure', {}, slot, el('figcaption', {}, title));
           }),
         ),
       );
+    case 'meter':
+      return el(
+        'section',
+        { class: 'meter' },
+        heading,
+        meter(part),
+        el('p', { class: part.tone }, sign(part.tone), part.text),
+      );
+    case 'bars':
+      return el('section', { class: 'bars' }, heading, el('ul', {}, ...part.bars.map(barRow)), note(part.note));
+    case 'links':
+      return el('section', { class: 'links' }, heading, el('ul', {}, ...part.links.map(linkRow)));
     case 'timeline':
       return el('section', { class: 'timeline' }, heading, el('ol', {}, ...part.lines.map(timelineRow)));
   }
+}
+
+function note(text: string | undefined): HTMLElement | undefined {
+  return text ? el('p', { class: 'muted' }, text) : undefined;
+}
+
+const percentOf = (value: number) => `${Math.round(Math.max(0, Math.min(1, value)) * 1000) / 10}%`;
+
+/** A bar with a mark where the threshold is. The style goes through the object model: the page allows no inline styles. */
+function meter({ value, threshold, tone }: Extract<Section, { kind: 'meter' }>): HTMLElement {
+  const fill = el('span', { class: 'fill' });
+  fill.style.width = percentOf(value);
+  const track = el('div', { class: `track ${tone}`, 'aria-hidden': 'true' }, fill);
+  if (threshold !== undefined) {
+    const mark = el('span', { class: 'mark' });
+    mark.style.left = percentOf(threshold);
+    track.append(mark);
+  }
+  return track;
+}
+
+function barRow({ label, value, detail, tone }: Extract<Section, { kind: 'bars' }>['bars'][number]): HTMLElement {
+  const fill = el('span', { class: 'fill' });
+  fill.style.width = percentOf(value);
+  return el(
+    'li',
+    { class: tone },
+    el('span', { class: 'bar-label' }, label),
+    el('div', { class: `track ${tone}`, 'aria-hidden': 'true' }, fill),
+    el('span', { class: 'muted' }, detail),
+  );
+}
+
+function linkRow({ label, url }: { readonly label: string; readonly url: string }): HTMLElement {
+  const open = el('button', { class: 'link', type: 'button', title: url }, label);
+  open.addEventListener('click', () => api.postMessage({ type: 'openLink', url }));
+  return el('li', {}, open);
 }
 
 function factRow({ label, value, isPersonal, isCode }: Fact): HTMLElement[] {
@@ -147,8 +196,8 @@ function timelineRow({ offsetMs, label, detail, tone }: TimelineLine): HTMLEleme
   );
 }
 
-function showPicture({ side, picture }: Extract<ToResultPage, { type: 'picture' }>): void {
-  const slot = pictureSlots.get(side);
+function showPicture({ part, picture }: Extract<ToResultPage, { type: 'picture' }>): void {
+  const slot = pictureSlots.get(part);
   if (!slot) return;
   if (!picture) {
     slot.replaceChildren(words?.noPicture ?? '');

@@ -7,15 +7,16 @@ import type { Run } from '../../src/flows/run.ts';
 import { runFiles } from '../../src/node/run-files.ts';
 
 const run: Run = {
-  version: 1,
+  version: 2,
   flow: 'validate-document',
-  validationId: 'VLD1',
+  subject: 'validation',
+  id: 'VLD1',
+  type: 'document-validation',
   accountId: 'demo-user-17',
   profileId: 'sandbox',
-  country: 'CO',
-  documentType: 'passport',
+  traits: { country: 'CO', document_type: 'passport' },
   startedAt: 1,
-  pictures: {},
+  files: {},
   events: [{ kind: 'created', at: 1, durationMs: 1 }],
   state: 'watching',
 };
@@ -30,8 +31,8 @@ describe('runs on disk', () => {
 
   it('are there again for another window, newest first', async () => {
     await runFiles(folder, silentLogger).save(run);
-    await runFiles(folder, silentLogger).save({ ...run, validationId: 'VLD2', startedAt: 2 });
-    const ids = (await runFiles(folder, silentLogger).list()).map(({ validationId }) => validationId);
+    await runFiles(folder, silentLogger).save({ ...run, id: 'VLD2', startedAt: 2 });
+    const ids = (await runFiles(folder, silentLogger).list()).map(({ id }) => id);
     assert.deepEqual(ids, ['VLD2', 'VLD1']);
   });
 
@@ -43,10 +44,10 @@ describe('runs on disk', () => {
   it('are not lost because another one is broken, and the broken one is left alone', async () => {
     const store = runFiles(folder, silentLogger);
     await store.save(run);
-    await writeFile(join(folder, 'VLD0.json'), '{"version":1,"valida');
+    await writeFile(join(folder, 'VLD0.json'), '{"version":2,"i');
     await writeFile(join(folder, 'VLD9.json'), '{"version":99}');
     assert.deepEqual(
-      (await store.list()).map(({ validationId }) => validationId),
+      (await store.list()).map(({ id }) => id),
       ['VLD1'],
     );
     assert.equal((await readdir(folder)).length, 3);
@@ -75,7 +76,7 @@ describe('runs on disk', () => {
 
   it('never lead out of their folder', async () => {
     const store = runFiles(folder, silentLogger);
-    await assert.rejects(store.save({ ...run, validationId: '../escape' }), { kind: 'storage' });
+    await assert.rejects(store.save({ ...run, id: '../escape' }), { kind: 'storage' });
     assert.equal(await store.get('../escape'), undefined);
   });
 

@@ -56,7 +56,7 @@ describe('outcomes, interruptions and the sidebar', () => {
     await validatePassport();
     await workbench.notification('waiting for the result').waitFor();
     await workbench.pressInNotification('waiting for the result', 'Cancel');
-    await workbench.notification('The validation goes on without you').waitFor();
+    await workbench.notification('It goes on without you').waitFor();
     await workbench.screenshot('cancelled');
     await workbench.reload();
     await workbench.openView('Truora');

@@ -15,7 +15,8 @@ export const openResult = defineCommand({
   id: COMMANDS.openResult,
   async run(services, argument) {
     const resource = await resourceFrom(services, argument, ['validation']);
-    if (resource) await services.results.open({ validationId: resource.id, profileId: services.connection.profile.id });
+    if (resource)
+      await services.results.open({ kind: 'validation', id: resource.id, profileId: services.connection.profile.id });
   },
 });
 
@@ -103,15 +104,17 @@ async function resourceFrom(
   const selected = services.explorer.selectedResource();
   if (argument === undefined && selected && kinds.includes(selected.kind)) return selected;
   const runs = await services.runs.list();
-  const offered = runs.filter(({ profileId }) => profileId === services.connection.profile.id).slice(0, 50);
+  const offered = runs
+    .filter(({ profileId, subject }) => subject === 'validation' && profileId === services.connection.profile.id)
+    .slice(0, 50);
   return new Promise((resolve) => {
     const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly resource?: ResourceRef }>();
     pick.title = l10n.t('Which validation?');
     pick.placeholder = l10n.t('Pick one that was started here, or paste a validation ID.');
     const items = offered.map((run) => ({
-      label: run.validationId,
-      description: `${statusWord(run.status ?? 'pending')} · ${run.country} ${run.documentType}`,
-      resource: { kind: 'validation' as const, id: run.validationId, accountId: run.accountId },
+      label: run.id,
+      description: `${statusWord(run.status ?? 'pending')} · ${Object.values(run.traits).join(' ')}`,
+      resource: { kind: 'validation' as const, id: run.id, ...(run.accountId ? { accountId: run.accountId } : {}) },
     }));
     pick.items = items;
     pick.onDidChangeValue((text) => {

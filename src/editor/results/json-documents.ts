@@ -32,9 +32,9 @@ export class JsonDocuments implements vscode.TextDocumentContentProvider, Dispos
     this.#owned.add(vscode.workspace.registerTextDocumentContentProvider(JSON_SCHEME, this));
   }
 
-  /** Reads the open document of a run's validation again, if there is one. */
-  runChanged({ profileId, validationId }: Run): void {
-    this.#changed.fire(jsonUri(profileId, { kind: 'validation', id: validationId }));
+  /** Reads the open document about the subject of a run again, if there is one. */
+  runChanged({ profileId, subject, id }: Run): void {
+    this.#changed.fire(jsonUri(profileId, { kind: subject, id }));
   }
 
   async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {

@@ -1,8 +1,6 @@
 import type { Logger } from '../../base/logger.ts';
-import type { Validation } from '../../contract/answers.ts';
 import { DOCUMENT_PICTURE_LIMIT, pictureFormatOf } from '../../contract/uploads.ts';
-import { pictureLinkOf } from '../../flows/results/document.ts';
-import type { Run, Side } from '../../flows/run.ts';
+import type { PictureFacts } from '../../flows/question.ts';
 import { pictureFileAt } from '../../node/picture-file.ts';
 import type { Transport } from '../../truora/transport.ts';
 
@@ -12,21 +10,26 @@ export interface LoadedPicture {
   readonly contentType: string;
 }
 
+/** Where a picture may come from. */
+export interface PicturePlaces {
+  /** Signed link of the answer. */
+  readonly link: string | undefined;
+  /** The file that was sent from here. */
+  readonly sent: PictureFacts | undefined;
+}
+
 /**
- * The picture of one side: by the signed link of the answer (without the API key), else the file that was sent from
- * here while it is still what it was. Undefined where there is neither; it is kept in memory only.
+ * A picture by its signed link (without the API key), else the file that was sent from here while it is still what it was.
+ * Undefined where there is neither; it is kept in memory only.
  */
 export async function loadPicture(
-  side: Side,
-  validation: Validation,
-  run: Run | undefined,
+  { link, sent }: PicturePlaces,
   transport: Transport,
   logger: Logger,
   signal: AbortSignal,
 ): Promise<LoadedPicture | undefined> {
-  const link = pictureLinkOf(validation, side);
   const loaded = link && isFitToFetch(link) ? await fromLink(link, transport, logger, signal) : undefined;
-  return loaded ?? (await fromFile(run, side));
+  return loaded ?? (sent && (await fromFile(sent)));
 }
 
 /** Pictures come by https; only the sandbox, which is on this machine, may do without. */
@@ -58,9 +61,7 @@ async function fromLink(
   }
 }
 
-async function fromFile(run: Run | undefined, side: Side): Promise<LoadedPicture | undefined> {
-  const sent = run?.pictures[side];
-  if (!sent) return undefined;
+async function fromFile(sent: PictureFacts): Promise<LoadedPicture | undefined> {
   const file = pictureFileAt(sent.path);
   try {
     if ((await file.size()) !== sent.sizeBytes) return undefined;

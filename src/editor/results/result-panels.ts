@@ -6,8 +6,8 @@ import { describeFailure } from '../../base/errors.ts';
 import { isRecord } from '../../base/json.ts';
 import type { Logger } from '../../base/logger.ts';
 import { failureText } from '../../flows/failure-text.ts';
-import { documentResult } from '../../flows/results/document.ts';
-import type { Run, RunStore } from '../../flows/run.ts';
+import { RESULT_SOURCES } from '../../flows/results/sources.ts';
+import type { Run, RunStore, SubjectKind } from '../../flows/run.ts';
 import { RESULT_PANEL } from '../../ids.ts';
 import type { Transport } from '../../truora/transport.ts';
 import type { FromResultPage, ResultState, ToResultPage } from '../../webview/protocol.ts';
@@ -26,7 +26,7 @@ export interface ResultPanelsOptions {
   readonly logger: Logger;
 }
 
-/** Result pages as editors, one for each validation; they come back after a reload. The owner disposes it. */
+/** Result pages as editors, one for each subject; they come back after a reload. The owner disposes it. */
 export class ResultPanels implements Disposable, vscode.WebviewPanelSerializer {
   readonly #options: ResultPanelsOptions;
   readonly #owned = new DisposableList();
@@ -37,9 +37,9 @@ export class ResultPanels implements Disposable, vscode.WebviewPanelSerializer {
     this.#owned.add(vscode.window.registerWebviewPanelSerializer(RESULT_PANEL, this));
   }
 
-  /** Opens the page of a validation, or shows it where it is open already. */
+  /** Opens the page of a validation or check, or shows it where it is open already. */
   async open(state: ResultState): Promise<void> {
-    const open = this.#panels.get(state.validationId);
+    const open = this.#panels.get(state.id);
     if (open) {
       open.reveal();
       await open.refresh();
@@ -57,17 +57,17 @@ export class ResultPanels implements Disposable, vscode.WebviewPanelSerializer {
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
-    if (isRecord(state) && typeof state.validationId === 'string' && typeof state.profileId === 'string') {
+    if (isResultState(state)) {
       panel.webview.options = webviewOptions(this.#options);
-      this.#adopt(panel, { validationId: state.validationId, profileId: state.profileId });
+      this.#adopt(panel, state);
     } else {
       panel.dispose();
     }
   }
 
   /** Shows the new state of a run where its page is open. */
-  runChanged({ validationId }: Run): void {
-    void this.#panels.get(validationId)?.refresh();
+  runChanged({ id }: Run): void {
+    void this.#panels.get(id)?.refresh();
   }
 
   dispose(): void {
@@ -77,9 +77,9 @@ export class ResultPanels implements Disposable, vscode.WebviewPanelSerializer {
 
   #adopt(panel: vscode.WebviewPanel, state: ResultState): void {
     const result = new ResultPanel(panel, state, this.#options);
-    this.#panels.set(state.validationId, result);
+    this.#panels.set(state.id, result);
     panel.onDidDispose(() => {
-      this.#panels.delete(state.validationId);
+      this.#panels.delete(state.id);
       result.ended();
     });
   }
@@ -115,12 +115,12 @@ class ResultPanel implements Disposable {
     this.#panel.dispose();
   }
 
-  /** Reads the validation and shows it. The newest of several calls wins. */
+  /** Reads the subject and shows it. The newest of several calls wins. */
   async refresh(): Promise<void> {
     const round = ++this.#round;
     const isCurrent = () => round === this.#round && !this.#ended.signal.aborted;
     const { profiles, connection, runs, transport, logger } = this.#options;
-    const { validationId, profileId } = this.#state;
+    const { kind, id, profileId } = this.#state;
     const signal = this.#ended.signal;
     const profile = profiles.get(profileId);
     if (!profile) {
@@ -130,13 +130,12 @@ class ResultPanel implements Disposable {
       });
     }
     try {
+      const source = RESULT_SOURCES[kind];
+      if (!source) throw new Error(`There is no result page for a ${kind}`);
       const client = await connection.client(profile);
-      const [validation, run] = await Promise.all([
-        client.validations.get(validationId, { show_details: true }, { signal }),
-        runs.get(validationId),
-      ]);
+      const [result, run] = await Promise.all([source(client, id, signal), runs.get(id)]);
       if (!isCurrent()) return undefined;
-      const page = documentResult(validation, run, vscode.env.language);
+      const page = result.page(run, vscode.env.language);
       // What has not changed is not drawn again: the scroll position and the pictures stay.
       const shown = JSON.stringify(page);
       if (shown === this.#shown) return undefined;
@@ -150,15 +149,16 @@ class ResultPanel implements Disposable {
       });
       for (const section of page.sections) {
         if (section.kind !== 'pictures') continue;
-        for (const { side } of section.pictures) {
-          const picture = await loadPicture(side, validation, run, transport, logger, signal);
-          if (isCurrent()) await this.#post({ type: 'picture', side, picture });
+        for (const { part } of section.pictures) {
+          const places = { link: result.pictureLink(part), sent: run?.files[part] };
+          const picture = await loadPicture(places, transport, logger, signal);
+          if (isCurrent()) await this.#post({ type: 'picture', part, picture });
         }
       }
     } catch (failure) {
       if (!isCurrent()) return undefined;
       this.#shown = '';
-      logger.warn(`result ${validationId}: ${describeFailure(failure)}`);
+      logger.warn(`result ${id}: ${describeFailure(failure)}`);
       const { sentence } = failureText(failure, {
         profile: profile.name,
         isSandbox: profile.environment === 'sandbox',
@@ -173,22 +173,40 @@ class ResultPanel implements Disposable {
   }
 
   async #receive(message: FromResultPage): Promise<void> {
-    const { validationId, profileId } = this.#state;
+    const { kind, id, profileId } = this.#state;
     switch (message?.type) {
       case 'ready':
       case 'refresh':
         this.#shown = '';
         return this.refresh();
       case 'copyId':
-        return vscode.env.clipboard.writeText(validationId);
+        return vscode.env.clipboard.writeText(id);
+      case 'openLink':
+        if (this.#isShown(message.url)) await vscode.env.openExternal(vscode.Uri.parse(message.url));
+        return undefined;
       case 'openJson': {
-        const uri = jsonUri(profileId, { kind: 'validation', id: validationId });
-        await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), {
-          viewColumn: vscode.ViewColumn.Beside,
-        });
+        const document = await vscode.workspace.openTextDocument(jsonUri(profileId, { kind, id }));
+        await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside });
       }
     }
+    return undefined;
   }
+
+  /** A page can only ask for links that it was given, and only for web pages. */
+  #isShown(url: string): boolean {
+    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return false;
+    return this.#shown.includes(JSON.stringify(url));
+  }
+}
+
+function isResultState(state: unknown): state is ResultState {
+  return (
+    isRecord(state) &&
+    typeof state.kind === 'string' &&
+    RESULT_SOURCES[state.kind as SubjectKind] !== undefined &&
+    typeof state.id === 'string' &&
+    typeof state.profileId === 'string'
+  );
 }
 
 function webviewOptions({ extensionUri }: ResultPanelsOptions): vscode.WebviewOptions {

@@ -1,8 +1,9 @@
 import type * as vscode from 'vscode';
+import type { SubjectKind } from '../../flows/run.ts';
 
 /** Something of the API that commands work on. */
 export interface ResourceRef {
-  readonly kind: 'account' | 'validation' | 'enrollment';
+  readonly kind: SubjectKind | 'account';
   readonly id: string;
   /** Known for validations of the tree. */
   readonly accountId?: string;

@@ -23,7 +23,7 @@ export class ProfileData {
 
   constructor(client: () => Promise<TruoraClient>, runs: readonly Run[]) {
     this.#client = client;
-    for (const run of runs) this.#runs.set(run.validationId, run);
+    for (const run of runs) if (run.subject === 'validation') this.#runs.set(run.id, run);
     this.accounts = new PagedList(
       async (start_key) => (await client()).accounts.list({ start_key }),
       ({ account_id }) => account_id,
@@ -67,15 +67,15 @@ export class ProfileData {
   /** What the API lists together with what was started here, newest first. */
   listed(validations: readonly Validation[], withRuns: boolean): readonly TreeValidation[] {
     const merged = new Map<string, TreeValidation>();
-    if (withRuns) for (const run of this.#runs.values()) merged.set(run.validationId, validationOf(run));
+    if (withRuns) for (const run of this.#runs.values()) merged.set(run.id, validationOf(run));
     for (const validation of validations) merged.set(validation.validation_id, this.#withRun(validation));
     return [...merged.values()].sort((a, b) => b.creation_date.localeCompare(a.creation_date));
   }
 
   /** Learns that a run changed. Returns whether it is new here. */
   putRun(run: Run): boolean {
-    const isNew = !this.#runs.has(run.validationId);
-    this.#runs.set(run.validationId, run);
+    const isNew = !this.#runs.has(run.id);
+    if (run.subject === 'validation') this.#runs.set(run.id, run);
     return isNew;
   }
 
@@ -102,17 +102,17 @@ export class ProfileData {
       account_id: validation.account_id,
       creation_date: validation.creation_date,
       startedHere: run !== undefined,
-      documentType: details?.document_type ?? validation.validation_inputs?.document_type ?? run?.documentType,
-      country: details?.country ?? validation.validation_inputs?.country ?? run?.country,
+      documentType: details?.document_type ?? validation.validation_inputs?.document_type ?? run?.traits.document_type,
+      country: details?.country ?? validation.validation_inputs?.country ?? run?.traits.country,
     };
   }
 }
 
 function validationOf(run: Run): TreeValidation {
   return {
-    validation_id: run.validationId,
-    account_id: run.accountId,
-    type: 'document-validation',
+    validation_id: run.id,
+    account_id: run.accountId ?? '',
+    type: run.type as Validation['type'],
     validation_status: run.status === 'success' || run.status === 'failure' ? run.status : 'pending',
     ...(run.failureStatus ? { failure_status: run.failureStatus as NonNullable<Validation['failure_status']> } : {}),
     ...(run.reason
@@ -121,8 +121,8 @@ function validationOf(run: Run): TreeValidation {
         : { declined_reason: run.reason }
       : {}),
     creation_date: new Date(run.startedAt).toISOString(),
-    documentType: run.documentType,
-    country: run.country,
+    documentType: run.traits.document_type,
+    country: run.traits.country,
     startedHere: true,
   };
 }

@@ -1,11 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { CREATABLE_DOCUMENT_TYPES, type DocumentType } from '../../contract/document-types.ts';
-import { accountIdProblem, newAccountId } from '../account-ids.ts';
 import { countryName, documentTypeName } from '../document-names.ts';
-import type { AnswersOf, Flow, Step } from '../flow.ts';
-import type { ProfileFacts } from '../profile.ts';
+import type { AnswersOf, Flow, FlowContext, Step } from '../flow.ts';
 import type { Choice, PictureFacts } from '../question.ts';
+import { record } from '../running/recorder.ts';
+import type { RunHost, RunOutcome } from '../running/run-host.ts';
+import { checkFiles, uploadPart } from '../running/upload-part.ts';
+import { waitForResult } from '../running/wait-for-result.ts';
 import { formatBytes } from '../sizes.ts';
+import { askForAccount } from '../steps/account.ts';
+import { askForBilling, isBilled } from '../steps/billing.ts';
+import { askForConsent } from '../steps/consent.ts';
 
 /** The answers that a document validation needs; wire names where the wire has one. */
 export interface DocumentAnswers {
@@ -21,17 +26,7 @@ export interface DocumentAnswers {
   readonly start: true;
 }
 
-/** What the steps look at. */
-export interface DocumentFlowContext {
-  readonly profile: ProfileFacts;
-  /** IDs of accounts that are known, newest first. May fail: then none are offered. */
-  readonly knownAccountIds: (signal: AbortSignal) => Promise<readonly string[]>;
-  readonly uuid: () => string;
-  /** BCP 47 tag of the display language. */
-  readonly language: string;
-}
-
-type DocumentStep<K extends keyof DocumentAnswers> = Step<DocumentAnswers, DocumentFlowContext, K>;
+type DocumentStep<K extends keyof DocumentAnswers> = Step<DocumentAnswers, K>;
 
 const country: DocumentStep<'country'> = {
   id: 'country',
@@ -55,48 +50,13 @@ const documentType: DocumentStep<'document_type'> = {
 
 const account: DocumentStep<'account_id'> = {
   id: 'account_id',
-  ask: async (_, context, signal) => {
-    const known = await context.knownAccountIds(signal).catch(() => []);
-    const fresh = newAccountId(context.uuid);
-    return {
-      kind: 'choose',
-      title: l10n.t('Account'),
-      placeholder: l10n.t('Whose document is it? Pick an account, or type an ID of your own.'),
-      choices: [
-        { value: fresh, label: l10n.t('New account'), description: fresh, icon: 'add' },
-        ...known.map(
-          (id, i): Choice<string> => ({
-            value: id,
-            label: id,
-            icon: 'account',
-            ...(i === 0 ? { group: l10n.t('Known accounts') } : {}),
-          }),
-        ),
-      ],
-      typed: {
-        label: (text) => l10n.t('Use the ID {id}', { id: text }),
-        problem: accountIdProblem,
-        value: (text) => text,
-      },
-    };
-  },
+  ask: (_, context, signal) =>
+    askForAccount(l10n.t('Whose document is it? Pick an account, or type an ID of your own.'), context, signal),
 };
 
 const consent: DocumentStep<'user_authorized'> = {
   id: 'user_authorized',
-  ask: () => ({
-    kind: 'choose',
-    title: l10n.t('Consent'),
-    placeholder: l10n.t('Did the person on the document agree to this validation?'),
-    choices: [
-      {
-        value: true,
-        label: l10n.t('Yes, the person agreed'),
-        detail: l10n.t('Truora requires it; it is sent as user_authorized=true. Without consent, press Escape.'),
-        icon: 'check',
-      },
-    ],
-  }),
+  ask: () => askForConsent(l10n.t('Did the person on the document agree to this validation?')),
 };
 
 const front: DocumentStep<'front'> = {
@@ -127,18 +87,8 @@ const reverse: DocumentStep<'reverse'> = {
 
 const billing: DocumentStep<'billing_confirmed'> = {
   id: 'billing_confirmed',
-  when: (_, { profile }) => profile.environment === 'production',
-  ask: (_, { profile }) => ({
-    kind: 'text',
-    title: l10n.t('This validation is billed'),
-    prompt: l10n.t('Type the name of the profile, {name}, to validate in production.', { name: profile.name }),
-    placeholder: profile.name,
-    // Never taken from an earlier run: typing it is the point.
-    suggested: '',
-    problem: (text) =>
-      text === profile.name ? undefined : l10n.t('Type {name} to go on, or press Escape.', { name: profile.name }),
-    value: (text) => text,
-  }),
+  when: (_, { profile }) => isBilled(profile),
+  ask: (_, { profile }) => askForBilling(profile),
 };
 
 const start: DocumentStep<'start'> = {
@@ -160,12 +110,48 @@ const start: DocumentStep<'start'> = {
 };
 
 /** Validates an identity document: country, type, account, consent, both pictures, and a last look before it is sent. */
-export function validateDocumentFlow(): Flow<DocumentAnswers, DocumentFlowContext> {
+export function validateDocumentFlow(): Flow<DocumentAnswers> {
   return {
     id: 'validate-document',
     title: l10n.t('Validate Document'),
     steps: [country, documentType, account, consent, front, reverse, billing, start],
+    run,
   };
+}
+
+/** Creates the validation, puts the pictures to the links of the reply, and waits for the result. */
+async function run(answers: DocumentAnswers, host: RunHost): Promise<RunOutcome> {
+  await checkFiles([answers.front, answers.reverse], host);
+  const startedAt = host.clock.now();
+  host.report({ label: l10n.t('creating the validation'), percent: 5 });
+  const { country, document_type, account_id } = answers;
+  const created = await host.client.validations.create(
+    { type: 'document-validation', user_authorized: true, country, document_type, account_id },
+    { signal: host.signal },
+  );
+  const subject = {
+    flow: 'validate-document',
+    subject: 'validation',
+    id: created.validation_id,
+    type: 'document-validation',
+    accountId: created.account_id,
+    traits: { country, document_type },
+    startedAt,
+    files: { front: answers.front, ...(answers.reverse ? { reverse: answers.reverse } : {}) },
+  } as const;
+  return record(subject, host, async (recorder) => {
+    const links = { front: created.instructions?.front_url, reverse: created.instructions?.reverse_url };
+    for (const [part, fromPercent, toPercent] of [
+      ['front', 10, 50],
+      ['reverse', 50, 90],
+    ] as const) {
+      const [link, file] = [links[part], answers[part]];
+      // The presence of a link decides whether a side is wanted (SDK-1.2).
+      if (link && file) await uploadPart({ part, link, file, fromPercent, toPercent }, recorder, host);
+      else if (file) host.logger.info(`no link for the ${part}: this document has none`);
+    }
+    return waitForResult(recorder, host);
+  });
 }
 
 function creatableCountries(language: string): readonly Choice<string>[] {
@@ -198,7 +184,7 @@ function typeOf(answers: AnswersOf<DocumentAnswers>): DocumentType | undefined {
   );
 }
 
-function summaryOf(answers: AnswersOf<DocumentAnswers>, { language }: DocumentFlowContext): string {
+function summaryOf(answers: AnswersOf<DocumentAnswers>, { language }: FlowContext): string {
   return l10n.t('{document}, {country}, account {account}', {
     document: documentTypeName(answers.document_type ?? ''),
     country: countryName(answers.country ?? '', language),

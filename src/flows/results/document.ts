@@ -2,19 +2,26 @@ import * as l10n from '@vscode/l10n';
 import type { Validation } from '../../contract/answers.ts';
 import { isFinished } from '../../contract/finished.ts';
 import { countryName, documentTypeName } from '../document-names.ts';
-import type { Run, Side } from '../run.ts';
+import type { Part, Run } from '../run.ts';
 import { checkGroups } from './document-checks.ts';
 import { documentFacts } from './document-fields.ts';
 import type { Fact, ResultPage, Section } from './page.ts';
 import { explainFailure } from './reasons.ts';
-import { timelineOf } from './timeline.ts';
+import { validationTypeName } from './summary.ts';
+import { partName, timelineOf } from './timeline.ts';
 
 /** A document validation as a page for people. `run` is what this machine knows of it, when it was started here. */
 export function documentResult(validation: Validation, run: Run | undefined, language: string): ResultPage {
   const details = validation.details?.document_details;
-  const country = (details?.country ?? validation.validation_inputs?.country ?? run?.country ?? '').toUpperCase();
-  const documentType = details?.document_type ?? validation.validation_inputs?.document_type ?? run?.documentType ?? '';
-  const document = documentType ? documentTypeName(documentType) : l10n.t('Document');
+  const country = (
+    details?.country ??
+    validation.validation_inputs?.country ??
+    run?.traits.country ??
+    ''
+  ).toUpperCase();
+  const documentType =
+    details?.document_type ?? validation.validation_inputs?.document_type ?? run?.traits.document_type ?? '';
+  const document = documentType ? documentTypeName(documentType) : validationTypeName(validation.type);
   return {
     title: country && country !== 'ALL' ? `${document}, ${countryName(country, language)}` : document,
     subtitle: l10n.t('Document validation of account {account}', { account: validation.account_id }),
@@ -72,27 +79,20 @@ function checksSection(validation: Validation): readonly Section[] {
 }
 
 function picturesSection(validation: Validation, run: Run | undefined): readonly Section[] {
-  const sides = (['front', 'reverse'] as const).filter(
-    (side) => pictureLinkOf(validation, side) || run?.pictures[side],
-  );
-  if (sides.length === 0) return [];
-  return [
-    {
-      kind: 'pictures',
-      title: l10n.t('Pictures'),
-      pictures: sides.map((side) => ({ side, title: side === 'front' ? l10n.t('Front') : l10n.t('Reverse') })),
-    },
-  ];
+  const parts = (['front', 'reverse'] as const).filter((part) => pictureLinkOf(validation, part) || run?.files[part]);
+  if (parts.length === 0) return [];
+  const pictures = parts.map((part) => ({ part, title: partName(part) }));
+  return [{ kind: 'pictures', title: l10n.t('Pictures'), pictures }];
 }
 
 /** The signed link to a side's picture where the answer has one: valid for about 15 minutes (REF). */
-export function pictureLinkOf(validation: Validation, side: Side): string | undefined {
+export function pictureLinkOf(validation: Validation, part: Part): string | undefined {
   const details = validation.details?.document_details;
   const direct =
-    side === 'front'
+    part === 'front'
       ? (details?.front_url ?? validation.front_image)
       : (details?.reverse_url ?? validation.reverse_image);
-  return direct || validation.user_response?.input_files?.find((link) => link.includes(`_${side}`));
+  return direct || validation.user_response?.input_files?.find((link) => link.includes(`_${part}`));
 }
 
 function validationFacts(validation: Validation): readonly Fact[] {

@@ -1,4 +1,4 @@
-import type { Side } from '../run.ts';
+import type { Part } from '../run.ts';
 
 /** How something went, for colour and icon; never the only sign of it. */
 export type Tone = 'success' | 'failure' | 'pending' | 'neutral';
@@ -41,7 +41,34 @@ export type Section =
   | {
       readonly kind: 'pictures';
       readonly title: string;
-      readonly pictures: readonly { readonly side: Side; readonly title: string }[];
+      readonly pictures: readonly { readonly part: Part; readonly title: string }[];
+    }
+  | {
+      /** A value against its threshold, both 0 to 1. */
+      readonly kind: 'meter';
+      readonly title: string;
+      readonly value: number;
+      readonly threshold?: number;
+      readonly tone: Tone;
+      /** The comparison in words. */
+      readonly text: string;
+    }
+  | {
+      readonly kind: 'bars';
+      readonly title: string;
+      /** Each value is 0 to 1. */
+      readonly bars: readonly {
+        readonly label: string;
+        readonly value: number;
+        readonly detail: string;
+        readonly tone: Tone;
+      }[];
+      readonly note?: string;
+    }
+  | {
+      readonly kind: 'links';
+      readonly title: string;
+      readonly links: readonly { readonly label: string; readonly url: string }[];
     }
   | { readonly kind: 'timeline'; readonly title: string; readonly lines: readonly TimelineLine[] };
 

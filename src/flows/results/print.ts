@@ -43,5 +43,15 @@ function printSection(section: Section): readonly string[] {
       ];
     case 'pictures':
       return [];
+    case 'meter':
+      return ['', section.title, `  ${MARKS[section.tone]} ${section.text}`];
+    case 'bars':
+      return [
+        '',
+        section.title,
+        ...section.bars.map(({ label, detail, tone }) => `  ${MARKS[tone]} ${label}: ${detail}`),
+      ];
+    case 'links':
+      return ['', section.title, ...section.links.map(({ label, url }) => `  ${label}: ${url}`)];
   }
 }

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { Run, RunEvent, Side } from '../run.ts';
+import type { Part, Run, RunEvent } from '../run.ts';
 import { formatBytes, formatDuration } from '../sizes.ts';
 import type { TimelineLine } from './page.ts';
+import { statusWord } from './summary.ts';
 
 /** What happened in a run, line by line, with the time since it began. Polls in a row become one line. */
 export function timelineOf(run: Run, language: string): readonly TimelineLine[] {
@@ -42,14 +43,14 @@ function lineOf(event: Exclude<RunEvent, { kind: 'polled' }>, run: Run, language
     case 'created':
       return {
         offsetMs,
-        label: l10n.t('Validation created'),
+        label: createdLabel(run),
         detail: l10n.t('in {duration}', { duration: formatDuration(event.durationMs, language) }),
         tone: 'neutral',
       };
     case 'uploaded':
       return {
         offsetMs,
-        label: event.side === 'front' ? l10n.t('Front uploaded') : l10n.t('Reverse uploaded'),
+        label: l10n.t('{part} uploaded', { part: partName(event.part) }),
         detail: l10n.t('{size} in {duration}', {
           size: formatBytes(event.bytes, language),
           duration: formatDuration(event.durationMs, language),
@@ -57,7 +58,18 @@ function lineOf(event: Exclude<RunEvent, { kind: 'polled' }>, run: Run, language
         tone: 'neutral',
       };
     case 'upload-failed':
-      return { offsetMs, label: uploadFailed(event.side), detail: event.reason, tone: 'failure' };
+      return {
+        offsetMs,
+        label: l10n.t('{part} could not be uploaded', { part: partName(event.part) }),
+        detail: event.reason,
+        tone: 'failure',
+      };
+    case 'code-entered':
+      return event.isRight
+        ? { offsetMs, label: l10n.t('Right code entered'), tone: 'neutral' }
+        : { offsetMs, label: l10n.t('Wrong code entered'), tone: 'failure' };
+    case 'link-opened':
+      return { offsetMs, label: l10n.t('Link opened'), tone: 'neutral' };
     case 'paused':
       return { offsetMs, label: l10n.t('Stopped waiting here'), tone: 'neutral' };
     case 'resumed':
@@ -65,12 +77,36 @@ function lineOf(event: Exclude<RunEvent, { kind: 'polled' }>, run: Run, language
     case 'finished':
       return {
         offsetMs,
-        label: event.status === 'success' ? l10n.t('Result: success') : l10n.t('Result: failure'),
-        tone: event.status === 'success' ? 'success' : 'failure',
+        label:
+          run.failureStatus || event.status === 'failure'
+            ? l10n.t('Result: failure')
+            : l10n.t('Result: {status}', { status: statusWord(event.status) }),
+        tone: run.failureStatus || event.status === 'failure' ? 'failure' : 'success',
       };
   }
 }
 
-function uploadFailed(side: Side): string {
-  return side === 'front' ? l10n.t('The front could not be uploaded') : l10n.t('The reverse could not be uploaded');
+function createdLabel({ subject }: Run): string {
+  switch (subject) {
+    case 'validation':
+      return l10n.t('Validation created');
+    case 'enrollment':
+      return l10n.t('Enrollment created');
+    case 'check':
+      return l10n.t('Check created');
+  }
+}
+
+/** A part of a run in words. */
+export function partName(part: Part): string {
+  switch (part) {
+    case 'front':
+      return l10n.t('Front');
+    case 'reverse':
+      return l10n.t('Reverse');
+    case 'reference':
+      return l10n.t('Reference picture');
+    case 'face':
+      return l10n.t('Face');
+  }
 }

@@ -9,15 +9,15 @@ import type { Validation } from '../../contract/answers.ts';
 import { CREATABLE_DOCUMENT_TYPES } from '../../contract/document-types.ts';
 import type { HostBases } from '../../contract/hosts.ts';
 import { accountIdProblem, newAccountId } from '../../flows/account-ids.ts';
-import type { DocumentAnswers } from '../../flows/definitions/validate-document.ts';
+import { type DocumentAnswers, validateDocumentFlow } from '../../flows/definitions/validate-document.ts';
 import { failureText } from '../../flows/failure-text.ts';
 import { lookAtPicture } from '../../flows/pictures.ts';
 import type { PictureFacts } from '../../flows/question.ts';
 import { documentResult } from '../../flows/results/document.ts';
 import { printPage } from '../../flows/results/print.ts';
 import type { Run, RunStore } from '../../flows/run.ts';
-import { type RunProgress, runValidateDocument } from '../../flows/run-validate-document.ts';
-import { formatBytes } from '../../flows/sizes.ts';
+import type { RunProgress } from '../../flows/running/run-host.ts';
+import { ScriptedUi } from '../../flows/scripted-ui.ts';
 import { createTruoraClient, type TruoraClient } from '../../truora/client.ts';
 import { createFetchTransport } from '../fetch-transport.ts';
 import { pictureFileAt } from '../picture-file.ts';
@@ -89,26 +89,25 @@ async function validate(
   options: Options,
   io: CommandIo,
 ): Promise<number> {
-  const outcome = await runValidateDocument(answers, {
+  const outcome = await validateDocumentFlow().run(answers, {
     client,
     profile: { id: 'sandbox', name: 'sandbox', environment: 'sandbox' },
     runs: memoryRuns(),
     clock: systemClock,
     logger: stderrLogger(io),
-    openPicture: ({ path }) => pictureFileAt(path),
-    report: reporter(answers, io),
+    language: 'en',
+    openFile: ({ path }) => pictureFileAt(path),
+    report: reporter(io),
+    ui: new ScriptedUi([]),
+    openLink: async () => false,
     signal: io.signal,
   });
   if (outcome.kind === 'failed') throw outcome.failure;
   if (outcome.kind === 'paused') {
-    io.err(l10n.t('The validation {id} is still pending; ask for it later.', { id: outcome.run.validationId }));
+    io.err(l10n.t('The validation {id} is still pending; ask for it later.', { id: outcome.run.id }));
     return io.signal.aborted ? 130 : 1;
   }
-  const validation = await client.validations.get(
-    outcome.run.validationId,
-    { show_details: true },
-    { signal: io.signal },
-  );
+  const validation = await client.validations.get(outcome.run.id, { show_details: true }, { signal: io.signal });
   io.out(
     options.json
       ? JSON.stringify(validation, null, 2)
@@ -120,19 +119,12 @@ async function validate(
 const isValid = ({ validation_status, failure_status }: Validation) =>
   validation_status === 'success' && !failure_status;
 
-/** One line for each stage, on standard error so that the result can be piped. */
-function reporter(answers: DocumentAnswers, io: CommandIo): (progress: RunProgress) => void {
+/** One line for each step, on standard error so that the result can be piped. */
+function reporter(io: CommandIo): (progress: RunProgress) => void {
   let last = '';
-  const say = (line: string) => {
-    if (line !== last) io.err(line);
-    last = line;
-  };
-  return (progress) => {
-    if (progress.stage === 'create')
-      return say(l10n.t('Creating the validation of account {account}', { account: answers.account_id }));
-    if (progress.stage === 'wait') return say(l10n.t('Waiting for the result'));
-    const facts = progress.side === 'front' ? answers.front : answers.reverse;
-    return say(l10n.t('Uploading {name}, {size}', { name: facts?.name ?? '', size: formatBytes(progress.totalBytes) }));
+  return ({ label }) => {
+    if (label !== last) io.err(`${label.charAt(0).toUpperCase()}${label.slice(1)}`);
+    last = label;
   };
 }
 
@@ -203,7 +195,7 @@ function memoryRuns(): RunStore {
   return {
     list: async () => [...runs.values()],
     get: async (id) => runs.get(id),
-    save: async (run) => void runs.set(run.validationId, run),
+    save: async (run) => void runs.set(run.id, run),
     remove: async (id) => void runs.delete(id),
   };
 }

@@ -8,15 +8,16 @@ import { PRINTED_BODIES } from '../../fixtures/printed-bodies.ts';
 
 const success = PRINTED_BODIES['document, success']?.body as Validation;
 const run: Run = {
-  version: 1,
+  version: 2,
   flow: 'validate-document',
-  validationId: 'VLDhere',
+  subject: 'validation',
+  id: 'VLDhere',
+  type: 'document-validation',
   accountId: 'demo-user-17',
   profileId: 'sandbox',
-  country: 'CO',
-  documentType: 'passport',
+  traits: { country: 'CO', document_type: 'passport' },
   startedAt: Date.UTC(2026, 5, 1),
-  pictures: {},
+  files: {},
   events: [],
   state: 'watching',
 };
@@ -71,7 +72,7 @@ describe('PagedList', () => {
 
 describe('ProfileData', () => {
   it('lists what was started here together with what the API lists, newest first, each once', () => {
-    const data = new ProfileData(noClient, [run, { ...run, validationId: success.validation_id }]);
+    const data = new ProfileData(noClient, [run, { ...run, id: success.validation_id }]);
     const listed = data.listed([success], true);
     assert.deepEqual(
       listed.map(({ validation_id, validation_status, startedHere }) => [
@@ -91,7 +92,8 @@ describe('ProfileData', () => {
     const data = new ProfileData(noClient, [
       {
         ...run,
-        validationId: success.validation_id,
+        id: success.validation_id,
+        type: 'document-validation',
         state: 'finished',
         status: 'failure',
         failureStatus: 'expired',

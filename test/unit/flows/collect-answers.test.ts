@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { collectAnswers } from '../../../src/flows/collect-answers.ts';
-import type { Flow } from '../../../src/flows/flow.ts';
+import type { Questionnaire } from '../../../src/flows/flow.ts';
 import type { FlowUi, Reply } from '../../../src/flows/question.ts';
 import { ScriptedUi } from '../../../src/flows/scripted-ui.ts';
 
@@ -11,7 +11,7 @@ interface Answers {
   readonly note: string;
 }
 
-const flow: Flow<Answers, undefined> = {
+const flow: Questionnaire<Answers, undefined> = {
   id: 'test',
   title: 'Test',
   steps: [

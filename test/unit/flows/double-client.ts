@@ -68,14 +68,14 @@ export function doubleClient(
 
 /** Runs in memory; `saves` counts what was written. */
 export function memoryRuns(initial: readonly Run[] = []): RunStore & { readonly saved: Run[] } {
-  const runs = new Map(initial.map((run) => [run.validationId, run]));
+  const runs = new Map(initial.map((run) => [run.id, run]));
   const saved: Run[] = [];
   return {
     saved,
     list: async () => [...runs.values()],
     get: async (id) => runs.get(id),
     async save(run) {
-      runs.set(run.validationId, run);
+      runs.set(run.id, run);
       saved.push(run);
     },
     async remove(id) {

@@ -4,22 +4,24 @@ import { DOCUMENT_DECLINED_REASONS } from '../../../src/contract/reasons.ts';
 import { documentResult, pictureLinkOf } from '../../../src/flows/results/document.ts';
 import { printPage } from '../../../src/flows/results/print.ts';
 import { summarizeValidation } from '../../../src/flows/results/summary.ts';
-import { type Run, withAnswer, withEvent } from '../../../src/flows/run.ts';
+import { type Run, withEvent, withState } from '../../../src/flows/run.ts';
+import { validationState } from '../../../src/flows/subjects/validation.ts';
 import { PRINTED_BODIES } from '../../fixtures/printed-bodies.ts';
 
 const success = PRINTED_BODIES['document, success']?.body as Validation;
 const declined = PRINTED_BODIES['document, declined']?.body as Validation;
 const expired = PRINTED_BODIES['face search, expired']?.body as Validation;
 const started: Run = {
-  version: 1,
+  version: 2,
   flow: 'validate-document',
-  validationId: success.validation_id,
+  subject: 'validation',
+  id: success.validation_id,
+  type: 'document-validation',
   accountId: success.account_id,
   profileId: 'sandbox',
-  country: 'CO',
-  documentType: 'national-id',
+  traits: { country: 'CO', document_type: 'national-id' },
   startedAt: 1000,
-  pictures: {},
+  files: {},
   events: [{ kind: 'created', at: 1100, durationMs: 100 }],
   state: 'watching',
 };
@@ -75,11 +77,11 @@ describe('the result of a document validation', () => {
   });
 
   it('draws polls in a row as one line of the timeline', () => {
-    let run = withEvent(started, { kind: 'uploaded', at: 1500, durationMs: 400, side: 'front', bytes: 450_000 });
+    let run = withEvent(started, { kind: 'uploaded', at: 1500, durationMs: 400, part: 'front', bytes: 450_000 });
     const { details: _, ...rest } = success;
     const pending = { ...rest, validation_status: 'pending' } as Validation;
-    for (const at of [3000, 5000, 9000]) run = withAnswer(run, pending, at);
-    run = withAnswer(run, success, 17_000);
+    for (const at of [3000, 5000, 9000]) run = withState(run, validationState(pending), at);
+    run = withState(run, validationState(success), 17_000);
     const section = documentResult(success, run, 'en').sections.find(({ kind }) => kind === 'timeline');
     assert.ok(section?.kind === 'timeline');
     assert.deepEqual(
@@ -122,18 +124,18 @@ describe('a stored run', () => {
     const { details: _, ...rest } = success;
     const pending = { ...rest, validation_status: 'pending' } as Validation;
     let run = started;
-    for (let i = 0; i < 500; i++) run = withAnswer(run, pending, 2000 + i);
+    for (let i = 0; i < 500; i++) run = withState(run, validationState(pending), 2000 + i);
     assert.ok(run.events.length <= 60);
     assert.equal(run.events.at(-1)?.at, 2499);
   });
 
   it('holds no answer of the API beyond status and reason', () => {
-    const text = JSON.stringify(withAnswer(started, success, 5000));
+    const text = JSON.stringify(withState(started, validationState(success), 5000));
     for (const personal of ['ANA', '1000000001', '1990-05-15']) assert.ok(!text.includes(personal));
   });
 
   it('does not change any more once it is finished', () => {
-    const finished = withAnswer(started, success, 5000);
-    assert.equal(withAnswer(finished, declined, 6000), finished);
+    const finished = withState(started, validationState(success), 5000);
+    assert.equal(withState(finished, validationState(declined), 6000), finished);
   });
 });

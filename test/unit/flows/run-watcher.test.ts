@@ -15,15 +15,16 @@ const pending = { ...undecided, validation_status: 'pending' } as Validation;
 
 function stored(changed: Partial<Run> = {}): Run {
   return {
-    version: 1,
+    version: 2,
     flow: 'validate-document',
-    validationId: success.validation_id,
+    subject: 'validation',
+    id: success.validation_id,
+    type: 'document-validation',
     accountId: success.account_id,
     profileId: 'sandbox',
-    country: 'CO',
-    documentType: 'national-id',
+    traits: { country: 'CO', document_type: 'national-id' },
     startedAt: 1_000_000,
-    pictures: {},
+    files: {},
     events: [],
     state: 'watching',
     ...changed,
@@ -67,10 +68,7 @@ describe('watching runs that were left pending', () => {
   });
 
   it('leaves finished runs alone', async () => {
-    const { watcher } = setUp(
-      () => pending,
-      [stored({ state: 'finished' }), stored({ validationId: 'VLD2', state: 'gone' })],
-    );
+    const { watcher } = setUp(() => pending, [stored({ state: 'finished' }), stored({ id: 'VLD2', state: 'gone' })]);
     await watcher.resume();
     assert.deepEqual(watcher.watched, []);
   });

@@ -1,19 +1,30 @@
 import assert from 'node:assert/strict';
 import { collectAnswers } from '../../../src/flows/collect-answers.ts';
-import { type DocumentFlowContext, validateDocumentFlow } from '../../../src/flows/definitions/validate-document.ts';
+import { validateDocumentFlow } from '../../../src/flows/definitions/validate-document.ts';
+import type { FlowContext } from '../../../src/flows/flow.ts';
 import type { PictureFacts } from '../../../src/flows/question.ts';
 import { type ScriptedReply, ScriptedUi } from '../../../src/flows/scripted-ui.ts';
+import type { TruoraClient } from '../../../src/truora/client.ts';
+import { ManualClock } from '../../support/manual-clock.ts';
+import { doubleClient } from './double-client.ts';
 
 const front: PictureFacts = { path: '/pictures/front.jpg', name: 'front.jpg', format: 'JPEG', sizeBytes: 450_000 };
 const reverse: PictureFacts = { ...front, path: '/pictures/reverse.jpg', name: 'reverse.jpg' };
-const context: DocumentFlowContext = {
+/** A client at its port that knows one account. */
+function clientThatLists(account_id: string): TruoraClient {
+  const { client } = doubleClient(new ManualClock(), { read: () => new Error('not expected') });
+  const list = async () => ({ items: [{ account_id, creation_date: '2026-01-12T15:04:05Z' }] });
+  return { ...client, accounts: { ...client.accounts, list } };
+}
+
+const context: FlowContext = {
   profile: { id: 'sandbox', name: 'Sandbox', environment: 'sandbox' },
-  knownAccountIds: async () => ['demo-user-17'],
+  client: async () => clientThatLists('demo-user-17'),
   uuid: () => '00000000-0000-4000-8000-000000000000',
   language: 'en',
 };
 
-async function run(replies: readonly ScriptedReply[], changed: Partial<DocumentFlowContext> = {}) {
+async function run(replies: readonly ScriptedReply[], changed: Partial<FlowContext> = {}) {
   const ui = new ScriptedUi(replies);
   const answers = await collectAnswers(
     validateDocumentFlow(),
@@ -85,7 +96,7 @@ describe('the flow of a document validation', () => {
 
   it('goes on without known accounts when they cannot be read', async () => {
     const { ui } = await run([{ pick: 'CO' }, { pick: 'rut' }, 'cancel'], {
-      knownAccountIds: () => Promise.reject(new Error('offline')),
+      client: () => Promise.reject(new Error('offline')),
     });
     const question = ui.asked.at(-1)?.question;
     assert.equal(question?.kind === 'choose' && question.choices.length, 1);

@@ -2,13 +2,9 @@ import assert from 'node:assert/strict';
 import { AppError, cancelReason } from '../../../src/base/errors.ts';
 import { silentLogger } from '../../../src/base/logger.ts';
 import type { Validation } from '../../../src/contract/answers.ts';
-import type { DocumentAnswers } from '../../../src/flows/definitions/validate-document.ts';
-import {
-  type DocumentRunHost,
-  type RunOutcome,
-  type RunProgress,
-  runValidateDocument,
-} from '../../../src/flows/run-validate-document.ts';
+import { type DocumentAnswers, validateDocumentFlow } from '../../../src/flows/definitions/validate-document.ts';
+import type { RunHost, RunOutcome, RunProgress } from '../../../src/flows/running/run-host.ts';
+import { ScriptedUi } from '../../../src/flows/scripted-ui.ts';
 import { PRINTED_BODIES } from '../../fixtures/printed-bodies.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { created, doubleClient, memoryRuns } from './double-client.ts';
@@ -28,25 +24,28 @@ const answers: DocumentAnswers = {
   start: true,
 };
 
-function setUp(behaviour: Parameters<typeof doubleClient>[1], changed: Partial<DocumentRunHost> = {}) {
+function setUp(behaviour: Parameters<typeof doubleClient>[1], changed: Partial<RunHost> = {}) {
   const clock = new ManualClock();
   const double = doubleClient(clock, behaviour);
   const runs = memoryRuns();
   const progress: RunProgress[] = [];
   const controller = new AbortController();
-  const outcome: Promise<RunOutcome> = runValidateDocument(answers, {
+  const outcome: Promise<RunOutcome> = validateDocumentFlow().run(answers, {
     client: double.client,
     profile: { id: 'sandbox', name: 'Sandbox', environment: 'sandbox' },
     runs,
     clock,
     logger: silentLogger,
-    openPicture: () => ({
+    openFile: () => ({
       name: 'front.jpg',
       size: async () => 10,
       head: async () => new Uint8Array(),
       open: async function* () {},
     }),
+    language: 'en',
     report: (step) => progress.push(step),
+    ui: new ScriptedUi([]),
+    openLink: async () => false,
     signal: controller.signal,
     ...changed,
   });
@@ -78,10 +77,14 @@ describe('carrying out a document validation', () => {
     const { clock, outcome, progress } = setUp({ read: () => success });
     await clock.advance(5000);
     await outcome;
-    const front = progress.filter((step) => step.stage === 'upload' && step.side === 'front');
+    const front = progress.filter(({ label }) => label === 'sending the front');
     assert.deepEqual(
-      front.map((step) => step.stage === 'upload' && step.fraction),
-      [0, 0.99, 1],
+      front.map(({ detail }) => detail),
+      ['0 %', '99 %', '100 %'],
+    );
+    assert.deepEqual(
+      progress.map(({ percent }) => percent),
+      progress.map(({ percent }) => percent).toSorted((a, b) => a - b),
     );
   });
 
@@ -182,13 +185,13 @@ describe('carrying out a document validation', () => {
       creates++;
       return created;
     };
-    const openPicture = () => ({
+    const openFile = () => ({
       name: 'front.jpg',
       size: async () => 11,
       head: async () => new Uint8Array(),
       open: async function* () {},
     });
-    const { outcome, runs } = setUp({ create, read: () => pending }, { openPicture });
+    const { outcome, runs } = setUp({ create, read: () => pending }, { openFile });
     await assert.rejects(outcome, { kind: 'file', reason: 'changed' });
     assert.equal(creates, 0);
     assert.deepEqual(await runs.list(), []);

@@ -1,0 +1,8 @@
+import type { SubjectKind } from '../run.ts';
+import type { ResultSource } from './source.ts';
+import { validationSource } from './validation-source.ts';
+
+/** Where the result page of each kind of subject comes from. */
+export const RESULT_SOURCES: Partial<Readonly<Record<SubjectKind, ResultSource>>> = {
+  validation: validationSource,
+};

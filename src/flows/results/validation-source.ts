@@ -1,0 +1,22 @@
+import type { Validation } from '../../contract/answers.ts';
+import type { Run } from '../run.ts';
+import { documentResult, pictureLinkOf } from './document.ts';
+import type { ResultPage } from './page.ts';
+import type { ResultSource } from './source.ts';
+
+type ValidationPage = (validation: Validation, run: Run | undefined, language: string) => ResultPage;
+
+/** The page of each validator; others get the page of documents, which leaves out what is not there. */
+const PAGES: Partial<Readonly<Record<Validation['type'], ValidationPage>>> = {
+  'document-validation': documentResult,
+};
+
+/** Reads a validation with its details and picks the page of its validator. */
+export const validationSource: ResultSource = async (client, id, signal) => {
+  const validation = await client.validations.get(id, { show_details: true }, { signal });
+  const page = PAGES[validation.type] ?? documentResult;
+  return {
+    page: (run, language) => page(validation, run, language),
+    pictureLink: (part) => pictureLinkOf(validation, part),
+  };
+};

@@ -1,0 +1,57 @@
+import { describeFailure, isCancel } from '../../base/errors.ts';
+import type { Run, RunEvent } from '../run.ts';
+import { withEvent } from '../run.ts';
+import type { RunHost, RunOutcome } from './run-host.ts';
+
+/** Keeps a run while it goes on: every change is stored and told before the next step begins. */
+export interface Recorder {
+  /** The run as it is now. */
+  readonly run: Run;
+  /** Adds an event; durable when it resolves. */
+  note(event: RunEvent): Promise<void>;
+  /** Replaces the run; durable when it resolves. */
+  keep(run: Run): Promise<void>;
+}
+
+/**
+ * Stores a run whose subject was just created, then carries on with it. Whatever happens from here on, the subject is not
+ * lost: giving up or a lost network ends in `paused` or `failed` with a run that can be watched. `carryOn` resolves with
+ * whether the result is known. Rejects only when the run cannot be stored at all.
+ */
+export async function record(
+  created: Omit<Run, 'version' | 'profileId' | 'events' | 'state'>,
+  host: RunHost,
+  carryOn: (recorder: Recorder) => Promise<boolean>,
+): Promise<RunOutcome> {
+  const now = host.clock.now();
+  let run: Run = {
+    ...created,
+    version: 2,
+    profileId: host.profile.id,
+    events: [{ kind: 'created', at: now, durationMs: now - created.startedAt }],
+    state: 'watching',
+  };
+  const recorder: Recorder = {
+    get run() {
+      return run;
+    },
+    note: (event) => recorder.keep(withEvent(run, event)),
+    async keep(next) {
+      run = next;
+      await host.runs.save(run);
+      host.onRun?.(run);
+    },
+  };
+  await recorder.keep(run);
+  try {
+    const isKnown = await carryOn(recorder);
+    return { kind: isKnown ? 'finished' : 'paused', run };
+  } catch (failure) {
+    if (isCancel(failure) || host.signal.aborted) {
+      await recorder.note({ kind: 'paused', at: host.clock.now() });
+      return { kind: 'paused', run };
+    }
+    host.logger.warn(`${run.flow} ${run.id}: ${describeFailure(failure)}`);
+    return { kind: 'failed', run, failure };
+  }
+}

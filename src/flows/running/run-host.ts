@@ -1,0 +1,45 @@
+import type { Clock } from '../../base/clock.ts';
+import type { Logger } from '../../base/logger.ts';
+import type { TruoraClient } from '../../truora/client.ts';
+import type { PictureFile } from '../../truora/picture-file.ts';
+import type { ProfileFacts } from '../profile.ts';
+import type { FlowUi, PictureFacts } from '../question.ts';
+import type { Part, Run, RunStore } from '../run.ts';
+
+/** How far a run is, for people. */
+export interface RunProgress {
+  /** What is being done, without figures that change all the time. */
+  readonly label: string;
+  /** Such a figure: `37 %`, `12 s`. */
+  readonly detail?: string;
+  /** Of the whole run, 0 to 100, never falling. */
+  readonly percent: number;
+}
+
+/** What carrying out a flow needs of the world. */
+export interface RunHost {
+  readonly client: TruoraClient;
+  readonly profile: ProfileFacts;
+  readonly runs: RunStore;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** BCP 47 tag of the display language. */
+  readonly language: string;
+  readonly openFile: (facts: PictureFacts) => PictureFile;
+  readonly report: (progress: RunProgress) => void;
+  /** Asks in the middle of a run, for example for a code. */
+  readonly ui: FlowUi;
+  /** Opens a page in the browser, after showing where it leads. */
+  readonly openLink: (url: string) => Promise<boolean>;
+  /** Called as soon as the subject exists and after each change, so that lists can show it. */
+  readonly onRun?: (run: Run) => void;
+  /** Asked when an upload failed and its link may still be good; resolves with whether to try that part again. */
+  readonly retryUpload?: (part: Part, failure: unknown) => Promise<boolean>;
+  readonly signal: AbortSignal;
+}
+
+/** How a run ended here. After `paused` the subject exists and goes on being watched. */
+export type RunOutcome =
+  | { readonly kind: 'finished'; readonly run: Run }
+  | { readonly kind: 'paused'; readonly run: Run }
+  | { readonly kind: 'failed'; readonly run: Run; readonly failure: unknown };

@@ -1,0 +1,19 @@
+import * as l10n from '@vscode/l10n';
+import type { ChooseQuestion } from '../question.ts';
+
+/** Asks for the consent that Truora requires with every create (`user_authorized`, REF). There is no "no": that is Escape. */
+export function askForConsent(placeholder: string): ChooseQuestion<true> {
+  return {
+    kind: 'choose',
+    title: l10n.t('Consent'),
+    placeholder,
+    choices: [
+      {
+        value: true,
+        label: l10n.t('Yes, the person agreed'),
+        detail: l10n.t('Truora requires it; it is sent as user_authorized=true. Without consent, press Escape.'),
+        icon: 'check',
+      },
+    ],
+  };
+}

@@ -1,0 +1,15 @@
+import type { SubjectKind } from './run.ts';
+import type { Subject } from './subjects/subject.ts';
+import { validationSubject } from './subjects/validation.ts';
+
+/** Every kind of thing that can be watched. */
+export const SUBJECTS: Partial<Readonly<Record<SubjectKind, Subject>>> = {
+  validation: validationSubject,
+};
+
+/** How to watch a kind of thing; throws for one that this version cannot watch. */
+export function subjectOf(kind: SubjectKind): Subject {
+  const subject = SUBJECTS[kind];
+  if (!subject) throw new Error(`Nothing here can watch a ${kind}`);
+  return subject;
+}

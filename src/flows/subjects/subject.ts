@@ -1,0 +1,14 @@
+import type { TruoraClient } from '../../truora/client.ts';
+import type { Run, SubjectState } from '../run.ts';
+
+/** How watching is asked for. */
+export interface WatchRequest {
+  readonly signal: AbortSignal;
+  readonly onState: (state: SubjectState) => void;
+}
+
+/** One kind of thing that runs are about. */
+export interface Subject {
+  /** Watches until it is finished, or until the schedule ends first (`gaveUp`). Rejects as the client does. */
+  readonly watch: (client: TruoraClient, run: Run, request: WatchRequest) => Promise<{ readonly gaveUp: boolean }>;
+}
