@@ -1,4 +1,4 @@
-import { chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 
 export type PictureFormat = 'jpeg' | 'png' | 'webp';
 
@@ -29,15 +29,22 @@ const launchArguments = [
 ];
 
 /** Runs `work` with a headless Chromium (`CHROMIUM_PATH`, else `/usr/bin/chromium`) and closes it whatever happens. */
-export async function withPictureBrowser(work: (rasterize: Rasterize) => Promise<void>): Promise<void> {
+export async function withBrowser(work: (browser: Browser) => Promise<void>): Promise<void> {
   const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
   const browser = await chromium.launch({ executablePath, args: launchArguments });
   try {
-    const page = await browser.newPage({ deviceScaleFactor: 1, javaScriptEnabled: false });
-    await work((picture) => capture(page, picture));
+    await work(browser);
   } finally {
     await browser.close();
   }
+}
+
+/** As `withBrowser`, with a page without scripts that draws pictures. */
+export function withPictureBrowser(work: (rasterize: Rasterize) => Promise<void>): Promise<void> {
+  return withBrowser(async (browser) => {
+    const page = await browser.newPage({ deviceScaleFactor: 1, javaScriptEnabled: false });
+    await work((picture) => capture(page, picture));
+  });
 }
 
 async function capture(page: Page, { svg, width, height, format, quality }: Picture): Promise<Buffer> {
