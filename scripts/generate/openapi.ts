@@ -1,4 +1,4 @@
-import type { Endpoint, Parameter, Refusal } from '../../src/contract/endpoint.ts';
+import { type Endpoint, isFileAnswer, type Parameter, type Refusal } from '../../src/contract/endpoint.ts';
 import { ENDPOINTS } from '../../src/contract/endpoints.ts';
 import { HOSTS } from '../../src/contract/hosts.ts';
 import { componentSchemas } from './schemas.ts';
@@ -65,10 +65,12 @@ function valueSchema(parameter: Parameter): Record<string, unknown> {
   return parameter.repeated ? { type: 'array', items: schema } : schema;
 }
 
+const BINARY = { schema: { type: 'string', format: 'binary' } };
+
 function requestBody(endpoint: Endpoint, form: readonly [string, Parameter][]): Record<string, unknown> {
   if (endpoint.encoding === 'binary') {
     return {
-      requestBody: { required: true, content: { 'image/*': { schema: { type: 'string', format: 'binary' } } } },
+      requestBody: { required: true, content: { 'image/*': BINARY, 'video/*': BINARY } },
     };
   }
   if (form.length === 0) return {};
@@ -94,7 +96,9 @@ function responses(endpoint: Endpoint): Record<string, unknown> {
   const answers: Record<string, unknown> = {
     [endpoint.success]: {
       description: 'Success',
-      content: { 'application/json': { schema: { $ref: `#/components/schemas/${endpoint.answer}` } } },
+      content: isFileAnswer(endpoint.answer)
+        ? { [endpoint.answer]: { schema: { type: 'string', format: 'binary' } } }
+        : { 'application/json': { schema: { $ref: `#/components/schemas/${endpoint.answer}` } } },
     },
   };
   const byStatus = new Map<number, Refusal[]>();
@@ -115,9 +119,9 @@ function responses(endpoint: Endpoint): Record<string, unknown> {
   return answers;
 }
 
-function example({ http, code, message, hint, when, source }: Refusal): unknown {
+function example({ http, bodyHttp = http, code, message, hint, when, source }: Refusal): unknown {
   return {
     summary: `${when} (${source.label}, ${source.trust})`,
-    value: { ...(code === undefined ? {} : { code, http_code: http }), message, ...(hint ? { hint } : {}) },
+    value: { ...(code === undefined ? {} : { code, http_code: bodyHttp }), message, ...(hint ? { hint } : {}) },
   };
 }

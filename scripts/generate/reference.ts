@@ -1,9 +1,19 @@
+import { DATASETS, datasetsIn, defaultWeights } from '../../src/contract/check-datasets.ts';
+import { CHECK_VARIANTS } from '../../src/contract/check-inputs.ts';
+import { CHECK_COUNTRIES } from '../../src/contract/check-values.ts';
 import { CREATABLE_DOCUMENT_TYPES, DOCUMENT_TYPES } from '../../src/contract/document-types.ts';
-import type { Endpoint, Parameter } from '../../src/contract/endpoint.ts';
+import { type Endpoint, isFileAnswer, type Parameter } from '../../src/contract/endpoint.ts';
 import { ENDPOINTS } from '../../src/contract/endpoints.ts';
 import { HOSTS } from '../../src/contract/hosts.ts';
-import { DOCUMENT_DECLINED_REASONS, DOCUMENT_EXPIRED_REASONS } from '../../src/contract/reasons.ts';
+import { ENROLLMENT_INPUTS, type TypeInput, VALIDATION_INPUTS } from '../../src/contract/inputs-by-type.ts';
+import {
+  DECLINED_REASONS,
+  ENROLLMENT_REASONS,
+  EXPIRED_REASONS,
+  type ReasonedValidator,
+} from '../../src/contract/reasons.ts';
 import { SOURCE_LABELS, type Source } from '../../src/contract/source.ts';
+import { UPLOAD_RULES } from '../../src/contract/uploads.ts';
 
 const NOTICE = '<!-- Generated from src/contract by `npm run generate`; change the contract, not this file. -->';
 
@@ -11,8 +21,12 @@ const NOTICE = '<!-- Generated from src/contract by `npm run generate`; change t
 export function referencePages(): Readonly<Record<string, string>> {
   return {
     endpoints: endpointsPage(),
+    inputs: inputsPage(),
     'document-types': documentTypesPage(),
+    uploads: uploadsPage(),
     reasons: reasonsPage(),
+    'check-inputs': checkInputsPage(),
+    'check-datasets': checkDatasetsPage(),
     sources: sourcesPage(),
   };
 }
@@ -43,7 +57,7 @@ function endpointSection(endpoint: Endpoint): readonly string[] {
     '',
     `\`${endpoint.method} ${HOSTS[endpoint.host].production}${endpoint.path}\` (${trust(endpoint.source)})`,
     '',
-    `Success ${endpoint.success}: [${endpoint.answer}](../schemas/${endpoint.answer}.json). ${endpoint.keyed ? 'Needs the header `Truora-API-Key`.' : 'Needs no key.'}`,
+    `Success ${endpoint.success}: ${isFileAnswer(endpoint.answer) ? code(endpoint.answer) : `[${endpoint.answer}](../schemas/${endpoint.answer}.json)`}. ${endpoint.keyed ? 'Needs the header `Truora-API-Key`.' : 'Needs no key.'}`,
     '',
     ...(endpoint.notes ?? []).flatMap((note) => [note, '']),
     ...parametersTable(endpoint.parameters),
@@ -103,15 +117,85 @@ function documentTypesPage(): string {
   ]);
 }
 
-function reasonsPage(): string {
-  return page('Reasons', [
-    'Why a document validation is declined or expires. The official table could be obtained in part only.',
+function inputsPage(): string {
+  return page('Inputs by type', [
+    'Which parameters each type takes besides `type` and `user_authorized`. What the parameters mean stands in [endpoints](endpoints.md).',
     '',
-    '## Declined',
+    ...Object.entries(VALIDATION_INPUTS).flatMap(([type, inputs]) => inputsSection(`Validation: ${type}`, inputs)),
+    ...Object.entries(ENROLLMENT_INPUTS).flatMap(([type, inputs]) => inputsSection(`Enrollment: ${type}`, inputs)),
+  ]);
+}
+
+function inputsSection(title: string, inputs: Readonly<Record<string, TypeInput>>): readonly string[] {
+  return [
+    `## ${title}`,
+    '',
+    ...table(
+      ['Parameter', 'Required', 'Values', 'Left out', 'Source'],
+      Object.entries(inputs).map(([name, { required, when, values, maximum, default: standard, source }]) => [
+        code(name),
+        required ? 'yes' : (when ?? ''),
+        values?.map(code).join(', ') ?? (maximum === undefined ? '' : `to ${maximum}`),
+        standard === undefined ? '' : code(String(standard)),
+        trust(source),
+      ]),
+    ),
+  ];
+}
+
+function uploadsPage(): string {
+  return page('Uploads', [
+    'What can be uploaded where. A smaller `max-size` of the link wins over the limit.',
+    '',
+    ...table(
+      ['Upload', 'Formats', 'Source', 'Largest file, bytes', 'Source'],
+      Object.entries(UPLOAD_RULES).map(([kind, { formats, formatsSource, limitBytes, limitSource }]) => [
+        code(kind),
+        formats.join(', '),
+        trust(formatsSource),
+        String(limitBytes),
+        trust(limitSource),
+      ]),
+    ),
+  ]);
+}
+
+function reasonsPage(): string {
+  const validators = Object.keys(DECLINED_REASONS) as ReasonedValidator[];
+  return page('Reasons', [
+    'Why a validation is declined or expires, and why an enrollment waits or fails. The official tables could be obtained in part only.',
+    '',
+    ...validators.flatMap(declinedSection),
+    ...validators.flatMap((validator) => [
+      `## Expired: ${validator}`,
+      '',
+      ...table(
+        ['Reason', 'Meaning'],
+        Object.entries(EXPIRED_REASONS[validator]).map(([slug, meaning]) => [code(slug), meaning]),
+      ),
+    ]),
+    '## Enrollments',
+    '',
+    ...table(
+      ['Reason', 'Status', 'Meaning', 'Types', 'Sources'],
+      ENROLLMENT_REASONS.map(({ slug, status, meaning, types, sources, trust: level }) => [
+        code(slug),
+        code(status),
+        meaning,
+        types.join(', '),
+        `${sources.join(' ')} [${level}]`,
+      ]),
+    ),
+  ]);
+}
+
+function declinedSection(validator: ReasonedValidator): readonly string[] {
+  return [
+    `## Declined: ${validator}`,
     '',
     ...table(
       ['Reason', 'Meaning', 'Class', 'Countries', 'Manual review', 'Sources'],
-      DOCUMENT_DECLINED_REASONS.map((reason) => [
+      DECLINED_REASONS[validator].map((reason) => [
         code(reason.slug),
         reason.meaning,
         reason.classification ?? '',
@@ -120,11 +204,63 @@ function reasonsPage(): string {
         `${reason.sources.join(' ')} [${reason.trust}]`,
       ]),
     ),
-    '## Expired',
+  ];
+}
+
+function checkInputsPage(): string {
+  return page('Inputs of background checks', [
+    'What a check must and can be given, by country, type and variant, besides `type`, `country` and `user_authorized`. Where a country has two ways to name the same subject, each is a variant.',
     '',
     ...table(
-      ['Reason', 'Meaning'],
-      Object.entries(DOCUMENT_EXPIRED_REASONS).map(([slug, meaning]) => [code(slug), meaning]),
+      ['Country', 'Type', 'Variant', 'Required', 'Optional', 'Note', 'Source'],
+      CHECK_VARIANTS.map(({ country, type, variant, inputs, note, source }) => [
+        country,
+        type,
+        variant,
+        ...[true, false].map((wanted) =>
+          inputs
+            .filter(({ required }) => required === wanted)
+            .map(({ name }) => code(name))
+            .join(', '),
+        ),
+        note ?? '',
+        trust(source),
+      ]),
+    ),
+  ]);
+}
+
+function checkDatasetsPage(): string {
+  const types = [...new Set(CHECK_VARIANTS.map(({ country, type }) => `${country} ${type}`))];
+  return page('Data sets of background checks', [
+    ...table(
+      ['Data set', 'Label', 'What is searched', 'Source'],
+      DATASETS.map(({ name, label, about, source }) => [code(name), label, about, trust(source)]),
+    ),
+    '## Default weights',
+    '',
+    'What the sandbox counts with. Printed for persons and companies of Colombia and for vehicles; elsewhere scaled from those. The API serves the true ones with its check types.',
+    '',
+    ...table(
+      ['Country', 'Type', 'Weights', 'Source'],
+      types.map((pair) => {
+        const [country = '', type] = pair.split(' ');
+        const { weights, source } = defaultWeights(country, type as (typeof CHECK_VARIANTS)[number]['type']);
+        return [
+          country,
+          type ?? '',
+          weights.map(({ data_set, weight }) => `${code(data_set)} ${weight}`).join(', '),
+          trust(source),
+        ];
+      }),
+    ),
+    '## Data sets that custom types can weigh',
+    '',
+    'Inferred from example checks and the default types of each country.',
+    '',
+    ...table(
+      ['Country', 'Data sets'],
+      CHECK_COUNTRIES.map((country) => [country, datasetsIn(country).map(code).join(', ')]),
     ),
   ]);
 }

@@ -7,6 +7,8 @@ export type ErrorKind =
   | 'invalid-request'
   | 'not-found'
   | 'conflict'
+  | 'too-early'
+  | 'not-enrolled'
   | 'rate-limited'
   | 'server'
   | 'link-expired'
@@ -21,6 +23,7 @@ export type ErrorKind =
   | 'file-too-large'
   | 'file-format'
   | 'storage'
+  | 'secret-storage'
   | 'sandbox'
   | 'internal';
 

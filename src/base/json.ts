@@ -12,6 +12,14 @@ export function tryParseJson(text: string): unknown {
   }
 }
 
+/** A copy in which the members of every object stand in the order of their names; lists keep their order. */
+export function withSortedMembers(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withSortedMembers);
+  if (!isRecord(value)) return value;
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(members.map(([name, member]) => [name, withSortedMembers(member)]));
+}
+
 /** A copy without the keys whose value is undefined, as `exactOptionalPropertyTypes` wants its optional keys. */
 export function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as {

@@ -2,16 +2,32 @@ import type * as z from 'zod';
 import type { accountListSchema, accountSchema } from './schemas/account.ts';
 import type { apiKeyClaimsSchema } from './schemas/api-key-claims.ts';
 import type {
+  checkAttachmentListSchema,
+  checkDetailListSchema,
+  checkDetailSchema,
+  checkHealthSchema,
+  checkListSchema,
+  checkPdfRequestSchema,
+  checkReplySchema,
+  checkSchema,
+  checkScoreSchema,
+  checkSummarySchema,
+  databaseStatusSchema,
+} from './schemas/check.ts';
+import type { accountConfigurationSchema, customTypesLeftSchema } from './schemas/custom-type.ts';
+import type {
   documentDetailsSchema,
   documentValidationsSchema,
   subValidationSchema,
 } from './schemas/document-details.ts';
-import type { enrollmentListSchema, enrollmentSchema } from './schemas/enrollment.ts';
+import type { enrollmentDeletedSchema, enrollmentListSchema, enrollmentSchema } from './schemas/enrollment.ts';
 import type { emptySchema } from './schemas/refusal.ts';
 import type { uploadReceiptSchema } from './schemas/upload.ts';
 import type {
   createdValidationSchema,
+  faceValidationsSchema,
   lifecycleChangeSchema,
+  signatureDetailsSchema,
   validationHistorySchema,
   validationListSchema,
   validationSchema,
@@ -29,12 +45,26 @@ export type CreatedValidation = z.infer<typeof createdValidationSchema>;
 export type Validation = z.infer<typeof validationSchema>;
 /** What was read from a document. */
 export type DocumentDetails = z.infer<typeof documentDetailsSchema>;
+/** What a face validation found. */
+export type FaceValidations = z.infer<typeof faceValidationsSchema>;
+/** Where an electronic signature lies. */
+export type SignatureDetails = z.infer<typeof signatureDetailsSchema>;
 /** The checks made on a document, by group. */
 export type DocumentValidations = z.infer<typeof documentValidationsSchema>;
 /** One check made on a document. */
 export type SubValidation = z.infer<typeof subValidationSchema>;
 /** A deletion or a restoration has begun. */
 export type LifecycleChange = z.infer<typeof lifecycleChangeSchema>;
+/** A background check. */
+export type Check = z.infer<typeof checkSchema>;
+/** What one data set adds to the score of a check. */
+export type CheckScore = z.infer<typeof checkScoreSchema>;
+/** Where the search in one database stands. */
+export type DatabaseStatus = z.infer<typeof databaseStatusSchema>;
+/** What one database said. */
+export type CheckDetail = z.infer<typeof checkDetailSchema>;
+/** A file that a database gave. */
+export type CheckAttachment = z.infer<typeof checkAttachmentListSchema>['files'][number];
 /** The claims inside an API key. */
 export type ApiKeyClaims = z.infer<typeof apiKeyClaimsSchema>;
 
@@ -44,6 +74,7 @@ export interface Answers {
   AccountList: z.infer<typeof accountListSchema>;
   Enrollment: Enrollment;
   EnrollmentList: z.infer<typeof enrollmentListSchema>;
+  EnrollmentDeleted: z.infer<typeof enrollmentDeletedSchema>;
   CreatedValidation: CreatedValidation;
   Validation: Validation;
   ValidationHistory: z.infer<typeof validationHistorySchema>;
@@ -51,6 +82,15 @@ export interface Answers {
   LifecycleChange: LifecycleChange;
   UploadReceipt: z.infer<typeof uploadReceiptSchema>;
   Empty: z.infer<typeof emptySchema>;
+  CheckReply: z.infer<typeof checkReplySchema>;
+  CheckList: z.infer<typeof checkListSchema>;
+  CheckDetailList: z.infer<typeof checkDetailListSchema>;
+  CheckAttachmentList: z.infer<typeof checkAttachmentListSchema>;
+  CheckSummary: z.infer<typeof checkSummarySchema>;
+  CheckPdfRequest: z.infer<typeof checkPdfRequestSchema>;
+  CheckHealth: z.infer<typeof checkHealthSchema>;
+  AccountConfiguration: z.infer<typeof accountConfigurationSchema>;
+  CustomTypesLeft: z.infer<typeof customTypesLeftSchema>;
 }
 
 /** Name of an answer's shape. */

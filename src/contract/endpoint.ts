@@ -28,9 +28,14 @@ export interface Refusal {
   readonly code?: number;
   readonly message: string;
   readonly hint?: string;
+  /** `http_code` of the body, where it is not that of the answer. */
+  readonly bodyHttp?: number;
   readonly when: string;
   readonly source: Source;
 }
+
+/** Media type of an answer that is a file and no JSON. */
+export type FileAnswer = 'application/pdf';
 
 /** One operation of Truora's API: all that is known of it, and from where. */
 export interface Endpoint {
@@ -48,15 +53,23 @@ export interface Endpoint {
   readonly repeatable: boolean;
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly success: number;
-  readonly answer: AnswerName;
+  /** Shape of the JSON, or the media type of a file. */
+  readonly answer: AnswerName | FileAnswer;
   readonly refusals: Readonly<Record<string, Refusal>>;
   readonly notes?: readonly string[];
+  /** Values of `type` for which further form fields are sent and taken, since their parameters are not documented. */
+  readonly open?: readonly string[];
   readonly source: Source;
 }
 
 /** Checks a literal against {@link Endpoint} and keeps its exact type. */
 export function defineEndpoint<const E extends Endpoint>(endpoint: E): E {
   return endpoint;
+}
+
+/** Whether an endpoint answers with a file. */
+export function isFileAnswer(answer: Endpoint['answer']): answer is FileAnswer {
+  return answer.includes('/');
 }
 
 type ValueOf<P extends Parameter> = P['type'] extends 'boolean'

@@ -6,13 +6,28 @@ import {
   listAccounts,
   listAccountValidations,
 } from './endpoints/accounts.ts';
+import {
+  createCheck,
+  deleteCheck,
+  downloadCheckPdf,
+  getCheck,
+  getCheckHealth,
+  listCheckAttachments,
+  listCheckDetails,
+  listChecks,
+  requestCheckPdf,
+  summarizeCheck,
+} from './endpoints/checks.ts';
+import { createValidation } from './endpoints/create-validation.ts';
+import { createConfig, deleteConfig, getConfig, updateConfig } from './endpoints/custom-types.ts';
+import { createEnrollment, deleteEnrollment, getEnrollment } from './endpoints/enrollments.ts';
 import { putPicture } from './endpoints/uploads.ts';
 import {
-  createValidation,
   deleteValidation,
   getStatus,
   getValidation,
   listValidations,
+  performValidation,
   restoreValidation,
 } from './endpoints/validations.ts';
 
@@ -23,11 +38,29 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getAccount,
   listAccountEnrollments,
   listAccountValidations,
+  createEnrollment,
+  getEnrollment,
+  deleteEnrollment,
   createValidation,
   putPicture,
+  performValidation,
   getValidation,
   listValidations,
   deleteValidation,
   restoreValidation,
   getStatus,
+  createCheck,
+  listChecks,
+  getCheck,
+  deleteCheck,
+  listCheckDetails,
+  listCheckAttachments,
+  summarizeCheck,
+  requestCheckPdf,
+  downloadCheckPdf,
+  getCheckHealth,
+  createConfig,
+  updateConfig,
+  getConfig,
+  deleteConfig,
 ];

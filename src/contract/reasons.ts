@@ -16,19 +16,85 @@ export interface DeclinedReason {
   readonly trust: Trust;
 }
 
-/** Known declined reasons of document validations (G:declined in part, REF, older lists, clients): a partial list. */
-export const DOCUMENT_DECLINED_REASONS: readonly DeclinedReason[] = Object.entries(
-  table.declined['document-validation'],
-).map(([slug, row]) => ({
+/** A validator whose reasons some source lists; no list names one for electronic signatures. */
+export type ReasonedValidator = keyof typeof table.declined;
+
+/** One value of `reason` of an enrollment. */
+export interface EnrollmentReason {
+  readonly slug: string;
+  readonly meaning: string;
+  /** The `status` that it comes with. */
+  readonly status: 'pending' | 'failure';
+  /** The validators whose enrollments have it. */
+  readonly types: readonly string[];
+  readonly sources: readonly string[];
+  readonly trust: Trust;
+}
+
+interface Row {
+  readonly meaning: string;
+  readonly classification: string | null;
+  readonly countries: readonly string[] | null;
+  readonly manualReview: boolean | null;
+  readonly hint?: string;
+  readonly sources: readonly string[];
+  readonly trust: string;
+}
+
+/**
+ * Known declined reasons by validator (G:declined in part, REF, older lists, clients): partial lists. That those of faces
+ * belong to the face validator follows from their names.
+ */
+export const DECLINED_REASONS: Readonly<Record<ReasonedValidator, readonly DeclinedReason[]>> = {
+  'document-validation': reasonsOf(table.declined['document-validation']),
+  'face-recognition': reasonsOf(table.declined['face-recognition']),
+  'face-search': reasonsOf(table.declined['face-search']),
+  'email-verification': reasonsOf(table.declined['email-verification']),
+  'phone-verification': reasonsOf(table.declined['phone-verification']),
+};
+
+function reasonsOf(rows: Readonly<Record<string, Row>>): readonly DeclinedReason[] {
+  return Object.entries(rows).map(([slug, row]) => reasonOf(slug, row));
+}
+
+function reasonOf(slug: string, row: Row): DeclinedReason {
+  return {
+    slug,
+    meaning: row.meaning,
+    classification: row.classification,
+    countries: row.countries,
+    manualReview: row.manualReview,
+    hint: row.hint as DeclinedReason['hint'],
+    sources: row.sources,
+    trust: row.trust as Trust,
+  };
+}
+
+/** Expired reasons by validator, and their meaning (G:expired). */
+export const EXPIRED_REASONS: Readonly<Record<ReasonedValidator, Readonly<Record<string, string>>>> = table.expired;
+
+/** Known reasons of enrollments (REF, OLD). */
+export const ENROLLMENT_REASONS: readonly EnrollmentReason[] = Object.entries(table.enrollment).map(([slug, row]) => ({
   slug,
-  meaning: row.meaning,
-  classification: row.classification,
-  countries: row.countries,
-  manualReview: row.manualReview,
-  hint: 'hint' in row ? (row.hint as 'recapture' | 'infrastructure') : undefined,
-  sources: row.sources,
+  ...row,
+  status: row.status as EnrollmentReason['status'],
   trust: row.trust as Trust,
 }));
 
+/** The declined reason of this name and the validators that can give it, or undefined when no list has it. */
+export function findDeclinedReason(
+  slug: string,
+): (DeclinedReason & { readonly validators: readonly ReasonedValidator[] }) | undefined {
+  const validators = (Object.keys(DECLINED_REASONS) as ReasonedValidator[]).filter((validator) =>
+    DECLINED_REASONS[validator].some((reason) => reason.slug === slug),
+  );
+  const [first] = validators;
+  const reason = first && DECLINED_REASONS[first].find((known) => known.slug === slug);
+  return reason && { ...reason, validators };
+}
+
+/** Known declined reasons of document validations. */
+export const DOCUMENT_DECLINED_REASONS: readonly DeclinedReason[] = DECLINED_REASONS['document-validation'];
+
 /** Expired reasons of document validations and their meaning (G:expired). */
-export const DOCUMENT_EXPIRED_REASONS: Readonly<Record<string, string>> = table.expired['document-validation'];
+export const DOCUMENT_EXPIRED_REASONS: Readonly<Record<string, string>> = EXPIRED_REASONS['document-validation'];

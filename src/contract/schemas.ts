@@ -2,7 +2,17 @@ import type * as z from 'zod';
 import type { AnswerName } from './answers.ts';
 import { accountListSchema, accountSchema } from './schemas/account.ts';
 import { apiKeyClaimsSchema } from './schemas/api-key-claims.ts';
-import { enrollmentListSchema, enrollmentSchema } from './schemas/enrollment.ts';
+import {
+  checkAttachmentListSchema,
+  checkDetailListSchema,
+  checkHealthSchema,
+  checkListSchema,
+  checkPdfRequestSchema,
+  checkReplySchema,
+  checkSummarySchema,
+} from './schemas/check.ts';
+import { accountConfigurationSchema, customTypesLeftSchema } from './schemas/custom-type.ts';
+import { enrollmentDeletedSchema, enrollmentListSchema, enrollmentSchema } from './schemas/enrollment.ts';
 import { emptySchema, refusalSchema } from './schemas/refusal.ts';
 import { uploadReceiptSchema } from './schemas/upload.ts';
 import {
@@ -19,6 +29,7 @@ export const ANSWER_SCHEMAS = {
   AccountList: accountListSchema,
   Enrollment: enrollmentSchema,
   EnrollmentList: enrollmentListSchema,
+  EnrollmentDeleted: enrollmentDeletedSchema,
   CreatedValidation: createdValidationSchema,
   Validation: validationSchema,
   ValidationHistory: validationHistorySchema,
@@ -26,6 +37,15 @@ export const ANSWER_SCHEMAS = {
   LifecycleChange: lifecycleChangeSchema,
   UploadReceipt: uploadReceiptSchema,
   Empty: emptySchema,
+  CheckReply: checkReplySchema,
+  CheckList: checkListSchema,
+  CheckDetailList: checkDetailListSchema,
+  CheckAttachmentList: checkAttachmentListSchema,
+  CheckSummary: checkSummarySchema,
+  CheckPdfRequest: checkPdfRequestSchema,
+  CheckHealth: checkHealthSchema,
+  AccountConfiguration: accountConfigurationSchema,
+  CustomTypesLeft: customTypesLeftSchema,
 } as const satisfies Record<AnswerName, z.ZodType>;
 
 /** All named shapes of the contract: answers, refusals and the claims of an API key. */

@@ -21,7 +21,8 @@ export const inferred = (label: string): Source => ({ label, trust: 'inferred' }
 
 /** What each source label stands for, for the printed reference. */
 export const SOURCE_LABELS: Readonly<Record<string, string>> = {
-  REF: "Truora's API reference, Main Validator Suite",
+  REF: "Truora's API reference",
+  SPEC: "Truora's older OpenAPI specification of the checks API",
   'G:integration': 'guide: API integration',
   'G:account_id': 'guide: creating an account ID',
   'G:web_token': 'guide: web integration token',
@@ -30,6 +31,7 @@ export const SOURCE_LABELS: Readonly<Record<string, string>> = {
   'G:types': 'guide: document types per country, newest snapshot',
   'G:declined': 'guide: declined reasons',
   'G:expired': 'guide: expired reasons',
+  'G:checks': 'guides: background checks, their types and attachments',
   'G:sdk': 'guide: SDK shared logic',
   OLD: 'earlier documentation',
   HELP: 'help centre',
@@ -37,6 +39,7 @@ export const SOURCE_LABELS: Readonly<Record<string, string>> = {
   'SDK-1.3': "Truora's mobile SDK, version 1.3",
   'C:kyc': 'a public TypeScript front end',
   'C:go': 'a public Go client',
+  'C:credit': 'a public Python client',
   'C:mx': 'a public TypeScript back end',
   inferred: 'a default of this project where the sources are silent or disagree',
 };

@@ -108,3 +108,18 @@ export const missingFile = {
   when: 'the request has no body',
   source: doc('REF'),
 } as const satisfies Refusal;
+
+/** A 400 whose text no source prints. */
+export const likelyInvalid = (message: string, when: string) =>
+  ({ http: 400, code: 10400, message: `Invalid request: ${message}`, when, source: inferred('inferred') }) as const;
+
+/** Where a page of the checks host begins. */
+export const pageKey = {
+  in: 'query',
+  type: 'string',
+  text: 'Where the page begins, as `next` of the page before gives it; opaque, seen to be Base64 on another API of Truora',
+  source: doc('REF'),
+} as const;
+
+/** 400 for a page key that is not Base64: REF tells of such a message on another API of Truora's, the words are ours. */
+export const badStartKey = likelyInvalid('illegal base64 data at start key', '`start_key` is not Base64');

@@ -2,13 +2,13 @@ import { defineEndpoint } from '../endpoint.ts';
 import { doc, sdk } from '../source.ts';
 import { missingFile } from './refusals.ts';
 
-/** Puts one picture to a presigned link. The path is the link's own; no API key is sent. */
+/** Puts one picture or video to a presigned link. The path is the link's own; no API key is sent. */
 export const putPicture = defineEndpoint({
   id: 'putPicture',
   host: 'files',
   method: 'PUT',
   path: '/{path}',
-  summary: 'Upload a picture to a presigned link',
+  summary: 'Upload a picture or video to a presigned link',
   encoding: 'binary',
   keyed: false,
   repeatable: false,
@@ -34,8 +34,16 @@ export const putPicture = defineEndpoint({
     'Content-Type': {
       in: 'header',
       type: 'enum',
-      values: ['image/jpeg', 'image/png', 'image/webp'],
-      text: 'Type of the picture; the only header that the SDK sends',
+      values: [
+        'image/jpeg',
+        'image/png',
+        'image/webp',
+        'video/webm',
+        'video/mp4',
+        'video/x-msvideo',
+        'video/quicktime',
+      ],
+      text: 'Type of the file; the only header that the SDK sends',
       source: sdk('SDK-1.2'),
     },
   },
@@ -45,6 +53,7 @@ export const putPicture = defineEndpoint({
   notes: [
     'The body is the raw bytes: the reference speaks of Base64, every client sends bytes.',
     'A used or expired link answers 403 with XML `AccessDenied`, message `Request has expired`; `SignatureDoesNotMatch` is the other code of a spent link.',
+    'Face reference: jpeg, png, webp, 5 242 880 bytes by the link. Face validation: those, and by G:integration webm, mp4, avi, mov; 30 MB, or 10 MB for passive liveness.',
     'Links live as long as the validation in both dated examples.',
     'The path of a document upload link, its size limit and its formats are not documented.',
   ],

@@ -1,6 +1,5 @@
 import { defineEndpoint } from '../endpoint.ts';
 import { doc, inferred } from '../source.ts';
-import { ACCOUNT_ID_PATTERN, CUSTOM_INPUT_MAX_LENGTH } from '../values.ts';
 import { internalError, keyed } from './refusals.ts';
 
 const validationIdInPath = {
@@ -21,136 +20,58 @@ const likely = (message: string, when: string) =>
 
 const missingValidationId = invalid('missing validation id parameter', 'no validation is named');
 
-/** Starts a validation. For documents the reply carries the links that the pictures are put to. */
-export const createValidation = defineEndpoint({
-  id: 'createValidation',
+/** Hands in the code that the person received. Each wrong code costs one retry. */
+export const performValidation = defineEndpoint({
+  id: 'performValidation',
   host: 'validations',
   method: 'POST',
-  path: '/v1/validations',
-  summary: 'Create a document validation',
+  path: '/v1/validations/{validation_id}',
+  summary: 'Hand in a verification code',
   encoding: 'form',
   keyed: true,
   repeatable: false,
   parameters: {
+    validation_id: validationIdInPath,
     type: {
       in: 'form',
       type: 'enum',
-      values: ['document-validation'],
+      values: ['email-verification', 'phone-verification'],
       required: true,
       text: 'The validator',
       source: doc('REF'),
     },
-    user_authorized: {
+    token: {
       in: 'form',
-      type: 'boolean',
+      type: 'string',
       required: true,
-      text: 'The person agreed; must be true',
-      source: doc('REF'),
-    },
-    country: {
-      in: 'form',
-      type: 'enum',
-      values: ['CO', 'CL', 'MX', 'PE', 'BR', 'CR', 'SV', 'ALL'],
-      required: true,
-      text: 'Country of the document; ALL for passports. The SDK sends lower case.',
-      example: 'CO',
-      source: doc('REF'),
-    },
-    document_type: {
-      in: 'form',
-      type: 'enum',
-      values: [
-        'national-id',
-        'foreign-id',
-        'driver-license',
-        'passport',
-        'identity-card',
-        'rut',
-        'ppt',
-        'invoice',
-        'picture-id',
-        'record',
-        'cnh',
-        'temporary-national-id',
-        'pep',
-        'general-registration',
-      ],
-      required: true,
-      text: 'Kind of document; the last three are in the newest guide only',
-      example: 'national-id',
-      source: doc('G:document'),
-    },
-    account_id: {
-      in: 'form',
-      type: 'string',
-      pattern: ACCOUNT_ID_PATTERN,
-      text: 'The account; an unknown ID creates it, none creates a generated one',
-      example: 'demo-user-17',
-      source: doc('REF'),
-    },
-    timeout: {
-      in: 'form',
-      type: 'integer',
-      minimum: 1,
-      maximum: 21600,
-      text: 'Seconds the person has; the account configuration, else 300, when left out',
-      source: doc('REF'),
-    },
-    custom_input: {
-      in: 'form',
-      type: 'string',
-      maxLength: CUSTOM_INPUT_MAX_LENGTH,
-      text: 'A reference of your own',
-      source: doc('REF'),
-    },
-    retry_of_id: {
-      in: 'form',
-      type: 'string',
-      text: 'The failed validation that this one tries again, with the same account',
-      source: doc('REF'),
-    },
-    check_manual_review_availability: {
-      in: 'form',
-      type: 'boolean',
-      text: 'Skip the manual review while reviewers are off duty',
-      source: doc('REF'),
-    },
-    custom_type: {
-      in: 'form',
-      type: 'string',
-      text: 'A custom check type, to attach a background check',
+      text: 'The code received, six digits in process steps',
+      example: '123456',
       source: doc('REF'),
     },
   },
   success: 200,
-  answer: 'CreatedValidation',
+  answer: 'Validation',
   refusals: {
     ...keyed,
-    missingType: invalid('missing validation type', '`type` is missing'),
-    invalidType: likely('invalid validation type', '`type` is not a validator'),
-    missingAccountId: invalid('missing account id parameter', 'a validator that needs an enrollment gets no account'),
-    accountNotFound: invalid(
-      'Validation account not found',
-      'a validator that needs an enrollment gets an unknown account',
-    ),
-    notAuthorized: likely('request was not authorized by end user', '`user_authorized` is false'),
-    authorizationNotBoolean: likely(
-      'user authorization must be true or false',
-      '`user_authorized` is missing or not a boolean',
-    ),
-    invalidCountry: likely('invalid country', '`country` is missing or unknown'),
-    invalidDocumentType: likely(
-      'invalid document type',
-      '`document_type` is missing, unknown, or not a type of the country',
-    ),
-    invalidAccountId: likely('invalid account id', '`account_id` does not match the pattern'),
-    invalidTimeout: likely('invalid timeout', '`timeout` is not a whole number from 1 to 21600'),
-    customInputTooLong: likely('invalid custom input', '`custom_input` is longer than 128 characters'),
+    notAvailable: {
+      http: 400,
+      code: 10404,
+      message: 'Invalid request: requested validation is no longer available',
+      when: 'it has finished or timed out',
+      source: doc('REF'),
+    },
+    missingType: likely('missing validation type', '`type` is missing'),
+    invalidType: likely('invalid validation type', '`type` has no code, or is not that of the validation'),
+    missingToken: likely('missing token', '`token` is missing'),
+    notFound: {
+      http: 404,
+      code: 10404,
+      message: 'Validation not found',
+      when: 'there is no such validation',
+      source: inferred('inferred'),
+    },
   },
-  notes: [
-    'Success is 200, not 201.',
-    'Where both links are issued and where only the front one is not documented: the presence of `reverse_url` decides.',
-  ],
+  notes: ['The reply to a wrong code is not documented.'],
   source: doc('REF'),
 });
 

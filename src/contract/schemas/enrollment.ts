@@ -18,9 +18,21 @@ export const enrollmentSchema = z
     file_upload_link: text('Presigned link for the reference picture, on creation of face types').optional(),
     confirmation: text('Echo of the request').optional(),
     fraud_reason: text('Face search only').optional(),
-    validator_data: field(z.looseObject({}), 'For phones, the trust score', doc('REF')).optional(),
+    validator_data: field(
+      z.looseObject({
+        phone_trust_score: z.looseObject({ phone_behavior_score: z.number().optional() }).optional(),
+        check_id: z.string().optional(),
+      }),
+      'For phones, the trust score; for the identity questions of old, a check',
+      doc('REF'),
+    ).optional(),
   })
   .meta({ id: 'Enrollment', description: 'Base data tied to an account' });
+
+/** The reply to deleting an enrollment. */
+export const enrollmentDeletedSchema = z
+  .strictObject({ message: text('Enrollment was succesfully deleted, spelt like that') })
+  .meta({ id: 'EnrollmentDeleted', description: 'The enrollment is gone' });
 
 /** The enrollments of an account. */
 export const enrollmentListSchema = z

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { client, doc, inferred, type Source, sdk } from '../source.ts';
 import {
   ATTACHMENT_STATUSES,
+  FACE_PART_STATUSES,
   FAILURE_STATUSES,
   LIFECYCLE_STATUSES,
   VALIDATION_STATUSES,
@@ -54,15 +55,42 @@ const backgroundCheckLinkSchema = z.strictObject({
 
 const ageRangeSchema = z.strictObject({ high: z.int(), low: z.int() });
 
-const faceValidationsSchema = z
-  .looseObject({
+const partStatus = (about: string) => field(z.enum(FACE_PART_STATUSES), about, doc('REF')).optional();
+
+/** What a face validation found. Every member may be absent. */
+export const faceValidationsSchema = z
+  .strictObject({
     confidence_score: field(z.number(), 'Similarity, 0 to 1', doc('REF')).optional(),
-    similarity_status: text('success or failure').optional(),
-    passive_liveness_status: text('success or failure').optional(),
+    similarity_status: partStatus('Whether the face is the enrolled one'),
+    passive_liveness_status: partStatus('Whether the capture is live; only if it was asked for'),
+    liveness_status: partStatus('Active liveness, of old'),
+    actions_status: field(
+      z.array(z.strictObject({ action: z.string(), status: z.enum(FACE_PART_STATUSES) })),
+      'Active liveness: the gestures, such as look-left, open-mouth, look-down',
+      doc('REF'),
+    ).optional(),
     enrollment_id: text('Enrollment compared with').optional(),
     age_range: ageRangeSchema.optional(),
+    face_search: field(
+      z.strictObject({ confidence_score: z.number().optional(), status: z.enum(FACE_PART_STATUSES) }),
+      'TruFace search: success and 0 mean no match',
+      doc('REF'),
+    ).optional(),
   })
   .meta({ id: 'FaceRecognitionValidations', description: 'What a face validation found' });
+
+/** Where an electronic signature lies. */
+export const signatureDetailsSchema = z
+  .strictObject({
+    original_document_url: text('Link to the document as it was').optional(),
+    signed_document_url: text('Link to the signed document').optional(),
+    signature_image_url: text('Link to a picture of the signature').optional(),
+    document_id: text('Document of the signing service', client('C:mx')).optional(),
+    signer_id: text('Signer of the signing service', client('C:mx')).optional(),
+    name: text('Who signed', client('C:mx')).optional(),
+    email: text('Address of who signed', client('C:mx')).optional(),
+  })
+  .meta({ id: 'ElectronicSignatureDetails', description: 'Where an electronic signature lies' });
 
 /** The reply to a create call. */
 export const createdValidationSchema = z
@@ -102,7 +130,7 @@ export const validationSchema = z
         document_details: documentDetailsSchema.optional(),
         document_validations: documentValidationsSchema.optional(),
         face_recognition_validations: faceValidationsSchema.optional(),
-        electronic_signature_details: z.looseObject({}).optional(),
+        electronic_signature_details: signatureDetailsSchema.optional(),
       }),
       'What was found; on finished validations',
       doc('REF'),

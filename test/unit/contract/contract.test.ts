@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CREATABLE_DOCUMENT_TYPES } from '../../../src/contract/document-types.ts';
-import { pathOf } from '../../../src/contract/endpoint.ts';
+import { isFileAnswer, pathOf } from '../../../src/contract/endpoint.ts';
 import { getAccount } from '../../../src/contract/endpoints/accounts.ts';
 import { ENDPOINTS } from '../../../src/contract/endpoints.ts';
 import { DOCUMENT_DECLINED_REASONS } from '../../../src/contract/reasons.ts';
@@ -36,7 +36,7 @@ describe('the contract', () => {
   });
 
   it('has a schema for every answer', () => {
-    for (const { answer } of ENDPOINTS) assert.ok(answer in ANSWER_SCHEMAS, answer);
+    for (const { answer } of ENDPOINTS) assert.ok(answer in ANSWER_SCHEMAS || isFileAnswer(answer), answer);
   });
 
   it('escapes path parameters', () => {
