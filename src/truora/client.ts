@@ -1,5 +1,8 @@
 import { getStatus } from '../contract/endpoints/validations.ts';
 import { type AccountsResource, accountsOf } from './resources/accounts.ts';
+import { type ChecksResource, checksOf } from './resources/checks.ts';
+import { type CustomTypesResource, customTypesOf } from './resources/custom-types.ts';
+import { type EnrollmentsResource, enrollmentsOf } from './resources/enrollments.ts';
 import { type UploadsResource, uploadsOf } from './resources/uploads.ts';
 import { type ValidationsResource, validationsOf } from './resources/validations.ts';
 import { type Call, createSender, type SenderOptions } from './sender.ts';
@@ -7,8 +10,11 @@ import { type Call, createSender, type SenderOptions } from './sender.ts';
 /** Everything that can be asked of Truora's API with one key, one property per resource. */
 export interface TruoraClient {
   readonly accounts: AccountsResource;
+  readonly enrollments: EnrollmentsResource;
   readonly validations: ValidationsResource;
   readonly uploads: UploadsResource;
+  readonly checks: ChecksResource;
+  readonly customTypes: CustomTypesResource;
   /** Resolves when the API says that it is up; needs no key. */
   status(call?: Call): Promise<void>;
 }
@@ -18,8 +24,11 @@ export function createTruoraClient(options: SenderOptions): TruoraClient {
   const sender = createSender(options);
   return {
     accounts: accountsOf(sender),
+    enrollments: enrollmentsOf(sender, options.clock),
     validations: validationsOf(sender, options.clock),
     uploads: uploadsOf(sender, options.bases.files, options.clock, options.random),
+    checks: checksOf(sender, options.clock),
+    customTypes: customTypesOf(sender),
     async status(call) {
       await sender.send(getStatus, {}, call);
     },

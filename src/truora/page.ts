@@ -53,7 +53,7 @@ function hasId(member: unknown, idKey: string): boolean {
 }
 
 /** The start key in a path such as `/v1/accounts?start_key=ACC…`. A plus sign stays one: keys may be Base64. */
-function startKeyIn(next: unknown): string | undefined {
+export function startKeyIn(next: unknown): string | undefined {
   const raw = typeof next === 'string' ? /[?&]start_key=([^&#]+)/.exec(next)?.[1] : undefined;
   if (raw === undefined) return undefined;
   try {

@@ -49,3 +49,16 @@ export class PictureTooLargeError extends AppError {
     this.limitBytes = limitBytes;
   }
 }
+
+/** A file is of none of the formats that its upload takes. */
+export class FileFormatError extends AppError {
+  readonly fileName: string;
+  /** Names of the formats that would be taken, such as JPEG. */
+  readonly accepted: readonly string[];
+
+  constructor(fileName: string, accepted: readonly string[]) {
+    super('file-format', `The file is none of ${accepted.join(', ')}.`);
+    this.fileName = fileName;
+    this.accepted = accepted;
+  }
+}

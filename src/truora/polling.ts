@@ -1,15 +1,20 @@
 import type { Clock } from '../base/clock.ts';
-import type { Validation } from '../contract/answers.ts';
-import { isFinished } from '../contract/finished.ts';
+import type { Check, Enrollment, Validation } from '../contract/answers.ts';
+import { isCheckFinished } from '../contract/check-values.ts';
+import { isEnrollmentSettled, isFinished } from '../contract/finished.ts';
 import { isTransient } from './errors.ts';
 
-/** How to watch a validation. */
-export interface WatchOptions {
+/** How to watch something; `T` is what the API answers about it. */
+export interface PollOptions<T> {
   readonly signal?: AbortSignal | undefined;
-  /** Sees every answer, pending ones too. */
-  readonly onAnswer?: ((validation: Validation) => void) | undefined;
+  /** Sees every answer, unfinished ones too. */
+  readonly onAnswer?: ((answer: T) => void) | undefined;
   /** Unix milliseconds at which waiting began: a resumed watch goes on in the schedule. Now, unless told. */
   readonly startedAt?: number | undefined;
+}
+
+/** How to watch a validation. */
+export interface WatchOptions extends PollOptions<Validation> {
   /** Type of the validation; a document unless told. */
   readonly type?: string | undefined;
 }
@@ -17,6 +22,24 @@ export interface WatchOptions {
 /** How watching ended: finished, or still pending when the schedule was over (`gaveUp`). */
 export interface WatchOutcome {
   readonly validation: Validation;
+  readonly gaveUp: boolean;
+}
+
+/** How to watch an enrollment. */
+export type EnrollmentWatchOptions = PollOptions<Enrollment>;
+
+/** How watching ended: settled (failed, or fit for a validation), or neither when the schedule was over (`gaveUp`). */
+export interface EnrollmentWatchOutcome {
+  readonly enrollment: Enrollment;
+  readonly gaveUp: boolean;
+}
+
+/** How to watch a check. */
+export type CheckWatchOptions = PollOptions<Check>;
+
+/** How watching ended: finished, or still under way when the schedule was over (`gaveUp`). */
+export interface CheckWatchOutcome {
+  readonly check: Check;
   readonly gaveUp: boolean;
 }
 
@@ -28,6 +51,9 @@ export function pollGapsMs(type: string): readonly number[] {
   return type === 'document-validation' ? [first + 1000, ...others] : GAPS_MS;
 }
 
+/** The waits before each poll of a check: those of validations, since none are documented (inferred). */
+export const CHECK_POLL_GAPS_MS: readonly number[] = GAPS_MS;
+
 /** What is left of a schedule after `elapsedMs`: the rest of the current gap, then the later ones; one poll at once when all are over. */
 export function remainingGapsMs(gapsMs: readonly number[], elapsedMs: number): readonly number[] {
   let endsAt = 0;
@@ -38,21 +64,57 @@ export function remainingGapsMs(gapsMs: readonly number[], elapsedMs: number): r
   return [0];
 }
 
-/**
- * Polls until the validation is finished or the schedule is over. Failures that may pass are tolerated up to the last
- * poll; others reject at once, and so does the signal.
- */
+/** Polls until the validation is finished or the schedule is over, see {@link poll}. */
 export async function watchValidation(
   read: (signal: AbortSignal) => Promise<Validation>,
   clock: Clock,
   options: WatchOptions,
 ): Promise<WatchOutcome> {
+  const gapsMs = pollGapsMs(options.type ?? 'document-validation');
+  const { latest, gaveUp } = await poll({ read, isDone: isFinished, gapsMs, clock }, options);
+  return { validation: latest, gaveUp };
+}
+
+/** Polls until the enrollment has failed or a validation can be made with it, see {@link poll}. */
+export async function watchEnrollment(
+  read: (signal: AbortSignal) => Promise<Enrollment>,
+  clock: Clock,
+  options: EnrollmentWatchOptions,
+): Promise<EnrollmentWatchOutcome> {
+  const { latest, gaveUp } = await poll({ read, isDone: isEnrollmentSettled, gapsMs: GAPS_MS, clock }, options);
+  return { enrollment: latest, gaveUp };
+}
+
+/** Polls until the check is completed or has failed, or the schedule is over, see {@link poll}. */
+export async function watchCheck(
+  read: (signal: AbortSignal) => Promise<Check>,
+  clock: Clock,
+  options: CheckWatchOptions,
+): Promise<CheckWatchOutcome> {
+  const { latest, gaveUp } = await poll({ read, isDone: isCheckFinished, gapsMs: CHECK_POLL_GAPS_MS, clock }, options);
+  return { check: latest, gaveUp };
+}
+
+interface Poll<T> {
+  read(signal: AbortSignal): Promise<T>;
+  isDone(answer: T): boolean;
+  readonly gapsMs: readonly number[];
+  readonly clock: Clock;
+}
+
+/**
+ * Polls until an answer is done or the schedule is over. Failures that may pass are tolerated up to the last poll;
+ * others reject at once, and so does the signal.
+ */
+async function poll<T>(
+  { read, isDone, gapsMs, clock }: Poll<T>,
+  options: PollOptions<T>,
+): Promise<{ readonly latest: T; readonly gaveUp: boolean }> {
   const signal = options.signal ?? new AbortController().signal;
   const elapsedMs = clock.now() - (options.startedAt ?? clock.now());
-  const gapsMs = remainingGapsMs(pollGapsMs(options.type ?? 'document-validation'), elapsedMs);
-  let latest: Validation | undefined;
+  let latest: T | undefined;
   let lastFailure: unknown;
-  for (const gapMs of gapsMs) {
+  for (const gapMs of remainingGapsMs(gapsMs, elapsedMs)) {
     await clock.sleep(gapMs, signal);
     lastFailure = undefined;
     try {
@@ -63,8 +125,8 @@ export async function watchValidation(
       continue;
     }
     options.onAnswer?.(latest);
-    if (isFinished(latest)) return { validation: latest, gaveUp: false };
+    if (isDone(latest)) return { latest, gaveUp: false };
   }
   if (latest === undefined || lastFailure !== undefined) throw lastFailure;
-  return { validation: latest, gaveUp: true };
+  return { latest, gaveUp: true };
 }

@@ -1,14 +1,15 @@
 import type { Clock, Random } from '../base/clock.ts';
 import { AppError, describeFailure, isCancel } from '../base/errors.ts';
+import { withoutUndefined } from '../base/json.ts';
 import type { Logger } from '../base/logger.ts';
 import { maskPersonal } from '../base/redaction.ts';
 import type { AnswerName } from '../contract/answers.ts';
 import { API_KEY_HEADER, readApiKey } from '../contract/api-key.ts';
-import { type Endpoint, type ParametersOf, pathOf } from '../contract/endpoint.ts';
+import { type Endpoint, isFileAnswer, type ParametersOf, pathOf } from '../contract/endpoint.ts';
 import type { HostBases } from '../contract/hosts.ts';
 import { readAnswer } from './answer-text.ts';
 import { ApiError, isTransient, refusalOf, TransportError } from './errors.ts';
-import { encodeForm, type FormValues } from './form.ts';
+import { encodeForm, type FormValues, formPairs } from './form.ts';
 import { withRetries } from './retries.ts';
 import type { Transport, TransportAnswer, TransportRequest, UploadBody } from './transport.ts';
 
@@ -51,12 +52,21 @@ interface PutRequest {
 
 /** The only place that sends requests. Rejects with `ApiError`, `TransportError`, `AppError` or the signal's reason. */
 export interface Sender {
-  /** Calls an endpoint of the API; `retries: false` for callers that repeat in their own rhythm. */
+  /**
+   * Calls an endpoint of the API; `retries: false` for callers that repeat in their own rhythm, `further` for form fields
+   * beyond the parameters of the contract.
+   */
   send<E extends Endpoint>(
     endpoint: E,
     values: ParametersOf<E>,
-    call?: Call & { readonly retries?: boolean },
+    call?: Call & { readonly retries?: boolean; readonly further?: Readonly<Record<string, string>> | undefined },
   ): Promise<Received>;
+  /** Calls an endpoint that answers with a file and resolves with its bytes, of which no more than `maxBytes` are read. */
+  download<E extends Endpoint>(
+    endpoint: E,
+    values: ParametersOf<E>,
+    call: Call & { readonly maxBytes: number },
+  ): Promise<TransportAnswer>;
   /** Puts a body to a presigned link, once, without the API key; resolves with any 2xx answer. */
   put(endpoint: Endpoint, request: PutRequest, call?: Call): Promise<TransportAnswer>;
 }
@@ -90,48 +100,67 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   function observe(endpoint: Endpoint, body: unknown): void {
-    if (options.observe === undefined) return;
     const { observe } = options;
+    const { answer } = endpoint;
+    if (observe === undefined || isFileAnswer(answer)) return;
     // On a later turn, so that even an observer that returns a rejected promise cannot break the call.
     Promise.resolve()
-      .then(() => observe(endpoint.answer, body))
+      .then(() => observe(answer, body))
       .catch((failure: unknown) => logger.warn(`Contract check failed: ${describeFailure(failure)}`));
   }
 
-  return {
-    async send(endpoint, values, call = {}) {
-      const signal = call.signal ?? new AbortController().signal;
-      const request = requestOf(endpoint, values, bases);
-      const sent: TransportRequest = {
-        ...request,
-        headers: {
-          ...standing,
-          ...request.headers,
-          ...(endpoint.keyed && endpoint.host !== 'files' && apiKey !== '' ? { [API_KEY_HEADER]: apiKey } : {}),
-        },
-        signal,
-        timeoutMs,
-        maxBytes: MAX_ANSWER_BYTES,
-      };
-      const label = `${endpoint.method} ${endpoint.id} ${loggedPath(endpoint, values)}`;
-      return withRetries(
-        {
-          gapsMs: call.retries === false ? [] : RETRY_GAPS_MS,
-          clock,
-          random,
-          signal,
-          mayRetry: (failure) => mayRetry(endpoint, failure),
-          askedWaitMs,
-        },
-        async () => {
-          const answer = await attempt(sent, label);
-          const body = successBody(answer);
-          if (body === undefined) throw refusalOf(endpoint, answer, { now: clock.now(), keyExpiresAt });
-          observe(endpoint, body);
-          return { endpoint, status: answer.status, body };
-        },
-      );
+  /** The answer as `read` makes it out of a successful one, or a refusal where it makes nothing; tried again where that is safe. */
+  async function exchange<T>(
+    endpoint: Endpoint,
+    values: Values,
+    call: Call & {
+      readonly retries?: boolean;
+      readonly maxBytes?: number;
+      readonly further?: Readonly<Record<string, string>> | undefined;
     },
+    read: (answer: TransportAnswer) => T | undefined,
+  ): Promise<T> {
+    const signal = call.signal ?? new AbortController().signal;
+    const request = requestOf(endpoint, values, bases, call.further);
+    const sent: TransportRequest = {
+      ...request,
+      headers: {
+        ...standing,
+        ...(isFileAnswer(endpoint.answer) ? { Accept: `${endpoint.answer}, application/json` } : {}),
+        ...request.headers,
+        ...(endpoint.keyed && endpoint.host !== 'files' && apiKey !== '' ? { [API_KEY_HEADER]: apiKey } : {}),
+      },
+      signal,
+      timeoutMs,
+      maxBytes: call.maxBytes ?? MAX_ANSWER_BYTES,
+    };
+    const label = `${endpoint.method} ${endpoint.id} ${loggedPath(endpoint, values)}`;
+    const plan = {
+      gapsMs: call.retries === false ? [] : RETRY_GAPS_MS,
+      clock,
+      random,
+      signal,
+      mayRetry: (failure: unknown) => mayRetry(endpoint, failure),
+      askedWaitMs,
+    };
+    return withRetries(plan, async () => {
+      const answer = await attempt(sent, label);
+      const value = answer.status >= 200 && answer.status < 300 ? read(answer) : undefined;
+      if (value === undefined) throw refusalOf(endpoint, answer, { now: clock.now(), keyExpiresAt });
+      return value;
+    });
+  }
+
+  return {
+    send: (endpoint, values, call = {}) =>
+      exchange(endpoint, values, call, (answer) => {
+        const body = successBody(answer);
+        if (body === undefined) return undefined;
+        observe(endpoint, body);
+        return { endpoint, status: answer.status, body };
+      }),
+
+    download: (endpoint, values, call) => exchange(endpoint, values, call, (answer) => answer),
 
     async put(endpoint, { link, contentType, body, linkExpiresAt }, call = {}) {
       const headers = { ...standing, 'Content-Type': contentType, 'Content-Length': String(body.size) };
@@ -148,9 +177,8 @@ export function createSender(options: SenderOptions): Sender {
   };
 }
 
-/** The JSON of a 2xx answer, an empty object for an empty body, undefined when it is no success. */
+/** The JSON of a successful answer, an empty object for an empty body, undefined when it is neither. */
 function successBody(answer: TransportAnswer): unknown {
-  if (answer.status < 200 || answer.status >= 300) return undefined;
   const said = readAnswer(answer);
   if (said.form === 'empty') return {};
   return said.form === 'json' ? said.value : undefined;
@@ -172,16 +200,18 @@ function askedWaitMs(failure: unknown): number | undefined {
 
 type Values = Readonly<Record<string, unknown>>;
 
-function requestOf(endpoint: Endpoint, values: Values, bases: HostBases) {
+function requestOf(endpoint: Endpoint, values: Values, bases: HostBases, further: FormValues = {}) {
   refuseOddPath(endpoint, values);
   const query = encodeForm(valuesIn('query', endpoint, values));
   const url = `${bases[endpoint.host]}${pathOf(endpoint, values)}${query === '' ? '' : `?${query}`}`;
-  if (endpoint.encoding !== 'form') return { method: endpoint.method, url, headers: {} };
-  const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
-  return { method: endpoint.method, url, headers, body: encodeForm(valuesIn('form', endpoint, values)) };
+  const named = Object.fromEntries(formPairs(valuesIn('header', endpoint, values)));
+  if (endpoint.encoding !== 'form') return { method: endpoint.method, url, headers: named };
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded', ...named };
+  const known = withoutUndefined(valuesIn('form', endpoint, values));
+  return { method: endpoint.method, url, headers, body: encodeForm({ ...further, ...known }) };
 }
 
-function valuesIn(place: 'query' | 'form', endpoint: Endpoint, values: Values): FormValues {
+function valuesIn(place: 'query' | 'form' | 'header', endpoint: Endpoint, values: Values): FormValues {
   const names = Object.keys(endpoint.parameters).filter((name) => endpoint.parameters[name]?.in === place);
   return Object.fromEntries(names.map((name) => [name, values[name]])) as FormValues;
 }

@@ -1,12 +1,11 @@
 import type { Clock, Random } from '../../base/clock.ts';
-import { AppError } from '../../base/errors.ts';
 import { isRecord } from '../../base/json.ts';
 import type { Answers } from '../../contract/answers.ts';
 import { putPicture } from '../../contract/endpoints/uploads.ts';
-import { DOCUMENT_PICTURE_LIMIT, pictureFormatOf, SNIFF_BYTES } from '../../contract/uploads.ts';
+import { mediaFormatOf, SNIFF_BYTES, UPLOAD_RULES, type UploadKind, type UploadRule } from '../../contract/uploads.ts';
 import { readAnswer } from '../answer-text.ts';
 import { ApiError, refusalOf, TransportError } from '../errors.ts';
-import { type PictureFile, PictureFileError, PictureTooLargeError } from '../picture-file.ts';
+import { FileFormatError, type PictureFile, PictureFileError, PictureTooLargeError } from '../picture-file.ts';
 import { withRetries } from '../retries.ts';
 import type { Call, Sender } from '../sender.ts';
 import type { TransportAnswer, UploadBody } from '../transport.ts';
@@ -21,7 +20,9 @@ export interface UploadProgress {
 /** What one upload takes besides link and file. */
 interface UploadCall extends Call {
   readonly onProgress?: ((progress: UploadProgress) => void) | undefined;
-  /** Largest picture in bytes, in place of the documented limit; a smaller `max-size` of the link still wins. */
+  /** What is uploaded, which decides over formats and limit; a document picture unless told. */
+  readonly kind?: UploadKind | undefined;
+  /** Largest file in bytes, in place of the documented limit; a smaller `max-size` of the link still wins. */
   readonly declaredLimit?: number | undefined;
 }
 
@@ -33,11 +34,11 @@ export interface UploadOutcome {
   readonly mayHaveArrived: boolean;
 }
 
-/** Pictures to presigned links. */
+/** Pictures and videos to presigned links. */
 export interface UploadsResource {
   /**
-   * Puts a picture to a link of a create reply, as issued. Before the first byte it refuses a foreign or expired link, a file
-   * that is missing, empty, too large or no picture. Rejects with `AppError` kinds or the signal's reason.
+   * Puts a picture or video to a link of a create reply, as issued. Before the first byte it refuses a foreign or expired link,
+   * a file that is missing, empty, too large or of no format that its kind takes. Rejects with `AppError` kinds or the signal's reason.
    */
   put(link: string, file: PictureFile, call?: UploadCall): Promise<UploadOutcome>;
 }
@@ -51,7 +52,7 @@ export function uploadsOf(sender: Sender, filesBase: string, clock: Clock, rando
       const signal = call.signal ?? new AbortController().signal;
       signal.throwIfAborted();
       const link = readUploadLink(issued, filesBase, clock.now());
-      const { size, contentType } = await inspect(file, link, call.declaredLimit);
+      const { size, contentType } = await inspect(file, link, call);
 
       let mayHaveArrived = false;
       const attempt = async () => {
@@ -85,15 +86,14 @@ export function uploadsOf(sender: Sender, filesBase: string, clock: Clock, rando
   };
 }
 
-async function inspect(file: PictureFile, link: UploadLink, declaredLimit = DOCUMENT_PICTURE_LIMIT.bytes) {
+async function inspect(file: PictureFile, link: UploadLink, { kind = 'document-picture', declaredLimit }: UploadCall) {
+  const { formats, limitBytes }: UploadRule = UPLOAD_RULES[kind];
   const size = await file.size();
   if (size === 0) throw new PictureFileError('empty', file.name);
-  const limit = Math.min(declaredLimit, link.maxSize ?? Number.POSITIVE_INFINITY);
+  const limit = Math.min(declaredLimit ?? limitBytes, link.maxSize ?? Number.POSITIVE_INFINITY);
   if (size > limit) throw new PictureTooLargeError(file.name, size, limit);
-  const format = pictureFormatOf(await file.head(SNIFF_BYTES));
-  if (format === undefined) {
-    throw new AppError('file-format', 'The picture file is not JPEG, PNG or WebP.');
-  }
+  const format = mediaFormatOf(await file.head(SNIFF_BYTES));
+  if (format === undefined || !formats.includes(format.name)) throw new FileFormatError(file.name, formats);
   return { size, contentType: format.contentType };
 }
 

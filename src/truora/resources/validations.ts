@@ -1,22 +1,40 @@
 import type { Clock } from '../../base/clock.ts';
 import type { CreatedValidation, LifecycleChange, Validation } from '../../contract/answers.ts';
-import type { ParametersOf } from '../../contract/endpoint.ts';
+import { createValidation } from '../../contract/endpoints/create-validation.ts';
 import {
-  createValidation,
   deleteValidation,
   getValidation,
   listValidations,
+  performValidation,
   restoreValidation,
 } from '../../contract/endpoints/validations.ts';
+import type { CreateValidationParameters } from '../../contract/inputs-by-type.ts';
 import { objectWith } from '../guards.ts';
 import { type Page, type PageParams, pageOf } from '../page.ts';
 import { type WatchOptions, type WatchOutcome, watchValidation } from '../polling.ts';
 import type { Call, Sender } from '../sender.ts';
 
+/** The code that a person received, and the validator that sent it. */
+export interface PerformParameters {
+  readonly type: 'email-verification' | 'phone-verification';
+  readonly token: string;
+}
+
+/** What creating a validation takes besides its parameters. */
+interface CreateCall extends Call {
+  /** Form fields beyond the known parameters, sent as they are: what electronic signatures take is not documented. */
+  readonly further?: Readonly<Record<string, string>> | undefined;
+}
+
 /** Validations. */
 export interface ValidationsResource {
   /** Not repeated when it may have happened: a second create bills a second time. */
-  create(params: ParametersOf<typeof createValidation>, call?: Call): Promise<CreatedValidation>;
+  create(params: CreateValidationParameters, call?: CreateCall): Promise<CreatedValidation>;
+  /**
+   * Hands in the code of an e-mail or phone validation, once: a wrong one costs a retry. Resolves with the validation as it
+   * stands then, pending after a wrong code while there are retries left.
+   */
+  perform(validationId: string, params: PerformParameters, call?: Call): Promise<Validation>;
   get(validationId: string, params?: { readonly show_details?: boolean | undefined }, call?: Call): Promise<Validation>;
   list(params?: PageParams, call?: Call): Promise<Page<Validation>>;
   delete(validationId: string, call?: Call): Promise<LifecycleChange>;
@@ -32,6 +50,10 @@ export function validationsOf({ send }: Sender, clock: Clock): ValidationsResour
   return {
     async create(params, call) {
       return objectWith<CreatedValidation>(await send(createValidation, params, call), 'validation_id');
+    },
+    async perform(validationId, params, call) {
+      const received = await send(performValidation, { ...params, validation_id: validationId }, call);
+      return objectWith<Validation>(received, 'validation_id');
     },
     get: (validationId, params = {}, call) => read(validationId, params, call),
     async list(params = {}, call) {

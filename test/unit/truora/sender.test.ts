@@ -6,7 +6,12 @@ import { answer, apiKey, NOW, pictureOf, scriptedClient, sleepingClock, VLD } fr
 
 const account = { account_id: 'demo-user-17', creation_date: '2026-01-12T15:04:05Z' };
 const created = { validation_id: VLD, account_id: 'demo-user-17', validation_status: 'pending' };
-const document = { type: 'document-validation', user_authorized: true, country: 'CO', document_type: 'national-id' };
+const document = {
+  type: 'document-validation',
+  user_authorized: true,
+  country: 'CO',
+  document_type: 'national-id',
+} as const;
 const unreached = new TransportError('network', 'refused', { mayHaveArrived: false });
 const broken = new TransportError('network', 'reset', { mayHaveArrived: true });
 

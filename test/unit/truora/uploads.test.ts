@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { cancelReason } from '../../../src/base/errors.ts';
 import { PRODUCTION_BASES } from '../../../src/contract/hosts.ts';
+import type { UploadKind } from '../../../src/contract/uploads.ts';
 import { TransportError } from '../../../src/truora/errors.ts';
 import { readUploadLink } from '../../../src/truora/upload-link.ts';
+import { WEBM } from '../../fixtures/media.ts';
 import { answer, NOW, pictureOf, scriptedClient } from './doubles.ts';
 
 const expires = NOW / 1000 + 300;
@@ -75,6 +77,33 @@ describe('an upload', () => {
       assert.equal(requests.length, 0);
     });
   }
+
+  it('takes what its kind takes, and tells which formats those are', async () => {
+    const webm = { ...pictureOf(WEBM.length), head: async (wanted: number) => WEBM.subarray(0, wanted) };
+    const face = scriptedClient([taken]);
+    await face.client.uploads.put(link, webm, { kind: 'face-validation' });
+    assert.equal(face.requests[0]!.headers['Content-Type'], 'video/webm');
+    for (const kind of ['document-picture', 'face-reference'] as const) {
+      const { client, requests } = scriptedClient([taken]);
+      await assert.rejects(client.uploads.put(link, webm, { kind }), {
+        kind: 'file-format',
+        fileName: 'front.png',
+        accepted: ['JPEG', 'PNG', 'WebP'],
+      });
+      assert.equal(requests.length, 0);
+    }
+  });
+
+  it('is held against the limit of its kind, where the link does not name a smaller one', async () => {
+    const { client } = scriptedClient([taken]);
+    const video = { ...pictureOf(100), size: async () => 11_000_000 };
+    const put = (at: string, kind: UploadKind) => client.uploads.put(at, video, { kind });
+    await assert.rejects(put('https://files.truora.com/a', 'face-passive-liveness'), { limitBytes: 10_485_760 });
+    await assert.rejects(put('https://files.truora.com/a?max-size=5242880', 'face-validation'), {
+      limitBytes: 5_242_880,
+    });
+    await put('https://files.truora.com/a?max-size=31457280', 'face-validation');
+  });
 
   it('holds the size against the documented limit when the link names none, and tells both numbers', async () => {
     const { client } = scriptedClient([taken]);
