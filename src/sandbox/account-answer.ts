@@ -1,23 +1,34 @@
 import type { Account } from '../contract/answers.ts';
 import { PREPARED_VALIDATORS } from '../contract/values.ts';
 import type { SandboxContext } from './context.ts';
+import { enrollmentStandingNow } from './enrollments.ts';
 import { newNanos } from './ids.ts';
 import { standingOf } from './lifecycle.ts';
 import type { AccountRecord } from './records.ts';
 import { timestamp } from './timestamp.ts';
 
-/** An account as the API answers it. A validator counts as prepared once a validation of it succeeded; the meaning is a guess. */
-export function accountAnswer(record: AccountRecord, { world, now }: SandboxContext): Account {
-  const isVerified = world
-    .validationsOf(record.account_id)
-    .some((validation) => standingOf(validation, now()).kind === 'success');
+/**
+ * An account as the API answers it. A validator counts as prepared once an enrollment of it succeeded, or a validation where
+ * it has no enrollments; the meaning is a guess.
+ */
+export function accountAnswer(record: AccountRecord, context: SandboxContext): Account {
+  const { world, now } = context;
+  const prepared = new Set<string>([
+    ...world
+      .enrollmentsOf(record.account_id)
+      .filter((enrollment) => enrollmentStandingNow(enrollment, context).status === 'success')
+      .map(({ type }) => type),
+    ...world
+      .validationsOf(record.account_id)
+      .filter(({ type }) => type === 'document-validation' || type === 'electronic-signature')
+      .filter((validation) => standingOf(validation, now()).kind === 'success')
+      .map(({ type }) => type),
+  ]);
   return {
     account_id: record.account_id,
     ...record.person,
     creation_date: timestamp(record.createdAt, record.nanos),
-    validators_prepared: Object.fromEntries(
-      PREPARED_VALIDATORS.map((name) => [name, name === 'document-validation' && isVerified]),
-    ),
+    validators_prepared: Object.fromEntries(PREPARED_VALIDATORS.map((name) => [name, prepared.has(name)])),
   };
 }
 

@@ -3,8 +3,10 @@ import { ok, type Result, refused } from '../base/result.ts';
 import { ENDPOINTS } from '../contract/endpoints.ts';
 import type { HostBases } from '../contract/hosts.ts';
 import { FORM_LIMIT_BYTES, readBody } from './body.ts';
+import { CHECK_SCENARIOS, findCheckScenario } from './check-scenarios.ts';
 import { type DefaultName, type DefaultValues, objectionToDefault, SANDBOX_DEFAULTS } from './defaults.ts';
 import { type FaultList, readFaults } from './faults.ts';
+import type { InboxMessage } from './inbox.ts';
 import { json, sentence } from './responses.ts';
 import { findScenario, scenarioCatalogue } from './scenarios.ts';
 import { type Settings, SPEEDS, type Speed } from './settings.ts';
@@ -16,6 +18,8 @@ export interface ControlDesk {
   readonly bases: HostBases;
   readonly settings: Settings;
   readonly faults: FaultList;
+  /** The messages with codes, newest first. */
+  inbox(): readonly InboxMessage[];
   /** Puts the sandbox's clock forward. */
   advance(ms: number): void;
   /** Forgets accounts, validations, faults and chosen settings. */
@@ -25,6 +29,7 @@ export interface ControlDesk {
 /** A change of the settings, checked. */
 interface Change {
   readonly scenario?: string;
+  readonly check_scenario?: string;
   readonly speed?: Speed;
   readonly defaults?: Partial<DefaultValues>;
   readonly advance_ms?: number;
@@ -39,6 +44,7 @@ export async function control(request: Request, path: string, desk: ControlDesk)
       return apply(await readJson(request), readChange, (change) => {
         const { settings } = desk;
         if (change.scenario !== undefined) settings.scenario = change.scenario;
+        if (change.check_scenario !== undefined) settings.checkScenario = change.check_scenario;
         if (change.speed !== undefined) settings.speed = change.speed;
         settings.defaults = { ...settings.defaults, ...change.defaults };
         desk.advance(change.advance_ms ?? 0);
@@ -58,13 +64,15 @@ export async function control(request: Request, path: string, desk: ControlDesk)
     case 'DELETE /sandbox/faults':
       desk.faults.set([]);
       return json(200, desk.faults.list);
+    case 'GET /sandbox/inbox':
+      return json(200, desk.inbox());
     case 'POST /sandbox/reset':
       desk.reset();
       return json(200, description(desk));
     default:
       return sentence(
         404,
-        'The sandbox has GET and PUT /sandbox, GET, PUT and DELETE /sandbox/faults, POST /sandbox/reset.',
+        'The sandbox has GET and PUT /sandbox, GET, PUT and DELETE /sandbox/faults, GET /sandbox/inbox, POST /sandbox/reset.',
       );
   }
 }
@@ -85,6 +93,8 @@ function description({ version, bases, apiKey, settings }: ControlDesk) {
     scenario: settings.scenario,
     defaults: Object.fromEntries(defaults),
     scenarios: scenarioCatalogue(),
+    check_scenario: settings.checkScenario,
+    check_scenarios: CHECK_SCENARIOS.map(({ name, title, text }) => ({ name, title: title(), text: text() })),
   };
 }
 
@@ -109,11 +119,14 @@ const MOST_ADVANCE_MS = 366 * 24 * 3600 * 1000;
 
 function readChange(value: unknown): Result<Change, string> {
   if (!isRecord(value)) return refused('The body must be a JSON object.');
-  const { scenario, speed, defaults, advance_ms, ...rest } = value;
+  const { scenario, check_scenario, speed, defaults, advance_ms, ...rest } = value;
   const unknown = Object.keys(rest)[0];
   if (unknown !== undefined) return refused(`There is no setting named "${unknown}".`);
   if (scenario !== undefined && findScenario(String(scenario)) === undefined) {
     return refused(`There is no scenario named "${String(scenario)}".`);
+  }
+  if (check_scenario !== undefined && findCheckScenario(String(check_scenario)) === undefined) {
+    return refused(`There is no scenario of checks named "${String(check_scenario)}".`);
   }
   if (speed !== undefined && !SPEEDS.some((known) => known === speed)) {
     return refused(`"speed" must be one of ${SPEEDS.join(', ')}.`);

@@ -1,5 +1,5 @@
 import { doc, inferred, type Source } from '../contract/source.ts';
-import { DOCUMENT_PICTURE_LIMIT } from '../contract/uploads.ts';
+import { DOCUMENT_PICTURE_LIMIT, UPLOAD_RULES } from '../contract/uploads.ts';
 
 interface Described {
   readonly text: string;
@@ -76,7 +76,7 @@ export const SANDBOX_DEFAULTS = {
   ),
   unknown_account: choice(
     ['create', 'refuse'],
-    'What creating a validation does with an account ID that it does not know.',
+    'What creating a validation that needs no enrollment does with an account ID that it does not know.',
     doc('G:account_id'),
   ),
   absent_account: choice(['generate', 'refuse'], 'What creating a validation does without an account ID.', doc('REF')),
@@ -87,6 +87,129 @@ export const SANDBOX_DEFAULTS = {
   disabled_methods: choice(
     ['skipped', 'absent'],
     'How validation methods that are off appear in the result; samples show both.',
+  ),
+  enrollment_timeout_s: number(300, 1, 21_600, 'Seconds that the link for a reference picture lives.', doc('REF')),
+  signature_timeout_s: number(900, 1, 21_600, 'Seconds for signing when the request names no timeout.', doc('REF')),
+  face_reference_limit_bytes: number(
+    5_242_880,
+    1,
+    67_108_864,
+    'max-size of links for reference pictures; a guide says 30 MB.',
+    doc('REF'),
+  ),
+  face_limit_bytes: number(
+    UPLOAD_RULES['face-validation'].limitBytes,
+    1,
+    67_108_864,
+    'max-size of links for face validations.',
+    doc('REF'),
+  ),
+  face_passive_limit_bytes: number(
+    UPLOAD_RULES['face-passive-liveness'].limitBytes,
+    1,
+    67_108_864,
+    'The same with passive liveness.',
+    doc('G:integration'),
+  ),
+  face_threshold_percent: number(65, 0, 100, 'Threshold of face validations that name none.', doc('REF')),
+  face_search_threshold_percent: number(
+    80,
+    0,
+    100,
+    'Threshold of face searches; validations in samples show 0.8, a configuration 0.98.',
+    doc('REF'),
+  ),
+  face_search_in_face: choice(['no', 'yes'], 'Whether each face validation includes a face search.', doc('REF')),
+  face_confirmation: choice(
+    ['needed', 'skipped'],
+    'Whether a face enrollment stays pending, as waiting_face_validation, until a validation with it succeeds.',
+    doc('OLD'),
+  ),
+  second_enrollment: choice(
+    ['refuse', 'failure'],
+    'How a second face, or a second number of one phone type, fails: 400, or an enrollment that failed.',
+  ),
+  enrollment_needed: {
+    kind: 'list',
+    value: ['face-recognition', 'face-search', 'email-verification', 'phone-verification'],
+    text: 'Types of validation that are refused without an enrollment; for a face search any face will do.',
+    source: doc('REF'),
+  } satisfies ListDefault as ListDefault,
+  deletable_enrollments: {
+    kind: 'list',
+    value: ['face-recognition', 'face-search'],
+    text: 'Types whose enrollments can be deleted; which they are is not documented.',
+    source: guess,
+  } satisfies ListDefault as ListDefault,
+  phone_coverage: choice(
+    ['listed', 'any'],
+    'Which numbers can be enrolled: those with a calling code that some source lists, or any.',
+  ),
+  code_allowed_retries: number(2, 0, 4, 'Wrong codes that are tolerated.', doc('REF')),
+  code_retries: choice(
+    ['tolerated', 'counted'],
+    'When a wrong code ends a validation: once there is no retry left for it, or as soon as the last one is used.',
+  ),
+  last_wrong_code: choice(
+    ['wrong_verification_code', 'max_retries_reached'],
+    'declined_reason after the last wrong code; both exist.',
+  ),
+  document_allowed_retries: number(0, 0, 3, 'New attempts after a failed document validation.', doc('REF')),
+  face_allowed_retries: number(
+    0,
+    0,
+    2,
+    'New attempts after a failed face validation with passive liveness.',
+    doc('REF'),
+  ),
+  retry_ttl_s: number(300, 1, 1800, 'Seconds during which a failed validation can be tried again.', doc('REF')),
+  retry_ttl_from: choice(['end', 'creation'], 'From when those seconds count: the failure, or the creation.'),
+  check_processing_ms: number(8000, 0, 3_600_000, 'Milliseconds that a background check takes, at real speed.'),
+  check_slow_ms: number(60_000, 0, 3_600_000, 'The same for the scenario "slow".'),
+  check_delay_ms: number(
+    60_000,
+    0,
+    259_200_000,
+    'Milliseconds that the scenario "delayed" waits, also at speed instant; up to three days at Truora.',
+  ),
+  check_authorization: choice(
+    ['required', 'optional'],
+    'Whether a check must say user_authorized=true: keys of version 1 or later ask for it.',
+    doc('REF'),
+  ),
+  check_reuse_s: number(
+    86_400,
+    0,
+    31_536_000,
+    'Seconds for which a check with the same inputs is answered again without force_creation; 0 turns it off. The time is not documented.',
+  ),
+  check_reuse_status: choice(['201', '200'], 'Status of such an answer.'),
+  check_high_priority: choice(['taken', 'refused'], 'What becomes of checks with Truora-Priority: high.', doc('REF')),
+  check_list: choice(
+    ['checks', 'object'],
+    'Envelope of GET /v1/checks: a list as in the schema, or the newest check alone as in the example.',
+  ),
+  check_details: choice(
+    ['details', 'object'],
+    "Envelope of a check's findings: a list as in the older schema, or the first finding alone as in the example.",
+  ),
+  check_pdf: choice(
+    ['after_request', 'direct'],
+    'Whether a PDF must be asked for first, as in the reference, or the download alone is enough, as in a guide.',
+  ),
+  check_pdf_ms: number(2000, 0, 3_600_000, 'Milliseconds that making a PDF takes, at real speed.'),
+  config_datasets: choice(
+    ['any', 'country'],
+    'Whether a custom type may weigh data sets that are not known to be searched in its country.',
+  ),
+  config_refusal: choice(
+    ['10400', 'printed'],
+    'Body of a refused POST /v1/config: code 10400, or the body that the reference prints, which contradicts itself.',
+  ),
+  config_update: choice(['replace', 'merge'], 'Whether changing a custom type drops the data sets that are left out.'),
+  config_list: choice(
+    ['configuration', 'countries'],
+    'Answer of GET /v1/config: the whole configuration, or the map of countries alone as in the guides.',
   ),
   error_code: choice(['number', 'string'], 'JSON type of code in refusals: a number by REF, a string by SDK-1.3.'),
 } as const;

@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import type { Refusal } from '../contract/endpoint.ts';
+import { isFileAnswer, type Refusal } from '../contract/endpoint.ts';
 import { internalError, rateLimited, SPENT_LINK, unknownRoute } from '../contract/endpoints/refusals.ts';
 import { refusalOfKey } from './api-key.ts';
 import { FORM_LIMIT_BYTES, readBody } from './body.ts';
@@ -12,6 +12,7 @@ import type { AnyRoute, Call } from './route.ts';
 import { createLocator, createRouter, type Location, type RouteMatch } from './router.ts';
 import { ROUTES } from './routes.ts';
 import type { AnswerCheck } from './sandbox.ts';
+import { signing } from './signing.ts';
 
 /** What the front of the API needs. */
 export interface FrontParts {
@@ -66,23 +67,24 @@ export function createFront({ context, clock, faults, checkAnswer }: FrontParts)
     const form = endpoint.encoding === 'form' ? await readForm(request, warn) : new URLSearchParams();
     if (form === undefined) return sentence(413, `The body must not be larger than ${FORM_LIMIT_BYTES} bytes.`);
     const { values, problems } = checkParameters(endpoint, {
-      path: (name) => pathParameters[name],
-      query: (name) => url.searchParams.get(name) ?? undefined,
-      form: (name) => form.get(name) ?? undefined,
-      header: (name) => request.headers.get(name) ?? undefined,
+      path: (name) => [pathParameters[name] ?? ''],
+      query: (name) => url.searchParams.getAll(name),
+      form: (name) => form.getAll(name),
+      header: (name) => [request.headers.get(name) ?? ''],
     });
-    for (const name of form.keys()) {
-      if (endpoint.parameters[name]?.in !== 'form')
-        warn(`The parameter "${name}" is not known here and was passed over.`);
-    }
+    const isOpen = endpoint.open?.includes(String(values.type)) === true;
+    const unknown = [...form].filter(([name]) => endpoint.parameters[name]?.in !== 'form');
+    if (!isOpen) for (const [name] of unknown) warn(`The parameter "${name}" is not known here and was passed over.`);
+    const refusals = typeof route.problems === 'function' ? route.problems(values) : route.problems;
     for (const { name, kind } of problems) {
-      const reason = route.problems[name]?.[kind];
+      const reason = refusals[name]?.[kind];
       if (reason !== undefined) return warned(refused(route, reason), [...warnings, `"${name}" is ${kind}.`]);
       // Uploads take any content type.
       if (endpoint.encoding !== 'binary') warn(`The parameter "${name}" is ${kind} and was passed over.`);
     }
     const call = {
       parameters: values as Call<typeof endpoint>['parameters'],
+      further: isOpen ? Object.fromEntries(unknown.slice(0, MOST_FURTHER).map(shortened)) : {},
       request,
       url,
       path: at.path,
@@ -92,7 +94,7 @@ export function createFront({ context, clock, faults, checkAnswer }: FrontParts)
     const outcome = await route.answer(call);
     if (outcome instanceof Response) return warned(outcome, warnings);
     if (!outcome.ok) return warned(refused(route, outcome.reason), warnings);
-    const drift = checkAnswer?.(endpoint.answer, outcome.value);
+    const drift = isFileAnswer(endpoint.answer) ? undefined : checkAnswer?.(endpoint.answer, outcome.value);
     if (drift !== undefined) throw new Error(`The answer does not fit the contract: ${drift}`);
     return warned(json(endpoint.success, outcome.value), warnings);
   }
@@ -118,6 +120,8 @@ export function createFront({ context, clock, faults, checkAnswer }: FrontParts)
       if (struck !== undefined) return struck;
     }
     if (at.host === 'files') {
+      const signed = await signing(request, url, at.path, context);
+      if (signed !== undefined) return signed;
       if (request.method === 'GET') return download(at.path, url.searchParams, context);
     } else if (match === undefined || match.route.endpoint.keyed) {
       const about = refusalOfKey(request.headers, context.now());
@@ -128,6 +132,10 @@ export function createFront({ context, clock, faults, checkAnswer }: FrontParts)
 
   return Object.assign(front, { failure: () => refuse(internalError) });
 }
+
+/** What is kept of fields that nobody knows: enough to look at, little enough for memory. */
+const MOST_FURTHER = 50;
+const shortened = ([name, text]: readonly [string, string]) => [name.slice(0, 200), text.slice(0, 1000)] as const;
 
 /** The form of a request; undefined when it is too large. Another encoding counts as a form without fields. */
 async function readForm(request: Request, warn: (text: string) => void): Promise<URLSearchParams | undefined> {

@@ -1,33 +1,59 @@
 import type { LIFECYCLE_STATUSES } from '../contract/values.ts';
-import type { LifecycleChangeRecord, Side, Upload, ValidationRecord } from './records.ts';
+import { codeStanding } from './code-standing.ts';
+import type {
+  DocumentRecord,
+  FaceRecord,
+  LifecycleChangeRecord,
+  Side,
+  SignatureRecord,
+  Upload,
+  ValidationRecord,
+} from './records.ts';
 import type { Ending } from './scenario.ts';
 import { findScenario } from './scenarios.ts';
+import { deadlineOf, type Standing } from './standing.ts';
 
-/** Where a validation stands at some moment; `at` is when it got there, in Unix milliseconds. */
-export type Standing =
-  | { readonly kind: 'waiting' }
-  | { readonly kind: 'processing'; readonly at: number }
-  | (Ending & { readonly at: number });
-
-/** The moment, in Unix milliseconds, at which a validation runs out of time. */
-export function deadlineOf(record: ValidationRecord): number {
-  return record.createdAt + record.timeoutMs;
-}
-
-/** When the last picture that was asked for came, or undefined while one is missing. */
+/** When the last file that was asked for came, or undefined while one is missing. */
 export function uploadedAt(record: ValidationRecord): number | undefined {
   const times = record.sides.map((side) => record.uploads[side]?.at);
-  return times.includes(undefined) ? undefined : Math.max(...(times as number[]));
+  return times.length === 0 || times.includes(undefined) ? undefined : Math.max(...(times as number[]));
 }
 
 /** Where a validation stands at `now`. A pure function of both: once finished it stays so for every later `now`. */
 export function standingOf(record: ValidationRecord, now: number): Standing {
-  const deadline = deadlineOf(record);
-  const started = uploadedAt(record);
-  if (started === undefined) {
-    return now >= deadline ? { kind: 'expired', reason: 'input_file_not_uploaded', at: deadline } : { kind: 'waiting' };
+  switch (record.type) {
+    case 'email-verification':
+    case 'phone-verification':
+      return codeStanding(record, now);
+    case 'electronic-signature':
+      return signatureStanding(record, now);
+    default:
+      return uploadStanding(record, now);
   }
-  const ending = endingOf(record);
+}
+
+function uploadStanding(record: DocumentRecord | FaceRecord, now: number): Standing {
+  const started = uploadedAt(record);
+  if (started === undefined) return waitingOr(record, now, 'input_file_not_uploaded');
+  return processed(record, endingOf(record), started, now);
+}
+
+function signatureStanding(record: SignatureRecord, now: number): Standing {
+  const { decision, createdAt } = record;
+  const ending = findScenario(record.scenario)?.ending ?? { kind: 'success' };
+  if (ending.kind === 'declined') return processed(record, ending, createdAt, now);
+  if (decision === undefined) return waitingOr(record, now, 'validation_not_performed');
+  return processed(record, decision.isSigned ? ending : { kind: 'declined' }, decision.at, now);
+}
+
+function waitingOr(record: ValidationRecord, now: number, reason: string): Standing {
+  const deadline = deadlineOf(record);
+  return now >= deadline ? { kind: 'expired', reason, at: deadline } : { kind: 'waiting' };
+}
+
+/** Where a validation stands whose input was all there at `started`. */
+function processed(record: ValidationRecord, ending: Ending, started: number, now: number): Standing {
+  const deadline = deadlineOf(record);
   const end = record.processingMs === null ? Number.POSITIVE_INFINITY : started + record.processingMs;
   if (end <= deadline && now >= end) return { ...ending, at: end };
   if (now >= deadline) {
@@ -38,14 +64,20 @@ export function standingOf(record: ValidationRecord, now: number): Standing {
 
 const UNFINISHED = { kind: 'expired', reason: 'pending_validation_methods' } as const;
 
-/** A chosen failure comes whatever the pictures are; where the scenario would succeed, they decide. */
-function endingOf(record: ValidationRecord): Ending {
+/** A chosen failure comes whatever the files are; where the scenario would succeed, they and the threshold decide. */
+function endingOf(record: DocumentRecord | FaceRecord): Ending {
   const ending = findScenario(record.scenario)?.ending ?? { kind: 'success' };
+  if (ending.kind !== 'success') return ending;
   const fault = record.sides.map((side) => record.uploads[side]?.fault).find((found) => found !== undefined);
-  return ending.kind === 'success' && fault !== undefined ? { kind: 'declined', reason: fault } : ending;
+  if (fault !== undefined) return { kind: 'declined', reason: fault };
+  const isUnlike = record.type === 'face-recognition' && record.threshold > GENUINE_SCORE;
+  return isUnlike ? { kind: 'declined', reason: 'similarity_threshold_not_passed' } : ending;
 }
 
-/** The record with a picture added. */
+/** Similarity of a face that is the enrolled one, as in the sample of REF. */
+export const GENUINE_SCORE = 0.98;
+
+/** The record with a file added. */
 export function withUpload(record: ValidationRecord, side: Side, upload: Upload): ValidationRecord {
   return { ...record, uploads: { ...record.uploads, [side]: upload } };
 }

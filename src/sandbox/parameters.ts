@@ -1,7 +1,9 @@
 import type { Endpoint, Parameter } from '../contract/endpoint.ts';
 
-/** The raw texts of a request by where they stood. */
-export type RawParameters = Readonly<Record<Parameter['in'], (name: string) => string | undefined>>;
+/** The raw texts of a request by where they stood, one for each time that a name was sent. */
+export type RawParameters = Readonly<Record<Parameter['in'], (name: string) => readonly string[]>>;
+
+type Value = string | number | boolean;
 
 /** What is wrong with one parameter. */
 export interface ParameterProblem {
@@ -11,28 +13,31 @@ export interface ParameterProblem {
 
 /** The parameters of a request by wire name, and what is wrong with them in the order of the contract. */
 export interface CheckedParameters {
-  readonly values: Readonly<Record<string, string | number | boolean>>;
+  readonly values: Readonly<Record<string, Value | readonly Value[]>>;
   readonly problems: readonly ParameterProblem[];
 }
 
 /** Holds a request against the parameters of the contract: type, values, pattern, bounds, length. An empty text counts as left out. */
 export function checkParameters(endpoint: Endpoint, raw: RawParameters): CheckedParameters {
-  const values: Record<string, string | number | boolean> = {};
+  const values: Record<string, Value | readonly Value[]> = {};
   const problems: ParameterProblem[] = [];
   for (const [name, parameter] of Object.entries(endpoint.parameters)) {
-    const text = raw[parameter.in](name);
-    if (text === undefined || text === '') {
+    const texts = raw[parameter.in](name).filter((text) => text !== '');
+    const [text] = texts;
+    if (text === undefined) {
       if (parameter.required === true) problems.push({ name, kind: 'missing' });
       continue;
     }
-    const value = readValue(name, parameter, text);
-    if (value === undefined) problems.push({ name, kind: 'invalid' });
-    else values[name] = value;
+    const read = (parameter.repeated ? texts : [text]).map((one) => readValue(name, parameter, one));
+    const found = read.filter((value) => value !== undefined);
+    const [first] = found;
+    if (first === undefined || found.length < read.length) problems.push({ name, kind: 'invalid' });
+    else values[name] = parameter.repeated ? found : first;
   }
   return { values, problems };
 }
 
-function readValue(name: string, parameter: Parameter, text: string): string | number | boolean | undefined {
+function readValue(name: string, parameter: Parameter, text: string): Value | undefined {
   switch (parameter.type) {
     case 'boolean':
       // Literal words, as clients send them (SDK-1.2).

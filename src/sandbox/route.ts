@@ -1,5 +1,5 @@
 import { refused } from '../base/result.ts';
-import type { Answers } from '../contract/answers.ts';
+import type { AnswerName, Answers } from '../contract/answers.ts';
 import type { Endpoint, ParametersOf } from '../contract/endpoint.ts';
 import type { SandboxContext } from './context.ts';
 
@@ -10,6 +10,8 @@ export interface Call<E extends Endpoint> {
   readonly url: URL;
   /** Path on its host, without the host's base. */
   readonly path: string;
+  /** Form fields that the contract does not know, at endpoints that take such. */
+  readonly further: Readonly<Record<string, string>>;
   readonly context: SandboxContext;
   /** Tells the developer something that the API would not say: in the log and in the header `X-Sandbox-Warning`. */
   warn(text: string): void;
@@ -20,27 +22,29 @@ export type RefusalName<E extends Endpoint> = keyof E['refusals'] & string;
 
 /** A body to answer with, one of the endpoint's refusals, or a response made by hand. */
 export type Outcome<E extends Endpoint> =
-  | { readonly ok: true; readonly value: Answers[E['answer']] }
+  | { readonly ok: true; readonly value: Answers[E['answer'] & AnswerName] }
   | { readonly ok: false; readonly reason: RefusalName<E> }
   | Response;
+
+/** Which refusal answers a parameter that is missing or wrong. */
+type Problems<E extends Endpoint> = {
+  readonly [K in keyof E['parameters']]?: { readonly missing?: RefusalName<E>; readonly invalid?: RefusalName<E> };
+};
 
 /** How the sandbox behaves at one endpoint. */
 export interface Route<E extends Endpoint> {
   readonly endpoint: E;
-  /** Which refusal answers a parameter that is missing or wrong; parameters not named here are dropped with a warning when wrong. */
-  readonly problems: {
-    readonly [K in keyof E['parameters']]?: {
-      readonly missing?: RefusalName<E>;
-      readonly invalid?: RefusalName<E>;
-    };
-  };
+  /** By parameter, or what follows from the values that are right; parameters not named are dropped with a warning when wrong. */
+  readonly problems: Problems<E> | ((values: Readonly<Record<string, unknown>>) => Problems<E>);
   answer(call: Call<E>): Outcome<E> | Promise<Outcome<E>>;
 }
+
+type AnyProblems = Readonly<Record<string, { readonly missing?: string; readonly invalid?: string } | undefined>>;
 
 /** A route whose endpoint is known only at run time. */
 export interface AnyRoute {
   readonly endpoint: Endpoint;
-  readonly problems: Readonly<Record<string, { readonly missing?: string; readonly invalid?: string } | undefined>>;
+  readonly problems: AnyProblems | ((values: Readonly<Record<string, unknown>>) => AnyProblems);
   answer(call: Call<Endpoint>): Outcome<Endpoint> | Promise<Outcome<Endpoint>>;
 }
 

@@ -50,7 +50,8 @@ function patternOf({ endpoint }: AnyRoute): RegExp {
       return takesNothing(endpoint.refusals, name) ? `(?<${name}>[^/]*)` : `(?<${name}>[^/]+)`;
     })
     .join('/');
-  return new RegExp(`^${source}$`);
+  // The path that the API gives for a PDF ends with a slash (REF).
+  return new RegExp(`^${source}${endpoint.host === 'checks' ? '/?' : ''}$`);
 }
 
 /** An endpoint that documents a refusal for a missing ID is reached without one. */

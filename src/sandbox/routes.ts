@@ -1,16 +1,34 @@
 import type { AnyRoute } from './route.ts';
 import { createAccountRoute } from './routes/create-account.ts';
+import { createCheckRoute } from './routes/create-check.ts';
+import { createConfigRoute } from './routes/create-config.ts';
+import { createEnrollmentRoute } from './routes/create-enrollment.ts';
 import { createValidationRoute } from './routes/create-validation.ts';
+import { deleteCheckRoute } from './routes/delete-check.ts';
+import { deleteConfigRoute } from './routes/delete-config.ts';
+import { deleteEnrollmentRoute } from './routes/delete-enrollment.ts';
 import { deleteValidationRoute } from './routes/delete-validation.ts';
+import { downloadCheckPdfRoute } from './routes/download-check-pdf.ts';
 import { getAccountRoute } from './routes/get-account.ts';
+import { getCheckRoute } from './routes/get-check.ts';
+import { getCheckHealthRoute } from './routes/get-check-health.ts';
+import { getConfigRoute } from './routes/get-config.ts';
+import { getEnrollmentRoute } from './routes/get-enrollment.ts';
 import { getStatusRoute } from './routes/get-status.ts';
 import { getValidationRoute } from './routes/get-validation.ts';
 import { listAccountEnrollmentsRoute } from './routes/list-account-enrollments.ts';
 import { listAccountValidationsRoute } from './routes/list-account-validations.ts';
 import { listAccountsRoute } from './routes/list-accounts.ts';
+import { listCheckAttachmentsRoute } from './routes/list-check-attachments.ts';
+import { listCheckDetailsRoute } from './routes/list-check-details.ts';
+import { listChecksRoute } from './routes/list-checks.ts';
 import { listValidationsRoute } from './routes/list-validations.ts';
+import { performValidationRoute } from './routes/perform-validation.ts';
 import { putPictureRoute } from './routes/put-picture.ts';
+import { requestCheckPdfRoute } from './routes/request-check-pdf.ts';
 import { restoreValidationRoute } from './routes/restore-validation.ts';
+import { summarizeCheckRoute } from './routes/summarize-check.ts';
+import { updateConfigRoute } from './routes/update-config.ts';
 
 /** The behaviour of every endpoint of the contract. */
 export const ROUTES: readonly AnyRoute[] = [
@@ -19,11 +37,29 @@ export const ROUTES: readonly AnyRoute[] = [
   getAccountRoute,
   listAccountEnrollmentsRoute,
   listAccountValidationsRoute,
+  createEnrollmentRoute,
+  getEnrollmentRoute,
+  deleteEnrollmentRoute,
   createValidationRoute,
   putPictureRoute,
+  performValidationRoute,
   getValidationRoute,
   listValidationsRoute,
   deleteValidationRoute,
   restoreValidationRoute,
   getStatusRoute,
+  createCheckRoute,
+  listChecksRoute,
+  getCheckRoute,
+  deleteCheckRoute,
+  listCheckDetailsRoute,
+  listCheckAttachmentsRoute,
+  summarizeCheckRoute,
+  requestCheckPdfRoute,
+  downloadCheckPdfRoute,
+  getCheckHealthRoute,
+  createConfigRoute,
+  updateConfigRoute,
+  getConfigRoute,
+  deleteConfigRoute,
 ];

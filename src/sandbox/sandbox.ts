@@ -9,6 +9,8 @@ import { control } from './control.ts';
 import { DroppedConnection, FaultList } from './faults.ts';
 import { createFront } from './front.ts';
 import { newId } from './ids.ts';
+import { inboxOf } from './inbox.ts';
+import { SIGNING_PATH } from './links.ts';
 import type { WorldSnapshot } from './records.ts';
 import { sentence } from './responses.ts';
 import { createSettings, type Settings } from './settings.ts';
@@ -85,6 +87,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     bases,
     settings,
     faults,
+    inbox: () => inboxOf(world),
     advance: (ms: number) => {
       clockOffsetMs += ms;
     },
@@ -115,13 +118,15 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
         return front.failure();
       }
     },
-    snapshot: () => ({ version: 1, clientId, apiKey, clockOffsetMs, ...world.contents() }),
+    snapshot: () => ({ version: 2, clientId, apiKey, clockOffsetMs, ...world.contents() }),
   };
 }
 
-/** Web pages must not reach the sandbox: neither by a request of their own nor by a name that points here. */
+/** Web pages must not reach the sandbox, but for its own signing page: neither by a request of their own nor by a name that points here. */
 function objectionToCaller(request: Request, url: URL): string | undefined {
-  if (request.headers.has('Origin')) return 'The sandbox does not answer web pages: the request has an Origin header.';
+  const isOwnForm = url.pathname.includes(SIGNING_PATH) && request.headers.get('Origin') === url.origin;
+  if (request.headers.has('Origin') && !isOwnForm)
+    return 'The sandbox does not answer web pages: the request has an Origin header.';
   if (!LOOPBACK.has(url.hostname)) return 'The sandbox answers to 127.0.0.1 and localhost only.';
   return undefined;
 }

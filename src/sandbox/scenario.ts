@@ -1,11 +1,13 @@
-/** How a validation ends. */
+import type { CreatableValidationType, EnrollmentType } from '../contract/values.ts';
+
+/** How a validation ends; what the sources give no reason for ends without one. */
 export type Ending =
   | { readonly kind: 'success' }
-  | { readonly kind: 'declined'; readonly reason: string }
-  | { readonly kind: 'expired'; readonly reason: string }
+  | { readonly kind: 'declined'; readonly reason?: string }
+  | { readonly kind: 'expired'; readonly reason?: string }
   | { readonly kind: 'system_error' };
 
-/** A course that a validation can be sent on. */
+/** A course that a validation or an enrollment can be sent on. */
 export interface Scenario {
   /** Lower-case letters, digits and underscores, since it is also part of account IDs. */
   readonly name: string;
@@ -13,9 +15,13 @@ export interface Scenario {
   readonly title: () => string;
   /** One sentence for people, in their language. */
   readonly text: () => string;
+  /** The types of validation that it is for; all when left out. */
+  readonly types?: readonly CreatableValidationType[];
   readonly processing: 'normal' | 'slow' | 'endless';
   /** What comes after processing; for endless ones, what comes at the time-out. */
   readonly ending: Ending;
-  /** Whether time is up from the start, so that the upload links are dead on arrival. */
+  /** Whether time is up from the start, so that links are dead on arrival and codes come too late. */
   readonly isOver?: true;
+  /** The failure of enrollments, and which types have it; its validations go well. */
+  readonly enrollment?: { readonly reason: string; readonly types: readonly EnrollmentType[] };
 }

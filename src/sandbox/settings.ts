@@ -11,6 +11,8 @@ export type Speed = (typeof SPEEDS)[number];
 export interface Settings {
   /** Scenario of validations that name none themselves. */
   scenario: string;
+  /** Scenario of background checks that name none themselves. */
+  checkScenario: string;
   speed: Speed;
   defaults: DefaultValues;
 }
@@ -19,6 +21,7 @@ export interface Settings {
 export function createSettings(chosen: Partial<Settings> = {}): Settings {
   return {
     scenario: chosen.scenario ?? 'success',
+    checkScenario: chosen.checkScenario ?? 'clean',
     speed: chosen.speed ?? 'real',
     defaults: { ...defaultValues(), ...chosen.defaults },
   };

@@ -12,14 +12,14 @@ import {
   METHOD_OF_GROUP,
   NO_MANUAL_REVIEW_MESSAGE,
 } from './findings.ts';
-import type { ValidationRecord } from './records.ts';
+import type { DocumentRecord } from './records.ts';
 
 /**
  * The checks of a finished document by group: valid where the method is on by default for the document type, skipped where it is off,
  * and invalid where the declined reason points.
  */
 export function documentValidations(
-  record: ValidationRecord,
+  record: DocumentRecord,
   declinedReason: string | undefined,
   createdAt: string,
   disabled: DefaultValues['disabled_methods'],
@@ -47,7 +47,7 @@ export function documentValidations(
 }
 
 /** Methods that are on by default; where no guide lists them, data consistency alone. */
-function methodsOf({ country, document_type }: ValidationRecord): readonly string[] {
+function methodsOf({ country, document_type }: DocumentRecord): readonly string[] {
   const row = DOCUMENT_TYPES.find((type) => type.country === country && type.documentType === document_type);
   return row === undefined || row.methods.length === 0 ? ['data-consistency'] : row.methods;
 }
@@ -78,7 +78,7 @@ function verdict(
 
 /** The checks of the pictures themselves, which fail where a declined reason says that they could not be used (clients). */
 export function attachmentValidations(
-  record: ValidationRecord,
+  record: DocumentRecord,
   declinedReason: string | undefined,
 ): NonNullable<Validation['attachment_validations']> {
   const cause = declinedReason === undefined ? undefined : causeOf(declinedReason);

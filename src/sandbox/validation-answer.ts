@@ -1,39 +1,74 @@
-import type { CreatedValidation, DocumentDetails, Validation } from '../contract/answers.ts';
+import type { CreatedValidation, Validation } from '../contract/answers.ts';
+import { remainingCodes } from './code-standing.ts';
 import type { SandboxContext } from './context.ts';
-import { causeOf } from './decline-causes.ts';
-import { lifecycleStatusOf, type Standing, standingOf, uploadedAt } from './lifecycle.ts';
-import { downloadLink, uploadLink } from './links.ts';
-import type { Side, ValidationRecord } from './records.ts';
+import type { DefaultValues } from './defaults.ts';
+import { documentAnswer, type Links } from './document-answer.ts';
+import { faceDetails } from './face-answer.ts';
+import { lifecycleStatusOf, standingOf } from './lifecycle.ts';
+import { downloadLink, signerLink, uploadLink } from './links.ts';
+import type { FaceRecord, ValidationRecord } from './records.ts';
+import { remainingRetries } from './retries.ts';
 import { shorten } from './settings.ts';
-import { specimenDetails } from './specimen.ts';
-import { attachmentValidations, documentValidations } from './sub-validations.ts';
+import { signatureDetails } from './signature-answer.ts';
+import type { Standing } from './standing.ts';
 import { timestamp } from './timestamp.ts';
 
 /** Address of the caller: the sandbox serves this machine alone. */
 const CALLER_ADDRESS = '127.0.0.1';
 
-function identity(record: ValidationRecord) {
+function identity(record: ValidationRecord, context: SandboxContext) {
   return {
     account_id: record.account_id,
+    ...retries(record, context),
     creation_date: timestamp(record.createdAt, record.nanos),
     ip_address: CALLER_ADDRESS,
-    type: 'document-validation',
+    ...('threshold' in record ? { threshold: record.threshold } : {}),
+    type: record.type,
     validation_id: record.validation_id,
   } as const;
 }
 
-/** The reply to creating a validation, with its upload links. */
+function retries(
+  record: ValidationRecord,
+  { world }: SandboxContext,
+): Pick<Validation, 'allowed_retries' | 'remaining_retries'> {
+  if (record.allowedRetries === undefined) return {};
+  const remaining = 'code' in record ? remainingCodes(record) : remainingRetries(record, world);
+  return { allowed_retries: record.allowedRetries, remaining_retries: remaining };
+}
+
+/** The reply to creating a validation, with what its next input needs. */
 export async function createdAnswer(record: ValidationRecord, context: SandboxContext): Promise<CreatedValidation> {
-  const limit = context.settings.defaults.picture_limit_bytes;
-  const links = record.sides.map(async (side) => [`${side}_url`, await uploadLink(context.links, record, side, limit)]);
+  const instructions = await instructionsOf(record, context);
   return {
-    ...identity(record),
+    ...identity(record, context),
     validation_status: 'pending',
-    instructions: Object.fromEntries(await Promise.all(links)),
+    ...(instructions === undefined ? {} : { instructions }),
   };
 }
 
-/** A validation as it reads now; with details also what was sent and links to the pictures. */
+async function instructionsOf(
+  record: ValidationRecord,
+  { settings, links }: SandboxContext,
+): Promise<CreatedValidation['instructions']> {
+  const { defaults } = settings;
+  switch (record.type) {
+    case 'document-validation': {
+      const limit = defaults.picture_limit_bytes;
+      const found = record.sides.map(async (side) => [`${side}_url`, await uploadLink(links, record, side, limit)]);
+      return Object.fromEntries(await Promise.all(found));
+    }
+    case 'face-recognition':
+    case 'face-search':
+      return { file_upload_link: await uploadLink(links, record, 'face', captureLimit(record, defaults)) };
+    case 'electronic-signature':
+      return { signer_link: await signerLink(links, record) };
+    default:
+      return undefined;
+  }
+}
+
+/** A validation as it reads now; with details also what was sent and links to the files. */
 export async function validationAnswer(
   record: ValidationRecord,
   context: SandboxContext,
@@ -42,36 +77,72 @@ export async function validationAnswer(
   const now = context.now();
   const standing = standingOf(record, now);
   const lifecycle = lifecycleStatusOf(record, now);
-  const links = showDetails ? await pictureLinks(record, context) : {};
-  const details = detailsOf(record, standing, links, context);
+  const links = showDetails ? await fileLinks(record, context) : {};
   return {
-    ...identity(record),
+    ...identity(record, context),
     ...outcome(standing),
-    ...attachments(record, standing),
-    ...processing(record, standing),
-    ...(record.custom_type === undefined ? {} : { custom_type: record.custom_type }),
-    ...(details === undefined ? {} : { details }),
+    ...(await findings(record, standing, links, context)),
     ...(lifecycle === undefined ? {} : { lifecycle_status: lifecycle }),
-    ...(showDetails
-      ? {
-          user_response: { input_files: Object.values(links) },
-          validation_inputs: { country: record.country, document_type: record.document_type },
-        }
-      : {}),
+    ...(showDetails ? sent(record, links) : {}),
   };
 }
 
-type Links = Partial<Record<Side, string>>;
+/** The reply to handing in a code: as in the sample of REF, without the retries that were allowed. */
+export async function performedAnswer(record: ValidationRecord, context: SandboxContext): Promise<Validation> {
+  const { allowed_retries: _, ...answer } = await validationAnswer(record, context, false);
+  return answer;
+}
 
-async function pictureLinks(record: ValidationRecord, context: SandboxContext): Promise<Links> {
+async function findings(
+  record: ValidationRecord,
+  standing: Standing,
+  links: Links,
+  context: SandboxContext,
+): Promise<Partial<Validation>> {
+  switch (record.type) {
+    case 'document-validation':
+      return documentAnswer(record, standing, links, context);
+    case 'face-recognition':
+    case 'face-search': {
+      const details = faceDetails(record, standing, context.settings.defaults);
+      return details === undefined ? {} : { details };
+    }
+    case 'electronic-signature': {
+      const details = await signatureDetails(record, standing, context);
+      return details === undefined ? {} : { details };
+    }
+    default:
+      return {};
+  }
+}
+
+function sent(record: ValidationRecord, links: Links): Pick<Validation, 'user_response' | 'validation_inputs'> {
+  const files = record.sides.length === 0 ? {} : { user_response: { input_files: Object.values(links) } };
+  if (record.type === 'document-validation') {
+    return { ...files, validation_inputs: { country: record.country, document_type: record.document_type } };
+  }
+  const country = record.type === 'face-search' ? record.country : undefined;
+  return country === undefined ? files : { ...files, validation_inputs: { country } };
+}
+
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'video/webm': 'webm',
+  'video/mp4': 'mp4',
+  'video/x-msvideo': 'avi',
+  'video/quicktime': 'mov',
+};
+
+async function fileLinks(record: ValidationRecord, context: SandboxContext): Promise<Links> {
   const { world, settings, links } = context;
   const expires = Math.ceil((context.now() + shorten(settings, settings.defaults.download_link_s * 1000)) / 1000);
   const found: Links = {};
   for (const side of record.sides) {
-    const picture = world.picture(record.validation_id, side);
-    if (picture === undefined) continue;
-    const extension = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' }[picture.contentType] ?? 'bin';
-    found[side] = await downloadLink(links, record, side, extension, expires);
+    const file = world.picture(record.validation_id, side);
+    if (file === undefined) continue;
+    found[side] = await downloadLink(links, record, side, EXTENSIONS[file.contentType] ?? 'bin', expires);
   }
   return found;
 }
@@ -86,59 +157,23 @@ function outcome(
     case 'success':
       return { validation_status: 'success' };
     case 'declined':
-      return { validation_status: 'failure', failure_status: 'declined', declined_reason: standing.reason };
+      return {
+        validation_status: 'failure',
+        failure_status: 'declined',
+        ...(standing.reason === undefined ? {} : { declined_reason: standing.reason }),
+      };
     case 'expired':
-      return { validation_status: 'failure', failure_status: 'expired', expired_reason: standing.reason };
+      return {
+        validation_status: 'failure',
+        failure_status: 'expired',
+        ...(standing.reason === undefined ? {} : { expired_reason: standing.reason }),
+      };
     case 'system_error':
       return { validation_status: 'failure', failure_status: 'system_error' };
   }
 }
 
-function attachments(
-  record: ValidationRecord,
-  standing: Standing,
-): Pick<Validation, 'attachment_status' | 'attachment_validations'> {
-  if (standing.kind === 'processing') return { attachment_status: 'pending' };
-  if (standing.kind !== 'success' && standing.kind !== 'declined') return {};
-  const checks = attachmentValidations(record, standing.kind === 'declined' ? standing.reason : undefined);
-  const isUsable = checks.every(({ result }) => result === 'valid');
-  return { attachment_status: isUsable ? 'valid' : 'invalid', attachment_validations: checks };
-}
-
-function processing(
-  record: ValidationRecord,
-  standing: Standing,
-): Pick<Validation, 'processing_start_date' | 'processing_finish_date'> {
-  const started = uploadedAt(record);
-  if (started === undefined) return {};
-  const start = { processing_start_date: timestamp(started, record.nanos) };
-  if (standing.kind !== 'success' && standing.kind !== 'declined') return start;
-  return { ...start, processing_finish_date: timestamp(standing.at, record.nanos) };
-}
-
-function detailsOf(
-  record: ValidationRecord,
-  standing: Standing,
-  links: Links,
-  { settings, links: { clientId } }: SandboxContext,
-): Validation['details'] {
-  if (standing.kind !== 'success' && standing.kind !== 'declined') return undefined;
-  const reason = standing.kind === 'declined' ? standing.reason : undefined;
-  const wasRead = reason === undefined || causeOf(reason).kind === 'finding';
-  const finished = timestamp(standing.at, record.nanos);
-  const document_details: DocumentDetails = {
-    ...(wasRead ? specimenDetails(record) : {}),
-    client_id: clientId,
-    country: record.country,
-    creation_date: timestamp(record.createdAt, record.nanos),
-    doc_id: record.doc_id,
-    document_type: record.document_type,
-    mime_type: record.uploads.front?.contentType ?? 'application/octet-stream',
-    update_date: finished,
-    ...(links.front === undefined ? {} : { front_url: links.front }),
-    ...(links.reverse === undefined ? {} : { reverse_url: links.reverse }),
-  };
-  if (!wasRead) return { document_details, document_validations: {} };
-  const { disabled_methods } = settings.defaults;
-  return { document_details, document_validations: documentValidations(record, reason, finished, disabled_methods) };
+/** Largest file for a face validation: less with passive liveness (G:integration). */
+function captureLimit({ subvalidations }: FaceRecord, defaults: DefaultValues): number {
+  return subvalidations.includes('passive_liveness') ? defaults.face_passive_limit_bytes : defaults.face_limit_bytes;
 }

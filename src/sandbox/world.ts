@@ -1,29 +1,40 @@
+import { CheckShelf } from './check-shelf.ts';
 import { standingOf } from './lifecycle.ts';
 import { PictureStore, type StoredPicture } from './picture-store.ts';
-import type { AccountRecord, Side, ValidationRecord, WorldSnapshot } from './records.ts';
+import type { AccountRecord, EnrollmentRecord, Side, ValidationRecord, WorldSnapshot } from './records.ts';
 
 /** How much a world holds before the oldest goes. */
 export interface WorldLimits {
   readonly accounts: number;
   readonly validations: number;
   readonly pictureBytes: number;
+  /** 2000 unless told. */
+  readonly checks?: number;
 }
+
+/** What a snapshot holds of a world. */
+type WorldContents = Pick<WorldSnapshot, 'accounts' | 'enrollments' | 'validations' | 'checks' | 'customTypes'>;
 
 /** Enough for any test, little enough for memory. */
 export const WORLD_LIMITS: WorldLimits = { accounts: 1000, validations: 10_000, pictureBytes: 64 * 1024 * 1024 };
 
-/** The accounts, validations and pictures of one sandbox; bounded, in memory. */
+/** The accounts, enrollments, validations and pictures of one sandbox; bounded, in memory. */
 export class World {
   readonly #accounts = new Map<string, AccountRecord>();
   readonly #validations = new Map<string, ValidationRecord>();
+  readonly #enrollments = new Map<string, EnrollmentRecord>();
   readonly #byAccount = new Map<string, Set<string>>();
   readonly #pictures: PictureStore;
   readonly #limits: WorldLimits;
+  /** Background checks and custom types. */
+  readonly shelf: CheckShelf;
 
-  constructor(limits: WorldLimits = WORLD_LIMITS, former?: Pick<WorldSnapshot, 'accounts' | 'validations'>) {
+  constructor(limits: WorldLimits = WORLD_LIMITS, former?: WorldContents) {
     this.#limits = limits;
     this.#pictures = new PictureStore(limits.pictureBytes);
+    this.shelf = new CheckShelf(limits.checks ?? 2000, former?.checks, former?.customTypes);
     for (const account of former?.accounts ?? []) this.#accounts.set(account.account_id, account);
+    for (const enrollment of former?.enrollments ?? []) this.#enrollments.set(enrollment.enrollment_id, enrollment);
     for (const validation of former?.validations ?? []) this.#keep(validation);
   }
 
@@ -36,14 +47,42 @@ export class World {
     return [...this.#accounts.values()].reverse();
   }
 
-  /** Adds an account; over the limit the oldest one goes with its validations. */
+  /** Adds an account; over the limit the oldest one goes with its enrollments and validations. */
   addAccount(account: AccountRecord): void {
     this.#accounts.set(account.account_id, account);
     for (const oldest of this.#accounts.keys()) {
       if (this.#accounts.size <= this.#limits.accounts) break;
       this.#accounts.delete(oldest);
+      for (const { enrollment_id } of this.enrollmentsOf(oldest)) this.#enrollments.delete(enrollment_id);
       for (const id of this.#byAccount.get(oldest) ?? []) this.#drop(id);
     }
+  }
+
+  enrollment(id: string): EnrollmentRecord | undefined {
+    return this.#enrollments.get(id);
+  }
+
+  /** The enrollments of one account, newest first. */
+  enrollmentsOf(accountId: string): readonly EnrollmentRecord[] {
+    return [...this.#enrollments.values()].filter(({ account_id }) => account_id === accountId).reverse();
+  }
+
+  /** Adds an enrollment; there may be as many as validations, then the oldest goes. */
+  addEnrollment(record: EnrollmentRecord): void {
+    this.#enrollments.set(record.enrollment_id, record);
+    for (const oldest of this.#enrollments.keys()) {
+      if (this.#enrollments.size <= this.#limits.validations) break;
+      this.#enrollments.delete(oldest);
+    }
+  }
+
+  /** Puts a changed record in the place of the former one; one that was deleted meanwhile stays away. */
+  replaceEnrollment(record: EnrollmentRecord): void {
+    if (this.#enrollments.has(record.enrollment_id)) this.#enrollments.set(record.enrollment_id, record);
+  }
+
+  deleteEnrollment(id: string): void {
+    this.#enrollments.delete(id);
   }
 
   validation(id: string): ValidationRecord | undefined {
@@ -93,14 +132,22 @@ export class World {
   /** Forgets everything. */
   clear(): void {
     this.#accounts.clear();
+    this.#enrollments.clear();
     this.#validations.clear();
     this.#byAccount.clear();
     this.#pictures.clear();
+    this.shelf.clear();
   }
 
   /** What is remembered besides pictures, oldest first. */
-  contents(): Pick<WorldSnapshot, 'accounts' | 'validations'> {
-    return { accounts: [...this.#accounts.values()], validations: [...this.#validations.values()] };
+  contents(): WorldContents {
+    return {
+      accounts: [...this.#accounts.values()],
+      enrollments: [...this.#enrollments.values()],
+      validations: [...this.#validations.values()],
+      checks: [...this.shelf.checks()].reverse(),
+      customTypes: this.shelf.types(),
+    };
   }
 
   #keep(record: ValidationRecord): void {

@@ -78,7 +78,7 @@ describe('the sandbox, to other people’s clients', () => {
       hint: 'The HTTP Method, endpoint or resources may not be supported',
       message: 'Missing Authentication Token',
     };
-    for (const url of ['/v1/nowhere', `${sandbox.apis.checks}/v1/checks`, `${sandbox.apis.identity}/v1/processes`]) {
+    for (const url of ['/v1/nowhere', `${sandbox.apis.checks}/v1/nowhere`, `${sandbox.apis.identity}/v1/processes`]) {
       const { status, text } = await call(url);
       assert.deepEqual([status, JSON.parse(text)], [403, gateway]);
     }

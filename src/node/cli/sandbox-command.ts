@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { AppError } from '../../base/errors.ts';
 import { API_KEY_HEADER } from '../../contract/api-key.ts';
+import { CHECK_SCENARIOS } from '../../sandbox/check-scenarios.ts';
 import { SCENARIOS } from '../../sandbox/scenarios.ts';
 import type { RequestLine, RunningSandbox, startSandbox } from '../sandbox-entry.ts';
 import type { CommandIo } from './command-io.ts';
@@ -92,5 +93,6 @@ function help(): string {
     ...rows.map(([option, text]) => `  ${option.padEnd(18)} ${text}`),
     '',
     l10n.t('Scenarios: {names}', { names: SCENARIOS.map(({ name }) => name).join(', ') }),
+    l10n.t('Scenarios of background checks: {names}', { names: CHECK_SCENARIOS.map(({ name }) => name).join(', ') }),
   ].join('\n');
 }

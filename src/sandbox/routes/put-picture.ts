@@ -3,15 +3,16 @@ import { SPENT_LINK, TOO_LARGE, WRONG_SIGNATURE } from '../../contract/endpoints
 import { putPicture } from '../../contract/endpoints/uploads.ts';
 import { hasBody, readBody } from '../body.ts';
 import type { SandboxContext } from '../context.ts';
-import { inspectPicture } from '../inspection.ts';
-import { deadlineOf, isReadable, withUpload } from '../lifecycle.ts';
-import { isGenuine, type LinkTarget, uploadExpires, uploadTarget } from '../links.ts';
-import type { ValidationRecord } from '../records.ts';
+import { inspectCapture, inspectPicture, inspectReference } from '../inspection.ts';
+import { isReadable, withUpload } from '../lifecycle.ts';
+import { isGenuine, type LinkTarget, type UploadTarget, uploadExpires, uploadTarget } from '../links.ts';
+import type { EnrollmentRecord, ValidationRecord } from '../records.ts';
 import { xmlRefusal } from '../responses.ts';
 import { defineRoute, refuse } from '../route.ts';
+import { deadlineOf } from '../standing.ts';
 import { timestamp } from '../timestamp.ts';
 
-/** Takes one picture at an upload link. A refused upload does not use the link up. */
+/** Takes one file at an upload link. A refused upload does not use the link up. */
 export const putPictureRoute = defineRoute(putPicture, {
   async answer({ request, url, path, context }) {
     const target = uploadTarget(path);
@@ -24,24 +25,66 @@ export const putPictureRoute = defineRoute(putPicture, {
     if (!body.ok) return xmlRefusal(TOO_LARGE);
 
     // Looked up again: another upload to the same link may have ended meanwhile.
-    const record = waitingFor(target, context);
-    if (record === undefined) return xmlRefusal(SPENT_LINK);
-    const { world, settings, now } = context;
-    const inspection = inspectPicture(body.value, settings.defaults.picture_min_side_px);
-    world.replaceValidation(withUpload(record, target.side, { at: now(), bytes: body.value.length, ...inspection }));
-    world.keepPicture(record.validation_id, target.side, { bytes: body.value, contentType: inspection.contentType });
+    const taker = waitingFor(target, context);
+    if (taker === undefined) return xmlRefusal(SPENT_LINK);
+    taker.take(body.value);
     return ok({
-      fileId: `${record.doc_id}_${target.side}`,
+      fileId: taker.fileId,
       message: 'File was successfully uploaded',
-      timestamp: timestamp(now(), record.nanos),
+      timestamp: timestamp(context.now(), taker.nanos),
     });
   },
 });
 
-/** The validation that still takes this picture, or undefined when the link is used, expired or its validation gone. */
-function waitingFor({ validationId, side }: LinkTarget, { world, now }: SandboxContext): ValidationRecord | undefined {
-  const record = world.validation(validationId);
-  if (record === undefined || !isReadable(record, now()) || record.uploads[side] !== undefined) return undefined;
-  const end = Math.min(deadlineOf(record), uploadExpires(record) * 1000);
-  return record.sides.includes(side) && now() < end ? record : undefined;
+/** Something that still waits for the file of a link. */
+interface Taker {
+  readonly fileId: string;
+  readonly nanos: number;
+  take(bytes: Uint8Array<ArrayBuffer>): void;
+}
+
+/** What still takes this file, or undefined when the link is used or expired, or what it belongs to is gone. */
+function waitingFor(target: UploadTarget, context: SandboxContext): Taker | undefined {
+  if ('enrollmentId' in target) {
+    const enrollment = context.world.enrollment(target.enrollmentId);
+    return enrollment && enrollmentTaker(enrollment, context);
+  }
+  const record = context.world.validation(target.validationId);
+  return record && validationTaker(record, target, context);
+}
+
+function isOver(record: ValidationRecord | EnrollmentRecord, now: number): boolean {
+  return now >= Math.min(deadlineOf(record), uploadExpires(record) * 1000);
+}
+
+function enrollmentTaker(record: EnrollmentRecord, { world, settings, now }: SandboxContext): Taker | undefined {
+  const isFace = record.type === 'face-recognition' || record.type === 'face-search';
+  if (!isFace || record.isDuplicate || record.upload !== undefined || isOver(record, now())) return undefined;
+  return {
+    fileId: record.enrollment_id,
+    nanos: record.nanos,
+    take(bytes) {
+      const inspection = inspectReference(bytes, settings.defaults.picture_min_side_px);
+      world.replaceEnrollment({ ...record, upload: { at: now(), bytes: bytes.length, ...inspection } });
+    },
+  };
+}
+
+function validationTaker(
+  record: ValidationRecord,
+  { side }: LinkTarget,
+  { world, settings, now }: SandboxContext,
+): Taker | undefined {
+  if (!isReadable(record, now()) || record.uploads[side] !== undefined) return undefined;
+  if (!record.sides.includes(side) || isOver(record, now())) return undefined;
+  return {
+    fileId: record.type === 'document-validation' ? `${record.doc_id}_${side}` : record.validation_id,
+    nanos: record.nanos,
+    take(bytes) {
+      const inspect = side === 'face' ? inspectCapture : inspectPicture;
+      const inspection = inspect(bytes, settings.defaults.picture_min_side_px);
+      world.replaceValidation(withUpload(record, side, { at: now(), bytes: bytes.length, ...inspection }));
+      world.keepPicture(record.validation_id, side, { bytes, contentType: inspection.contentType });
+    },
+  };
 }

@@ -5,7 +5,7 @@ import type { Scenario } from '../scenario.ts';
 export const success: Scenario = {
   name: 'success',
   title: () => l10n.t('Success'),
-  text: () => l10n.t('The document is accepted, if its pictures can be used.'),
+  text: () => l10n.t('The validation succeeds, if its files can be used and its code is right.'),
   processing: 'normal',
   ending: { kind: 'success' },
 };
@@ -14,7 +14,8 @@ export const success: Scenario = {
 export const slow: Scenario = {
   name: 'slow',
   title: () => l10n.t('Slow success'),
-  text: () => l10n.t('The document is accepted after a long wait, a minute at real speed.'),
+  text: () => l10n.t('The validation succeeds after a long wait, a minute at real speed.'),
+  types: ['document-validation', 'face-recognition', 'face-search', 'electronic-signature'],
   processing: 'slow',
   ending: { kind: 'success' },
 };

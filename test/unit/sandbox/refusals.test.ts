@@ -1,13 +1,25 @@
 import assert from 'node:assert/strict';
 import { ENDPOINTS } from '../../../src/contract/endpoints.ts';
 import { ROUTES } from '../../../src/sandbox/routes.ts';
-import { type Answer, type Ask, keyWith, START, type TestSandbox, testSandbox, uploadAll } from './test-sandbox.ts';
+import { CHECKS_PROVOKED, type Provoke } from './checks-provoked.ts';
+import {
+  type Answer,
+  type Ask,
+  begun,
+  enrolled,
+  keyWith,
+  newestCode,
+  START,
+  type TestSandbox,
+  testSandbox,
+  uploadAll,
+} from './test-sandbox.ts';
 
 /** How to get each refusal of each endpoint; those that every call with a key shares are asked of all of them. */
-type Provoke = (world: TestSandbox) => Promise<Answer>;
 
 const FORM = { type: 'document-validation', user_authorized: 'true', country: 'CO', document_type: 'national-id' };
 const validations = '/validations/v1/validations';
+const enrollments = '/validations/v1/enrollments';
 
 const create =
   (change: Record<string, string | undefined>): Provoke =>
@@ -27,6 +39,41 @@ const after =
     return last!;
   };
 
+const createOf =
+  (type: string, form: Record<string, string>): Provoke =>
+  (world) =>
+    world.createOf(type, 'demo-1', form);
+
+const enroll =
+  (type: string, form: Record<string, string>): Provoke =>
+  (world) =>
+    world.enroll(type, form);
+
+const deleted =
+  (type: string): Provoke =>
+  async (world) =>
+    world.ask(`${enrollments}/${await enrolled(world, type, 'demo-1')}`, { method: 'DELETE' });
+
+const performed =
+  (form: Record<string, string>): Provoke =>
+  async (world) => {
+    const { validation_id } = await begun(world, 'email-verification', 'demo-1');
+    return world.ask(`${validations}/${validation_id}`, {
+      form: { type: 'email-verification', token: '123456', ...form },
+    });
+  };
+
+/** Tries a document again that ended as the scenario says, with retries switched on. */
+const retry =
+  (defaults: object, scenario: string, waitMs = 0): Provoke =>
+  async (world) => {
+    const json = { defaults: { document_allowed_retries: 3, ...defaults } };
+    await world.ask('/sandbox', { method: 'PUT', json });
+    const id = await uploadAll(world, { account_id: 'demo-1', custom_input: `scenario:${scenario}` });
+    world.advance(waitMs);
+    return world.create({ account_id: 'demo-1', retry_of_id: id });
+  };
+
 const PROVOKED: Record<string, Record<string, Provoke>> = {
   createAccount: { invalid: ({ ask }) => ask('/validations/v1/accounts', { form: { account_id: 'a b' } }) },
   getAccount: { accountNotFound: ({ ask }) => ask('/validations/v1/accounts/nobody') },
@@ -34,7 +81,7 @@ const PROVOKED: Record<string, Record<string, Provoke>> = {
   listAccountValidations: { resourceNotFound: ({ ask }) => ask('/validations/v1/accounts/nobody/validations') },
   createValidation: {
     missingType: create({ type: undefined }),
-    invalidType: create({ type: 'face-recognition' }),
+    invalidType: create({ type: 'voice-recognition' }),
     missingAccountId: async (world) => {
       await world.ask('/sandbox', { method: 'PUT', json: { defaults: { absent_account: 'refuse' } } });
       return create({})(world);
@@ -50,6 +97,64 @@ const PROVOKED: Record<string, Record<string, Provoke>> = {
     invalidAccountId: create({ account_id: 'with space' }),
     invalidTimeout: create({ timeout: '21601' }),
     customInputTooLong: create({ custom_input: 'x'.repeat(129) }),
+    invalidThreshold: createOf('face-recognition', { threshold: '1.1' }),
+    invalidSubvalidations: createOf('face-recognition', { subvalidations: 'smile' }),
+    invalidMinimumPrecision: createOf('face-recognition', { subvalidations: 'speech_match' }),
+    invalidLanguage: createOf('email-verification', { language: 'de' }),
+    invalidPhoneLocale: createOf('phone-verification', { phone_locale: '' }),
+    invalidVerifyChannel: createOf('phone-verification', { verify_channel: 'pigeon' }),
+    invalidPhoneType: createOf('phone-verification', { phone_type: '' }),
+    notEnrolled: async (world) => {
+      await world.ask('/validations/v1/accounts', { form: { account_id: 'demo-1' } });
+      return createOf('email-verification', {})(world);
+    },
+    retryNotFound: create({ retry_of_id: 'VLD0', account_id: 'demo-1' }),
+    retryNotFailed: retry({}, 'success'),
+    retryTooLate: retry({}, 'underage', 300_000),
+    noRetriesLeft: retry({ document_allowed_retries: 0 }, 'underage'),
+    retryNeedsLiveness: async (world) => {
+      const { validation_id } = await begun(world, 'face-recognition', 'demo-1', {
+        custom_input: 'scenario:no_face_detected',
+        subvalidations: 'passive_liveness',
+      });
+      return createOf('face-recognition', { retry_of_id: validation_id })(world);
+    },
+  },
+  createEnrollment: {
+    missingType: enroll('', {}),
+    invalidType: enroll('document-validation', {}),
+    notAuthorized: enroll('email-verification', { user_authorized: 'false' }),
+    authorizationNotBoolean: enroll('email-verification', { user_authorized: '' }),
+    invalidCountry: enroll('face-search', { country: 'DE' }),
+    missingEmail: enroll('email-verification', { email: '' }),
+    missingFraudReason: enroll('face-search', { fraud_reason: '' }),
+    invalidFraudReason: enroll('face-search', { fraud_reason: 'boredom' }),
+    missingPhoneNumber: enroll('phone-verification', { phone_number: '' }),
+    invalidPhoneNumber: enroll('phone-verification', { phone_number: '3000000000' }),
+    invalidPhoneType: enroll('phone-verification', { phone_type: 'work' }),
+    invalidConfirmation: enroll('face-recognition', { confirmation: 'all' }),
+    invalidAccountId: enroll('face-recognition', { account_id: 'with space' }),
+    alreadyEnrolled: async (world) => {
+      await enrolled(world, 'face-recognition', 'demo-1');
+      return world.enroll('face-recognition', { account_id: 'demo-1' });
+    },
+  },
+  getEnrollment: { notFound: ({ ask }) => ask(`${enrollments}/ENR0`) },
+  deleteEnrollment: {
+    notFound: ({ ask }) => ask(`${enrollments}/ENR0`, { method: 'DELETE' }),
+    notDeletable: deleted('email-verification'),
+    missingFraudReason: deleted('face-search'),
+  },
+  performValidation: {
+    missingType: performed({ type: '' }),
+    invalidType: performed({ type: 'phone-verification' }),
+    missingToken: performed({ token: '' }),
+    notFound: ({ perform }) => perform('VLD0', '123456'),
+    notAvailable: async (world) => {
+      const { validation_id } = await begun(world, 'email-verification', 'demo-1');
+      await world.perform(validation_id, await newestCode(world));
+      return world.perform(validation_id, '123456');
+    },
   },
   putPicture: {
     missingFile: async ({ create, ask }) =>
@@ -71,6 +176,7 @@ const PROVOKED: Record<string, Record<string, Provoke>> = {
     },
   },
   restoreValidation: { invalid: after(['POST', '/restore']) },
+  ...CHECKS_PROVOKED,
 };
 
 const SHARED: Record<string, { key?: string | null; fault?: string }> = {
@@ -119,14 +225,14 @@ describe('refusals', () => {
 
 async function askShared(
   { ask }: TestSandbox,
-  { id, method, path }: (typeof ENDPOINTS)[number],
+  { id, host, method, path }: (typeof ENDPOINTS)[number],
   { key, fault }: { key?: string | null; fault?: string },
 ): Promise<Answer> {
   if (fault !== undefined) {
     await ask('/sandbox/faults', { method: 'PUT', json: [{ match: { endpoint: id }, kind: fault, retry_after_s: 7 }] });
   }
   const options: Ask = { method, ...(key === undefined ? {} : { key }) };
-  const answer = await ask(`/validations${path.replace(/\{\w+\}/g, 'some')}`, options);
+  const answer = await ask(`/${host}${path.replace(/\{\w+\}/g, 'some')}`, options);
   if (fault !== undefined) assert.equal(answer.headers.get('Retry-After'), '7');
   return answer;
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { DOCUMENT_DECLINED_REASONS } from '../../../src/contract/reasons.ts';
+import { DECLINED_REASONS, DOCUMENT_DECLINED_REASONS, ENROLLMENT_REASONS } from '../../../src/contract/reasons.ts';
+import { CREATABLE_VALIDATION_TYPES } from '../../../src/contract/values.ts';
 import { SCENARIOS } from '../../../src/sandbox/scenarios.ts';
-import { picture, testSandbox, uploadAll } from './test-sandbox.ts';
+import { begun, newestCode, picture, type TestSandbox, testSandbox, uploadAll } from './test-sandbox.ts';
 
 const EXPECTED: Record<string, string> = {
   success: 'success',
@@ -12,8 +13,42 @@ const EXPECTED: Record<string, string> = {
   manual_review_expired: 'failure expired manual_review_expired',
   manual_review_pending: 'pending',
   system_error: 'failure system_error',
-  ...Object.fromEntries(DOCUMENT_DECLINED_REASONS.map(({ slug }) => [slug, `failure declined ${slug}`])),
+  validation_not_performed: 'failure expired validation_not_performed',
+  signature_declined: 'failure declined',
+  ...Object.fromEntries(
+    Object.values(DECLINED_REASONS).flatMap((reasons) => reasons.map(({ slug }) => [slug, `failure declined ${slug}`])),
+  ),
 };
+
+const ENROLLMENT_FAILURES = ENROLLMENT_REASONS.filter(({ status }) => status === 'failure');
+
+/** Does for a validation what a person would do, and returns its ID: pictures, the right code, the signature. */
+const COURSES: Record<string, (world: TestSandbox, account: string, form: Record<string, string>) => Promise<string>> =
+  {
+    'document-validation': (world, account_id, form) => uploadAll(world, { account_id, ...form }),
+    'face-recognition': withFile('face-recognition'),
+    'face-search': withFile('face-search'),
+    'email-verification': withCode('email-verification'),
+    'phone-verification': withCode('phone-verification'),
+    async 'electronic-signature'(world, account, form) {
+      const { validation_id, instructions } = await begun(world, 'electronic-signature', account, form);
+      await world.ask(instructions.signer_link, { form: { decision: 'sign' }, key: null });
+      return validation_id;
+    },
+  };
+
+function withFile(type: string) {
+  return async (world: TestSandbox, account: string, form: Record<string, string>): Promise<string> =>
+    (await begun(world, type, account, form)).validation_id;
+}
+
+function withCode(type: string) {
+  return async (world: TestSandbox, account: string, form: Record<string, string>): Promise<string> => {
+    const { validation_id } = await begun(world, type, account, form);
+    for (let i = 0; i < 3; i++) await world.perform(validation_id, await newestCode(world), type);
+    return validation_id;
+  };
+}
 
 // biome-ignore lint/suspicious/noExplicitAny: a JSON answer
 const inWords = (v: any) =>
@@ -21,19 +56,51 @@ const inWords = (v: any) =>
 
 describe('scenarios', () => {
   it('are these and no others', () => {
-    assert.deepEqual(SCENARIOS.map(({ name }) => name).sort(), Object.keys(EXPECTED).sort());
+    const names = [...Object.keys(EXPECTED), ...ENROLLMENT_FAILURES.map(({ slug }) => `enrollment_${slug}`)];
+    assert.deepEqual(SCENARIOS.map(({ name }) => name).sort(), names.sort());
   });
 
   it('end as their name says, chosen by custom_input, by account and by default', async () => {
     const world = await testSandbox();
-    for (const { name } of SCENARIOS) {
-      const byInput = await uploadAll(world, { custom_input: `scenario:${name}` });
-      assert.equal(inWords(await world.read(byInput)), EXPECTED[name], name);
-      const byAccount = await uploadAll(world, { account_id: `scenario.${name}.17` });
-      assert.equal(inWords(await world.read(byAccount)), EXPECTED[name], name);
+    for (const { name, types, enrollment } of SCENARIOS) {
+      if (enrollment !== undefined) continue;
+      for (const type of types ?? CREATABLE_VALIDATION_TYPES) {
+        const course = COURSES[type]!;
+        const byInput = await course(world, `by-input-${name}-${type}`, { custom_input: `scenario:${name}` });
+        assert.equal(inWords(await world.read(byInput)), EXPECTED[name], `${name} ${type}`);
+        const byAccount = await course(world, `scenario.${name}.${type}`, {});
+        assert.equal(inWords(await world.read(byAccount)), EXPECTED[name], `${name} ${type}`);
+      }
     }
     assert.equal((await world.ask('/sandbox', { method: 'PUT', json: { scenario: 'underage' } })).status, 200);
     assert.equal(inWords(await world.read(await uploadAll(world))), EXPECTED.underage);
+  });
+
+  it('end enrollments as their name says, by account and by default', async () => {
+    const world = await testSandbox();
+    for (const { slug, types } of ENROLLMENT_FAILURES) {
+      for (const type of types) {
+        const { json } = await world.enroll(type, { account_id: `scenario.enrollment_${slug}.${type}` });
+        if (json.file_upload_link) await world.put(json.file_upload_link);
+        const { status, reason } = (await world.ask(`/validations/v1/enrollments/${json.enrollment_id}`)).json;
+        assert.deepEqual([status, reason], ['failure', slug], type);
+      }
+    }
+    await world.ask('/sandbox', { method: 'PUT', json: { scenario: 'enrollment_phone_number_not_found' } });
+    assert.equal((await world.enroll('phone-verification')).json.reason, 'phone_number_not_found');
+    assert.equal((await world.enroll('email-verification')).json.status, 'success');
+    assert.equal(inWords(await world.read(await uploadAll(world))), 'success');
+  });
+
+  it('of another type of validation are passed over, with a warning where they were named', async () => {
+    const world = await testSandbox();
+    const { headers } = await world.create({ custom_input: 'scenario:wrong_verification_code' });
+    assert.equal(
+      headers.get('X-Sandbox-Warning'),
+      'The scenario "wrong_verification_code" is not for document-validation and was passed over.',
+    );
+    await world.ask('/sandbox', { method: 'PUT', json: { scenario: 'wrong_verification_code' } });
+    assert.equal(inWords(await world.read(await uploadAll(world))), 'success');
   });
 
   it('mark what a declined reason points at, in the checks or in the pictures', async () => {

@@ -44,6 +44,16 @@ export interface Ask {
   headers?: Record<string, string>;
 }
 
+const NEEDED: Record<string, Record<string, string>> = {
+  'face-search': { country: 'CO' },
+  'phone-verification': { phone_locale: 'es', verify_channel: 'sms', phone_type: 'home' },
+};
+const ENROLLMENT_NEEDED: Record<string, Record<string, string>> = {
+  'face-search': { country: 'CO', fraud_reason: 'fraudster' },
+  'email-verification': { email: 'ana@example.test' },
+  'phone-verification': { phone_number: '+573000000000', phone_type: 'home', country: 'CO' },
+};
+
 /** A sandbox at instant speed with a clock that only moves when told, every answer of which is held against the contract. */
 export async function testSandbox(options: Partial<SandboxOptions> = {}) {
   let now = START;
@@ -93,6 +103,17 @@ export async function testSandbox(options: Partial<SandboxOptions> = {}) {
           ...form,
         },
       }),
+    /** Creates a validation of another type for an account, with what the type requires. */
+    createOf: (type: string, account_id: string, form: Record<string, string> = {}) =>
+      ask('/validations/v1/validations', {
+        form: { type, user_authorized: 'true', account_id, ...NEEDED[type], ...form },
+      }),
+    enroll: (type: string, form: Record<string, string> = {}) =>
+      ask('/validations/v1/enrollments', {
+        form: { type, user_authorized: 'true', ...ENROLLMENT_NEEDED[type], ...form },
+      }),
+    perform: (id: string, token: string, type = 'email-verification') =>
+      ask(`/validations/v1/validations/${id}`, { form: { type, token } }),
     put: (link: string, body: Uint8Array<ArrayBuffer> = SMALL) => ask(link, { method: 'PUT', body, key: null }),
     read: async (id: string, details = false) =>
       (await ask(`/validations/v1/validations/${id}${details ? '?show_details=true' : ''}`)).json,
@@ -112,6 +133,32 @@ export async function uploadAll(
   await put(json.instructions.front_url, front);
   if (json.instructions.reverse_url) await put(json.instructions.reverse_url, reverse);
   return json.validation_id;
+}
+
+/** Enrolls an account for a type of validation, with a picture where it is a face; returns the enrollment's ID. */
+export async function enrolled({ enroll, put }: TestSandbox, type: string, account_id: string): Promise<string> {
+  const { json } = await enroll(type, { account_id });
+  if (json.file_upload_link) await put(json.file_upload_link);
+  return json.enrollment_id;
+}
+
+/** Enrolls an account and creates a validation of the same type; for faces the picture is uploaded too. Returns the reply. */
+export async function begun(
+  world: TestSandbox,
+  type: string,
+  account_id: string,
+  form: Record<string, string> = {},
+  capture: Uint8Array<ArrayBuffer> = SMALL,
+) {
+  if (type !== 'electronic-signature') await enrolled(world, type, account_id);
+  const { json } = await world.createOf(type, account_id, form);
+  if (json.instructions?.file_upload_link) await world.put(json.instructions.file_upload_link, capture);
+  return json;
+}
+
+/** The newest code in the inbox. */
+export async function newestCode({ ask }: TestSandbox): Promise<string> {
+  return (await ask('/sandbox/inbox', { key: null })).json[0].code;
 }
 
 /** An unsigned key of Truora's shape with these claims. */

@@ -6,6 +6,7 @@ import { World } from '../../../src/sandbox/world.ts';
 const picture = (length: number) => ({ bytes: new Uint8Array(length), contentType: 'image/png' });
 
 const record = (id: string): ValidationRecord => ({
+  type: 'document-validation',
   validation_id: id,
   account_id: 'demo',
   doc_id: 'DCR',

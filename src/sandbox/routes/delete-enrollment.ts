@@ -1,0 +1,15 @@
+import { ok } from '../../base/result.ts';
+import { deleteEnrollment } from '../../contract/endpoints/enrollments.ts';
+import { defineRoute, refuse } from '../route.ts';
+
+/** Deletes an enrollment at once. */
+export const deleteEnrollmentRoute = defineRoute(deleteEnrollment, {
+  answer({ parameters: { enrollment_id, fraud_reason }, context: { world, settings } }) {
+    const record = world.enrollment(enrollment_id);
+    if (record === undefined) return refuse('notFound');
+    if (!settings.defaults.deletable_enrollments.includes(record.type)) return refuse('notDeletable');
+    if (record.type === 'face-search' && fraud_reason === undefined) return refuse('missingFraudReason');
+    world.deleteEnrollment(enrollment_id);
+    return ok({ message: 'Enrollment was succesfully deleted' });
+  },
+});

@@ -1,0 +1,19 @@
+import { ok } from '../../base/result.ts';
+import { listCheckAttachments } from '../../contract/endpoints/checks.ts';
+import { checkAttachments } from '../check-attachments.ts';
+import { keyedPageOf } from '../page-keys.ts';
+import { readableCheck } from '../readable-check.ts';
+import { defineRoute, refuse } from '../route.ts';
+
+/** The files of a check, with links to them. */
+export const listCheckAttachmentsRoute = defineRoute(listCheckAttachments, {
+  async answer({ parameters, path, context }) {
+    const record = readableCheck(context, parameters.check_id);
+    if (record === undefined) return refuse('notFound');
+    const all = await checkAttachments(record, context);
+    const size = context.settings.defaults.page_size;
+    const page = keyedPageOf(all, ({ database_id }) => database_id, { path, startKey: parameters.start_key, size });
+    if (page === 'bad-key') return refuse('badStartKey');
+    return ok({ files: [...page.entries], next: page.next, self: page.self, total: all.length });
+  },
+});

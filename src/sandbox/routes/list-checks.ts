@@ -1,0 +1,32 @@
+import { ok } from '../../base/result.ts';
+import { listChecks } from '../../contract/endpoints/checks.ts';
+import { checkAnswer, checkReply } from '../check-answer.ts';
+import { keyedPageOf } from '../page-keys.ts';
+import { json } from '../responses.ts';
+import { defineRoute, refuse } from '../route.ts';
+
+/** All checks, newest first, in the envelope that the default `check_list` chooses. */
+export const listChecksRoute = defineRoute(listChecks, {
+  answer({ parameters, path, context }) {
+    const { world, settings } = context;
+    const { report_id, start_key } = parameters;
+    const all = world.shelf
+      .checks()
+      .filter((one) => one.deletedAt === undefined && (report_id ?? one.report_id) === one.report_id);
+    const size = settings.defaults.page_size;
+    const page = keyedPageOf(all, ({ check_id }) => check_id, { path, startKey: start_key, size });
+    if (page === 'bad-key') return refuse('badStartKey');
+    const [newest] = page.entries;
+    if (settings.defaults.check_list === 'object') {
+      return json(200, newest === undefined ? {} : checkReply(newest, context));
+    }
+    const checks = page.entries.map((record) => checkAnswer(record, context));
+    return ok({ checks, next: filtered(page.next, report_id), self: filtered(page.self, report_id) });
+  },
+});
+
+/** The path of a page with its filter, so that the next page keeps it. */
+function filtered(path: string, reportId: string | undefined): string {
+  if (reportId === undefined || path === '') return path;
+  return `${path}${path.includes('?') ? '&' : '?'}report_id=${encodeURIComponent(reportId)}`;
+}
