@@ -1,8 +1,11 @@
 import type { AnswersOf, AnyStep, Questionnaire } from './flow.ts';
 import type { FlowUi, Question, Reply } from './question.ts';
 
-interface Given {
-  readonly index: number;
+type Ahead<A, C> = Questionnaire<A, C>['steps'];
+
+interface Given<A, C> {
+  /** The step that was answered and all that came after it: where going back leads. */
+  readonly ahead: Ahead<A, C>;
   readonly id: PropertyKey;
   readonly value: unknown;
 }
@@ -13,6 +16,7 @@ interface Given {
  * offered again. An answer of a step that is closed by an earlier answer never survives.
  *
  * `suggested` are answers of an earlier run, offered where a question has no better suggestion of its own.
+ * `fixed` are answers that are known already: their steps are not asked, and they are part of the result.
  * A step that throws ends the flow with that error.
  */
 export async function collectAnswers<A extends object, C>(
@@ -21,22 +25,24 @@ export async function collectAnswers<A extends object, C>(
   context: C,
   signal: AbortSignal,
   suggested?: AnswersOf<A>,
+  fixed: AnswersOf<A> = {} as AnswersOf<A>,
 ): Promise<AnswersOf<A> | undefined> {
-  let given: readonly Given[] = [];
+  let given: readonly Given<A, C>[] = [];
   const remembered = new Map<PropertyKey, unknown>(Object.entries(suggested ?? {}));
-  let index = nextOpen(flow, 0, answersOf<A>(given), context);
+  const next = (steps: Ahead<A, C>) => fromNextOpen(steps, answersOf(fixed, given), context, fixed);
+  let ahead = next(flow.steps);
 
-  while (index < flow.steps.length) {
+  while (ahead.length > 0) {
     if (signal.aborted) return undefined;
-    const step = flow.steps[index] as AnyStep<A, C>;
-    const answers = answersOf<A>(given);
+    const step = ahead[0] as AnyStep<A, C>;
+    const answers = answersOf(fixed, given);
     const question = withSuggestion(await step.ask(answers, context, signal), remembered.get(step.id));
     const reply: Reply<unknown> = await ui.ask(
       question as Question<unknown>,
       {
         flowTitle: flow.title,
         step: given.length + 1,
-        total: given.length + countOpen(flow, index, answers, context),
+        total: given.length + 1 + countOpen(ahead.slice(1), answers, context, fixed),
         canGoBack: given.length > 0,
       },
       signal,
@@ -46,28 +52,37 @@ export async function collectAnswers<A extends object, C>(
       const last = given.at(-1);
       if (!last) return undefined;
       given = given.slice(0, -1);
-      index = last.index;
+      ahead = last.ahead;
     } else {
-      given = [...given, { index, id: step.id, value: reply.value }];
+      given = [...given, { ahead, id: step.id, value: reply.value }];
       remembered.set(step.id, reply.value);
-      index = nextOpen(flow, index + 1, answersOf<A>(given), context);
+      ahead = next(ahead.slice(1));
     }
   }
-  return answersOf<A>(given);
+  return answersOf(fixed, given);
 }
 
-function answersOf<A>(given: readonly Given[]): AnswersOf<A> {
-  return Object.freeze(Object.fromEntries(given.map(({ id, value }) => [id, value]))) as AnswersOf<A>;
+function answersOf<A, C>(fixed: AnswersOf<A>, given: readonly Given<A, C>[]): AnswersOf<A> {
+  const asked = Object.fromEntries(given.map(({ id, value }) => [id, value]));
+  return Object.freeze({ ...fixed, ...asked }) as AnswersOf<A>;
 }
 
-function nextOpen<A, C>(flow: Questionnaire<A, C>, from: number, answers: AnswersOf<A>, context: C): number {
-  let index = from;
-  while (index < flow.steps.length && flow.steps[index]?.when?.(answers, context) === false) index++;
-  return index;
+/** What is left to ask, an open step first; empty when nothing is. */
+function fromNextOpen<A, C>(ahead: Ahead<A, C>, answers: AnswersOf<A>, context: C, fixed: AnswersOf<A>): Ahead<A, C> {
+  const [first, ...others] = ahead;
+  if (first === undefined) return [];
+  if ('from' in first) return fromNextOpen([...first.from(answers, context), ...others], answers, context, fixed);
+  return isOpen(first, answers, context, fixed) ? ahead : fromNextOpen(others, answers, context, fixed);
 }
 
-function countOpen<A, C>(flow: Questionnaire<A, C>, from: number, answers: AnswersOf<A>, context: C): number {
-  return flow.steps.slice(from).filter((step, i) => i === 0 || step.when?.(answers, context) !== false).length;
+function isOpen<A, C>(step: AnyStep<A, C>, answers: AnswersOf<A>, context: C, fixed: AnswersOf<A>): boolean {
+  return !(step.id in fixed) && step.when?.(answers, context) !== false;
+}
+
+function countOpen<A, C>(ahead: Ahead<A, C>, answers: AnswersOf<A>, context: C, fixed: AnswersOf<A>): number {
+  return ahead
+    .flatMap((step) => ('from' in step ? step.from(answers, context) : [step]))
+    .filter((step) => isOpen(step, answers, context, fixed)).length;
 }
 
 function withSuggestion<V>(question: Question<V>, remembered: unknown): Question<V> {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { AppError } from '../base/errors.ts';
-import { PictureFileError } from '../truora/picture-file.ts';
+import { FileFormatError, PictureFileError } from '../truora/picture-file.ts';
+import { NotEnrolledError, notEnrolledText } from './not-enrolled.ts';
 
 /** What somebody can do about a failure; the log is always offered besides. */
 export type Remedy = 'replace-key' | 'switch-profile' | 'retry';
@@ -50,8 +51,11 @@ export function failureText(failure: unknown, { profile, isSandbox }: FailureCon
         }),
       };
     case 'invalid-request':
+      if (wire === '') {
+        return { sentence: l10n.t('Truora did not accept the request, and does not say why. Check what was entered.') };
+      }
       return {
-        sentence: l10n.t('Truora did not accept the request. It says: {message}', { message: wire || failure.message }),
+        sentence: l10n.t('Truora did not accept the request. It says: {message}', { message: wire }),
       };
     case 'not-found':
       return {
@@ -61,6 +65,16 @@ export function failureText(failure: unknown, { profile, isSandbox }: FailureCon
       return {
         sentence: l10n.t('This is not possible in its present state. Truora says: {message}', { message: wire }),
       };
+    case 'too-early':
+      return {
+        sentence: l10n.t('There is no report of this check yet: it can be made once the check is completed.'),
+        remedy: 'retry',
+      };
+    case 'not-enrolled':
+      return {
+        sentence:
+          failure instanceof NotEnrolledError ? notEnrolledText(failure.enrollment) : notEnrolledText(undefined),
+      };
     case 'rate-limited':
       return {
         sentence: l10n.t('{profile} has sent too many requests. Wait a minute and try again.', { profile }),
@@ -69,7 +83,7 @@ export function failureText(failure: unknown, { profile, isSandbox }: FailureCon
     case 'server':
       return { sentence: l10n.t("The request failed on Truora's side. Try again in a moment."), remedy: 'retry' };
     case 'link-expired':
-      return { sentence: l10n.t('The upload link has expired before the picture was sent. Start a new validation.') };
+      return { sentence: l10n.t('The upload link has expired before the file was sent. Start a new validation.') };
     case 'link-refused':
       return { sentence: l10n.t('The upload link was used already or is no longer valid. Start a new validation.') };
     case 'link-foreign':
@@ -103,18 +117,28 @@ export function failureText(failure: unknown, { profile, isSandbox }: FailureCon
     case 'file':
       return {
         sentence: l10n.t(
-          'The picture {name} cannot be read any more: it was moved, changed or deleted. Choose it again.',
+          'The file {name} cannot be read any more: it was moved, changed or deleted. Choose it again.',
           {
             name: failure instanceof PictureFileError ? failure.fileName : '',
           },
         ),
       };
     case 'file-too-large':
-      return { sentence: l10n.t('The picture is larger than the upload link takes. Choose a smaller one.') };
+      return { sentence: l10n.t('The file is larger than the upload link takes. Choose a smaller one.') };
     case 'file-format':
-      return { sentence: l10n.t('The file is not a JPEG, PNG or WebP picture. Choose another one.') };
+      return {
+        sentence: l10n.t('The file has none of the formats that can be sent: {formats}. Choose another one.', {
+          formats: failure instanceof FileFormatError ? failure.accepted.join(', ') : 'JPEG, PNG, WebP',
+        }),
+      };
     case 'storage':
       return { sentence: l10n.t('Data of the extension could not be stored. Check the free disk space.') };
+    case 'secret-storage':
+      return {
+        sentence: l10n.t(
+          'The secret storage of VS Code does not work here, so the key was neither kept nor read. Unlock or install a keyring.',
+        ),
+      };
     case 'sandbox':
       return { sentence: l10n.t('The sandbox could not be started. The log says why.') };
     case 'internal':

@@ -29,15 +29,23 @@ export interface Step<A, K extends keyof A = keyof A, C = FlowContext> {
 /** Any step of a flow, whatever the type of its answer. */
 export type AnyStep<A, C = FlowContext> = { [K in keyof A]-?: Step<A, K, C> }[keyof A];
 
+/** Steps that the answers before them call for, such as one for each input of what was chosen. */
+export interface StepsFrom<A, C = FlowContext> {
+  /** Made when this place is reached; the same answers make the same steps. */
+  readonly from: (answers: AnswersOf<A>, context: C) => readonly AnyStep<A, C>[];
+}
+
 /** What to ask, in order. `A` are the answers, `C` what the steps may look at. */
 export interface Questionnaire<A, C = FlowContext> {
   readonly id: string;
   readonly title: string;
-  readonly steps: readonly AnyStep<A, C>[];
+  readonly steps: readonly (AnyStep<A, C> | StepsFrom<A, C>)[];
 }
 
-/** A flow: what to ask, and how to carry it out once everything is answered. */
-export interface Flow<A> extends Questionnaire<A> {
+/** A flow: what to ask, and how to carry it out once everything is answered. `O` is how it can end. */
+export interface Flow<A, O = RunOutcome> extends Questionnaire<A> {
+  /** The answers that may be stored to be offered again: all when left out. Personal data never is. */
+  readonly remembered?: (answers: AnswersOf<A>) => AnswersOf<A>;
   /** Rejects only when nothing was created, or with an abort reason when it was given up before that. */
-  readonly run: (answers: A, host: RunHost) => Promise<RunOutcome>;
+  readonly run: (answers: A, host: RunHost) => Promise<O>;
 }

@@ -1,3 +1,6 @@
+import type { Disposable } from '../base/disposables.ts';
+import type { UploadKind } from '../contract/uploads.ts';
+
 /** One choice of a list. */
 export interface Choice<V> {
   readonly value: V;
@@ -29,6 +32,21 @@ export interface ChooseQuestion<V> {
   };
 }
 
+/** Pick any number of a list, none too unless `problem` objects. */
+export interface ChooseManyQuestion<V> {
+  readonly kind: 'choose-many';
+  readonly title: string;
+  readonly placeholder: string;
+  readonly choices: readonly Choice<string>[];
+  /** Ticked at first where nothing is suggested. */
+  readonly preset?: readonly string[];
+  readonly suggested?: V | undefined;
+  /** The problem with what is picked as one sentence, or undefined when it is fine. */
+  readonly problem?: (picked: readonly string[]) => string | undefined;
+  /** In the order of the list. */
+  readonly value: (picked: readonly string[]) => V;
+}
+
 /** Type a text. */
 export interface TextQuestion<V> {
   readonly kind: 'text';
@@ -38,23 +56,32 @@ export interface TextQuestion<V> {
   readonly suggested?: V | undefined;
   readonly problem: (text: string) => string | undefined;
   readonly value: (text: string) => V;
+  /**
+   * Replaces the prompt as time goes by, from when it is called until what it returns is disposed. Whoever shows the
+   * question calls it once and disposes when the question closes.
+   */
+  readonly livePrompt?: (show: (prompt: string) => void) => Disposable;
+  /** An answer that is not typed, offered as a button. */
+  readonly other?: { readonly label: string /** Name of a codicon. */; readonly icon: string; readonly value: V };
 }
 
-/** A picture on disk that was looked at: safe to offer and to send. */
+/** A picture or video on disk that was looked at: safe to offer and to send. */
 export interface PictureFacts {
   /** Absolute path. */
   readonly path: string;
   readonly name: string;
-  /** Such as JPEG. */
+  /** Such as JPEG or WebM. */
   readonly format: string;
   readonly sizeBytes: number;
 }
 
-/** Pick a picture file. Whoever asks looks at the file and repeats the question while it is not fine. */
+/** Pick a picture, or a video where `accept` takes them. Whoever asks looks at the file and repeats the question while it is not fine. */
 export interface PictureQuestion<V> {
   readonly kind: 'picture';
   readonly title: string;
   readonly placeholder: string;
+  /** What it is for, which decides over formats and size; a picture of a document unless told. */
+  readonly accept?: UploadKind;
   readonly suggested?: V | undefined;
   /** May be answered with "none": the label of that choice. */
   readonly optional?: string;
@@ -62,7 +89,7 @@ export interface PictureQuestion<V> {
 }
 
 /** What a step asks. */
-export type Question<V> = ChooseQuestion<V> | TextQuestion<V> | PictureQuestion<V>;
+export type Question<V> = ChooseQuestion<V> | ChooseManyQuestion<V> | TextQuestion<V> | PictureQuestion<V>;
 
 /** What came back. */
 export type Reply<V> =

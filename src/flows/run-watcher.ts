@@ -84,7 +84,7 @@ export class RunWatcher implements Disposable {
       return kept;
     };
     while (run.state === 'watching' && !signal.aborted) {
-      if (clock.now() - run.startedAt > MAX_AGE_MS) {
+      if (clock.now() - run.startedAt > (subjectOf(run.subject).maxAgeMs ?? MAX_AGE_MS)) {
         await keep({ ...run, state: 'gone' });
         return;
       }

@@ -46,8 +46,11 @@ export interface Run {
   readonly startedAt: number;
   readonly files: Partial<Readonly<Record<Part, PictureFacts>>>;
   readonly events: readonly RunEvent[];
-  /** `watching` while the result is open, `finished` when it is known, `gone` when the API no longer knows the subject. */
-  readonly state: 'watching' | 'finished' | 'gone';
+  /**
+   * `watching` while the result is open, `finished` when it is known, `gone` when the API no longer knows the subject,
+   * `deleted` when it was deleted from here and can be restored.
+   */
+  readonly state: 'watching' | 'finished' | 'gone' | 'deleted';
   /** As on the wire, once known. */
   readonly status?: string;
   readonly failureStatus?: string;
@@ -61,6 +64,8 @@ export interface SubjectState {
   readonly status: string;
   readonly failureStatus?: string | undefined;
   readonly reason?: string | undefined;
+  /** How far it is, where that is known. */
+  readonly progress?: { readonly text: string /** 0 to 1. */; readonly fraction: number };
 }
 
 /** Most events that a run keeps; polls beyond it replace the poll before them. */

@@ -3,6 +3,7 @@ import type { FlowUi, PictureFacts, Position, Question, Reply } from './question
 /** One reply of the script: a text to type or the label, value or path to pick, or going back, or giving up. */
 export type ScriptedReply =
   | { readonly pick: unknown }
+  | { readonly pickMany: readonly string[] }
   | { readonly type: string }
   | { readonly picture: PictureFacts | undefined }
   | 'suggested'
@@ -45,6 +46,16 @@ function answerOf<V>(question: Question<V>, reply: Exclude<ScriptedReply, 'back'
     const choice = question.choices.find(({ label, value }) => value === reply.pick || label === reply.pick);
     if (!choice) throw misfit();
     return choice.value;
+  }
+  if (question.kind === 'text' && question.other && 'pick' in reply && reply.pick === question.other.label) {
+    return question.other.value;
+  }
+  if (question.kind === 'choose-many' && 'pickMany' in reply) {
+    const { choices } = question;
+    if (!reply.pickMany.every((wanted) => choices.some(({ value }) => value === wanted))) throw misfit();
+    const picked = choices.map(({ value }) => value).filter((value) => reply.pickMany.includes(value));
+    if (question.problem?.(picked)) throw misfit();
+    return question.value(picked);
   }
   if (question.kind === 'picture' && 'picture' in reply) return question.value(reply.picture);
   const typed = question.kind === 'text' ? question : question.kind === 'choose' ? question.typed : undefined;

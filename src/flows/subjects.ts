@@ -1,10 +1,14 @@
 import type { SubjectKind } from './run.ts';
+import { checkSubject } from './subjects/check.ts';
+import { enrollmentSubject } from './subjects/enrollment.ts';
 import type { Subject } from './subjects/subject.ts';
 import { validationSubject } from './subjects/validation.ts';
 
 /** Every kind of thing that can be watched. */
 export const SUBJECTS: Partial<Readonly<Record<SubjectKind, Subject>>> = {
   validation: validationSubject,
+  enrollment: enrollmentSubject,
+  check: checkSubject,
 };
 
 /** How to watch a kind of thing; throws for one that this version cannot watch. */

@@ -24,6 +24,8 @@ export interface DocumentAnswers {
   /** The name of the profile, typed, where tries are billed. */
   readonly billing_confirmed: string;
   readonly start: true;
+  /** The failed validation that is tried again; never asked, only given. */
+  readonly retry_of_id?: string;
 }
 
 type DocumentStep<K extends keyof DocumentAnswers> = Step<DocumentAnswers, K>;
@@ -124,9 +126,9 @@ async function run(answers: DocumentAnswers, host: RunHost): Promise<RunOutcome>
   await checkFiles([answers.front, answers.reverse], host);
   const startedAt = host.clock.now();
   host.report({ label: l10n.t('creating the validation'), percent: 5 });
-  const { country, document_type, account_id } = answers;
+  const { country, document_type, account_id, retry_of_id } = answers;
   const created = await host.client.validations.create(
-    { type: 'document-validation', user_authorized: true, country, document_type, account_id },
+    { type: 'document-validation', user_authorized: true, country, document_type, account_id, retry_of_id },
     { signal: host.signal },
   );
   const subject = {
@@ -135,7 +137,7 @@ async function run(answers: DocumentAnswers, host: RunHost): Promise<RunOutcome>
     id: created.validation_id,
     type: 'document-validation',
     accountId: created.account_id,
-    traits: { country, document_type },
+    traits: { country, document_type, ...(retry_of_id ? { retry_of_id } : {}) },
     startedAt,
     files: { front: answers.front, ...(answers.reverse ? { reverse: answers.reverse } : {}) },
   } as const;

@@ -51,7 +51,8 @@ function outcomeOf(validation: Validation): ResultPage['outcome'] {
   return { tone: 'failure', headline: failureHeadline(validation), ...explainFailure(validation) };
 }
 
-function failureHeadline(validation: Validation): string {
+/** A failure and its reason, as on the wire, in one line. */
+export function failureHeadline(validation: Validation): string {
   const reason = validation.declined_reason ?? validation.expired_reason;
   switch (validation.failure_status) {
     case 'declined':
@@ -95,7 +96,8 @@ export function pictureLinkOf(validation: Validation, part: Part): string | unde
   return direct || validation.user_response?.input_files?.find((link) => link.includes(`_${part}`));
 }
 
-function validationFacts(validation: Validation): readonly Fact[] {
+/** What every validation has: identifiers, times, status and reasons. */
+export function validationFacts(validation: Validation): readonly Fact[] {
   const facts: (Fact | undefined)[] = [
     { label: l10n.t('Validation ID'), value: validation.validation_id, isCode: true },
     { label: l10n.t('Account'), value: validation.account_id, isCode: true },

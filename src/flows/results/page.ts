@@ -29,6 +29,20 @@ export interface TimelineLine {
   readonly tone: Tone;
 }
 
+/** One thing that was found: a line that opens to its tables. */
+export interface RecordEntry {
+  readonly title: string;
+  readonly detail: string;
+  readonly tone: Tone;
+  readonly tables: readonly { readonly title: string; readonly rows: readonly (readonly Fact[])[] }[];
+}
+
+/** Something that the editor can do about what a page shows. */
+export interface PageAction {
+  readonly id: 'save-pdf' | 'open-findings';
+  readonly label: string;
+}
+
 /** A part of a result page. */
 export type Section =
   | { readonly kind: 'facts'; readonly title: string; readonly facts: readonly Fact[]; readonly note?: string }
@@ -37,11 +51,14 @@ export type Section =
       readonly title: string;
       readonly groups: readonly { readonly title: string; readonly checks: readonly CheckLine[] }[];
       readonly note?: string;
+      /** Groups are long: each is closed at first. */
+      readonly isFolded?: boolean;
     }
   | {
       readonly kind: 'pictures';
       readonly title: string;
-      readonly pictures: readonly { readonly part: Part; readonly title: string }[];
+      /** `note` stands in place of what cannot be shown as a picture. */
+      readonly pictures: readonly { readonly part: Part; readonly title: string; readonly note?: string }[];
     }
   | {
       /** A value against its threshold, both 0 to 1. */
@@ -66,6 +83,15 @@ export type Section =
       readonly note?: string;
     }
   | {
+      readonly kind: 'records';
+      readonly title: string;
+      readonly records: readonly RecordEntry[];
+      readonly note?: string;
+      /** Beside the note. */
+      readonly action?: PageAction;
+    }
+  | { readonly kind: 'text'; readonly title: string; readonly text: string }
+  | {
       readonly kind: 'links';
       readonly title: string;
       readonly links: readonly { readonly label: string; readonly url: string }[];
@@ -83,4 +109,6 @@ export interface ResultPage {
     readonly nextStep?: string;
   };
   readonly sections: readonly Section[];
+  /** Beside those that every page has. */
+  readonly actions?: readonly PageAction[];
 }

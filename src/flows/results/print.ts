@@ -51,6 +51,21 @@ function printSection(section: Section): readonly string[] {
         section.title,
         ...section.bars.map(({ label, detail, tone }) => `  ${MARKS[tone]} ${label}: ${detail}`),
       ];
+    case 'records':
+      return [
+        '',
+        section.title,
+        ...section.records.flatMap(({ title, detail, tone, tables }) => [
+          `  ${MARKS[tone]} ${title}: ${detail}`,
+          ...tables.flatMap((table) => [
+            `      ${table.title}`,
+            ...table.rows.flatMap((row) => row.map(({ label, value }) => `        ${label}: ${value}`)),
+          ]),
+        ]),
+        ...(section.note ? [`  ${section.note}`] : []),
+      ];
+    case 'text':
+      return ['', section.title, ...section.text.split('\n').map((line) => `  ${line}`)];
     case 'links':
       return ['', section.title, ...section.links.map(({ label, url }) => `  ${label}: ${url}`)];
   }

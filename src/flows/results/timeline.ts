@@ -75,6 +75,9 @@ function lineOf(event: Exclude<RunEvent, { kind: 'polled' }>, run: Run, language
     case 'resumed':
       return { offsetMs, label: l10n.t('Went on watching'), tone: 'neutral' };
     case 'finished':
+      if (run.subject === 'enrollment' && event.status === 'pending') {
+        return { offsetMs, label: l10n.t('Stored: a face validation confirms it'), tone: 'success' };
+      }
       return {
         offsetMs,
         label:

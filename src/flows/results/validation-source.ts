@@ -1,7 +1,10 @@
 import type { Validation } from '../../contract/answers.ts';
-import type { Run } from '../run.ts';
+import type { Part, Run } from '../run.ts';
 import { documentResult, pictureLinkOf } from './document.ts';
+import { faceLinkOf, faceResult } from './face.ts';
+import { ownershipResult } from './ownership.ts';
 import type { ResultPage } from './page.ts';
+import { signatureResult } from './signature.ts';
 import type { ResultSource } from './source.ts';
 
 type ValidationPage = (validation: Validation, run: Run | undefined, language: string) => ResultPage;
@@ -9,6 +12,10 @@ type ValidationPage = (validation: Validation, run: Run | undefined, language: s
 /** The page of each validator; others get the page of documents, which leaves out what is not there. */
 const PAGES: Partial<Readonly<Record<Validation['type'], ValidationPage>>> = {
   'document-validation': documentResult,
+  'email-verification': ownershipResult,
+  'phone-verification': ownershipResult,
+  'electronic-signature': signatureResult,
+  'face-recognition': faceResult,
 };
 
 /** Reads a validation with its details and picks the page of its validator. */
@@ -17,6 +24,10 @@ export const validationSource: ResultSource = async (client, id, signal) => {
   const page = PAGES[validation.type] ?? documentResult;
   return {
     page: (run, language) => page(validation, run, language),
-    pictureLink: (part) => pictureLinkOf(validation, part),
+    pictureLink: (part) => linkOf(validation, part),
   };
 };
+
+function linkOf(validation: Validation, part: Part): string | undefined {
+  return validation.type === 'face-recognition' ? faceLinkOf(validation, part) : pictureLinkOf(validation, part);
+}

@@ -24,13 +24,17 @@ export async function record(
   carryOn: (recorder: Recorder) => Promise<boolean>,
 ): Promise<RunOutcome> {
   const now = host.clock.now();
-  let run: Run = {
-    ...created,
-    version: 2,
-    profileId: host.profile.id,
-    events: [{ kind: 'created', at: now, durationMs: now - created.startedAt }],
-    state: 'watching',
-  };
+  const events = [{ kind: 'created', at: now, durationMs: now - created.startedAt }] as const;
+  return takeUp({ ...created, version: 2, profileId: host.profile.id, events, state: 'watching' }, host, carryOn);
+}
+
+/** Carries on with a run that exists already, as {@link record} does with a new one. */
+export async function takeUp(
+  begun: Run,
+  host: RunHost,
+  carryOn: (recorder: Recorder) => Promise<boolean>,
+): Promise<RunOutcome> {
+  let run = begun;
   const recorder: Recorder = {
     get run() {
       return run;

@@ -31,6 +31,10 @@ export interface RunHost {
   readonly ui: FlowUi;
   /** Opens a page in the browser, after showing where it leads. */
   readonly openLink: (url: string) => Promise<boolean>;
+  /** Puts a text where the person can paste it from; absent where there is no such place. */
+  readonly copyText?: (text: string) => Promise<void>;
+  /** Goes on watching a run that this flow leaves behind, for example because a new try takes its place. */
+  readonly watchLater?: (run: Run) => void;
   /** Called as soon as the subject exists and after each change, so that lists can show it. */
   readonly onRun?: (run: Run) => void;
   /** Asked when an upload failed and its link may still be good; resolves with whether to try that part again. */
@@ -43,3 +47,11 @@ export type RunOutcome =
   | { readonly kind: 'finished'; readonly run: Run }
   | { readonly kind: 'paused'; readonly run: Run }
   | { readonly kind: 'failed'; readonly run: Run; readonly failure: unknown };
+
+/** What a flow made when it is there at once and nothing of it has to be watched: an account. */
+export interface MadeOutcome {
+  readonly kind: 'made';
+  readonly accountId: string;
+  /** Whether it was there before, so that nothing was made or changed. */
+  readonly existed: boolean;
+}

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isCancel } from '../../base/errors.ts';
+import type { UploadKind } from '../../contract/uploads.ts';
 import { PictureFileError } from '../../truora/picture-file.ts';
 import type { PictureFacts } from '../question.ts';
 import type { Part } from '../run.ts';
@@ -12,6 +13,8 @@ export interface Upload {
   /** As issued. */
   readonly link: string;
   readonly file: PictureFacts;
+  /** What it is for; a picture of a document unless told. */
+  readonly kind?: UploadKind;
   /** The stretch of the progress bar that it fills. */
   readonly fromPercent: number;
   readonly toPercent: number;
@@ -27,7 +30,7 @@ export async function checkFiles(files: readonly (PictureFacts | undefined)[], h
 
 /** Sends a file to its link. A failure that may pass can be tried again by the person; only this part is sent again. */
 export async function uploadPart(upload: Upload, recorder: Recorder, host: RunHost): Promise<void> {
-  const { part, link, file, fromPercent, toPercent } = upload;
+  const { part, link, file, kind, fromPercent, toPercent } = upload;
   const label = uploadLabel(part);
   for (;;) {
     const startedAt = host.clock.now();
@@ -41,6 +44,7 @@ export async function uploadPart(upload: Upload, recorder: Recorder, host: RunHo
     try {
       await host.client.uploads.put(link, host.openFile(file), {
         signal: host.signal,
+        ...(kind ? { kind } : {}),
         // Bytes handed to the network run ahead of what the host has read, so the end is only claimed once it answers.
         onProgress: ({ sentBytes, totalBytes }) => report(Math.min(0.99, totalBytes > 0 ? sentBytes / totalBytes : 0)),
       });

@@ -1,25 +1,27 @@
 import * as l10n from '@vscode/l10n';
-import { withState } from '../run.ts';
+import { type SubjectState, withState } from '../run.ts';
 import { subjectOf } from '../subjects.ts';
 import type { Recorder } from './recorder.ts';
 import type { RunHost } from './run-host.ts';
 
 /**
  * Watches the subject of a run until its result is known, storing what it learns and telling the time since the run
- * began. Resolves with false when the schedule ends first; rejects as the client does.
+ * began and the progress where it is known, which fills the bar from `fromPercent` on. Resolves with false when the schedule ends first; rejects as the client does.
  */
-export async function waitForResult(recorder: Recorder, host: RunHost): Promise<boolean> {
+export async function waitForResult(recorder: Recorder, host: RunHost, fromPercent = 95): Promise<boolean> {
   const { client, clock, signal } = host;
   let current = recorder.run;
   let kept: Promise<void> = Promise.resolve();
   const ticking = new AbortController();
   const stopTicking = () => ticking.abort();
   signal.addEventListener('abort', stopTicking, { once: true });
-  const ticks = tick(current.startedAt, host, ticking.signal);
+  let progress: SubjectState['progress'];
+  const ticks = tick(current.startedAt, fromPercent, () => progress, host, ticking.signal);
   try {
     const { gaveUp } = await subjectOf(current.subject).watch(client, current, {
       signal,
       onState: (state) => {
+        progress = state.progress;
         const next = withState(current, state, clock.now());
         current = next;
         kept = kept.then(() => recorder.keep(next));
@@ -34,10 +36,23 @@ export async function waitForResult(recorder: Recorder, host: RunHost): Promise<
   }
 }
 
-async function tick(startedAt: number, { clock, report }: RunHost, signal: AbortSignal): Promise<void> {
+async function tick(
+  startedAt: number,
+  fromPercent: number,
+  progressNow: () => SubjectState['progress'],
+  { clock, report }: RunHost,
+  signal: AbortSignal,
+): Promise<void> {
+  let percent = fromPercent;
   while (!signal.aborted) {
     const seconds = Math.floor((clock.now() - startedAt) / 1000);
-    report({ label: l10n.t('waiting for the result'), detail: `${seconds} s`, percent: 95 });
+    const progress = progressNow();
+    if (progress) percent = Math.max(percent, fromPercent + progress.fraction * (99 - fromPercent));
+    report({
+      label: l10n.t('waiting for the result'),
+      detail: progress ? `${progress.text}, ${seconds} s` : `${seconds} s`,
+      percent,
+    });
     await clock.sleep(1000, signal).catch(() => {});
   }
 }

@@ -11,6 +11,41 @@ interface Answers {
   readonly note: string;
 }
 
+interface Counted {
+  readonly count: number;
+  readonly [thing: `thing ${number}`]: string;
+}
+
+/** Asks for as many things as the first answer says. */
+const counted: Questionnaire<Counted, undefined> = {
+  id: 'counted',
+  title: 'Counted',
+  steps: [
+    {
+      id: 'count',
+      ask: () => ({
+        kind: 'choose',
+        title: 'Count',
+        placeholder: '',
+        choices: [0, 1, 2, 3].map((value) => ({ value, label: String(value) })),
+      }),
+    },
+    {
+      from: ({ count = 0 }) =>
+        Array.from({ length: count }, (_, i) => ({
+          id: `thing ${i}` as const,
+          ask: () => ({
+            kind: 'text' as const,
+            title: `Thing ${i}`,
+            prompt: '',
+            problem: () => undefined,
+            value: (text: string) => text,
+          }),
+        })),
+    },
+  ],
+};
+
 const flow: Questionnaire<Answers, undefined> = {
   id: 'test',
   title: 'Test',
@@ -83,6 +118,20 @@ describe('collectAnswers', () => {
     });
   });
 
+  it('does not ask what is known already, and opens the steps that follow from it', async () => {
+    const ui = new ScriptedUi([{ pick: 'left' }, 'back', 'cancel']);
+    const fixed = { kind: 'two' } as const;
+    const answers = await collectAnswers(flow, ui, undefined, new AbortController().signal, {}, fixed);
+    assert.equal(answers, undefined);
+    assert.deepEqual(ui.asked[0]?.position, { flowTitle: flow.title, step: 1, total: 2, canGoBack: false });
+    const again = new ScriptedUi([{ pick: 'left' }, { type: 'x' }]);
+    assert.deepEqual(await collectAnswers(flow, again, undefined, new AbortController().signal, {}, fixed), {
+      kind: 'two',
+      side: 'left',
+      note: 'x',
+    });
+  });
+
   it('ends with nothing when the person cancels or goes back from the first step', async () => {
     assert.equal(await collect(new ScriptedUi([{ pick: 'one' }, 'cancel'])), undefined);
     assert.equal(await collect(new ScriptedUi(['back'])), undefined);
@@ -113,6 +162,39 @@ describe('collectAnswers', () => {
         if (!answers) return;
         assert.equal('side' in answers, answers.kind === 'two');
         assert.ok('note' in answers);
+      }),
+    );
+  });
+
+  it('asks the steps that earlier answers call for, and counts them', async () => {
+    const ui = new ScriptedUi([{ pick: 2 }, { type: 'a' }, 'back', 'back', { pick: 1 }, 'suggested']);
+    assert.deepEqual(await collectAnswers(counted, ui, undefined, new AbortController().signal), {
+      count: 1,
+      'thing 0': 'a',
+    });
+    assert.deepEqual(
+      ui.asked.map(({ question, position: { step, total } }) => `${question.title} ${step}/${total}`),
+      ['Count 1/1', 'Thing 0 2/3', 'Thing 1 3/3', 'Thing 0 2/3', 'Count 1/1', 'Thing 0 2/2'],
+    );
+  });
+
+  it('keeps no answer of a step that the answers do not call for any more, for any mix of answers and back', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom('back', 0, 1, 2, 3), { maxLength: 40 }), async (moves) => {
+        const left = [...moves];
+        const ui: FlowUi = {
+          async ask(question, { step, total }): Promise<Reply<never>> {
+            assert.ok(step <= total);
+            const move = left.shift();
+            if (move === 'back') return { kind: 'back' };
+            const value = question.title === 'Count' ? (move ?? 0) : String(move);
+            return { kind: 'answer', value: value as never };
+          },
+        };
+        const answers = await collectAnswers(counted, ui, undefined, new AbortController().signal);
+        if (!answers) return;
+        const things = Array.from({ length: answers.count ?? 0 }, (_, i) => `thing ${i}`);
+        assert.deepEqual(Object.keys(answers), ['count', ...things]);
       }),
     );
   });

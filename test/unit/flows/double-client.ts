@@ -26,7 +26,7 @@ const never = () => Promise.reject(new Error('not expected'));
 export function doubleClient(
   clock: ManualClock,
   behaviour: {
-    readonly create?: () => Promise<CreatedValidation>;
+    readonly create?: (params: unknown) => Promise<CreatedValidation>;
     readonly put?: (link: string, signal: AbortSignal) => Promise<void>;
     readonly read: (count: number) => Validation | Error;
   },
@@ -35,7 +35,9 @@ export function doubleClient(
   const reads: number[] = [];
   const client: TruoraClient = {
     accounts: { list: never, get: never, create: never, enrollments: never, validations: never },
+    enrollments: { create: never, get: never, delete: never, watch: never },
     validations: {
+      perform: never,
       create: behaviour.create ?? (async () => created),
       get: never,
       list: never,
@@ -53,6 +55,11 @@ export function doubleClient(
           options,
         ),
     },
+    checks: {
+      ...{ create: never, get: never, list: never, delete: never, details: never, attachments: never },
+      ...{ summarize: never, requestPdf: never, downloadPdf: never, watch: never },
+    },
+    customTypes: { list: never, create: never, update: never, delete: never },
     uploads: {
       async put(link, _file, call = {}) {
         uploads.push(link);

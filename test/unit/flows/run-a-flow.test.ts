@@ -24,13 +24,13 @@ const answers: DocumentAnswers = {
   start: true,
 };
 
-function setUp(behaviour: Parameters<typeof doubleClient>[1], changed: Partial<RunHost> = {}) {
+function setUp(behaviour: Parameters<typeof doubleClient>[1], changed: Partial<RunHost> = {}, given = answers) {
   const clock = new ManualClock();
   const double = doubleClient(clock, behaviour);
   const runs = memoryRuns();
   const progress: RunProgress[] = [];
   const controller = new AbortController();
-  const outcome: Promise<RunOutcome> = validateDocumentFlow().run(answers, {
+  const outcome: Promise<RunOutcome> = validateDocumentFlow().run(given, {
     client: double.client,
     profile: { id: 'sandbox', name: 'Sandbox', environment: 'sandbox' },
     runs,
@@ -71,6 +71,33 @@ describe('carrying out a document validation', () => {
     );
     assert.deepEqual(await runs.get(created.validation_id), run);
     assert.equal(clock.sleeping, 0);
+  });
+
+  it('ties a retry to the validation that failed, by the same document and account', async () => {
+    const sent: unknown[] = [];
+    const { clock, outcome } = setUp(
+      {
+        read: () => success,
+        create: async (params) => {
+          sent.push(params);
+          return created;
+        },
+      },
+      {},
+      { ...answers, retry_of_id: 'VLDfailed' },
+    );
+    await clock.advance(5000);
+    assert.equal((await outcome).run.traits.retry_of_id, 'VLDfailed');
+    assert.deepEqual(sent, [
+      {
+        type: 'document-validation',
+        user_authorized: true,
+        country: 'CO',
+        document_type: 'national-id',
+        account_id: 'demo-user-17',
+        retry_of_id: 'VLDfailed',
+      },
+    ]);
   });
 
   it('claims the end of an upload only once the host has answered', async () => {

@@ -1,0 +1,43 @@
+import type { Enrollment, Validation } from '../contract/answers.ts';
+import { isEnrolled } from '../contract/finished.ts';
+import type { FlowContext } from './flow.ts';
+
+/** What is known of the face of an account before it is asked for. */
+export interface AccountFaces {
+  /** The enrollment that faces can be compared with, if there is one. */
+  readonly enrollment: Enrollment | undefined;
+  /** Face validations that failed and may be tried again, newest first. */
+  readonly failed: readonly Validation[];
+  /** False when the API could not be asked, so that nothing is known. */
+  readonly isRead: boolean;
+}
+
+const NOTHING: AccountFaces = { enrollment: undefined, failed: [], isRead: true };
+
+/** Reads the face of an account, as far as that is possible. An account that does not exist yet has none. */
+export async function facesOf(accountId: string, context: FlowContext, signal: AbortSignal): Promise<AccountFaces> {
+  try {
+    const { accounts } = await context.client();
+    const [enrollments, validations] = await Promise.all([
+      accounts.enrollments(accountId, {}, { signal }),
+      // Tries again are an offer only.
+      accounts.validations(accountId, {}, { signal }).catch(() => ({ items: [] })),
+    ]);
+    const isFace = ({ validation_type = 'face-recognition' }: Enrollment) => validation_type === 'face-recognition';
+    return {
+      enrollment: enrollments.items.find((enrollment) => isFace(enrollment) && isEnrolled(enrollment)),
+      failed: validations.items.filter(mayBeTriedAgain),
+      isRead: true,
+    };
+  } catch (failure) {
+    const isUnknown = failure instanceof Error && 'kind' in failure && failure.kind === 'not-found';
+    return { ...NOTHING, isRead: isUnknown };
+  }
+}
+
+/** Retries are for failed validations while there are any left; where the API shows no number of them, they are off (REF). */
+function mayBeTriedAgain(validation: Validation): boolean {
+  const { type, validation_status, failure_status, allowed_retries, remaining_retries } = validation;
+  const hasFailed = validation_status === 'failure' || failure_status !== undefined;
+  return type === 'face-recognition' && hasFailed && (remaining_retries ?? allowed_retries ?? 0) > 0;
+}

@@ -1,0 +1,57 @@
+import { type CheckVariant, checkVariants } from '../../contract/check-inputs.ts';
+import { CHECK_COUNTRIES, CHECK_TYPES, type CheckType } from '../../contract/check-values.ts';
+import type { CheckTypeEntry } from '../../truora/resources/custom-types.ts';
+import type { FlowContext } from '../flow.ts';
+
+/** Most pages of types that are read before a check is asked for. */
+const MAX_PAGES = 5;
+
+/** The custom types of the account; none when they cannot be listed, since they are an offer only. */
+export async function customTypesOf({ client }: FlowContext, signal: AbortSignal): Promise<readonly CheckTypeEntry[]> {
+  try {
+    const { customTypes } = await client();
+    const types: CheckTypeEntry[] = [];
+    let start_key: string | undefined;
+    for (let page = 0; page < MAX_PAGES; page++) {
+      const { items, nextStartKey } = await customTypes.list({ start_key }, { signal });
+      types.push(...items.filter(({ isDefault }) => !isDefault));
+      if (nextStartKey === undefined) break;
+      start_key = nextStartKey;
+    }
+    return types;
+  } catch {
+    // A name can be typed without the list, and the create itself will say what is wrong.
+    return [];
+  }
+}
+
+/** Whether a type is one that every account has (REF). */
+export function isDefaultType(type: string | undefined): type is CheckType {
+  return CHECK_TYPES.some((known) => known === type);
+}
+
+/** Countries in which a default type can be checked (REF). */
+export function countriesOf(type: CheckType): readonly string[] {
+  return CHECK_COUNTRIES.filter((country) => checkVariants(country, type).length > 0);
+}
+
+/** What the answers so far say about whom or what a check is about. */
+export interface Searched {
+  readonly type?: string;
+  readonly country?: string;
+  /** For custom types: the default type whose inputs it takes. */
+  readonly searched?: CheckType;
+  readonly variant?: string;
+}
+
+/** The ways to ask for what was chosen; none while that is not known. */
+export function variantsFor({ type, country, searched }: Searched): readonly CheckVariant[] {
+  const base = isDefaultType(type) ? type : searched;
+  return base === undefined || country === undefined ? [] : checkVariants(country, base);
+}
+
+/** The way that was chosen, or the only one. */
+export function variantOf(answers: Searched): CheckVariant | undefined {
+  const variants = variantsFor(answers);
+  return variants.length === 1 ? variants[0] : variants.find(({ variant }) => variant === answers.variant);
+}

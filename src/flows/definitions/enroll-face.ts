@@ -1,0 +1,84 @@
+import * as l10n from '@vscode/l10n';
+import { facesOf } from '../account-faces.ts';
+import type { Flow, Step } from '../flow.ts';
+import type { PictureFacts } from '../question.ts';
+import { enrollFace } from '../running/enroll-face.ts';
+import { checkFiles } from '../running/upload-part.ts';
+import { formatBytes } from '../sizes.ts';
+import { askForAccount } from '../steps/account.ts';
+import { askForBilling, isBilled } from '../steps/billing.ts';
+import { askForConsent } from '../steps/consent.ts';
+import { askForReferencePicture } from '../steps/reference-picture.ts';
+
+/** The answers that a face enrollment needs; wire names where the wire has one. */
+export interface EnrollmentAnswers {
+  readonly account_id: string;
+  readonly user_authorized: true;
+  readonly reference: PictureFacts;
+  /** The name of the profile, typed, where tries are billed. */
+  readonly billing_confirmed: string;
+  readonly start: true;
+}
+
+type EnrollmentStep<K extends keyof EnrollmentAnswers> = Step<EnrollmentAnswers, K>;
+
+const account: EnrollmentStep<'account_id'> = {
+  id: 'account_id',
+  ask: (_, context, signal) =>
+    askForAccount(l10n.t('Whose face is it? Pick an account, or type an ID of your own.'), context, signal),
+};
+
+const consent: EnrollmentStep<'user_authorized'> = {
+  id: 'user_authorized',
+  ask: () => askForConsent(l10n.t('Did the person agree to have this face stored and compared?')),
+};
+
+const reference: EnrollmentStep<'reference'> = { id: 'reference', ask: () => askForReferencePicture() };
+
+const billing: EnrollmentStep<'billing_confirmed'> = {
+  id: 'billing_confirmed',
+  when: (_, { profile }) => isBilled(profile),
+  ask: (_, { profile }) => askForBilling(profile),
+};
+
+const start: EnrollmentStep<'start'> = {
+  id: 'start',
+  async ask({ account_id = '', reference: picture }, context, signal) {
+    const { enrollment } = await facesOf(account_id, context, signal);
+    const file = picture
+      ? `${picture.name} (${picture.format}, ${formatBytes(picture.sizeBytes, context.language)})`
+      : '';
+    return {
+      kind: 'choose',
+      title: l10n.t('Ready'),
+      // A second face enrollment fails (OLD): it is said before it is tried, never forbidden.
+      placeholder: enrollment
+        ? l10n.t('Account {account} has an enrolled face already: Truora is likely to refuse a second one.', {
+            account: account_id,
+          })
+        : l10n.t('Face of account {account}', { account: account_id }),
+      choices: [
+        {
+          value: true,
+          label: enrollment ? l10n.t('Enroll anyway') : l10n.t('Enroll now'),
+          description: context.profile.name,
+          detail: file,
+          icon: 'play',
+        },
+      ],
+    };
+  },
+};
+
+/** Enrolls a face: account, consent, reference picture, and a last look before it is sent. */
+export function enrollFaceFlow(): Flow<EnrollmentAnswers> {
+  return {
+    id: 'enroll-face',
+    title: l10n.t('Enroll Face'),
+    steps: [account, consent, reference, billing, start],
+    async run(answers, host) {
+      await checkFiles([answers.reference], host);
+      return enrollFace(answers, host);
+    },
+  };
+}

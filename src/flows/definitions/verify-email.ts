@@ -1,0 +1,89 @@
+import * as l10n from '@vscode/l10n';
+import { emailProblem } from '../contacts.ts';
+import type { Flow, Step } from '../flow.ts';
+import { enrollContact } from '../running/enroll.ts';
+import type { RunHost, RunOutcome } from '../running/run-host.ts';
+import { verifyByCode } from '../running/verify-by-code.ts';
+import { askForAccount } from '../steps/account.ts';
+import { askForBilling, isBilled } from '../steps/billing.ts';
+import { askForConsent } from '../steps/consent.ts';
+import { askToSend } from '../steps/send-code.ts';
+
+/** The answers that an e-mail validation needs; wire names where the wire has one. */
+export interface EmailAnswers {
+  readonly account_id: string;
+  readonly email: string;
+  readonly user_authorized: true;
+  readonly language: 'es' | 'en';
+  /** The name of the profile, typed, where tries are billed. */
+  readonly billing_confirmed: string;
+  readonly start: true;
+}
+
+type EmailStep<K extends keyof EmailAnswers> = Step<EmailAnswers, K>;
+
+const account: EmailStep<'account_id'> = {
+  id: 'account_id',
+  ask: (_, context, signal) =>
+    askForAccount(l10n.t('Whose address is it? Pick an account, or type an ID of your own.'), context, signal),
+};
+
+const email: EmailStep<'email'> = {
+  id: 'email',
+  ask: () => ({
+    kind: 'text',
+    title: l10n.t('E-mail address'),
+    prompt: l10n.t('A code is sent to this address.'),
+    placeholder: 'ana@example.test',
+    problem: emailProblem,
+    value: (text) => text.trim(),
+  }),
+};
+
+const consent: EmailStep<'user_authorized'> = {
+  id: 'user_authorized',
+  ask: () => askForConsent(l10n.t('Did the owner of the address agree to this validation?')),
+};
+
+const language: EmailStep<'language'> = {
+  id: 'language',
+  ask: () => ({
+    kind: 'choose',
+    title: l10n.t('Language of the message'),
+    placeholder: l10n.t('Which language shall the message have?'),
+    choices: [
+      { value: 'es', label: l10n.t('Spanish'), description: 'es' },
+      { value: 'en', label: l10n.t('English'), description: 'en' },
+    ],
+  }),
+};
+
+const billing: EmailStep<'billing_confirmed'> = {
+  id: 'billing_confirmed',
+  when: (_, { profile }) => isBilled(profile),
+  ask: (_, { profile }) => askForBilling(profile),
+};
+
+const start: EmailStep<'start'> = {
+  id: 'start',
+  ask: (answers, { profile }) => askToSend(answers.email ?? '', answers.account_id ?? '', profile),
+};
+
+/** Verifies that somebody owns an e-mail address: enrolls it, sends a code, has the code entered. */
+export function verifyEmailFlow(): Flow<EmailAnswers> {
+  return {
+    id: 'verify-email',
+    title: l10n.t('Verify E-mail'),
+    steps: [account, email, consent, language, billing, start],
+    run,
+  };
+}
+
+async function run(answers: EmailAnswers, host: RunHost): Promise<RunOutcome> {
+  const { account_id, email: address, language: chosen } = answers;
+  const flowTitle = l10n.t('Verify E-mail');
+  const common = { type: 'email-verification', user_authorized: true, account_id } as const;
+  await enrollContact({ ...common, email: address }, host, flowTitle);
+  const parameters = { ...common, language: chosen };
+  return verifyByCode({ flow: 'verify-email', flowTitle, parameters, sentTo: address }, host);
+}

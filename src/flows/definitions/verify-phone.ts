@@ -1,0 +1,128 @@
+import * as l10n from '@vscode/l10n';
+import { countryOfPhone, phoneProblem, plainPhoneNumber } from '../contacts.ts';
+import type { Flow, Step } from '../flow.ts';
+import { enrollContact } from '../running/enroll.ts';
+import type { RunHost, RunOutcome } from '../running/run-host.ts';
+import { verifyByCode } from '../running/verify-by-code.ts';
+import { askForAccount } from '../steps/account.ts';
+import { askForBilling, isBilled } from '../steps/billing.ts';
+import { askForConsent } from '../steps/consent.ts';
+import { askToSend } from '../steps/send-code.ts';
+
+/** The answers that a phone validation needs; wire names where the wire has one. */
+export interface PhoneAnswers {
+  readonly account_id: string;
+  /** With + and country code, digits only. */
+  readonly phone_number: string;
+  readonly user_authorized: true;
+  readonly phone_type: 'home' | 'office' | 'recover';
+  readonly phone_locale: 'en' | 'es' | 'pt-BR';
+  readonly verify_channel: 'sms' | 'call' | 'whatsapp';
+  /** The name of the profile, typed, where tries are billed. */
+  readonly billing_confirmed: string;
+  readonly start: true;
+}
+
+type PhoneStep<K extends keyof PhoneAnswers> = Step<PhoneAnswers, K>;
+
+const account: PhoneStep<'account_id'> = {
+  id: 'account_id',
+  ask: (_, context, signal) =>
+    askForAccount(l10n.t('Whose number is it? Pick an account, or type an ID of your own.'), context, signal),
+};
+
+const phoneNumber: PhoneStep<'phone_number'> = {
+  id: 'phone_number',
+  ask: () => ({
+    kind: 'text',
+    title: l10n.t('Phone number'),
+    prompt: l10n.t('With + and country code. A code is sent to this number.'),
+    placeholder: '+57 300 000 0000',
+    problem: phoneProblem,
+    value: plainPhoneNumber,
+  }),
+};
+
+const consent: PhoneStep<'user_authorized'> = {
+  id: 'user_authorized',
+  ask: () => askForConsent(l10n.t('Did the owner of the number agree to this validation?')),
+};
+
+const phoneType: PhoneStep<'phone_type'> = {
+  id: 'phone_type',
+  ask: () => ({
+    kind: 'choose',
+    title: l10n.t('Kind of number'),
+    placeholder: l10n.t('An account can have one number of each kind.'),
+    choices: [
+      { value: 'home', label: l10n.t('Home'), description: 'home', icon: 'home' },
+      { value: 'office', label: l10n.t('Office'), description: 'office', icon: 'briefcase' },
+      { value: 'recover', label: l10n.t('Recovery'), description: 'recover', icon: 'debug-restart' },
+    ],
+  }),
+};
+
+const locale: PhoneStep<'phone_locale'> = {
+  id: 'phone_locale',
+  ask: () => ({
+    kind: 'choose',
+    title: l10n.t('Language of the message'),
+    placeholder: l10n.t('Which language shall the message have?'),
+    choices: [
+      { value: 'es', label: l10n.t('Spanish'), description: 'es' },
+      { value: 'en', label: l10n.t('English'), description: 'en' },
+      { value: 'pt-BR', label: l10n.t('Portuguese (Brazil)'), description: 'pt-BR' },
+    ],
+  }),
+};
+
+const channel: PhoneStep<'verify_channel'> = {
+  id: 'verify_channel',
+  ask: () => ({
+    kind: 'choose',
+    title: l10n.t('Channel'),
+    placeholder: l10n.t('How shall the code be sent?'),
+    choices: [
+      { value: 'sms', label: l10n.t('Text message'), description: 'sms', icon: 'comment' },
+      { value: 'call', label: l10n.t('Call'), description: 'call', icon: 'call-outgoing' },
+      {
+        value: 'whatsapp',
+        label: l10n.t('WhatsApp message'),
+        description: 'whatsapp',
+        detail: l10n.t('It needs a WhatsApp line of your own that Truora has set up for codes.'),
+        icon: 'comment-discussion',
+      },
+    ],
+  }),
+};
+
+const billing: PhoneStep<'billing_confirmed'> = {
+  id: 'billing_confirmed',
+  when: (_, { profile }) => isBilled(profile),
+  ask: (_, { profile }) => askForBilling(profile),
+};
+
+const start: PhoneStep<'start'> = {
+  id: 'start',
+  ask: (answers, { profile }) => askToSend(answers.phone_number ?? '', answers.account_id ?? '', profile),
+};
+
+/** Verifies that somebody owns a phone number: enrolls it, sends a code, has the code entered. */
+export function verifyPhoneFlow(): Flow<PhoneAnswers> {
+  return {
+    id: 'verify-phone',
+    title: l10n.t('Verify Phone'),
+    steps: [account, phoneNumber, consent, phoneType, locale, channel, billing, start],
+    run,
+  };
+}
+
+async function run(answers: PhoneAnswers, host: RunHost): Promise<RunOutcome> {
+  const { account_id, phone_number, phone_type, phone_locale, verify_channel } = answers;
+  const flowTitle = l10n.t('Verify Phone');
+  const common = { type: 'phone-verification', user_authorized: true, account_id, phone_type } as const;
+  const country = countryOfPhone(phone_number);
+  await enrollContact({ ...common, phone_number, ...(country ? { country } : {}) }, host, flowTitle);
+  const parameters = { ...common, phone_locale, verify_channel };
+  return verifyByCode({ flow: 'verify-phone', flowTitle, parameters, sentTo: phone_number }, host);
+}

@@ -1,0 +1,137 @@
+import * as l10n from '@vscode/l10n';
+import type { FaceValidations, Validation } from '../../contract/answers.ts';
+import { isFinished } from '../../contract/finished.ts';
+import type { Part, Run } from '../run.ts';
+import { failureHeadline, validationFacts } from './document.ts';
+import { facePictures } from './face-pictures.ts';
+import { explainFaceFailure } from './face-reasons.ts';
+import type { CheckLine, Fact, ResultPage, Section, Tone } from './page.ts';
+import { timelineOf } from './timeline.ts';
+
+/** A face validation as a page for people. `run` is what this machine knows of it, when it was started here. */
+export function faceResult(validation: Validation, run: Run | undefined, language: string): ResultPage {
+  const found = validation.details?.face_recognition_validations ?? {};
+  return {
+    title: l10n.t('Face'),
+    subtitle: l10n.t('Face validation of account {account}', { account: validation.account_id }),
+    outcome: outcomeOf(validation),
+    sections: [
+      ...similaritySection(found, validation.threshold, language),
+      ...checksSection(found, language),
+      ...factsSection(found),
+      ...facePictures(run, (part) => faceLinkOf(validation, part) !== undefined, language),
+      ...(run ? [{ kind: 'timeline' as const, title: l10n.t('Timeline'), lines: timelineOf(run, language) }] : []),
+      { kind: 'facts', title: l10n.t('Validation'), facts: validationFacts(validation) },
+    ],
+  };
+}
+
+/**
+ * The signed link to the captured face, where the answer has one: in process results, or among the files of the caller
+ * (REF, SDK-1.2), where a picture that is none is passed over. The reference picture has no link.
+ */
+export function faceLinkOf(validation: Validation, part: Part): string | undefined {
+  if (part !== 'face') return undefined;
+  return validation.face_photo || validation.user_response?.input_files?.[0];
+}
+
+function outcomeOf(validation: Validation): ResultPage['outcome'] {
+  if (!isFinished(validation)) {
+    return {
+      tone: 'pending',
+      headline: l10n.t('Not decided yet'),
+      explanation: l10n.t('Truora is still working on it, or waits for the face or a person.'),
+      nextStep: l10n.t('It goes on being watched; this page follows.'),
+    };
+  }
+  if (validation.validation_status === 'success' && validation.failure_status === undefined) {
+    return { tone: 'success', headline: l10n.t('The face is valid') };
+  }
+  return { tone: 'failure', headline: failureHeadline(validation), ...explainFaceFailure(validation) };
+}
+
+function similaritySection(
+  { confidence_score: value, similarity_status: status }: FaceValidations,
+  threshold: number | undefined,
+  language: string,
+): readonly Section[] {
+  if (value === undefined) return [];
+  const percent = percentIn(language);
+  const isEnough = threshold === undefined ? undefined : value >= threshold;
+  const tone: Tone = status ?? (isEnough === undefined ? 'neutral' : isEnough ? 'success' : 'failure');
+  const figures = { score: percent(value), threshold: percent(threshold ?? 0) };
+  return [
+    {
+      kind: 'meter',
+      title: l10n.t('Similarity'),
+      value,
+      ...(threshold === undefined ? {} : { threshold }),
+      tone,
+      text:
+        isEnough === undefined
+          ? l10n.t('{score} similar to the enrolled face', figures)
+          : isEnough
+            ? l10n.t('{score} similar to the enrolled face; the threshold is {threshold}', figures)
+            : l10n.t('{score} similar to the enrolled face: below the threshold of {threshold}', figures),
+    },
+  ];
+}
+
+function checksSection(found: FaceValidations, language: string): readonly Section[] {
+  const { passive_liveness_status: passive, liveness_status: active, actions_status: actions = [] } = found;
+  const { similarity_status: similarity, face_search: search } = found;
+  const checks: readonly CheckLine[] = [
+    ...(similarity ? [checkLine(l10n.t('Similarity'), similarity, l10n.t('Compared with the enrolled face.'))] : []),
+    ...(passive ? [checkLine(l10n.t('Passive liveness'), passive, livenessMessage(passive))] : []),
+    ...(active ? [checkLine(l10n.t('Active liveness'), active, l10n.t('Whether the gestures were made.'))] : []),
+    ...actions.map(({ action, status }) => checkLine(action, status, l10n.t('A gesture of active liveness.'))),
+    ...(search ? [searchLine(search, language)] : []),
+  ];
+  return checks.length > 0
+    ? [{ kind: 'checks', title: l10n.t('Checks'), groups: [{ title: l10n.t('Face'), checks }] }]
+    : [];
+}
+
+function livenessMessage(status: 'success' | 'failure'): string {
+  return status === 'success'
+    ? l10n.t('A living person was in front of the camera.')
+    : l10n.t('Passive liveness did not see a living person in front of the camera.');
+}
+
+function checkLine(name: string, status: 'success' | 'failure', message: string): CheckLine {
+  return { name, tone: status, outcome: status === 'success' ? l10n.t('Passed') : l10n.t('Not passed'), message };
+}
+
+/** For a search, success and 0 mean that there is no match (REF). */
+function searchLine(
+  { status, confidence_score: score }: NonNullable<FaceValidations['face_search']>,
+  language: string,
+): CheckLine {
+  const hasMatch = status === 'failure';
+  return {
+    name: l10n.t('Face search'),
+    tone: status,
+    outcome: hasMatch ? l10n.t('Match found') : l10n.t('No match'),
+    message:
+      hasMatch && score !== undefined
+        ? l10n.t('A known face is {score} similar.', { score: percentIn(language)(score) })
+        : hasMatch
+          ? l10n.t('A known face is similar.')
+          : l10n.t('The face is none of those that were searched.'),
+  };
+}
+
+function factsSection({ age_range: age, enrollment_id: enrollment }: FaceValidations): readonly Section[] {
+  const facts: readonly Fact[] = [
+    ...(age
+      ? [{ label: l10n.t('Apparent age'), value: l10n.t('{low} to {high} years', { ...age }), isPersonal: true }]
+      : []),
+    ...(enrollment ? [{ label: l10n.t('Compared with enrollment'), value: enrollment, isCode: true }] : []),
+  ];
+  return facts.length > 0 ? [{ kind: 'facts', title: l10n.t('What was seen'), facts }] : [];
+}
+
+function percentIn(language: string): (value: number) => string {
+  const format = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+  return (value) => format.format(value);
+}

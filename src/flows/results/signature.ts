@@ -1,0 +1,67 @@
+import * as l10n from '@vscode/l10n';
+import type { SignatureDetails, Validation } from '../../contract/answers.ts';
+import { isFinished } from '../../contract/finished.ts';
+import type { Run } from '../run.ts';
+import { failureHeadline, validationFacts } from './document.ts';
+import type { Fact, ResultPage, Section } from './page.ts';
+import { timelineOf } from './timeline.ts';
+
+/** An electronic signature as a page for people, with links to the documents. `run` is what this machine knows of it. */
+export function signatureResult(validation: Validation, run: Run | undefined, language: string): ResultPage {
+  const details = validation.details?.electronic_signature_details;
+  return {
+    title: l10n.t('Electronic signature'),
+    subtitle: l10n.t('Electronic signature of account {account}', { account: validation.account_id }),
+    outcome: outcomeOf(validation),
+    sections: [
+      ...(details ? documents(details) : []),
+      ...(run ? [{ kind: 'timeline' as const, title: l10n.t('Timeline'), lines: timelineOf(run, language) }] : []),
+      { kind: 'facts', title: l10n.t('Validation'), facts: validationFacts(validation) },
+    ],
+  };
+}
+
+function outcomeOf(validation: Validation): ResultPage['outcome'] {
+  if (!isFinished(validation)) {
+    return {
+      tone: 'pending',
+      headline: l10n.t('Not signed yet'),
+      explanation: l10n.t('The page is open for the person to sign.'),
+      nextStep: l10n.t('It goes on being watched; this page follows.'),
+    };
+  }
+  if (validation.validation_status === 'success' && validation.failure_status === undefined) {
+    return { tone: 'success', headline: l10n.t('The document is signed') };
+  }
+  return {
+    tone: 'failure',
+    headline: failureHeadline(validation),
+    explanation:
+      validation.failure_status === 'expired'
+        ? l10n.t('Nobody signed in time.')
+        : validation.failure_status === 'system_error'
+          ? l10n.t("Something failed on Truora's side; nothing is known about the signature.")
+          : l10n.t('The person did not sign, or the signing service refused.'),
+    nextStep: l10n.t('Create a new signature and send its link to the person.'),
+  };
+}
+
+function documents(details: SignatureDetails): readonly Section[] {
+  const named = [
+    { label: l10n.t('Signed document'), url: details.signed_document_url },
+    { label: l10n.t('Original document'), url: details.original_document_url },
+    { label: l10n.t('Picture of the signature'), url: details.signature_image_url },
+  ];
+  const links = named.flatMap(({ label, url }) => (url ? [{ label, url }] : []));
+  const signer: readonly (Fact | undefined)[] = [
+    details.name ? { label: l10n.t('Signed by'), value: details.name, isPersonal: true } : undefined,
+    details.email ? { label: l10n.t('E-mail address'), value: details.email, isPersonal: true } : undefined,
+    details.document_id ? { label: l10n.t('Document ID'), value: details.document_id, isCode: true } : undefined,
+    details.signer_id ? { label: l10n.t('Signer ID'), value: details.signer_id, isCode: true } : undefined,
+  ];
+  const facts = signer.filter((fact) => fact !== undefined);
+  return [
+    ...(links.length > 0 ? [{ kind: 'links' as const, title: l10n.t('Documents'), links }] : []),
+    ...(facts.length > 0 ? [{ kind: 'facts' as const, title: l10n.t('Signature'), facts }] : []),
+  ];
+}

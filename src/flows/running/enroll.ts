@@ -1,0 +1,78 @@
+import * as l10n from '@vscode/l10n';
+import { describeFailure } from '../../base/errors.ts';
+import type { Enrollment } from '../../contract/answers.ts';
+import type { CreateEnrollmentParameters } from '../../contract/inputs-by-type.ts';
+import { ApiError } from '../../truora/errors.ts';
+import { NotEnrolledError } from '../not-enrolled.ts';
+import type { RunHost } from './run-host.ts';
+
+/** An enrollment of an e-mail address or phone number. */
+export type ContactEnrollment = Extract<
+  CreateEnrollmentParameters,
+  { readonly type: 'email-verification' | 'phone-verification' }
+>;
+
+/**
+ * Enrolls an address or number and reads its status; resolves once it is `success`, rejects with kind `not-enrolled` when
+ * it is anything else. Where Truora refuses because the account is enrolled already, the person decides whether the code
+ * goes to what was enrolled before; a no rejects with the refusal.
+ */
+export async function enrollContact(wanted: ContactEnrollment, host: RunHost, flowTitle: string): Promise<void> {
+  host.report({ label: l10n.t('enrolling'), percent: 5 });
+  let enrollment: Enrollment;
+  try {
+    enrollment = await host.client.enrollments.create(wanted, { signal: host.signal });
+  } catch (failure) {
+    if (!(await mayUseFormer(failure, wanted, host, flowTitle))) throw failure;
+    return;
+  }
+  // Addresses and numbers are decided in the reply (REF); one that is not after all is waited for.
+  if (enrollment.status === 'pending') {
+    host.report({ label: l10n.t('waiting for the enrollment'), percent: 10 });
+    const watched = await host.client.enrollments.watch(enrollment.enrollment_id, { signal: host.signal });
+    enrollment = watched.enrollment;
+  }
+  if (enrollment.status !== 'success') throw new NotEnrolledError(enrollment);
+}
+
+/** Which address or number an enrollment holds is not told by the API, so only the person can know whether it is the right one. */
+async function mayUseFormer(
+  failure: unknown,
+  wanted: ContactEnrollment,
+  host: RunHost,
+  flowTitle: string,
+): Promise<boolean> {
+  const accountId = wanted.account_id;
+  if (!(failure instanceof ApiError && failure.kind === 'invalid-request') || accountId === undefined) return false;
+  const call = { signal: host.signal };
+  try {
+    const { items } = await host.client.accounts.enrollments(accountId, {}, call);
+    const isEnrolled = items.some(
+      ({ validation_type, status }) => validation_type === wanted.type && status === 'success',
+    );
+    if (!isEnrolled) return false;
+  } catch (unread) {
+    host.logger.debug(`enrollments of the account: ${describeFailure(unread)}`);
+    return false;
+  }
+  const reply = await host.ui.ask(
+    {
+      kind: 'choose',
+      title: l10n.t('Enrolled already'),
+      placeholder: l10n.t('Truora says: {message}', { message: failure.wireMessage }),
+      choices: [
+        {
+          value: true,
+          label: l10n.t('Go on with what was enrolled before'),
+          detail: l10n.t(
+            'The code goes there, not to what you typed. To use that, press Escape and take a new account.',
+          ),
+          icon: 'arrow-right',
+        },
+      ],
+    },
+    { flowTitle, step: 1, total: 1, canGoBack: false },
+    host.signal,
+  );
+  return reply.kind === 'answer';
+}

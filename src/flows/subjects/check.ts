@@ -1,0 +1,46 @@
+import * as l10n from '@vscode/l10n';
+import type { Check } from '../../contract/answers.ts';
+import { isCheckFinished } from '../../contract/check-values.ts';
+import type { SubjectState } from '../run.ts';
+import type { Subject } from './subject.ts';
+
+/** Where a check stands, with its progress by data set. */
+export function checkState(check: Check): SubjectState {
+  const { done, total } = datasetProgress(check);
+  return {
+    isFinished: isCheckFinished(check),
+    status: check.status ?? 'not_started',
+    ...(check.status === 'error' ? { failureStatus: 'error' } : {}),
+    ...(total > 0
+      ? { progress: { text: l10n.t('{done} of {total} data sets', { done, total }), fraction: done / total } }
+      : {}),
+  };
+}
+
+/** How many data sets of a check are done: those whose databases have all come to an end. */
+export function datasetProgress({ statuses = [], scores = [] }: Check): {
+  readonly done: number;
+  readonly total: number;
+} {
+  const isOpen = new Map<string, boolean>();
+  for (const { data_set, status } of statuses) {
+    if (data_set === undefined) continue;
+    isOpen.set(data_set, (isOpen.get(data_set) ?? false) || status === 'not_started' || status === 'delayed');
+  }
+  // Before databases are listed, what is known of the scores has to do.
+  if (isOpen.size === 0) {
+    for (const { data_set, result } of scores) isOpen.set(data_set, result === 'pending' || result === 'delayed');
+  }
+  return { done: [...isOpen.values()].filter((open) => !open).length, total: isOpen.size };
+}
+
+/** Background checks. `delayed` ones can take three days (REF). */
+export const checkSubject: Subject = {
+  maxAgeMs: 4 * 24 * 3600_000,
+  watch: (client, run, { signal, onState }) =>
+    client.checks.watch(run.id, {
+      signal,
+      startedAt: run.startedAt,
+      onAnswer: (check) => onState(checkState(check)),
+    }),
+};

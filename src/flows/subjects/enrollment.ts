@@ -1,0 +1,23 @@
+import type { Enrollment } from '../../contract/answers.ts';
+import { isEnrollmentSettled } from '../../contract/finished.ts';
+import type { SubjectState } from '../run.ts';
+import type { Subject } from './subject.ts';
+
+/** Where an enrollment stands: finished as soon as it failed or a validation can be made with it. */
+export function enrollmentState(enrollment: Enrollment): SubjectState {
+  return {
+    isFinished: isEnrollmentSettled(enrollment),
+    status: enrollment.status,
+    reason: enrollment.reason,
+  };
+}
+
+/** Enrollments of any validator. */
+export const enrollmentSubject: Subject = {
+  watch: (client, run, { signal, onState }) =>
+    client.enrollments.watch(run.id, {
+      signal,
+      startedAt: run.startedAt,
+      onAnswer: (enrollment) => onState(enrollmentState(enrollment)),
+    }),
+};

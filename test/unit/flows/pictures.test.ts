@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { lookAtPicture, usualEndings } from '../../../src/flows/pictures.ts';
+import type { PictureFile } from '../../../src/truora/picture-file.ts';
+
+const ascii = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
+const JPEG = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0);
+const WEBM = Uint8Array.of(0x1a, 0x45, 0xdf, 0xa3, 0x8b, 0x42, 0x82, 0x84, ...ascii('webm'));
+const MP4 = ascii('\0\0\0\u0018ftypmp42');
+const AVI = ascii('RIFF\0\0\0\0AVI LIST');
+
+function look(head: Uint8Array, sizeBytes: number, kind: Parameters<typeof lookAtPicture>[3]) {
+  const file: PictureFile = {
+    name: 'a',
+    size: async () => sizeBytes,
+    head: async () => head,
+    open: async function* () {},
+  };
+  return lookAtPicture('/a', () => file, 'en', kind);
+}
+
+const MB = 1024 * 1024;
+
+describe('a file that was picked', () => {
+  for (const [name, head] of [
+    ['JPEG', JPEG],
+    ['WebM', WEBM],
+    ['MP4', MP4],
+    ['AVI', AVI],
+  ] as const) {
+    it(`is told by its first bytes to be ${name}, and fits a face validation`, async () => {
+      const looked = await look(head, 1000, 'face-validation');
+      assert.equal(looked.ok && looked.value.format, name);
+    });
+  }
+
+  it('is no reference picture and no document when it is a video', async () => {
+    for (const kind of ['face-reference', 'document-picture', undefined] as const) {
+      assert.deepEqual(await look(WEBM, 1000, kind), { ok: false, reason: 'a is not a JPEG, PNG or WebP picture.' });
+    }
+  });
+
+  it('is refused with all that would do when it is neither picture nor video', async () => {
+    const looked = await look(ascii('hello, world'), 1000, 'face-validation');
+    assert.match(
+      looked.ok ? '' : looked.reason,
+      /neither a JPEG, PNG or WebP picture nor a WebM, MP4, AVI or MOV video/,
+    );
+  });
+
+  it('may have 30 MB, 10 MB for passive liveness, and 5 MB as a reference', async () => {
+    for (const [kind, head, limit] of [
+      ['face-validation', WEBM, 30 * MB],
+      ['face-passive-liveness', WEBM, 10 * MB],
+      ['face-reference', JPEG, 5 * MB],
+    ] as const) {
+      assert.ok((await look(head, limit, kind)).ok, kind);
+      const over = await look(head, limit + 1, kind);
+      assert.match(over.ok ? '' : over.reason, /at most .* can be sent/);
+    }
+  });
+
+  it('is looked for under the usual endings', () => {
+    assert.deepEqual(usualEndings('face-reference'), ['jpg', 'jpeg', 'png', 'webp']);
+    assert.deepEqual(usualEndings('face-validation').slice(4), ['webm', 'mp4', 'avi', 'mov']);
+  });
+});

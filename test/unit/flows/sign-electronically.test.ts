@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import type { CreatedValidation, Validation } from '../../../src/contract/answers.ts';
+import { type SignatureAnswers, signElectronicallyFlow } from '../../../src/flows/definitions/sign-electronically.ts';
+import type { RunHost } from '../../../src/flows/running/run-host.ts';
+import { type ScriptedReply, ScriptedUi } from '../../../src/flows/scripted-ui.ts';
+import { ManualClock } from '../../support/manual-clock.ts';
+import { hostFor } from './code-doubles.ts';
+import { doubleClient } from './double-client.ts';
+
+const LINK = 'https://sign.example/page?token=1';
+
+const answers: SignatureAnswers = {
+  account_id: 'demo-user-17',
+  user_authorized: true,
+  document_validation_id: 'VLD1',
+  face_validation_id: '',
+  further_0: 'template_id=contract-7',
+  further_1: 'variable.name = Ana = Prueba',
+  further_2: '',
+  billing_confirmed: '',
+  start: true,
+};
+
+const signed = {
+  validation_id: 'VLD2',
+  account_id: 'demo-user-17',
+  type: 'electronic-signature',
+  validation_status: 'success',
+  creation_date: '2026-01-12T15:04:05Z',
+} as const satisfies Validation;
+
+async function run(replies: readonly ScriptedReply[], signer_link: string | undefined, changed: Partial<RunHost> = {}) {
+  const clock = new ManualClock();
+  const { client } = doubleClient(clock, { read: () => signed });
+  const sent: unknown[] = [];
+  const created: CreatedValidation = {
+    ...signed,
+    validation_status: 'pending',
+    instructions: signer_link === undefined ? {} : { signer_link },
+  };
+  const double = {
+    ...client,
+    accounts: {
+      ...client.accounts,
+      get: async () => ({ account_id: 'demo-user-17', creation_date: signed.creation_date }),
+    },
+    validations: {
+      ...client.validations,
+      create: async (parameters: unknown, call?: { readonly further?: unknown }) => {
+        sent.push(parameters, call?.further);
+        return created;
+      },
+    },
+  } as RunHost['client'];
+  const ui = new ScriptedUi(replies);
+  const { host } = hostFor(double, clock, ui, changed);
+  const outcome = signElectronicallyFlow().run(answers, host);
+  await clock.advance(60_000);
+  return { outcome: await outcome, sent, ui };
+}
+
+describe('signing electronically', () => {
+  it('sends what was typed as it is, and keeps none of it', async () => {
+    const { outcome, sent } = await run(['cancel'], LINK);
+    assert.deepEqual(sent, [
+      {
+        type: 'electronic-signature',
+        user_authorized: true,
+        account_id: 'demo-user-17',
+        document_validation_id: 'VLD1',
+      },
+      { template_id: 'contract-7', 'variable.name': 'Ana = Prueba' },
+    ]);
+    assert.deepEqual([outcome.kind, outcome.run.status], ['finished', 'success']);
+    assert.deepEqual(outcome.run.traits, { document_validation_id: 'VLD1' });
+  });
+
+  it('shows where the link leads, and notes that it was opened', async () => {
+    const opened: string[] = [];
+    const openLink = async (url: string) => opened.push(url) > 0;
+    const { outcome, ui } = await run([{ pick: 'open' }], LINK, { openLink });
+    const question = ui.asked[0]?.question;
+    assert.equal(question?.kind === 'choose' && question.placeholder, 'The person signs at sign.example.');
+    assert.equal(question?.kind === 'choose' && question.choices[0]?.detail, LINK);
+    assert.deepEqual(opened, [LINK]);
+    assert.ok(outcome.run.events.some(({ kind }) => kind === 'link-opened'));
+  });
+
+  it('copies the link for somebody else', async () => {
+    const copied: string[] = [];
+    await run([{ pick: 'copy' }], LINK, { copyText: async (text) => void copied.push(text) });
+    assert.deepEqual(copied, [LINK]);
+  });
+
+  it('never opens what is no web page', async () => {
+    const { ui } = await run(['cancel'], 'file:///etc/passwd');
+    const question = ui.asked[0]?.question;
+    assert.deepEqual(question?.kind === 'choose' && question.choices.map(({ value }) => value), ['later']);
+  });
+
+  it('only waits where the reply has no link', async () => {
+    const { outcome, ui } = await run([], undefined);
+    assert.deepEqual([outcome.kind, ui.asked.length], ['finished', 0]);
+  });
+});
