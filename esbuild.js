@@ -23,6 +23,7 @@ const bundles = {
   'dist/flow-runner.cjs': forNode('src/node/flow-runner-entry.ts'),
   'dist/cli.cjs': { ...forNode('src/cli.ts'), banner: { js: '#!/usr/bin/env node' } },
   'dist/webview/result.js': forWebview('src/webview/result.ts'),
+  'dist/webview/custom-type.js': forWebview('src/webview/custom-type.ts'),
   ...Object.fromEntries(styleSheets().map((name) => [`dist/webview/${name}`, forWebview(`src/webview/${name}`)])),
   'out/host/activation.cjs': forNode('test/bench/activation/suite.ts'),
   'out/host/suite.cjs': { ...forNode('test/host/suite.ts'), external: ['vscode', 'mocha'] },

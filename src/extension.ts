@@ -7,6 +7,7 @@ import { Redaction } from './base/redaction.ts';
 import { ALL_COMMANDS } from './editor/commands/all-commands.ts';
 import { registerCommands } from './editor/commands/define-command.ts';
 import { Connection } from './editor/connection.ts';
+import { CustomTypePanels } from './editor/custom-types/custom-type-panels.ts';
 import { LastAnswers } from './editor/last-answers.ts';
 import { createLogger } from './editor/log.ts';
 import { ProfileStore } from './editor/profiles.ts';
@@ -39,7 +40,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const storage = context.storageUri ?? context.globalStorageUri;
 
   const profiles = owned.add(new ProfileStore(context, redaction));
-  sandbox = new SandboxConnection({ transport, logger, redaction, storage, clock });
+  const ownSandbox = new SandboxConnection({ transport, logger, redaction, storage, clock });
+  sandbox = ownSandbox;
   const connection = owned.add(
     new Connection({
       profiles,
@@ -64,9 +66,28 @@ export function activate(context: vscode.ExtensionContext): void {
       },
     }),
   );
-  const explorer = owned.add(new Explorer({ connection, runs, watcher, clock, logger, state: context.workspaceState }));
+  const explorer = owned.add(
+    new Explorer({
+      connection,
+      runs,
+      watcher,
+      clock,
+      logger,
+      state: context.workspaceState,
+      inbox: () => ownSandbox.inbox(),
+    }),
+  );
   const results = owned.add(
     new ResultPanels({ extensionUri: context.extensionUri, profiles, connection, runs, transport, logger }),
+  );
+  const customTypes = owned.add(
+    new CustomTypePanels({
+      extensionUri: context.extensionUri,
+      profiles,
+      connection,
+      logger,
+      onSaved: (saved) => explorer.customTypeSaved(saved),
+    }),
   );
   const documents = owned.add(new JsonDocuments(profiles, connection, logger));
   const runChanged = (run: Run) => {
@@ -89,6 +110,7 @@ export function activate(context: vscode.ExtensionContext): void {
       lastAnswers: new LastAnswers(context.workspaceState),
       explorer,
       results,
+      customTypes,
       runChanged,
     }),
   );

@@ -1,14 +1,36 @@
 /** Every name that package.json and the code share; a test holds the two against each other. */
 export const COMMANDS = {
   validateDocument: 'truora.document.validate',
+  verifyEmail: 'truora.email.verify',
+  verifyPhone: 'truora.phone.verify',
+  createSignature: 'truora.signature.create',
+  enterCode: 'truora.code.enter',
+  copyCode: 'truora.inbox.copyCode',
+  enrollFace: 'truora.face.enroll',
+  validateFace: 'truora.face.validate',
   addProfile: 'truora.profile.add',
   switchProfile: 'truora.profile.switch',
   removeProfile: 'truora.profile.remove',
   openResult: 'truora.validation.open',
   openJson: 'truora.resource.openJson',
   copyId: 'truora.resource.copyId',
+  copyAsCurl: 'truora.resource.copyAsCurl',
+  copyAsCode: 'truora.resource.copyAsCode',
+  compareValidations: 'truora.validation.compare',
   revealAccount: 'truora.validation.revealAccount',
   deleteValidation: 'truora.validation.delete',
+  runCheck: 'truora.check.run',
+  openCheck: 'truora.check.open',
+  saveCheckPdf: 'truora.check.savePdf',
+  openFindings: 'truora.check.openFindings',
+  deleteCheck: 'truora.check.delete',
+  retryValidation: 'truora.validation.retry',
+  restoreValidation: 'truora.validation.restore',
+  createAccount: 'truora.account.create',
+  openAccount: 'truora.account.open',
+  createCustomType: 'truora.customType.create',
+  editCustomType: 'truora.customType.edit',
+  deleteCustomType: 'truora.customType.delete',
   refreshExplorer: 'truora.explorer.refresh',
   filterExplorer: 'truora.explorer.filter',
   clearFilter: 'truora.explorer.clearFilter',
@@ -37,3 +59,6 @@ export const JSON_SCHEME = 'truora';
 
 /** Type of the result editors. */
 export const RESULT_PANEL = 'truora.result';
+
+/** Type of the editors of custom types. */
+export const CUSTOM_TYPE_PANEL = 'truora.customType';

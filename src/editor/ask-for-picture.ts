@@ -1,13 +1,14 @@
 import { dirname } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { lookAtPicture } from '../flows/pictures.ts';
+import type { UploadKind } from '../contract/uploads.ts';
+import { isVideo, lookAtPicture, takesVideos, usualEndings } from '../flows/pictures.ts';
 import type { PictureFacts, Position, Question, Reply } from '../flows/question.ts';
 import { formatBytes } from '../flows/sizes.ts';
 import { pictureFileAt } from '../node/picture-file.ts';
 import { answered, dress } from './question-box.ts';
 
-/** Most pictures of the workspace that are offered. */
+/** Most files of the workspace that are offered. */
 const OFFERED = 30;
 
 type PictureReply<V> = Reply<V> | { readonly kind: 'browse' };
@@ -20,8 +21,8 @@ interface PictureItem<V> extends vscode.QuickPickItem {
 let lastFolder: vscode.Uri | undefined;
 
 /**
- * Asks for a picture: pictures of the workspace with format and size, or any file by the file dialog.
- * A file that is no picture, empty, too large or gone is refused with the reason, and the question stays.
+ * Asks for a picture, or a video where the question takes them: fitting files of the workspace with format and size, or any
+ * file by the file dialog. A file that does not fit, is empty, too large or gone is refused with the reason, and the question stays.
  */
 export async function askForPicture<V>(
   question: Extract<Question<V>, { kind: 'picture' }>,
@@ -29,13 +30,14 @@ export async function askForPicture<V>(
   signal: AbortSignal,
 ): Promise<Reply<V>> {
   let problem: string | undefined;
-  const offered = await picturesOfWorkspace(question.suggested);
+  const kind = question.accept ?? 'document-picture';
+  const offered = await filesOfWorkspace(question.suggested, kind);
   for (;;) {
     const reply = await offer(question, position, signal, offered, problem);
     if (reply.kind !== 'browse') return reply;
-    const file = await browse(question.title);
+    const file = await browse(question.title, kind);
     if (!file) continue;
-    const looked = await look(file.fsPath);
+    const looked = await look(file.fsPath, kind);
     if (looked.ok) return { kind: 'answer', value: question.value(looked.value) };
     problem = looked.reason;
   }
@@ -45,7 +47,7 @@ function offer<V>(
   question: Extract<Question<V>, { kind: 'picture' }>,
   position: Position,
   signal: AbortSignal,
-  pictures: readonly PictureFacts[],
+  files: readonly PictureFacts[],
   problem: string | undefined,
 ): Promise<PictureReply<V>> {
   const pick = vscode.window.createQuickPick<PictureItem<V>>();
@@ -58,7 +60,7 @@ function offer<V>(
     reply: { kind: 'browse' },
   };
   pick.items = [
-    ...(problem ? [{ label: `$(error) ${problem}`, detail: l10n.t('Choose another picture.'), alwaysShow: true }] : []),
+    ...(problem ? [{ label: `$(error) ${problem}`, detail: l10n.t('Choose another file.'), alwaysShow: true }] : []),
     browseItem,
     ...(question.optional
       ? [
@@ -68,10 +70,8 @@ function offer<V>(
           },
         ]
       : []),
-    ...(pictures.length > 0
-      ? [{ label: l10n.t('Pictures of this workspace'), kind: vscode.QuickPickItemKind.Separator }]
-      : []),
-    ...pictures.map((facts) => pictureItem(facts, question)),
+    ...(files.length > 0 ? [{ label: offeredLabel(question.accept), kind: vscode.QuickPickItemKind.Separator }] : []),
+    ...files.map((facts) => fileItem(facts, question)),
   ];
   const suggested = isFacts(question.suggested) ? question.suggested.path : undefined;
   const active = pick.items.find(({ description }) => suggested && description === relative(suggested));
@@ -79,9 +79,12 @@ function offer<V>(
   return answered(pick, signal, () => pick.selectedItems[0]?.reply as Reply<V> | undefined);
 }
 
-function pictureItem<V>(facts: PictureFacts, question: Extract<Question<V>, { kind: 'picture' }>): PictureItem<V> {
+const offeredLabel = (kind: UploadKind = 'document-picture') =>
+  takesVideos(kind) ? l10n.t('Pictures and videos of this workspace') : l10n.t('Pictures of this workspace');
+
+function fileItem<V>(facts: PictureFacts, question: Extract<Question<V>, { kind: 'picture' }>): PictureItem<V> {
   return {
-    label: `$(file-media) ${facts.name}`,
+    label: `$(${isVideo(facts) ? 'device-camera-video' : 'file-media'}) ${facts.name}`,
     description: relative(facts.path),
     detail: `${facts.format}, ${formatBytes(facts.sizeBytes, vscode.env.language)}`,
     reply: { kind: 'answer', value: question.value(facts) },
@@ -90,12 +93,15 @@ function pictureItem<V>(facts: PictureFacts, question: Extract<Question<V>, { ki
 
 const relative = (path: string) => vscode.workspace.asRelativePath(path);
 
-async function browse(title: string): Promise<vscode.Uri | undefined> {
+async function browse(title: string, kind: UploadKind): Promise<vscode.Uri | undefined> {
   const defaultUri = lastFolder ?? vscode.workspace.workspaceFolders?.[0]?.uri;
   const files = await vscode.window.showOpenDialog({
     title,
-    openLabel: l10n.t('Use Picture'),
-    filters: { [l10n.t('Pictures')]: ['jpg', 'jpeg', 'png', 'webp'], [l10n.t('All files')]: ['*'] },
+    openLabel: takesVideos(kind) ? l10n.t('Use File') : l10n.t('Use Picture'),
+    filters: {
+      [takesVideos(kind) ? l10n.t('Pictures and videos') : l10n.t('Pictures')]: [...usualEndings(kind)],
+      [l10n.t('All files')]: ['*'],
+    },
     ...(defaultUri ? { defaultUri } : {}),
   });
   const file = files?.[0];
@@ -103,13 +109,14 @@ async function browse(title: string): Promise<vscode.Uri | undefined> {
   return file;
 }
 
-const look = (path: string) => lookAtPicture(path, pictureFileAt, vscode.env.language);
+const look = (path: string, kind: UploadKind) => lookAtPicture(path, pictureFileAt, vscode.env.language, kind);
 
-/** The picture that was used last, then those of the workspace, each looked at; unfit ones are not offered. */
-async function picturesOfWorkspace(suggested: unknown): Promise<readonly PictureFacts[]> {
-  const found = await vscode.workspace.findFiles('**/*.{jpg,jpeg,png,webp}', '**/{node_modules,.git}/**', OFFERED);
+/** The file that was used last, then those of the workspace, each looked at; unfit ones are not offered. */
+async function filesOfWorkspace(suggested: unknown, kind: UploadKind): Promise<readonly PictureFacts[]> {
+  const pattern = `**/*.{${usualEndings(kind).join(',')}}`;
+  const found = await vscode.workspace.findFiles(pattern, '**/{node_modules,.git}/**', OFFERED);
   const paths = new Set([...(isFacts(suggested) ? [suggested.path] : []), ...found.map(({ fsPath }) => fsPath).sort()]);
-  const looked = await Promise.all([...paths].map(look));
+  const looked = await Promise.all([...paths].map((path) => look(path, kind)));
   return looked.filter((result) => result.ok).map(({ value }) => value);
 }
 

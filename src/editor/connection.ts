@@ -6,7 +6,7 @@ import { AppError, describeFailure } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import type { AnswerName } from '../contract/answers.ts';
 import { objectionTo, readApiKey } from '../contract/api-key.ts';
-import { PRODUCTION_BASES } from '../contract/hosts.ts';
+import { type HostBases, PRODUCTION_BASES } from '../contract/hosts.ts';
 import type { ProfileFacts } from '../flows/profile.ts';
 import { CONTEXT_KEYS } from '../ids.ts';
 import { createTruoraClient, type TruoraClient } from '../truora/client.ts';
@@ -66,6 +66,11 @@ export class Connection implements Disposable {
     this.#clients.set(profile.id, made);
     made.catch(() => this.#clients.delete(profile.id));
     return made;
+  }
+
+  /** The hosts of the profile in use; those of the sandbox are looked for, which rejects when it cannot be had. */
+  async bases(): Promise<HostBases> {
+    return this.profile.environment === 'sandbox' ? (await this.#options.sandbox.facts()).apis : PRODUCTION_BASES;
   }
 
   /** Forgets the client of a profile, so that the next call looks for the sandbox or the key again. */

@@ -8,17 +8,21 @@ export function dress(
   position: Position,
 ): void {
   box.title = `${position.flowTitle}: ${title}`;
-  box.step = position.step;
-  box.totalSteps = position.total;
+  // A question in the middle of a run stands alone.
+  if (position.total > 1) {
+    box.step = position.step;
+    box.totalSteps = position.total;
+  }
   box.ignoreFocusOut = true;
   box.buttons = position.canGoBack ? [vscode.QuickInputButtons.Back] : [];
 }
 
-/** Shows a box and resolves with its reply; hiding it cancels. The box is disposed in every case. */
+/** Shows a box and resolves with its reply; hiding it cancels, `press` answers for further buttons. The box is disposed in every case. */
 export function answered<V>(
   box: (vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox) & vscode.QuickInput,
   signal: AbortSignal,
   accept: () => Reply<V> | undefined,
+  press?: (button: vscode.QuickInputButton) => Reply<V> | undefined,
 ): Promise<Reply<V>> {
   return new Promise((resolve) => {
     const end = (reply: Reply<V>) => {
@@ -28,7 +32,8 @@ export function answered<V>(
     };
     const cancel = () => end({ kind: 'cancel' });
     box.onDidTriggerButton((button) => {
-      if (button === vscode.QuickInputButtons.Back) end({ kind: 'back' });
+      const reply: Reply<V> | undefined = button === vscode.QuickInputButtons.Back ? { kind: 'back' } : press?.(button);
+      if (reply) end(reply);
     });
     box.onDidAccept(() => {
       const reply = accept();

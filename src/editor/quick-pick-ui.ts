@@ -9,6 +9,8 @@ export const quickPickUi: FlowUi = {
     switch (question.kind) {
       case 'choose':
         return choose(question, position, signal);
+      case 'choose-many':
+        return chooseMany(question, position, signal);
       case 'text':
         return typeText(question, position, signal);
       case 'picture':
@@ -69,6 +71,34 @@ function itemsOf<V>({ choices, suggested, typed }: Extract<Question<V>, { kind: 
   return items;
 }
 
+function chooseMany<V>(
+  question: Extract<Question<V>, { kind: 'choose-many' }>,
+  position: Position,
+  signal: AbortSignal,
+): Promise<Reply<V>> {
+  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly value: string }>();
+  dress(pick, question.title, position);
+  pick.placeholder = question.placeholder;
+  pick.canSelectMany = true;
+  pick.matchOnDescription = true;
+  const before: readonly unknown[] = Array.isArray(question.suggested) ? question.suggested : (question.preset ?? []);
+  pick.items = question.choices.map(({ value, label, description, detail }) => ({
+    value,
+    label,
+    ...(description ? { description } : {}),
+    ...(detail ? { detail } : {}),
+  }));
+  pick.selectedItems = pick.items.filter(({ value }) => before.includes(value));
+  return answered(pick, signal, () => {
+    const picked = new Set(pick.selectedItems.map(({ value }) => value));
+    const inOrder = question.choices.map(({ value }) => value).filter((value) => picked.has(value));
+    const problem = question.problem?.(inOrder);
+    // A list has no line for problems, so its title says it.
+    pick.title = `${position.flowTitle}: ${problem ?? question.title}`;
+    return problem ? undefined : { kind: 'answer', value: question.value(inOrder) };
+  });
+}
+
 function typeText<V>(
   question: Extract<Question<V>, { kind: 'text' }>,
   position: Position,
@@ -83,9 +113,16 @@ function typeText<V>(
   box.onDidChangeValue((text) => {
     box.validationMessage = question.problem(text);
   });
-  return answered(box, signal, () => {
+  const { other, livePrompt } = question;
+  if (other) box.buttons = [...box.buttons, { iconPath: new vscode.ThemeIcon(other.icon), tooltip: other.label }];
+  const live = livePrompt?.((prompt) => {
+    box.prompt = prompt;
+  });
+  const accept = (): Reply<V> | undefined => {
     const problem = question.problem(box.value);
     box.validationMessage = problem;
     return problem ? undefined : { kind: 'answer', value: question.value(box.value) };
-  });
+  };
+  const press = (): Reply<V> | undefined => other && { kind: 'answer', value: other.value };
+  return answered(box, signal, accept, press).finally(() => live?.dispose());
 }

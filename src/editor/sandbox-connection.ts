@@ -11,13 +11,34 @@ import type { RunningSandbox } from '../node/sandbox-entry.ts';
 import type { Transport } from '../truora/transport.ts';
 import { loadSandbox } from './lazy-bundles.ts';
 
+/** One way in which things can end, in the sandbox's own English. */
+export interface Scenario {
+  readonly name: string;
+  readonly title: string;
+  readonly text: string;
+}
+
 /** Where the sandbox is and what it told about itself. */
 export interface SandboxFacts {
   readonly url: string;
   readonly apis: HostBases;
   readonly apiKey: string;
   readonly scenario: string;
-  readonly scenarios: readonly { readonly name: string; readonly title: string; readonly text: string }[];
+  readonly scenarios: readonly Scenario[];
+  readonly check_scenario: string;
+  /** Of background checks. */
+  readonly check_scenarios: readonly Scenario[];
+}
+
+/** A message with a code that the sandbox would have sent to a person. */
+export interface InboxMessage {
+  /** How it would have come: email, sms, call or whatsapp. */
+  readonly channel: string;
+  /** Address or number. */
+  readonly to: string;
+  readonly validation_id: string;
+  readonly message: string;
+  readonly code: string;
 }
 
 /**
@@ -54,6 +75,12 @@ export class SandboxConnection {
   /** Changes the sandbox; the fields are those of its control endpoint. */
   async configure(change: Readonly<Record<string, unknown>>): Promise<void> {
     await this.#control('PUT', change);
+  }
+
+  /** What the sandbox has sent, newest first. */
+  async inbox(): Promise<readonly InboxMessage[]> {
+    const { answer } = await this.#request('GET', '/sandbox/inbox');
+    return Array.isArray(answer) ? (answer as readonly InboxMessage[]) : [];
   }
 
   /** Forgets everything that the sandbox holds. */

@@ -5,6 +5,7 @@ import type { Redaction } from '../base/redaction.ts';
 import type { Run, RunStore } from '../flows/run.ts';
 import type { RunWatcher } from '../flows/run-watcher.ts';
 import type { Connection } from './connection.ts';
+import type { CustomTypePanels } from './custom-types/custom-type-panels.ts';
 import type { LastAnswers } from './last-answers.ts';
 import type { ProfileStore } from './profiles.ts';
 import type { ResultPanels } from './results/result-panels.ts';
@@ -25,6 +26,7 @@ export interface Services {
   readonly lastAnswers: LastAnswers;
   readonly explorer: Explorer;
   readonly results: ResultPanels;
+  readonly customTypes: CustomTypePanels;
   /** Tells everybody who shows a run that it changed. */
   readonly runChanged: (run: Run) => void;
 }

@@ -1,4 +1,4 @@
-import type { ResultPage } from '../flows/results/page.ts';
+import type { PageAction, ResultPage } from '../flows/results/page.ts';
 import type { Part, SubjectKind } from '../flows/run.ts';
 
 /** Words of the page's own, in the display language. */
@@ -30,6 +30,7 @@ export type ToResultPage =
 /** What a result page asks of the editor. */
 export type FromResultPage =
   | { readonly type: 'ready' | 'openJson' | 'copyId' | 'refresh' }
+  | { readonly type: 'action'; readonly id: PageAction['id'] }
   /** The editor opens only links that the page shows. */
   | { readonly type: 'openLink'; readonly url: string };
 

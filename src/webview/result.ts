@@ -1,23 +1,23 @@
-import type { CheckLine, Fact, ResultPage, Section, TimelineLine, Tone } from '../flows/results/page.ts';
+import type {
+  CheckLine,
+  Fact,
+  PageAction,
+  RecordEntry,
+  ResultPage,
+  Section,
+  TimelineLine,
+  Tone,
+} from '../flows/results/page.ts';
+import { type Child, el } from './element.ts';
 import type { FromResultPage, ResultWords, ToResultPage } from './protocol.ts';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromResultPage): void; setState(state: unknown): void };
-
-type Child = Node | string | undefined;
 
 const api = acquireVsCodeApi();
 const root = document.body;
 const pictureSlots = new Map<string, HTMLElement>();
 const pictureUrls = new Set<string>();
 let words: ResultWords | undefined;
-
-/** Builds an element; text goes in as text, never as markup. */
-function el(tag: string, attributes: Readonly<Record<string, string>>, ...children: readonly Child[]): HTMLElement {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  for (const child of children) if (child !== undefined) element.append(child);
-  return element;
-}
 
 const SIGNS: Readonly<Record<Tone, string>> = { success: '✓', failure: '✕', pending: '…', neutral: '–' };
 
@@ -27,6 +27,21 @@ function button(label: string, type: 'openJson' | 'copyId' | 'refresh', isPrimar
   const element = el('button', { class: isPrimary ? 'primary' : 'secondary', type: 'button' }, label);
   element.addEventListener('click', () => api.postMessage({ type }));
   return element;
+}
+
+function actionButton({ id, label }: PageAction): HTMLElement {
+  const element = el('button', { class: 'secondary', type: 'button' }, label);
+  element.addEventListener('click', () => api.postMessage({ type: 'action', id }));
+  return element;
+}
+
+/** A line that opens to more. What is inside is built when it is first opened: long pages stay light. */
+function folded(summary: readonly Child[], inside: () => readonly Child[]): HTMLElement {
+  const details = el('details', { class: 'folded' }, el('summary', {}, ...summary));
+  details.addEventListener('toggle', () => details.append(...inside().filter((child) => child !== undefined)), {
+    once: true,
+  });
+  return details;
 }
 
 function show({ page, profile, words: given }: Extract<ToResultPage, { type: 'page' }>): void {
@@ -65,6 +80,7 @@ function show({ page, profile, words: given }: Extract<ToResultPage, { type: 'pa
         button(given.openJson, 'openJson', true),
         button(given.copyId, 'copyId'),
         button(given.refresh, 'refresh'),
+        ...(page.actions ?? []).map(actionButton),
         cover,
       ),
     ),
@@ -98,9 +114,18 @@ function section(part: Section): HTMLElement {
         'section',
         { class: 'checks' },
         heading,
+        part.isFolded ? note(part.note) : undefined,
         ...part.groups.map(({ title, checks }) =>
-          el('div', { class: 'group' }, el('h4', {}, title), el('ul', {}, ...checks.map(checkRow))),
+          part.isFolded
+            ? folded([title], () => [el('ul', {}, ...checks.map(checkRow))])
+            : el(
+                'div',
+                { class: 'group' },
+                title === '' ? undefined : el('h4', {}, title),
+                el('ul', {}, ...checks.map(checkRow)),
+              ),
         ),
+        part.isFolded ? undefined : note(part.note),
       );
     case 'pictures':
       return el(
@@ -110,9 +135,10 @@ function section(part: Section): HTMLElement {
         el(
           'div',
           { class: 'row' },
-          ...part.pictures.map(({ part: name, title }) => {
-            const slot = el('div', { class: 'slot' }, words?.loading ?? '');
-            pictureSlots.set(name, slot);
+          ...part.pictures.map(({ part: name, title, note: text }) => {
+            const slot = el('div', { class: 'slot' }, text ?? words?.loading ?? '');
+            if (text) pictureSlots.delete(name);
+            else pictureSlots.set(name, slot);
             return el('figure', {}, slot, el('figcaption', {}, title));
           }),
         ),
@@ -123,10 +149,22 @@ function section(part: Section): HTMLElement {
         { class: 'meter' },
         heading,
         meter(part),
-        el('p', { class: part.tone }, sign(part.tone), part.text),
+        el('p', { class: part.tone }, part.tone === 'neutral' ? undefined : sign(part.tone), part.text),
       );
     case 'bars':
       return el('section', { class: 'bars' }, heading, el('ul', {}, ...part.bars.map(barRow)), note(part.note));
+    case 'records':
+      return el(
+        'section',
+        { class: 'records' },
+        heading,
+        part.note || part.action
+          ? el('p', { class: 'muted' }, part.note, ' ', part.action ? actionLink(part.action) : undefined)
+          : undefined,
+        ...part.records.map(recordRow),
+      );
+    case 'text':
+      return el('section', { class: 'text' }, heading, el('p', { class: 'prose personal' }, part.text));
     case 'links':
       return el('section', { class: 'links' }, heading, el('ul', {}, ...part.links.map(linkRow)));
     case 'timeline':
@@ -165,6 +203,27 @@ function barRow({ label, value, detail, tone }: Extract<Section, { kind: 'bars' 
   );
 }
 
+function actionLink({ id, label }: PageAction): HTMLElement {
+  const open = el('button', { class: 'link', type: 'button' }, label);
+  open.addEventListener('click', () => api.postMessage({ type: 'action', id }));
+  return open;
+}
+
+function recordRow({ title, detail, tone, tables }: RecordEntry): HTMLElement {
+  const head = [sign(tone), el('strong', {}, title), el('span', { class: 'muted' }, detail)];
+  if (tables.length === 0) return el('div', { class: 'record' }, ...head);
+  return folded(head, () =>
+    tables.map((table) =>
+      el(
+        'div',
+        { class: 'table' },
+        el('h4', {}, table.title),
+        ...table.rows.map((row) => el('dl', {}, ...row.flatMap(factRow))),
+      ),
+    ),
+  );
+}
+
 function linkRow({ label, url }: { readonly label: string; readonly url: string }): HTMLElement {
   const open = el('button', { class: 'link', type: 'button', title: url }, label);
   open.addEventListener('click', () => api.postMessage({ type: 'openLink', url }));
@@ -181,7 +240,7 @@ function checkRow({ name, tone, outcome: result, message }: CheckLine): HTMLElem
     'li',
     {},
     sign(tone),
-    el('div', {}, el('strong', {}, name), el('span', { class: 'muted' }, `${result}. ${message}`)),
+    el('div', {}, el('strong', {}, name), el('span', { class: 'muted' }, message ? `${result}. ${message}` : result)),
   );
 }
 

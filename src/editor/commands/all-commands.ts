@@ -1,22 +1,54 @@
+import { createAccount, openAccount } from './accounts.ts';
+import { deleteCheck, openCheck, openFindings, saveCheckPdf } from './checks.ts';
+import { copyCode, createSignature, enterCode, verifyEmail, verifyPhone } from './codes.ts';
+import { compareValidations } from './compare.ts';
+import { copyAsCode, copyAsCurl } from './copy.ts';
+import { createCustomType, deleteCustomType, editCustomType } from './custom-types.ts';
 import type { Command } from './define-command.ts';
+import { enrollFace } from './enroll-face.ts';
 import { clearFilter, filterExplorer, groupExplorer, loadMore, refreshExplorer } from './explorer.ts';
 import { showLog } from './log.ts';
 import { addProfile, removeProfile, switchProfile } from './profiles.ts';
 import { copyId, deleteValidation, openJson, openResult, revealAccount } from './resources.ts';
+import { restoreValidation, retryValidation } from './retry-restore.ts';
+import { runCheck } from './run-check.ts';
 import { chooseScenario, resetSandbox } from './sandbox.ts';
 import { validateDocument } from './validate-document.ts';
+import { validateFace } from './validate-face.ts';
 
 /** Every command of the extension. */
 export const ALL_COMMANDS: readonly Command[] = [
   validateDocument,
+  verifyEmail,
+  verifyPhone,
+  createSignature,
+  enterCode,
+  copyCode,
+  enrollFace,
+  validateFace,
   addProfile,
   switchProfile,
   removeProfile,
   openResult,
   openJson,
   copyId,
+  copyAsCurl,
+  copyAsCode,
+  compareValidations,
   revealAccount,
   deleteValidation,
+  runCheck,
+  openCheck,
+  saveCheckPdf,
+  openFindings,
+  deleteCheck,
+  retryValidation,
+  restoreValidation,
+  createAccount,
+  openAccount,
+  createCustomType,
+  editCustomType,
+  deleteCustomType,
   refreshExplorer,
   filterExplorer,
   clearFilter,

@@ -7,18 +7,27 @@ import { failureText } from '../../flows/failure-text.ts';
 import type { AnswersOf, Flow } from '../../flows/flow.ts';
 import { partName } from '../../flows/results/timeline.ts';
 import type { Part, Run } from '../../flows/run.ts';
-import type { RunOutcome, RunProgress } from '../../flows/running/run-host.ts';
+import type { MadeOutcome, RunHost, RunOutcome, RunProgress } from '../../flows/running/run-host.ts';
 import type { CommandId } from '../../ids.ts';
 import { pictureFileAt } from '../../node/picture-file.ts';
 import { quickPickUi } from '../quick-pick-ui.ts';
 import type { Services } from '../services.ts';
 import { type Command, defineCommand } from './define-command.ts';
 
+/** What a command knows before it asks: answers that are not asked then. Undefined gives the command up. */
+export type PresetsFrom<A> = (services: Services, argument: unknown) => Promise<AnswersOf<A> | undefined>;
+
 /** Makes the command of a flow: asks everything, carries it out with one progress, and opens the result. */
-export function flowCommand<A extends object>(id: CommandId, makeFlow: () => Flow<A>): Command {
+export function flowCommand<A extends object>(
+  id: CommandId,
+  makeFlow: () => Flow<A, RunOutcome | MadeOutcome>,
+  presetsFrom?: PresetsFrom<A>,
+): Command {
   return defineCommand({
     id,
-    async run(services) {
+    async run(services, argument) {
+      const fixed = presetsFrom ? await presetsFrom(services, argument) : ({} as AnswersOf<A>);
+      if (!fixed) return undefined;
       const { connection, lastAnswers } = services;
       const profile = connection.profile;
       const flow = makeFlow();
@@ -29,46 +38,55 @@ export function flowCommand<A extends object>(id: CommandId, makeFlow: () => Flo
         language: vscode.env.language,
       };
       const suggested = lastAnswers.of<A>(flow.id);
-      const answers = await collectAnswers(flow, quickPickUi, context, new AbortController().signal, suggested);
+      const answers = await collectAnswers(flow, quickPickUi, context, new AbortController().signal, suggested, fixed);
       if (!answers) return undefined;
-      await lastAnswers.keep<A>(flow.id, answers);
-      return conclude(services, await carryOut(services, flow, answers));
+      await lastAnswers.keep<A>(flow.id, flow.remembered ? flow.remembered(answers) : answers);
+      // Every open step has been answered, and the closed ones have no answer: that is what the flow declares as A.
+      return carryOut(services, flow.title, (host) => flow.run(answers as A, host));
     },
   });
 }
 
-async function carryOut<A extends object>(
+/** Carries out a run with one progress, and opens its result or says that it goes on; resolves with the run's id. */
+export async function carryOut(
   services: Services,
-  flow: Flow<A>,
-  answers: AnswersOf<A>,
-): Promise<RunOutcome> {
+  flowTitle: string,
+  run: (host: RunHost) => Promise<RunOutcome | MadeOutcome>,
+): Promise<string> {
+  return conclude(services, await inHost(services, flowTitle, run));
+}
+
+async function inHost(
+  services: Services,
+  flowTitle: string,
+  run: (host: RunHost) => Promise<RunOutcome | MadeOutcome>,
+): Promise<RunOutcome | MadeOutcome> {
   const { connection, runs, clock, logger, runChanged } = services;
   const profile = connection.profile;
   const client = await connection.client(profile);
-  const title = `Truora: ${flow.title}`;
+  const title = `Truora: ${flowTitle}`;
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title, cancellable: true },
     (progress, token) => {
       const controller = new AbortController();
       const subscription = token.onCancellationRequested(() => controller.abort(cancelReason()));
-      // Every open step has been answered, and the closed ones have no answer: that is what the flow declares as A.
-      return flow
-        .run(answers as A, {
-          client,
-          profile,
-          runs,
-          clock,
-          logger,
-          language: vscode.env.language,
-          openFile: ({ path }) => pictureFileAt(path),
-          report: reporter(progress),
-          ui: quickPickUi,
-          openLink: async (url) => vscode.env.openExternal(vscode.Uri.parse(url, true)),
-          onRun: runChanged,
-          retryUpload: (part, failure) => askToRetry(services, part, failure),
-          signal: controller.signal,
-        })
-        .finally(() => subscription.dispose());
+      return run({
+        client,
+        profile,
+        runs,
+        clock,
+        logger,
+        language: vscode.env.language,
+        openFile: ({ path }) => pictureFileAt(path),
+        report: reporter(progress),
+        ui: quickPickUi,
+        openLink: async (url) => vscode.env.openExternal(vscode.Uri.parse(url, true)),
+        copyText: async (text) => vscode.env.clipboard.writeText(text),
+        watchLater: (left) => services.watcher.watch(left),
+        onRun: runChanged,
+        retryUpload: (part, failure) => askToRetry(services, part, failure),
+        signal: controller.signal,
+      }).finally(() => subscription.dispose());
     },
   );
 }
@@ -97,17 +115,28 @@ async function askToRetry({ connection, logger }: Services, part: Part, failure:
   return (await vscode.window.showWarningMessage(message, again, l10n.t('Later'))) === again;
 }
 
-async function conclude(services: Services, outcome: RunOutcome): Promise<string> {
+async function conclude(services: Services, outcome: RunOutcome | MadeOutcome): Promise<string> {
   const { results, watcher } = services;
+  if (outcome.kind === 'made') return showMade(services, outcome);
   const { run } = outcome;
   if (outcome.kind === 'finished') {
-    if (run.subject !== 'enrollment') await results.open(stateOf(run));
+    await results.open(stateOf(run));
     return run.id;
   }
   watcher.watch(run);
   if (outcome.kind === 'failed') throw outcome.failure;
   void tellPaused(services, run);
   return run.id;
+}
+
+async function showMade({ explorer }: Services, { accountId, existed }: MadeOutcome): Promise<string> {
+  explorer.reload();
+  await explorer.revealAccount(accountId);
+  const said = { id: accountId };
+  if (existed)
+    void vscode.window.showInformationMessage(l10n.t('The account {id} was there already; nothing was changed.', said));
+  else vscode.window.setStatusBarMessage(l10n.t('Account {id} created', said), 5000);
+  return accountId;
 }
 
 async function tellPaused({ results }: Services, run: Run): Promise<void> {

@@ -1,22 +1,25 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { deletedRun, runToRestore } from '../../flows/deleted-run.ts';
 import type { ProfileFacts } from '../../flows/profile.ts';
 import { statusWord } from '../../flows/results/summary.ts';
+import type { Run } from '../../flows/run.ts';
 import { COMMANDS } from '../../ids.ts';
 import { jsonUri } from '../results/json-documents.ts';
 import type { Services } from '../services.ts';
 import { isResource, type ResourceRef } from '../views/node.ts';
 import { defineCommand } from './define-command.ts';
+import { pickValidation } from './pick-validation.ts';
 
-const VALIDATION_ID = /^VLD[\w-]+$/;
+const isThere = ({ state }: Run) => state !== 'deleted';
 
-/** Opens a validation's result page. */
+/** Opens the result page of a validation, enrollment or check. */
 export const openResult = defineCommand({
   id: COMMANDS.openResult,
   async run(services, argument) {
-    const resource = await resourceFrom(services, argument, ['validation']);
-    if (resource)
-      await services.results.open({ kind: 'validation', id: resource.id, profileId: services.connection.profile.id });
+    const resource = await resourceFrom(services, argument, ['validation', 'enrollment', 'check']);
+    if (!resource || resource.kind === 'account') return;
+    await services.results.open({ kind: resource.kind, id: resource.id, profileId: services.connection.profile.id });
   },
 });
 
@@ -24,7 +27,7 @@ export const openResult = defineCommand({
 export const openJson = defineCommand({
   id: COMMANDS.openJson,
   async run(services, argument) {
-    const resource = await resourceFrom(services, argument, ['validation', 'account']);
+    const resource = await resourceFrom(services, argument, ['validation', 'account', 'enrollment', 'check']);
     if (!resource) return;
     const document = await vscode.workspace.openTextDocument(jsonUri(services.connection.profile.id, resource));
     await vscode.window.showTextDocument(document, { preview: true });
@@ -35,7 +38,7 @@ export const openJson = defineCommand({
 export const copyId = defineCommand({
   id: COMMANDS.copyId,
   async run(services, argument) {
-    const resource = await resourceFrom(services, argument, ['validation', 'account', 'enrollment']);
+    const resource = await resourceFrom(services, argument, ['validation', 'account', 'enrollment', 'check']);
     if (!resource) return;
     await vscode.env.clipboard.writeText(resource.id);
     vscode.window.setStatusBarMessage(l10n.t('Copied {id}', { id: resource.id }), 3000);
@@ -60,16 +63,21 @@ export const deleteValidation = defineCommand({
   async run(services, argument) {
     const resource = await resourceFrom(services, argument, ['validation']);
     if (!resource || !(await confirmDeletion(services.connection.profile, resource.id))) return;
-    const client = await services.connection.client();
+    const { connection, runs, watcher, explorer } = services;
+    const client = await connection.client();
+    const known =
+      (await runs.get(resource.id)) ?? runToRestore(await client.validations.get(resource.id), connection.profile.id);
     await client.validations.delete(resource.id);
-    services.watcher.release(resource.id);
-    await services.runs.remove(resource.id);
-    services.explorer.reload();
+    watcher.release(resource.id);
+    // Kept, because it can be restored only by its ID, and nothing lists what was deleted.
+    await runs.save(deletedRun(known));
+    explorer.reload();
     vscode.window.setStatusBarMessage(l10n.t('The validation is being deleted'), 3000);
   },
 });
 
-async function confirmDeletion(profile: ProfileFacts, id: string): Promise<boolean> {
+/** Asks before something is deleted at Truora; in production the name of the profile has to be typed. */
+export async function confirmDeletion(profile: ProfileFacts, id: string): Promise<boolean> {
   if (profile.environment === 'production') {
     const typed = await vscode.window.showInputBox({
       title: l10n.t('Delete {id}', { id }),
@@ -95,10 +103,11 @@ async function confirmDeletion(profile: ProfileFacts, id: string): Promise<boole
 }
 
 /** The resource that a command works on: the node it was called on, or what the person picks or types. */
-async function resourceFrom(
+export async function resourceFrom(
   services: Services,
   argument: unknown,
   kinds: readonly ResourceRef['kind'][],
+  isOffered: (run: Run) => boolean = isThere,
 ): Promise<ResourceRef | undefined> {
   if (isResource(argument)) return argument.resource;
   const selected = services.explorer.selectedResource();
@@ -106,31 +115,15 @@ async function resourceFrom(
   const runs = await services.runs.list();
   const offered = runs
     .filter(({ profileId, subject }) => subject === 'validation' && profileId === services.connection.profile.id)
+    .filter(isOffered)
     .slice(0, 50);
-  return new Promise((resolve) => {
-    const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly resource?: ResourceRef }>();
-    pick.title = l10n.t('Which validation?');
-    pick.placeholder = l10n.t('Pick one that was started here, or paste a validation ID.');
-    const items = offered.map((run) => ({
+  return pickValidation(
+    l10n.t('Which validation?'),
+    l10n.t('Pick one that was started here, or paste a validation ID.'),
+    offered.map((run) => ({
       label: run.id,
       description: `${statusWord(run.status ?? 'pending')} · ${Object.values(run.traits).join(' ')}`,
-      resource: { kind: 'validation' as const, id: run.id, ...(run.accountId ? { accountId: run.accountId } : {}) },
-    }));
-    pick.items = items;
-    pick.onDidChangeValue((text) => {
-      const id = text.trim();
-      pick.items = VALIDATION_ID.test(id)
-        ? [...items, { label: id, alwaysShow: true, resource: { kind: 'validation', id } }]
-        : items;
-    });
-    pick.onDidAccept(() => {
-      resolve(pick.selectedItems[0]?.resource);
-      pick.dispose();
-    });
-    pick.onDidHide(() => {
-      resolve(undefined);
-      pick.dispose();
-    });
-    pick.show();
-  });
+      resource: { kind: 'validation', id: run.id, ...(run.accountId ? { accountId: run.accountId } : {}) },
+    })),
+  );
 }

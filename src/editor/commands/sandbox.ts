@@ -1,47 +1,69 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { DOCUMENT_DECLINED_REASONS } from '../../contract/reasons.ts';
+import { ENROLLMENT_REASONS, findDeclinedReason } from '../../contract/reasons.ts';
 import { COMMANDS } from '../../ids.ts';
-import type { SandboxFacts } from '../sandbox-connection.ts';
+import type { Scenario } from '../sandbox-connection.ts';
 import { defineCommand } from './define-command.ts';
 
-/** Chooses how the sandbox's next validations end. */
+interface ScenarioItem extends vscode.QuickPickItem {
+  /** What the sandbox is told; absent on headings. */
+  readonly change?: Readonly<Record<string, string>>;
+}
+
+/** Chooses how the sandbox's next validations and enrollments, or its next checks, end. */
 export const chooseScenario = defineCommand({
   id: COMMANDS.chooseScenario,
   async run({ sandbox }) {
-    const { scenario, scenarios } = await sandbox.facts();
-    const chosen = await vscode.window.showQuickPick(
-      scenarios.map((offered) => {
-        const { title, text } = scenarioWords(offered);
-        const { name } = offered;
-        return { label: name === scenario ? `$(check) ${title}` : title, description: name, detail: text, name };
-      }),
+    const { scenario, scenarios, check_scenario, check_scenarios } = await sandbox.facts();
+    const heading = (label: string): ScenarioItem => ({ label, kind: vscode.QuickPickItemKind.Separator });
+    const chosen = await vscode.window.showQuickPick<ScenarioItem>(
+      [
+        heading(l10n.t('Validations and enrollments')),
+        ...scenarios.map((offered) => scenarioItem(offered, 'scenario', scenario)),
+        heading(l10n.t('Background checks')),
+        ...check_scenarios.map((offered) => scenarioItem(offered, 'check_scenario', check_scenario)),
+      ],
       {
         title: l10n.t('Sandbox Scenario'),
-        placeHolder: l10n.t('How shall the next validations end?'),
+        placeHolder: l10n.t('How shall the next ones end?'),
         matchOnDescription: true,
         matchOnDetail: true,
       },
     );
-    if (!chosen) return;
-    await sandbox.configure({ scenario: chosen.name });
-    vscode.window.setStatusBarMessage(
-      l10n.t('The next validations end with: {scenario}', { scenario: chosen.name }),
-      5000,
-    );
+    if (!chosen?.change) return;
+    await sandbox.configure(chosen.change);
+    const message = l10n.t('The next ones end with: {scenario}', { scenario: chosen.description ?? '' });
+    vscode.window.setStatusBarMessage(message, 5000);
   },
 });
 
-/** The sandbox speaks English: its texts are keys of the translations, those of declined reasons in two parts. */
-function scenarioWords({ name, title, text }: SandboxFacts['scenarios'][number]): {
+function scenarioItem(offered: Scenario, setting: string, active: string): ScenarioItem {
+  const { title, text } = scenarioWords(offered);
+  const { name } = offered;
+  const label = name === active ? `$(check) ${title}` : title;
+  return { label, description: name, detail: text, change: { [setting]: name } };
+}
+
+/** The sandbox speaks English: its texts are keys of the translations, those of reasons in two parts. */
+function scenarioWords({ name, title, text }: Scenario): {
   readonly title: string;
   readonly text: string;
 } {
-  const reason = DOCUMENT_DECLINED_REASONS.find(({ slug }) => slug === name);
+  const failure = ENROLLMENT_REASONS.find(({ slug }) => name === `enrollment_${slug}`);
+  if (failure) {
+    return {
+      title: l10n.t('Enrollment fails: {reason}', { reason: failure.slug }),
+      text: l10n.t('The enrollment fails: {meaning}.', { meaning: l10n.t(failure.meaning) }),
+    };
+  }
+  const reason = findDeclinedReason(name);
   if (!reason) return { title: l10n.t(title), text: l10n.t(text) };
+  const meaning = l10n.t(reason.meaning);
   return {
     title: l10n.t('Declined: {reason}', { reason: name }),
-    text: l10n.t('The document is declined: {meaning}.', { meaning: l10n.t(reason.meaning) }),
+    text: reason.validators.includes('document-validation')
+      ? l10n.t('The document is declined: {meaning}.', { meaning })
+      : l10n.t('The validation is declined: {meaning}.', { meaning }),
   };
 }
 

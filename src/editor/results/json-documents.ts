@@ -2,10 +2,13 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { describeFailure } from '../../base/errors.ts';
+import { withSortedMembers } from '../../base/json.ts';
 import type { Logger } from '../../base/logger.ts';
 import { failureText } from '../../flows/failure-text.ts';
+import { readFindings } from '../../flows/results/check-source.ts';
 import type { Run } from '../../flows/run.ts';
 import { JSON_SCHEME } from '../../ids.ts';
+import type { TruoraClient } from '../../truora/client.ts';
 import type { Connection } from '../connection.ts';
 import type { ProfileStore } from '../profiles.ts';
 import type { ResourceRef } from '../views/node.ts';
@@ -14,6 +17,18 @@ import type { ResourceRef } from '../views/node.ts';
 export function jsonUri(profileId: string, { kind, id }: ResourceRef): vscode.Uri {
   return vscode.Uri.from({ scheme: JSON_SCHEME, authority: profileId, path: `/${kind}s/${id}.json` });
 }
+
+/** The address of the read-only document with every finding of a check. */
+export function findingsUri(profileId: string, checkId: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: JSON_SCHEME, authority: profileId, path: `/findings/${checkId}-findings.json` });
+}
+
+/** The address of the same document with the members of its objects in order, so that two can be compared. */
+export function comparableUri(profileId: string, resource: ResourceRef): vscode.Uri {
+  return jsonUri(profileId, resource).with({ query: SORTED });
+}
+
+const SORTED = 'sorted';
 
 /** Fills documents of our scheme with the API's answers, indented, and reads them again when their run changes. The owner disposes it. */
 export class JsonDocuments implements vscode.TextDocumentContentProvider, Disposable {
@@ -32,9 +47,11 @@ export class JsonDocuments implements vscode.TextDocumentContentProvider, Dispos
     this.#owned.add(vscode.workspace.registerTextDocumentContentProvider(JSON_SCHEME, this));
   }
 
-  /** Reads the open document about the subject of a run again, if there is one. */
+  /** Reads the open documents about the subject of a run again, if there are any. */
   runChanged({ profileId, subject, id }: Run): void {
-    this.#changed.fire(jsonUri(profileId, { kind: subject, id }));
+    const resource = { kind: subject, id };
+    this.#changed.fire(jsonUri(profileId, resource));
+    this.#changed.fire(comparableUri(profileId, resource));
   }
 
   async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
@@ -43,15 +60,11 @@ export class JsonDocuments implements vscode.TextDocumentContentProvider, Dispos
     if (!profile) return l10n.t('The profile of this document is not on this machine any more.');
     const controller = new AbortController();
     const subscription = token.onCancellationRequested(() => controller.abort());
-    const call = { signal: controller.signal };
     const id = file.replace(/\.json$/, '');
     try {
       const client = await this.#connection.client(profile);
-      const answer =
-        kind === 'accounts'
-          ? await client.accounts.get(id, call)
-          : await client.validations.get(id, { show_details: true }, call);
-      return `${JSON.stringify(answer, null, 2)}\n`;
+      const answer = await answerOf(client, kind, id, controller.signal);
+      return `${JSON.stringify(uri.query === SORTED ? withSortedMembers(answer) : answer, null, 2)}\n`;
     } catch (failure) {
       this.#logger.warn(`a document could not be read: ${describeFailure(failure)}`);
       return failureText(failure, { profile: profile.name, isSandbox: profile.environment === 'sandbox' }).sentence;
@@ -62,5 +75,23 @@ export class JsonDocuments implements vscode.TextDocumentContentProvider, Dispos
 
   dispose(): void {
     this.#owned.dispose();
+  }
+}
+
+/** Most pages of findings in one document. */
+const MAX_FINDING_PAGES = 500;
+
+async function answerOf(client: TruoraClient, kind: string | undefined, id: string, signal: AbortSignal) {
+  switch (kind) {
+    case 'accounts':
+      return client.accounts.get(id, { signal });
+    case 'enrollments':
+      return client.enrollments.get(id, { signal });
+    case 'checks':
+      return client.checks.get(id, { signal });
+    case 'findings':
+      return (await readFindings(client, id.replace(/-findings$/, ''), MAX_FINDING_PAGES, signal)).items;
+    default:
+      return client.validations.get(id, { show_details: true }, { signal });
   }
 }

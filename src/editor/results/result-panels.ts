@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposables.ts';
@@ -6,13 +5,15 @@ import { describeFailure } from '../../base/errors.ts';
 import { isRecord } from '../../base/json.ts';
 import type { Logger } from '../../base/logger.ts';
 import { failureText } from '../../flows/failure-text.ts';
+import type { PageAction } from '../../flows/results/page.ts';
 import { RESULT_SOURCES } from '../../flows/results/sources.ts';
 import type { Run, RunStore, SubjectKind } from '../../flows/run.ts';
-import { RESULT_PANEL } from '../../ids.ts';
+import { COMMANDS, type CommandId, RESULT_PANEL } from '../../ids.ts';
 import type { Transport } from '../../truora/transport.ts';
 import type { FromResultPage, ResultState, ToResultPage } from '../../webview/protocol.ts';
 import type { Connection } from '../connection.ts';
 import type { ProfileStore } from '../profiles.ts';
+import { dressPanel, webviewOptions, webviewPage } from '../webview-page.ts';
 import { jsonUri } from './json-documents.ts';
 import { loadPicture } from './pictures.ts';
 
@@ -25,6 +26,12 @@ export interface ResultPanelsOptions {
   readonly transport: Transport;
   readonly logger: Logger;
 }
+
+/** The commands behind the buttons of a page: it can ask for no others. */
+const ACTIONS: Readonly<Record<PageAction['id'], CommandId>> = {
+  'save-pdf': COMMANDS.saveCheckPdf,
+  'open-findings': COMMANDS.openFindings,
+};
 
 /** Result pages as editors, one for each subject; they come back after a reload. The owner disposes it. */
 export class ResultPanels implements Disposable, vscode.WebviewPanelSerializer {
@@ -50,7 +57,7 @@ export class ResultPanels implements Disposable, vscode.WebviewPanelSerializer {
         RESULT_PANEL,
         l10n.t('Result'),
         vscode.ViewColumn.Active,
-        webviewOptions(this.#options),
+        webviewOptions(this.#options.extensionUri),
       ),
       state,
     );
@@ -58,7 +65,7 @@ export class ResultPanels implements Disposable, vscode.WebviewPanelSerializer {
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     if (isResultState(state)) {
-      panel.webview.options = webviewOptions(this.#options);
+      panel.webview.options = webviewOptions(this.#options.extensionUri);
       this.#adopt(panel, state);
     } else {
       panel.dispose();
@@ -71,7 +78,8 @@ export class ResultPanels implements Disposable, vscode.WebviewPanelSerializer {
   }
 
   dispose(): void {
-    for (const panel of [...this.#panels.values()]) panel.dispose();
+    // The panels are the window's: closing them here would take them out of what a reload brings back.
+    for (const panel of this.#panels.values()) panel.ended();
     this.#owned.dispose();
   }
 
@@ -85,7 +93,7 @@ export class ResultPanels implements Disposable, vscode.WebviewPanelSerializer {
   }
 }
 
-class ResultPanel implements Disposable {
+class ResultPanel {
   readonly #panel: vscode.WebviewPanel;
   readonly #state: ResultState;
   readonly #options: ResultPanelsOptions;
@@ -97,10 +105,9 @@ class ResultPanel implements Disposable {
     this.#panel = panel;
     this.#state = state;
     this.#options = options;
-    const icon = (theme: string) => vscode.Uri.joinPath(options.extensionUri, 'media', `truora-${theme}.svg`);
-    panel.iconPath = { light: icon('light'), dark: icon('dark') };
+    dressPanel(panel, options.extensionUri);
     panel.webview.onDidReceiveMessage((message: FromResultPage) => this.#receive(message));
-    panel.webview.html = pageHtml(panel.webview, options.extensionUri, state);
+    panel.webview.html = webviewPage(panel.webview, options.extensionUri, 'result', state);
   }
 
   reveal(): void {
@@ -109,10 +116,6 @@ class ResultPanel implements Disposable {
 
   ended(): void {
     this.#ended.abort();
-  }
-
-  dispose(): void {
-    this.#panel.dispose();
   }
 
   /** Reads the subject and shows it. The newest of several calls wins. */
@@ -149,7 +152,8 @@ class ResultPanel implements Disposable {
       });
       for (const section of page.sections) {
         if (section.kind !== 'pictures') continue;
-        for (const { part } of section.pictures) {
+        for (const { part, note } of section.pictures) {
+          if (note) continue;
           const places = { link: result.pictureLink(part), sent: run?.files[part] };
           const picture = await loadPicture(places, transport, logger, signal);
           if (isCurrent()) await this.#post({ type: 'picture', part, picture });
@@ -172,7 +176,7 @@ class ResultPanel implements Disposable {
     await this.#panel.webview.postMessage(message);
   }
 
-  async #receive(message: FromResultPage): Promise<void> {
+  async #receive(message: FromResultPage): Promise<unknown> {
     const { kind, id, profileId } = this.#state;
     switch (message?.type) {
       case 'ready':
@@ -181,6 +185,8 @@ class ResultPanel implements Disposable {
         return this.refresh();
       case 'copyId':
         return vscode.env.clipboard.writeText(id);
+      case 'action':
+        return vscode.commands.executeCommand(ACTIONS[message.id], { resource: { kind, id, profileId } });
       case 'openLink':
         if (this.#isShown(message.url)) await vscode.env.openExternal(vscode.Uri.parse(message.url));
         return undefined;
@@ -207,31 +213,6 @@ function isResultState(state: unknown): state is ResultState {
     typeof state.id === 'string' &&
     typeof state.profileId === 'string'
   );
-}
-
-function webviewOptions({ extensionUri }: ResultPanelsOptions): vscode.WebviewOptions {
-  return { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist', 'webview')] };
-}
-
-function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, state: ResultState): string {
-  const asset = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', name));
-  const nonce = randomBytes(16).toString('base64url');
-  const policy = `default-src 'none'; img-src blob:; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
-  // The state travels as data, not as script: it holds two identifiers, but they come from the API.
-  const attribute = JSON.stringify(state).replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
-  return `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
-  <head>
-    <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="${policy}">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <link rel="stylesheet" href="${asset('result.css')}">
-    <title>${RESULT_PANEL}</title>
-  </head>
-  <body data-state="${attribute}">
-    <script nonce="${nonce}" src="${asset('result.js')}"></script>
-  </body>
-</html>`;
 }
 
 function pageWords() {

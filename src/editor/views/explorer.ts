@@ -4,23 +4,30 @@ import type { Clock } from '../../base/clock.ts';
 import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { describeFailure } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
+import { isCheckFinished } from '../../contract/check-values.ts';
 import { isFinished } from '../../contract/finished.ts';
+import type { Environment } from '../../flows/profile.ts';
 import type { Run, RunStore } from '../../flows/run.ts';
 import type { RunWatcher } from '../../flows/run-watcher.ts';
 import { CONTEXT_KEYS, VIEWS } from '../../ids.ts';
+import type { CheckTypeEntry } from '../../truora/resources/custom-types.ts';
 import type { Connection } from '../connection.ts';
+import type { InboxMessage } from '../sandbox-connection.ts';
 import { emptyFilter, type Grouping, narrows, type ValidationFilter } from './filter.ts';
 import { isResource, type LoadableNode, type ResourceRef, type TreeNode } from './node.ts';
+import { inboxSection } from './nodes/inbox.ts';
 import { accountsSection, checksSection, customTypesSection, validationsSection } from './nodes/sections.ts';
 import { messageNode } from './nodes/simple-nodes.ts';
 import { PendingRefresh } from './pending-refresh.ts';
-import { ProfileData } from './profile-data.ts';
+import { ProfileData, type TreeValidation } from './profile-data.ts';
 
 /** What the tree is made of. */
 export interface ExplorerOptions {
   readonly connection: Connection;
   readonly runs: RunStore;
   readonly watcher: RunWatcher;
+  /** The messages of the sandbox. */
+  readonly inbox: () => Promise<readonly InboxMessage[]>;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly state: vscode.Memento;
@@ -38,6 +45,7 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
   #data: Promise<ProfileData> | undefined;
   #loaded: ProfileData | undefined;
   #roots: readonly TreeNode[] = [];
+  #sections: { readonly data: ProfileData; readonly nodes: readonly TreeNode[] } | undefined;
   #filter = emptyFilter;
 
   readonly onDidChangeTreeData = this.#changed.event;
@@ -50,8 +58,14 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
         clock,
         logger,
         // What was started here has a watcher of its own.
-        pendingIds: () => (this.#loaded?.pendingIds() ?? []).filter((id) => !watcher.watched.includes(id)),
-        refresh: (id, signal) => this.#refreshValidation(id, signal),
+        pendingIds: () =>
+          [...(this.#loaded?.pendingIds() ?? []), ...(this.#loaded?.checks.pendingIds() ?? [])].filter(
+            (id) => !watcher.watched.includes(id),
+          ),
+        refresh: (id, signal) =>
+          this.#loaded?.checks.pendingIds().includes(id)
+            ? this.#refreshCheck(id, signal)
+            : this.#refreshValidation(id, signal),
       }),
     );
     this.#view = this.#owned.add(
@@ -81,11 +95,11 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
     this.#filter = filter;
     void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.hasFilter, narrows(filter));
     this.#describe();
-    this.#fireValidations();
+    this.#fire('validations', 'checks');
   }
 
   setGrouping(grouping: Grouping): void {
-    void this.#options.state.update(GROUPING, grouping).then(() => this.#fireValidations());
+    void this.#options.state.update(GROUPING, grouping).then(() => this.#fire('validations'));
   }
 
   /** Forgets what was read; what is visible is read again. */
@@ -103,7 +117,7 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
     const { state } = this.#options.connection;
     // The account and the place in the list are the API's to say, so something new or finished is read again.
     if (!data || state !== 'ready' || data.putRun(run) || run.state !== 'watching') this.reload();
-    else this.#fireValidations();
+    else this.#fire(run.subject === 'check' ? 'checks' : 'validations');
   }
 
   /** Loads the next page of a list and shows it. */
@@ -117,11 +131,40 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
     const data = await this.#profileData();
     await data.accounts.load();
     await data.openAccount(accountId);
-    const section = this.#roots.find(({ id }) => id === 'accounts');
+    // The view may not have asked for anything yet, or have shown a welcome text until now.
+    const section = (await this.#root()).find(({ id }) => id === 'accounts');
     if (!section) return;
     this.#changed.fire(section);
     const node = (await section.children?.())?.find((child) => isResource(child) && child.resource.id === accountId);
     if (node) await this.#view.reveal(node, { select: true, focus: true, expand: true });
+  }
+
+  /** Reads the types of background check again and selects the one that was saved, where the tree is on screen. */
+  customTypeSaved({ country, type }: Pick<CheckTypeEntry, 'country' | 'type'>): void {
+    this.reload();
+    if (!this.#view.visible) return;
+    void this.#revealPath('custom-types', `custom-types/${country}`, `custom-types/${country}/${type}`).catch(
+      (failure) => this.#options.logger.debug(`a custom type could not be shown: ${describeFailure(failure)}`),
+    );
+  }
+
+  /** Selects a node by the ids that lead to it; the focus stays where it is. */
+  async #revealPath(...ids: readonly string[]): Promise<void> {
+    let nodes = await this.#root();
+    for (const [depth, wanted] of ids.entries()) {
+      const node = nodes.find(({ id }) => id === wanted);
+      if (!node) return;
+      if (depth === ids.length - 1) await this.#view.reveal(node, { select: true, focus: false });
+      else nodes = (await node.children?.()) ?? [];
+    }
+  }
+
+  /** The validations that were read so far, at least their first page, and those that were started here; newest first. */
+  async knownValidations(): Promise<readonly TreeValidation[]> {
+    const data = await this.#profileData();
+    // Without the list there are still those that were started here.
+    await data.validations.load().catch(() => []);
+    return data.known();
   }
 
   /** The resource that is selected in the tree, if any. */
@@ -169,21 +212,46 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
     const data = await this.#profileData();
     // The first page of accounts shows whether the connection works at all.
     await data.accounts.load();
-    const isEmpty = data.accounts.items.length === 0 && (await this.#hasNoValidations(data));
+    const isEmpty =
+      data.accounts.items.length === 0 && (await this.#hasNoValidations(data)) && (await this.#hasNoChecks(data));
     connection.setState(isEmpty ? 'empty' : 'ready');
     if (isEmpty) return [];
-    this.#roots = [
+    const messages = environment === 'sandbox' ? await this.#messages() : [];
+    this.#roots = [...(messages.length > 0 ? [inboxSection(messages)] : []), ...this.#sectionsOf(data, environment)];
+    return this.#roots;
+  }
+
+  /** The same nodes for the same data: the view refreshes and reveals only what it was given. */
+  #sectionsOf(data: ProfileData, environment: Environment): readonly TreeNode[] {
+    if (this.#sections?.data === data) return this.#sections.nodes;
+    const nodes = [
       validationsSection(data, environment, () => ({ filter: this.#filter, grouping: this.grouping })),
       accountsSection(data, environment),
-      checksSection(),
-      customTypesSection(),
+      checksSection(data, environment, () => ({ filter: this.#filter, grouping: this.grouping })),
+      customTypesSection(data, environment),
     ];
-    return this.#roots;
+    this.#sections = { data, nodes };
+    return nodes;
+  }
+
+  /** The inbox is a convenience: without it the rest of the tree is shown all the same. */
+  async #messages(): Promise<readonly InboxMessage[]> {
+    try {
+      return await this.#options.inbox();
+    } catch (failure) {
+      this.#options.logger.debug(`the inbox could not be read: ${describeFailure(failure)}`);
+      return [];
+    }
   }
 
   async #hasNoValidations(data: ProfileData): Promise<boolean> {
     await data.validations.load().catch(() => []);
-    return data.listed(data.validations.items, true).length === 0;
+    return data.listed(data.validations.items, true).length === 0 && data.deleted().length === 0;
+  }
+
+  async #hasNoChecks({ checks }: ProfileData): Promise<boolean> {
+    await checks.list.load().catch(() => []);
+    return checks.listed().length === 0;
   }
 
   #profileData(): Promise<ProfileData> {
@@ -210,9 +278,17 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
     return changed;
   }
 
-  #fireValidations(): void {
-    const section = this.#roots.find(({ id }) => id === 'validations');
-    this.#changed.fire(section);
+  async #refreshCheck(id: string, signal: AbortSignal): Promise<boolean> {
+    const checks = this.#loaded?.checks;
+    const check = await (await this.#options.connection.client()).checks.get(id, { signal });
+    checks?.putCheck(check);
+    const changed = isCheckFinished(check);
+    if (changed) this.#fire('checks');
+    return changed;
+  }
+
+  #fire(...sections: readonly ('validations' | 'checks')[]): void {
+    for (const wanted of sections) this.#changed.fire(this.#roots.find(({ id }) => id === wanted));
   }
 
   #describe(): void {

@@ -7,6 +7,8 @@ export interface ResourceRef {
   readonly id: string;
   /** Known for validations of the tree. */
   readonly accountId?: string;
+  /** Whose it is, where it need not be of the profile in use. */
+  readonly profileId?: string;
 }
 
 /** A node of the tree: it answers for itself. */

@@ -3,11 +3,19 @@ import { isFinished } from '../../contract/finished.ts';
 import type { ListedValidation } from '../../flows/results/summary.ts';
 import type { Run } from '../../flows/run.ts';
 import type { TruoraClient } from '../../truora/client.ts';
+import type { Page } from '../../truora/page.ts';
+import type { CheckTypeEntry } from '../../truora/resources/custom-types.ts';
+import { CheckData } from './check-data.ts';
 import { PagedList } from './paged-list.ts';
 
-/** A validation as the tree lists it. */
-export type TreeValidation = ListedValidation & {
+/** What the tree keeps of a validation that was read: nothing of its details, which are large and personal. */
+export type ReadValidation = ListedValidation & {
   readonly account_id: string;
+  readonly lifecycle_status?: Validation['lifecycle_status'];
+};
+
+/** A validation as the tree lists it. */
+export type TreeValidation = ReadValidation & {
   /** Whether this machine started it. */
   readonly startedHere: boolean;
 };
@@ -16,31 +24,41 @@ export type TreeValidation = ListedValidation & {
 export class ProfileData {
   readonly #client: () => Promise<TruoraClient>;
   readonly #runs = new Map<string, Run>();
-  readonly #accountValidations = new Map<string, PagedList<Validation>>();
+  /** IDs of runs about what other lists show. */
+  readonly #otherRuns = new Set<string>();
+  readonly #accountValidations = new Map<string, PagedList<ReadValidation>>();
   readonly #accountEnrollments = new Map<string, PagedList<Enrollment>>();
   readonly accounts: PagedList<Account>;
-  readonly validations: PagedList<Validation>;
+  readonly validations: PagedList<ReadValidation>;
+  readonly checks: CheckData;
+  /** Types of background check, the default ones too. */
+  readonly customTypes: PagedList<CheckTypeEntry>;
 
   constructor(client: () => Promise<TruoraClient>, runs: readonly Run[]) {
     this.#client = client;
-    for (const run of runs) if (run.subject === 'validation') this.#runs.set(run.id, run);
+    this.checks = new CheckData(client, []);
+    for (const run of runs) this.putRun(run);
     this.accounts = new PagedList(
       async (start_key) => (await client()).accounts.list({ start_key }),
       ({ account_id }) => account_id,
     );
     this.validations = new PagedList(
-      async (start_key) => (await client()).validations.list({ start_key }),
+      async (start_key) => keptOf(await (await client()).validations.list({ start_key })),
       ({ validation_id }) => validation_id,
+    );
+    this.customTypes = new PagedList(
+      async (start_key) => (await client()).customTypes.list({ start_key }),
+      ({ country, type }) => `${country}/${type}`,
     );
   }
 
-  validationsOf(accountId: string): PagedList<Validation> {
+  validationsOf(accountId: string): PagedList<ReadValidation> {
     return remembered(
       this.#accountValidations,
       accountId,
       () =>
         new PagedList(
-          async (start_key) => (await this.#client()).accounts.validations(accountId, { start_key }),
+          async (start_key) => keptOf(await (await this.#client()).accounts.validations(accountId, { start_key })),
           ({ validation_id }) => validation_id,
         ),
     );
@@ -65,36 +83,63 @@ export class ProfileData {
   }
 
   /** What the API lists together with what was started here, newest first. */
-  listed(validations: readonly Validation[], withRuns: boolean): readonly TreeValidation[] {
+  listed(validations: readonly ReadValidation[], withRuns: boolean): readonly TreeValidation[] {
     const merged = new Map<string, TreeValidation>();
-    if (withRuns) for (const run of this.#runs.values()) merged.set(run.id, validationOf(run));
-    for (const validation of validations) merged.set(validation.validation_id, this.#withRun(validation));
+    const isDeleted = (run: Run | undefined) => run?.state === 'deleted';
+    if (withRuns) for (const run of this.#runs.values()) if (!isDeleted(run)) merged.set(run.id, validationOf(run));
+    for (const validation of validations) {
+      // One that was restored elsewhere is listed again.
+      const isBack = validation.lifecycle_status === 'restored' || validation.lifecycle_status === 'restoring';
+      if (isDeleted(this.#runs.get(validation.validation_id)) && !isBack) continue;
+      merged.set(validation.validation_id, this.#withRun(validation));
+    }
     return [...merged.values()].sort((a, b) => b.creation_date.localeCompare(a.creation_date));
+  }
+
+  /** What was deleted from here and can be restored, newest first. */
+  deleted(): readonly TreeValidation[] {
+    return [...this.#runs.values()]
+      .filter(({ state }) => state === 'deleted')
+      .map(validationOf)
+      .sort((a, b) => b.creation_date.localeCompare(a.creation_date));
+  }
+
+  /** Every validation that was read so far, in whichever list, together with what was started here. */
+  known(): readonly TreeValidation[] {
+    return this.listed(this.#read(), true);
   }
 
   /** Learns that a run changed. Returns whether it is new here. */
   putRun(run: Run): boolean {
-    const isNew = !this.#runs.has(run.id);
+    if (run.subject === 'check') return this.checks.putRun(run);
+    const isNew = !this.#runs.has(run.id) && !this.#otherRuns.has(run.id);
     if (run.subject === 'validation') this.#runs.set(run.id, run);
+    else this.#otherRuns.add(run.id);
     return isNew;
   }
 
   /** Learns a newer state of a validation, wherever it is listed. */
   putValidation(validation: Validation): void {
     for (const list of [this.validations, ...this.#accountValidations.values()]) {
-      if (list.items.some(({ validation_id }) => validation_id === validation.validation_id)) list.put(validation);
+      if (list.items.some(({ validation_id }) => validation_id === validation.validation_id))
+        list.put(readOf(validation));
     }
   }
 
   /** IDs of everything that was read and is still pending. */
   pendingIds(): readonly string[] {
-    const all = [this.validations, ...this.#accountValidations.values()].flatMap(({ items }) => items);
-    return [...new Set(all.filter((item) => !isFinished(item)).map(({ validation_id }) => validation_id))];
+    const pending = this.#read()
+      .filter((item) => !isFinished(item))
+      .map(({ validation_id }) => validation_id);
+    return [...new Set(pending)].filter((id) => this.#runs.get(id)?.state !== 'deleted');
   }
 
-  #withRun(validation: Validation): TreeValidation {
+  #read(): readonly ReadValidation[] {
+    return [...this.#accountValidations.values(), this.validations].flatMap(({ items }) => items);
+  }
+
+  #withRun(validation: ReadValidation): TreeValidation {
     const run = this.#runs.get(validation.validation_id);
-    const details = validation.details?.document_details;
     // What was learned here may be newer than the page that was read.
     const newer = run && run.state === 'finished' && !isFinished(validation) ? validationOf(run) : validation;
     return {
@@ -102,10 +147,32 @@ export class ProfileData {
       account_id: validation.account_id,
       creation_date: validation.creation_date,
       startedHere: run !== undefined,
-      documentType: details?.document_type ?? validation.validation_inputs?.document_type ?? run?.traits.document_type,
-      country: details?.country ?? validation.validation_inputs?.country ?? run?.traits.country,
+      documentType: validation.documentType ?? run?.traits.document_type,
+      country: validation.country ?? run?.traits.country,
     };
   }
+}
+
+const keptOf = (page: Page<Validation>): Page<ReadValidation> => ({ ...page, items: page.items.map(readOf) });
+
+/** What the tree keeps of an answer. */
+export function readOf(validation: Validation): ReadValidation {
+  const details = validation.details?.document_details;
+  const { validation_id, account_id, type, validation_status, creation_date } = validation;
+  const { failure_status, declined_reason, expired_reason, lifecycle_status } = validation;
+  return {
+    validation_id,
+    account_id,
+    type,
+    validation_status,
+    creation_date,
+    ...(failure_status ? { failure_status } : {}),
+    ...(declined_reason ? { declined_reason } : {}),
+    ...(expired_reason ? { expired_reason } : {}),
+    ...(lifecycle_status ? { lifecycle_status } : {}),
+    documentType: details?.document_type ?? validation.validation_inputs?.document_type,
+    country: details?.country ?? validation.validation_inputs?.country,
+  };
 }
 
 function validationOf(run: Run): TreeValidation {

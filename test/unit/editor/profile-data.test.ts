@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import type { Validation } from '../../../src/contract/answers.ts';
 import { emptyFilter, groupOf, passes } from '../../../src/editor/views/filter.ts';
 import { PagedList } from '../../../src/editor/views/paged-list.ts';
-import { ProfileData } from '../../../src/editor/views/profile-data.ts';
+import { ProfileData, readOf } from '../../../src/editor/views/profile-data.ts';
 import type { Run } from '../../../src/flows/run.ts';
+import type { TruoraClient } from '../../../src/truora/client.ts';
 import { PRINTED_BODIES } from '../../fixtures/printed-bodies.ts';
 
 const success = PRINTED_BODIES['document, success']?.body as Validation;
@@ -73,7 +74,7 @@ describe('PagedList', () => {
 describe('ProfileData', () => {
   it('lists what was started here together with what the API lists, newest first, each once', () => {
     const data = new ProfileData(noClient, [run, { ...run, id: success.validation_id }]);
-    const listed = data.listed([success], true);
+    const listed = data.listed([readOf(success)], true);
     assert.deepEqual(
       listed.map(({ validation_id, validation_status, startedHere }) => [
         validation_id,
@@ -85,6 +86,13 @@ describe('ProfileData', () => {
         [success.validation_id, 'success', true],
       ],
     );
+  });
+
+  it('takes the run of an enrollment for new once, and never for a validation', () => {
+    const enrolling = { ...run, id: 'ENRhere', subject: 'enrollment' } as const;
+    const data = new ProfileData(noClient, []);
+    assert.deepEqual([data.putRun(enrolling), data.putRun(enrolling)], [true, false]);
+    assert.deepEqual(data.listed([], true), []);
   });
 
   it('prefers the result that was learned here to an older page', () => {
@@ -100,14 +108,43 @@ describe('ProfileData', () => {
         reason: 'input_file_not_uploaded',
       },
     ]);
-    const [listed] = data.listed([{ ...undecided, validation_status: 'pending' }], true);
+    const [listed] = data.listed([readOf({ ...undecided, validation_status: 'pending' })], true);
     assert.equal(listed?.validation_status, 'failure');
     assert.equal(listed?.expired_reason, 'input_file_not_uploaded');
   });
 });
 
+describe('what the tree keeps of an answer', () => {
+  it('is what it shows, and nothing personal', () => {
+    const kept = JSON.stringify(readOf(success));
+    for (const personal of ['ANA', '1000000001', '1990-05-15']) assert.ok(!kept.includes(personal), personal);
+    assert.ok(kept.length < 400);
+  });
+});
+
+describe('the validations that are known', () => {
+  it('are those of every list and those that were started here, each once', async () => {
+    const page = { items: [success] };
+    const client = { validations: { list: async () => page }, accounts: { validations: async () => page } };
+    const data = new ProfileData(async () => client as unknown as TruoraClient, [run]);
+    assert.deepEqual(
+      data.known().map(({ validation_id }) => validation_id),
+      [run.id],
+    );
+    await data.validations.load();
+    await data.validationsOf(success.account_id).load();
+    assert.deepEqual(
+      data
+        .known()
+        .map(({ validation_id }) => validation_id)
+        .sort(),
+      [success.validation_id, run.id].sort(),
+    );
+  });
+});
+
 describe('the filter', () => {
-  const [validation] = new ProfileData(noClient, []).listed([success], false);
+  const [validation] = new ProfileData(noClient, []).listed([readOf(success)], false);
   assert.ok(validation);
   const filtered = (text: string) => passes(validation, { ...emptyFilter, text });
 

@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Account, Enrollment } from '../../../contract/answers.ts';
 import type { Environment } from '../../../flows/profile.ts';
-import { summarizeEnrollment } from '../../../flows/results/summary.ts';
+import { summarizeEnrollment, validationTypeName } from '../../../flows/results/summary.ts';
+import { COMMANDS } from '../../../ids.ts';
 import type { ResourceNode, TreeNode } from '../node.ts';
 import type { ProfileData } from '../profile-data.ts';
 import { messageNode, moreNode } from './simple-nodes.ts';
@@ -26,10 +27,13 @@ export function accountNode(
       item.description = account.country ?? '';
       item.iconPath = new vscode.ThemeIcon('account');
       item.contextValue = `account;env=${environment}`;
-      item.tooltip = l10n.t('Account {account}, created {date}', {
-        account: account.account_id,
-        date: account.creation_date.slice(0, 16).replace('T', ' '),
-      });
+      item.tooltip = [
+        l10n.t('Account {account}, created {date}', {
+          account: account.account_id,
+          date: account.creation_date.slice(0, 16).replace('T', ' '),
+        }),
+        preparedText(account),
+      ].join('\n');
       item.accessibilityInformation = { label: l10n.t('Account {account}', { account: account.account_id }) };
       return item;
     },
@@ -52,9 +56,19 @@ export function accountNode(
   return node;
 }
 
+/** Which validators have what they need of this account, in words. */
+function preparedText({ validators_prepared: validators = {} }: Account): string {
+  const prepared = Object.entries(validators)
+    .filter(([, isPrepared]) => isPrepared)
+    .map(([type]) => validationTypeName(type));
+  return prepared.length === 0
+    ? l10n.t('No validators prepared yet')
+    : l10n.t('Validators prepared: {names}', { names: prepared.join(', ') });
+}
+
 function enrollmentNode(parent: TreeNode, enrollment: Enrollment, environment: Environment): ResourceNode {
   const id = `${parent.id}/${enrollment.enrollment_id}`;
-  return {
+  const node: ResourceNode = {
     id,
     parent,
     resource: { kind: 'enrollment', id: enrollment.enrollment_id, accountId: enrollment.account_id },
@@ -66,8 +80,10 @@ function enrollmentNode(parent: TreeNode, enrollment: Enrollment, environment: E
       item.iconPath = toneIcon(tone);
       item.contextValue = `enrollment;status=${enrollment.status};env=${environment}`;
       item.tooltip = `${label}: ${state}\n${enrollment.enrollment_id}`;
+      item.command = { command: COMMANDS.openResult, title: l10n.t('Open Result'), arguments: [node] };
       item.accessibilityInformation = { label: `${label}, ${state}` };
       return item;
     },
   };
+  return node;
 }

@@ -15,8 +15,10 @@ import {
 import type { TreeNode } from '../node.ts';
 import type { ProfileData, TreeValidation } from '../profile-data.ts';
 import { accountNode } from './account-node.ts';
+import { checkNode, checkPasses } from './check-node.ts';
+import { countryNodes } from './custom-type-nodes.ts';
 import { messageNode, moreNode } from './simple-nodes.ts';
-import { validationNode } from './validation-node.ts';
+import { deletedValidationNode, validationNode } from './validation-node.ts';
 
 /** How the validations are shown. */
 export interface ValidationDisplay {
@@ -79,6 +81,7 @@ export function validationsSection(
       return [
         ...(refusal ? [refusal(self)] : []),
         ...groupsOf(self, shown, grouping, environment),
+        ...deletedGroup(self, data, filter, environment),
         ...(shown.length === 0 ? [nothingNode(self, all.length > 0 && narrows(filter))] : []),
         ...(data.validations.hasMore ? [moreNode(self, () => data.validations.loadMore())] : []),
       ];
@@ -161,20 +164,81 @@ function groupNode(
   return node;
 }
 
-/** Background checks: not there yet, and says so. */
-export function checksSection(): TreeNode {
-  return section('checks', l10n.t('Checks'), 'search', async (self) => [
-    messageNode(self, 'checks/empty', l10n.t('No background checks here yet'), {
-      tooltip: l10n.t('Background checks of persons, vehicles and companies will be listed here.'),
-    }),
-  ]);
+/** What was deleted from here, to be restored; nothing where nothing was. */
+function deletedGroup(
+  parent: TreeNode,
+  data: ProfileData,
+  filter: ValidationFilter,
+  environment: Environment,
+): readonly TreeNode[] {
+  const deleted = data.deleted().filter((validation) => passes(validation, filter));
+  if (deleted.length === 0) return [];
+  const id = `${parent.id}/deleted`;
+  const node: TreeNode = {
+    id,
+    parent,
+    item() {
+      const item = new vscode.TreeItem(l10n.t('Deleted'), vscode.TreeItemCollapsibleState.Collapsed);
+      item.id = id;
+      item.description = String(deleted.length);
+      item.iconPath = new vscode.ThemeIcon('trash');
+      item.contextValue = 'group';
+      item.tooltip = l10n.t('Deleted from here. How long Truora can restore them is not documented.');
+      item.accessibilityInformation = { label: l10n.t('{count} deleted validations', { count: deleted.length }) };
+      return item;
+    },
+    children: async () => deleted.map((validation) => deletedValidationNode(node, validation, environment)),
+  };
+  return [node];
 }
 
-/** Custom check types: not there yet, and says so. */
-export function customTypesSection(): TreeNode {
-  return section('custom-types', l10n.t('Custom Types'), 'symbol-enum', async (self) => [
-    messageNode(self, 'custom-types/empty', l10n.t('No custom types here yet'), {
-      tooltip: l10n.t('Your own types of background check will be listed here.'),
-    }),
-  ]);
+/** All background checks, newest first, filtered as the person likes. */
+export function checksSection(
+  { checks }: ProfileData,
+  environment: Environment,
+  display: () => ValidationDisplay,
+): TreeNode {
+  return section('checks', l10n.t('Checks'), 'search', async (self) => {
+    await checks.list.load();
+    const all = checks.listed();
+    const shown = all.filter((check) => checkPasses(check, display().filter));
+    return [
+      ...shown.map((check) => checkNode(self, check, environment)),
+      ...(shown.length === 0 ? [noChecksNode(self, all.length > 0)] : []),
+      ...(checks.list.hasMore ? [moreNode(self, () => checks.list.loadMore())] : []),
+    ];
+  });
+}
+
+function noChecksNode(parent: TreeNode, isFiltered: boolean): TreeNode {
+  return isFiltered
+    ? messageNode(parent, 'checks/filtered', l10n.t('The filter hides all checks: clear it'), {
+        icon: 'filter',
+        command: { command: COMMANDS.clearFilter, title: l10n.t('Clear Filter') },
+      })
+    : messageNode(parent, 'checks/empty', l10n.t('No checks yet: run a background check'), {
+        icon: 'play',
+        command: { command: COMMANDS.runCheck, title: l10n.t('Run Background Check…') },
+      });
+}
+
+/** All types of background check by country, the default ones marked; a way to make one while there is none of one's own. */
+export function customTypesSection(data: ProfileData, environment: Environment): TreeNode {
+  return section('custom-types', l10n.t('Custom Types'), 'symbol-enum', async (self) => {
+    await data.customTypes.load();
+    const { items, hasMore } = data.customTypes;
+    const create = { command: COMMANDS.createCustomType, title: l10n.t('Create Custom Type…') };
+    return [
+      ...(items.every(({ isDefault }) => isDefault)
+        ? [
+            messageNode(self, 'custom-types/empty', l10n.t('No custom types yet: create one'), {
+              icon: 'add',
+              command: create,
+            }),
+          ]
+        : []),
+      ...countryNodes(self, items, environment),
+      ...(hasMore ? [moreNode(self, () => data.customTypes.loadMore())] : []),
+    ];
+  });
 }

@@ -36,6 +36,31 @@ export function validationNode(parent: TreeNode, validation: TreeValidation, env
   return node;
 }
 
+/** A validation that was deleted from here: it can be restored, not opened. */
+export function deletedValidationNode(
+  parent: TreeNode,
+  validation: TreeValidation,
+  environment: Environment,
+): ResourceNode {
+  const id = `${parent.id}/${validation.validation_id}`;
+  return {
+    id,
+    parent,
+    resource: { kind: 'validation', id: validation.validation_id, accountId: validation.account_id },
+    item() {
+      const { label, description } = summarizeValidation(validation);
+      const item = new vscode.TreeItem(label);
+      item.id = id;
+      item.description = description;
+      item.iconPath = new vscode.ThemeIcon('trash');
+      item.contextValue = `deleted;type=${validation.type};env=${environment}`;
+      item.tooltip = `${label}\n${validation.validation_id}`;
+      item.accessibilityInformation = { label: l10n.t('{name}, deleted', { name: label }) };
+      return item;
+    },
+  };
+}
+
 /** The icon of an outcome, with the colours that the test view uses. */
 export function toneIcon(tone: Tone): vscode.ThemeIcon {
   switch (tone) {

@@ -1,0 +1,30 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { accountIdProblem } from '../../flows/account-ids.ts';
+import { createAccountFlow } from '../../flows/definitions/create-account.ts';
+import { COMMANDS } from '../../ids.ts';
+import { defineCommand } from './define-command.ts';
+import { flowCommand } from './flow-command.ts';
+
+/** Creates an account and shows it in the tree. */
+export const createAccount = flowCommand(COMMANDS.createAccount, createAccountFlow);
+
+/** Reads an account by its ID and shows it in the tree, also when it is on no page that was read. */
+export const openAccount = defineCommand({
+  id: COMMANDS.openAccount,
+  async run({ explorer }, argument) {
+    const id = typeof argument === 'string' ? argument : await askForId();
+    if (id) await explorer.revealAccount(id);
+  },
+});
+
+async function askForId(): Promise<string | undefined> {
+  const typed = await vscode.window.showInputBox({
+    title: l10n.t('Open Account by ID'),
+    prompt: l10n.t('Type or paste the ID of the account.'),
+    placeHolder: 'demo-user-17',
+    ignoreFocusOut: true,
+    validateInput: (text) => (text === '' ? undefined : accountIdProblem(text.trim())),
+  });
+  return typed?.trim() || undefined;
+}

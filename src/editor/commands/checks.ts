@@ -1,0 +1,108 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { cancelReason } from '../../base/errors.ts';
+import { makeReport, REPORT_LANGUAGES } from '../../flows/checks/report.ts';
+import { COMMANDS } from '../../ids.ts';
+import { findingsUri } from '../results/json-documents.ts';
+import type { Services } from '../services.ts';
+import { isResource } from '../views/node.ts';
+import { askForCheckId, type ChosenCheck, checkFrom } from './check-resource.ts';
+import { defineCommand } from './define-command.ts';
+import { confirmDeletion } from './resources.ts';
+
+/** Opens the result page of a check: of the node it was called on, or of any check by its ID. */
+export const openCheck = defineCommand({
+  id: COMMANDS.openCheck,
+  async run(services, argument) {
+    const id = isResource(argument) ? argument.resource.id : await askForCheckId(services, l10n.t('Open Check by ID'));
+    if (id) await services.results.open({ kind: 'check', id, profileId: services.connection.profile.id });
+  },
+});
+
+/** Opens every finding of a check as one read-only document, all pages read. */
+export const openFindings = defineCommand({
+  id: COMMANDS.openFindings,
+  async run(services, argument) {
+    const check = await checkFrom(services, argument, l10n.t('Open All Findings'));
+    if (!check) return;
+    const document = await vscode.workspace.openTextDocument(findingsUri(check.profile.id, check.id));
+    await vscode.window.showTextDocument(document, { preview: true, viewColumn: vscode.ViewColumn.Beside });
+  },
+});
+
+/** Has the PDF report of a check made, saves it where the person says, and opens it. */
+export const saveCheckPdf = defineCommand({
+  id: COMMANDS.saveCheckPdf,
+  async run(services, argument) {
+    const check = await checkFrom(services, argument, l10n.t('Save PDF Report'));
+    const lang = check && (await askForLanguage());
+    if (!check || !lang) return undefined;
+    const report = await reportOf(services, check, lang);
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    const name = `${check.id}-${lang}.pdf`;
+    const file = await vscode.window.showSaveDialog({
+      title: l10n.t('Save PDF Report'),
+      filters: { PDF: ['pdf'] },
+      ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
+    });
+    if (!file) return undefined;
+    await vscode.workspace.fs.writeFile(file, report);
+    vscode.window.setStatusBarMessage(l10n.t('Saved {file}', { file: vscode.workspace.asRelativePath(file) }), 5000);
+    await openFile(file);
+    return file.fsPath;
+  },
+});
+
+/** Deletes a check after asking; in production the profile's name has to be typed. */
+export const deleteCheck = defineCommand({
+  id: COMMANDS.deleteCheck,
+  async run(services, argument) {
+    const { connection, watcher, runs, explorer } = services;
+    const check = await checkFrom(services, argument, l10n.t('Delete Check'));
+    if (!check || !(await confirmDeletion(check.profile, check.id))) return;
+    await (await connection.client(check.profile)).checks.delete(check.id);
+    watcher.release(check.id);
+    await runs.remove(check.id);
+    explorer.reload();
+    vscode.window.setStatusBarMessage(l10n.t('The check was deleted'), 3000);
+  },
+});
+
+async function askForLanguage(): Promise<string | undefined> {
+  const own = vscode.env.language.slice(0, 2);
+  const names = new Intl.DisplayNames([vscode.env.language], { type: 'language' });
+  const languages = [...REPORT_LANGUAGES].sort((a, b) => Number(b === own) - Number(a === own));
+  const chosen = await vscode.window.showQuickPick(
+    languages.map((lang) => ({ label: names.of(lang) ?? lang, description: lang, lang })),
+    {
+      title: l10n.t('Save PDF Report'),
+      placeHolder: l10n.t('Which language shall the report be in?'),
+      ignoreFocusOut: true,
+    },
+  );
+  return chosen?.lang;
+}
+
+function reportOf({ connection, clock }: Services, { id, profile }: ChosenCheck, lang: string): Thenable<Uint8Array> {
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: l10n.t('Truora: waiting for the PDF report'),
+    cancellable: true,
+  };
+  return vscode.window.withProgress(options, async (_, token) => {
+    const controller = new AbortController();
+    const subscription = token.onCancellationRequested(() => controller.abort(cancelReason()));
+    try {
+      return await makeReport(await connection.client(profile), id, lang, { clock, signal: controller.signal });
+    } finally {
+      subscription.dispose();
+    }
+  });
+}
+
+/** With the program of the desktop where there is one, else in the editor: an extension may show PDFs there. */
+async function openFile(file: vscode.Uri): Promise<void> {
+  const isLocal = vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;
+  if (isLocal && (await vscode.env.openExternal(file))) return;
+  await vscode.commands.executeCommand('vscode.open', file);
+}

@@ -1,0 +1,145 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Disposable } from '../../base/disposables.ts';
+import { describeFailure } from '../../base/errors.ts';
+import { type CustomTypeDraft, findingsOf } from '../../contract/custom-type-rules.ts';
+import { findingText, isBlocking } from '../../flows/custom-types/finding-text.ts';
+import { failureText } from '../../flows/failure-text.ts';
+import type { ProfileFacts } from '../../flows/profile.ts';
+import { COMMANDS } from '../../ids.ts';
+import type {
+  CustomTypeState,
+  EditedType,
+  FromCustomTypePage,
+  ToCustomTypePage,
+} from '../../webview/custom-type-protocol.ts';
+import { dressPanel, webviewPage } from '../webview-page.ts';
+import { choicesFor } from './custom-type-page.ts';
+import type { CustomTypePanelsOptions } from './custom-type-panels.ts';
+
+/** One editor of a custom type: judges every edit, and saves what nothing blocks. Its panel owns it. */
+export class CustomTypePanel implements Disposable {
+  readonly #panel: vscode.WebviewPanel;
+  readonly #options: CustomTypePanelsOptions;
+  readonly #ended = new AbortController();
+  #state: CustomTypeState;
+
+  constructor(panel: vscode.WebviewPanel, state: CustomTypeState, options: CustomTypePanelsOptions) {
+    this.#panel = panel;
+    this.#state = state;
+    this.#options = options;
+    dressPanel(panel, options.extensionUri);
+    panel.webview.onDidReceiveMessage((message: FromCustomTypePage) => this.#receive(message));
+    panel.webview.html = webviewPage(panel.webview, options.extensionUri, 'custom-type', state);
+    this.#name();
+  }
+
+  get state(): CustomTypeState {
+    return this.#state;
+  }
+
+  reveal(): void {
+    this.#panel.reveal();
+  }
+
+  ended(): void {
+    this.#ended.abort();
+  }
+
+  dispose(): void {
+    this.#panel.dispose();
+  }
+
+  async #receive(message: FromCustomTypePage): Promise<void> {
+    const { country, type } = this.#state.edited;
+    switch (message?.type) {
+      case 'ready':
+        // What was edited before the page was hidden is kept by the page; which type it is stays as it was.
+        if (message.state) this.#state = { ...this.#state, edited: this.#identified(message.state.edited) };
+        return this.#show();
+      case 'changed':
+        this.#state = { ...this.#state, edited: this.#identified(message.edited) };
+        return this.#judge(message.revision);
+      case 'save':
+        return this.#save(this.#identified(message.edited));
+      case 'delete':
+        await vscode.commands.executeCommand(COMMANDS.deleteCustomType, { customType: { country, type } });
+        return undefined;
+      case 'runCheck':
+        await vscode.commands.executeCommand(COMMANDS.runCheck, { customType: { country, type } });
+    }
+    return undefined;
+  }
+
+  /** Country and name of a type that exists cannot change: the API finds it by them. */
+  #identified(edited: EditedType): EditedType {
+    const { isNew, edited: former } = this.#state;
+    return isNew ? edited : { ...edited, country: former.country, type: former.type };
+  }
+
+  #show(): Promise<void> {
+    const profile = this.#profile();
+    if (!profile) {
+      return this.#post({
+        type: 'failed',
+        sentence: l10n.t('The profile of this custom type is not on this machine any more.'),
+      });
+    }
+    return this.#post({
+      type: 'show',
+      state: this.#state,
+      language: vscode.env.language,
+      profile: { name: profile.name, isSandbox: profile.environment === 'sandbox' },
+      ...choicesFor(vscode.env.language),
+    });
+  }
+
+  #judge(revision: number): Promise<void> {
+    const findings = findingsOf(draftOf(this.#state.edited));
+    return this.#post({
+      type: 'judged',
+      revision,
+      reasons: findings.map((finding) => findingText(finding, vscode.env.language)),
+      isBlocked: findings.some(isBlocking),
+    });
+  }
+
+  async #save(edited: EditedType): Promise<void> {
+    const { connection, logger, onSaved } = this.#options;
+    const profile = this.#profile();
+    const draft = draftOf(edited);
+    if (!profile || findingsOf(draft).some(isBlocking)) return;
+    try {
+      const { customTypes } = await connection.client(profile);
+      const call = { signal: this.#ended.signal };
+      await (this.#state.isNew ? customTypes.create(draft, call) : customTypes.update(draft, call));
+    } catch (failure) {
+      logger.warn(`custom type ${edited.country} ${edited.type}: ${describeFailure(failure)}`);
+      const isSandbox = profile.environment === 'sandbox';
+      const { sentence } = failureText(failure, { profile: profile.name, isSandbox });
+      return this.#post({ type: 'failed', sentence });
+    }
+    this.#state = { ...this.#state, isNew: false, edited };
+    this.#name();
+    onSaved(edited);
+    await this.#post({ type: 'saved', state: this.#state });
+  }
+
+  #name(): void {
+    const { isNew, edited } = this.#state;
+    this.#panel.title = isNew ? l10n.t('New Custom Type') : `${edited.type} (${edited.country})`;
+  }
+
+  #profile(): ProfileFacts | undefined {
+    return this.#options.profiles.get(this.#state.profileId);
+  }
+
+  async #post(message: ToCustomTypePage): Promise<void> {
+    if (!this.#ended.signal.aborted) await this.#panel.webview.postMessage(message);
+  }
+}
+
+/** What is written, as the contract has it; the page offers known data sets only, and keeps others that the type has already. */
+function draftOf({ country, type, weights }: EditedType): CustomTypeDraft {
+  return { country, type, weights: weights as CustomTypeDraft['weights'] };
+}

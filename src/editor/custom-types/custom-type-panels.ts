@@ -1,0 +1,95 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { type Disposable, DisposableList } from '../../base/disposables.ts';
+import { isRecord } from '../../base/json.ts';
+import type { Logger } from '../../base/logger.ts';
+import { CUSTOM_TYPE_PANEL } from '../../ids.ts';
+import type { CustomTypeState, EditedType } from '../../webview/custom-type-protocol.ts';
+import type { Connection } from '../connection.ts';
+import type { ProfileStore } from '../profiles.ts';
+import { webviewOptions } from '../webview-page.ts';
+import { CustomTypePanel } from './custom-type-panel.ts';
+
+/** What the editors of custom types are made of. */
+export interface CustomTypePanelsOptions {
+  readonly extensionUri: vscode.Uri;
+  readonly profiles: ProfileStore;
+  readonly connection: Connection;
+  readonly logger: Logger;
+  /** Called after a custom type was created or changed. */
+  readonly onSaved: (saved: Pick<EditedType, 'country' | 'type'>) => void;
+}
+
+/** Editors of custom types, one for each type and any number for new ones; they come back after a reload. The owner disposes it. */
+export class CustomTypePanels implements Disposable, vscode.WebviewPanelSerializer {
+  readonly #options: CustomTypePanelsOptions;
+  readonly #owned = new DisposableList();
+  readonly #panels = new Set<CustomTypePanel>();
+
+  constructor(options: CustomTypePanelsOptions) {
+    this.#options = options;
+    this.#owned.add(vscode.window.registerWebviewPanelSerializer(CUSTOM_TYPE_PANEL, this));
+  }
+
+  /** Opens an editor, or shows the one that the type is open in. */
+  open(state: CustomTypeState): void {
+    const open = state.isNew ? undefined : this.#find(state);
+    if (open) {
+      open.reveal();
+      return;
+    }
+    const options = webviewOptions(this.#options.extensionUri);
+    const title = l10n.t('Custom Type');
+    this.#adopt(vscode.window.createWebviewPanel(CUSTOM_TYPE_PANEL, title, vscode.ViewColumn.Active, options), state);
+  }
+
+  /** Closes the editor of a type that was deleted. */
+  close(profileId: string, country: string, type: string): void {
+    this.#find({ profileId, isNew: false, edited: { country, type, weights: {} } })?.dispose();
+  }
+
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    if (isState(state)) {
+      panel.webview.options = webviewOptions(this.#options.extensionUri);
+      this.#adopt(panel, state);
+    } else {
+      panel.dispose();
+    }
+  }
+
+  dispose(): void {
+    // The panels are the window's: closing them here would take them out of what a reload brings back.
+    this.#owned.dispose();
+  }
+
+  #find({ profileId, edited }: CustomTypeState): CustomTypePanel | undefined {
+    return [...this.#panels].find(
+      ({ state }) =>
+        !state.isNew &&
+        state.profileId === profileId &&
+        state.edited.country === edited.country &&
+        state.edited.type === edited.type,
+    );
+  }
+
+  #adopt(panel: vscode.WebviewPanel, state: CustomTypeState): void {
+    const editor = new CustomTypePanel(panel, state, this.#options);
+    this.#panels.add(editor);
+    panel.onDidDispose(() => {
+      this.#panels.delete(editor);
+      editor.ended();
+    });
+  }
+}
+
+function isState(state: unknown): state is CustomTypeState {
+  if (!isRecord(state) || typeof state.profileId !== 'string' || typeof state.isNew !== 'boolean') return false;
+  const { edited } = state;
+  return (
+    isRecord(edited) &&
+    typeof edited.country === 'string' &&
+    typeof edited.type === 'string' &&
+    isRecord(edited.weights) &&
+    Object.values(edited.weights).every((weight) => typeof weight === 'number')
+  );
+}
