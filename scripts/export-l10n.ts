@@ -3,7 +3,7 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getL10nJson } from '@vscode/l10n-dev';
-import { DOCUMENT_DECLINED_REASONS, DOCUMENT_EXPIRED_REASONS } from '../src/contract/reasons.ts';
+import { DECLINED_REASONS, ENROLLMENT_REASONS, EXPIRED_REASONS } from '../src/contract/reasons.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const IMPORT = "import * as l10n from '@vscode/l10n';\n";
@@ -20,8 +20,9 @@ export async function sourceTexts(): Promise<Readonly<Record<string, string>>> {
   const called = await getL10nJson([{ extension: '.ts', contents: `${IMPORT}${joined}` }]);
   const texts = [
     ...Object.keys(called),
-    ...DOCUMENT_DECLINED_REASONS.map(({ meaning }) => meaning),
-    ...Object.values(DOCUMENT_EXPIRED_REASONS),
+    ...Object.values(DECLINED_REASONS).flatMap((reasons) => reasons.map(({ meaning }) => meaning)),
+    ...Object.values(EXPIRED_REASONS).flatMap((reasons) => Object.values(reasons)),
+    ...ENROLLMENT_REASONS.map(({ meaning }) => meaning),
   ];
   return Object.fromEntries([...new Set(texts)].sort().map((text) => [text, text]));
 }

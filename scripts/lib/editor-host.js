@@ -205,7 +205,8 @@ function folderArguments({ userData, extensions, serverData }) {
  */
 function environmentOf({ home }) {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_)/.test(name)));
-  return { ...env, HOME: home };
+  // The browser runs on this machine too, so links to loopback open as they are, not by way of a proxy that is not there.
+  return { ...env, HOME: home, VSCODE_PROXY_URI: '' };
 }
 
 /**

@@ -1,13 +1,23 @@
 // npm run bench: measures what the budgets are about, side by side with what people would use instead, one JSON object a line.
 // `npm run bench -- sandbox upload` runs some of them.
 import { bench as activation } from './activation.ts';
+import { bench as checkPage } from './check-page.ts';
 import type { Bench } from './measurement.ts';
+import { bench as paging } from './paging.ts';
 import { bench as sandbox } from './sandbox.ts';
 import { bench as sizes } from './sizes.ts';
 import { bench as treePage } from './tree-page.ts';
 import { bench as upload } from './upload.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { sizes, sandbox, 'tree-page': treePage, upload, activation };
+const BENCHES: Readonly<Record<string, Bench>> = {
+  sizes,
+  sandbox,
+  'tree-page': treePage,
+  'check-page': checkPage,
+  paging,
+  upload,
+  activation,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in BENCHES));

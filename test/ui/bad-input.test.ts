@@ -78,7 +78,7 @@ describe('bad input is refused in one clear sentence', () => {
     await quickPick.waitForTitle('Ready');
     rmSync(join(folder, 'pictures/front.jpg'));
     await quickPick.pick('Validate now');
-    await workbench.notification('The picture front.jpg cannot be read any more').waitFor();
+    await workbench.notification('The file front.jpg cannot be read any more').waitFor();
     await workbench.screenshot('bad-file-deleted');
     assert.match(await workbench.tree.welcomeText(), /Nothing here yet/);
     assert.deepEqual(await stacksOnScreen(), []);

@@ -75,6 +75,7 @@ describe('validating a document by keyboard and mouse', () => {
   it('lists the validation and its account in the sidebar', async () => {
     await workbench.tree.row('National ID, CO').waitFor();
     await workbench.tree.expand('Accounts');
+    await workbench.tree.row(/^user-/).waitFor();
     const rows = await workbench.tree.rows();
     assert.ok(rows.some(({ label, description }) => label === 'National ID, CO' && description.startsWith('success')));
     assert.ok(rows.some(({ label, level }) => level === 2 && label.startsWith('user-')));

@@ -19,7 +19,8 @@ if (process.env.TRUORA_TEST_VSIX === undefined) {
   if (code !== 0) process.exit(code);
 }
 
-const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', timeout: 120_000, forbidOnly: true });
+// A browser on a busy machine may draw later than anybody waits: a step is tried once more before it counts as failed.
+const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', timeout: 120_000, retries: 1, forbidOnly: true });
 // `npm run test:ui -- test/ui/one.test.ts` runs one file alone.
 for (const file of globSync(process.argv[2] ?? 'test/ui/**/*.test.ts', { cwd: inProject() }).sort()) {
   mocha.addFile(resolve(inProject(), file));

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { COMMANDS, CONTEXT_KEYS, JSON_SCHEME, RESULT_PANEL, SETTINGS, VIEWS } from '../../../src/ids.ts';
+import {
+  COMMANDS,
+  CONTEXT_KEYS,
+  CUSTOM_TYPE_PANEL,
+  JSON_SCHEME,
+  RESULT_PANEL,
+  SETTINGS,
+  VIEWS,
+} from '../../../src/ids.ts';
 
 const read = (file: string) => JSON.parse(readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8'));
 const manifest = read('package.json');
@@ -31,7 +39,10 @@ describe('package.json and src/ids.ts', () => {
       manifest.contributes.views[VIEWS.container].map(({ id }: { id: string }) => id),
       [VIEWS.explorer],
     );
-    assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${RESULT_PANEL}`]);
+    assert.deepEqual(
+      manifest.activationEvents,
+      [RESULT_PANEL, CUSTOM_TYPE_PANEL].map((panel) => `onWebviewPanel:${panel}`),
+    );
     assert.equal(JSON_SCHEME, 'truora');
   });
 
@@ -42,6 +53,7 @@ describe('package.json and src/ids.ts', () => {
       ...Object.values(CONTEXT_KEYS),
       ...Object.values(VIEWS),
       RESULT_PANEL,
+      CUSTOM_TYPE_PANEL,
     ]);
     const used = `${text}${JSON.stringify(read('package.nls.json'))}`.match(/\btruora\.[\w.]*\w/g) ?? [];
     const files = new Set(['truora.svg']);
