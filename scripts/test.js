@@ -21,8 +21,8 @@ const suites = [
     mocha: true,
     limitMs: 120_000,
   },
-  { name: 'test:host', args: [inProject('test/host/run.ts')], mocha: true, limitMs: 300_000 },
-  { name: 'test:ui', args: [inProject('test/ui/run.ts')], mocha: true, limitMs: 300_000 },
+  { name: 'test:host', args: [inProject('test/host/run.ts')], mocha: true, limitMs: 900_000 },
+  { name: 'test:ui', args: [inProject('test/ui/run.ts')], mocha: true, limitMs: 900_000 },
 ];
 
 const outcomes = [];

@@ -73,7 +73,10 @@ export class Workbench {
 
   /** Loads the window again, as `Developer: Reload Window` does. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    // By the command, as a person does it: the window stores what it has to before it goes.
+    const loaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
     await this.#ready();
   }
 

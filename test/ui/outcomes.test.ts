@@ -20,7 +20,8 @@ describe('outcomes, interruptions and the sidebar', () => {
     await workbench.runCommand('Truora: Choose Sandbox Scenario…');
     await workbench.quickPick.waitForTitle('Sandbox Scenario');
     await workbench.quickPick.type(scenario);
-    await workbench.quickPick.accept();
+    const named = workbench.page.locator('.label-description', { hasText: new RegExp(`^\\s*${scenario}\\s*$`) });
+    await workbench.quickPick.widget.locator('.monaco-list-row').filter({ has: named }).first().click();
     await workbench.quickPick.waitUntilClosed();
   }
 

@@ -41,7 +41,9 @@ function scenarioItem(offered: Scenario, setting: string, active: string): Scena
   const { title, text } = scenarioWords(offered);
   const { name } = offered;
   const label = name === active ? `$(check) ${title}` : title;
-  return { label, description: name, detail: text, change: { [setting]: name } };
+  // Both lists have a "slow": typing it must show which is which, since headings go while a list is filtered.
+  const description = setting === 'scenario' ? name : l10n.t('check: {scenario}', { scenario: name });
+  return { label, description, detail: text, change: { [setting]: name } };
 }
 
 /** The sandbox speaks English: its texts are keys of the translations, those of reasons in two parts. */
