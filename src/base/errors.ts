@@ -25,6 +25,7 @@ export type ErrorKind =
   | 'storage'
   | 'secret-storage'
   | 'sandbox'
+  | 'sandbox-address'
   | 'internal';
 
 /** A failure of the outside world, told apart by `kind`; `message` is English and for the log, `cause` is what was caught. */

@@ -147,6 +147,7 @@ function stateAfter(failure: unknown): ConnectionState | undefined {
     case 'tls':
     case 'timeout':
     case 'sandbox':
+    case 'sandbox-address':
     case 'unexpected-answer':
       return 'offline';
     default:

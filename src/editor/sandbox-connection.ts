@@ -7,6 +7,7 @@ import type { Logger } from '../base/logger.ts';
 import type { Redaction } from '../base/redaction.ts';
 import type { HostBases } from '../contract/hosts.ts';
 import { SETTINGS } from '../ids.ts';
+import { sandboxAddress } from '../node/sandbox-address.ts';
 import type { RunningSandbox } from '../node/sandbox-entry.ts';
 import type { Transport } from '../truora/transport.ts';
 import { loadSandbox } from './lazy-bundles.ts';
@@ -97,7 +98,7 @@ export class SandboxConnection {
   async #url(): Promise<string> {
     const configuration = vscode.workspace.getConfiguration();
     const named = configuration.get<string>(SETTINGS.sandboxUrl)?.trim();
-    if (named) return named.replace(/\/+$/, '');
+    if (named) return sandboxAddress(named);
     this.#own ??= this.#start(configuration.get<string>(SETTINGS.sandboxSpeed) ?? 'real');
     try {
       return (await this.#own).url;

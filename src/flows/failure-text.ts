@@ -139,6 +139,12 @@ export function failureText(failure: unknown, { profile, isSandbox }: FailureCon
           'The secret storage of VS Code does not work here, so the key was neither kept nor read. Unlock or install a keyring.',
         ),
       };
+    case 'sandbox-address':
+      return {
+        sentence: l10n.t(
+          'The address of the sandbox must be one such as http://127.0.0.1:8787. In VS Code it is the setting truora.sandbox.url; leave it empty to have a sandbox started.',
+        ),
+      };
     case 'sandbox':
       return { sentence: l10n.t('The sandbox could not be started. The log says why.') };
     case 'internal':

@@ -49,4 +49,18 @@ describe('a connection that does not work', () => {
       await workbench.close();
     }
   });
+
+  it('says what is wrong with an address that was mistyped, also in the flow that needs it', async () => {
+    const settings = { 'truora.sandbox.url': 'localhost:8787' };
+    const workbench = await Workbench.open(inProject('examples/demo'), { settings });
+    try {
+      await workbench.openView('Truora');
+      await workbench.page.locator('.welcome-view-content').filter({ hasText: 'cannot be reached' }).waitFor();
+      await workbench.runCommand('Truora: Choose Sandbox Scenario…');
+      await workbench.notification('must be one such as http://127.0.0.1:8787').waitFor();
+      await workbench.screenshot('mistyped-address');
+    } finally {
+      await workbench.close();
+    }
+  });
 });

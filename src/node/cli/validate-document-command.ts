@@ -21,6 +21,7 @@ import { ScriptedUi } from '../../flows/scripted-ui.ts';
 import { createTruoraClient, type TruoraClient } from '../../truora/client.ts';
 import { createFetchTransport } from '../fetch-transport.ts';
 import { pictureFileAt } from '../picture-file.ts';
+import { sandboxAddress } from '../sandbox-address.ts';
 import { systemClock } from '../system-clock.ts';
 import type { CommandIo } from './command-io.ts';
 
@@ -178,7 +179,7 @@ async function findSandbox(
   if (!url) throw new UsageError(l10n.t('Name a running sandbox with --sandbox-url; truora sandbox starts one.'));
   const { status, body } = await transport({
     method: 'GET',
-    url: `${url.replace(/\/+$/, '')}/sandbox`,
+    url: `${sandboxAddress(url)}/sandbox`,
     headers: {},
     signal: new AbortController().signal,
     timeoutMs: 10_000,

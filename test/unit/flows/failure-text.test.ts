@@ -28,6 +28,7 @@ const KINDS: Readonly<Record<ErrorKind, RegExp>> = {
   'file-format': /none of the formats/,
   storage: /could not be stored/,
   'secret-storage': /secret storage of VS Code does not work/,
+  'sandbox-address': /must be one such as http:\/\/127\.0\.0\.1:8787/,
   sandbox: /sandbox could not be started/,
   internal: /in the extension itself/,
 };

@@ -1,0 +1,11 @@
+import assert from 'node:assert/strict';
+import { sandboxAddress } from '../../../src/node/sandbox-address.ts';
+
+describe('the address of a sandbox', () => {
+  it('loses white space and slashes around it', () => {
+    assert.equal(sandboxAddress(' http://127.0.0.1:8787// '), 'http://127.0.0.1:8787');
+  });
+  for (const text of ['not a url', 'localhost:8787', 'ftp://127.0.0.1', 'http://127.0.0.1:99999', 'http://']) {
+    it(`is not ${text}`, () => assert.throws(() => sandboxAddress(text), { kind: 'sandbox-address' }));
+  }
+});
