@@ -9,6 +9,10 @@ export interface DocumentType {
   /** As on the wire, such as `national-id`. */
   readonly documentType: string;
   readonly versions: readonly string[];
+  /** Versions that only the newest guide names. */
+  readonly newerVersions: readonly string[];
+  /** Whether the example answer of the validator configuration lists country and type (REF). */
+  readonly isInConfig: boolean;
   /** Validation methods that are on by default, where a guide lists them. */
   readonly methods: readonly string[];
   /** `true` where a reverse picture is known to be used, `null` where no source says. The reply to create decides. */
@@ -27,6 +31,8 @@ export const DOCUMENT_TYPES: readonly DocumentType[] = Object.entries(table).fla
     countryName: entry.name,
     documentType,
     versions: type.versions,
+    newerVersions: type.newerVersions,
+    isInConfig: type.inConfig,
     methods: type.methods,
     reverse: type.reverse,
     needsActivation: entry.activation || documentType === 'ppt' || documentType === 'pep',
