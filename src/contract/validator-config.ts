@@ -176,9 +176,9 @@ export function defaultDocumentConfig(elsewhere: readonly string[]): DocumentCon
   const config: Record<string, Record<string, Record<string, readonly string[]>>> = {};
   for (const { country, documentType, versions, methods, isInConfig } of DOCUMENT_TYPES) {
     if (!isInConfig) continue;
-    const ofCountry = (config[country] ??= {});
     const on = methods.length === 0 ? elsewhere : methods;
-    ofCountry[documentType] = Object.fromEntries(versions.map((version) => [version, on]));
+    const ofType = Object.fromEntries(versions.map((version) => [version, on]));
+    config[country] = { ...config[country], [documentType]: ofType };
   }
   return config;
 }
