@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -9,35 +9,57 @@ const root = dirname(fileURLToPath(import.meta.url));
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 
-// esbuild cannot split CommonJS, so each part that is loaded late is a bundle of its own, beside the others.
-const siblings = ['./sandbox.cjs', './contract-check.cjs', './flow-runner.cjs'];
-
 // fetch-blob asks for this only where Node has no web streams, which every Node that we run on has.
 const neverLoaded = ['web-streams-polyfill/dist/ponyfill.es2018.js'];
 
-/** @type {Record<string, BuildOptions>} Options by the file they make. */
+/** What Node runs, by the file in `dist`. Whatever they `import()` becomes a chunk of its own beside them. */
+const programs = {
+  extension: 'src/extension.ts',
+  cli: 'src/cli.ts',
+};
+
+/** @type {Record<string, BuildOptions>} Options of the bundles that stand alone, by the file they make. */
 const bundles = {
-  'dist/extension.cjs': forNode('src/extension.ts'),
-  'dist/sandbox.cjs': forNode('src/node/sandbox-entry.ts'),
-  'dist/contract-check.cjs': forNode('src/node/contract-check-entry.ts'),
-  'dist/flow-runner.cjs': forNode('src/node/flow-runner-entry.ts'),
-  'dist/cli.cjs': { ...forNode('src/cli.ts'), banner: { js: '#!/usr/bin/env node' } },
   'dist/webview/result.js': forWebview('src/webview/result.ts'),
   'dist/webview/custom-type.js': forWebview('src/webview/custom-type.ts'),
   ...Object.fromEntries(styleSheets().map((name) => [`dist/webview/${name}`, forWebview(`src/webview/${name}`)])),
-  'out/host/activation.cjs': forNode('test/bench/activation/suite.ts'),
-  'out/host/suite.cjs': { ...forNode('test/host/suite.ts'), external: ['vscode', 'mocha'] },
+  'out/host/activation.cjs': forHost('test/bench/activation/suite.ts'),
+  'out/host/suite.cjs': forHost('test/host/suite.ts'),
+};
+
+/** @type {BuildOptions} */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: production,
+  metafile: true,
+  logLevel: 'warning',
+};
+
+/**
+ * The programs as CommonJS that loads its parts late. esbuild splits ES modules only, so that is what it makes first; each file is then
+ * turned into CommonJS, in which an `import()` is a `require` at that moment.
+ * @type {BuildOptions}
+ */
+const splitPrograms = {
+  ...common,
+  entryPoints: programs,
+  outdir: join(root, 'dist'),
+  outExtension: { '.js': '.cjs' },
+  chunkNames: '[name]-[hash]',
+  format: 'esm',
+  splitting: true,
+  platform: 'node',
+  target: 'node22',
+  external: ['vscode', ...neverLoaded],
+  sourcemap: production ? false : 'inline',
+  write: false,
+  plugins: [commonJs(), ...(watch ? [announce()] : [])],
 };
 
 /** @returns {BuildOptions} */
-function forNode(/** @type {string} */ entry) {
-  return {
-    entryPoints: [entry],
-    format: 'cjs',
-    platform: 'node',
-    target: 'node22',
-    external: ['vscode', ...siblings, ...neverLoaded],
-  };
+function forHost(/** @type {string} */ entry) {
+  return { entryPoints: [entry], format: 'cjs', platform: 'node', target: 'node22', external: ['vscode', 'mocha'] };
 }
 
 /** @returns {BuildOptions} */
@@ -49,68 +71,65 @@ function styleSheets() {
   return readdirSync(join(root, 'src/webview')).filter((name) => name.endsWith('.css'));
 }
 
-/** The bundles whose source exists, complete with what all share. */
-function buildable() {
-  return Object.entries(bundles).flatMap(([outfile, options]) => {
-    const [entry] = /** @type {string[]} */ (options.entryPoints);
-    if (entry !== undefined && existsSync(join(root, entry))) return [complete(outfile, options)];
-    console.log(`${outfile} left out: there is no ${entry} yet.`);
-    return [];
-  });
-}
-
-/**
- * @param {string} outfile
- * @param {BuildOptions} options
- * @returns {BuildOptions}
- */
-function complete(outfile, options) {
+/** @returns {Plugin} Writes what esbuild made as CommonJS, and its report of what went where for the tests that guard the layers. */
+function commonJs() {
   return {
-    ...options,
-    outfile,
-    absWorkingDir: root,
-    bundle: true,
-    minify: production,
-    sourcemap: production ? false : 'linked',
-    metafile: true,
-    logLevel: 'warning',
-    plugins: [afterwards(outfile), ...(watch ? [announce] : [])],
-  };
-}
-
-/**
- * Keeps esbuild's report of what went into a bundle, for the tests that guard the layers, and makes programs executable.
- * @param {string} outfile
- * @returns {Plugin}
- */
-function afterwards(outfile) {
-  return {
-    name: 'afterwards',
+    name: 'common-js',
     setup(build) {
-      build.onEnd(({ metafile, errors }) => {
+      build.onEnd(async ({ outputFiles = [], metafile, errors }) => {
         if (errors.length > 0) return;
+        mkdirSync(join(root, 'dist'), { recursive: true });
         mkdirSync(join(root, 'out/meta'), { recursive: true });
-        writeFileSync(join(root, 'out/meta', `${basename(outfile)}.json`), JSON.stringify(metafile));
-        if (build.initialOptions.banner !== undefined) chmodSync(join(root, outfile), 0o755);
+        await Promise.all(outputFiles.map(writeCommonJs));
+        chmodSync(join(root, 'dist/cli.cjs'), 0o755);
+        writeFileSync(join(root, 'out/meta/programs.json'), JSON.stringify(metafile));
       });
     },
   };
 }
 
-/** @type {Plugin} The lines by which the editor's background task knows that a build runs or has ended. */
-const announce = {
-  name: 'announce',
-  setup(build) {
-    build.onStart(() => console.log('[watch] build started'));
-    build.onEnd(() => console.log('[watch] build finished'));
-  },
-};
+/** @param {import('esbuild').OutputFile} file */
+async function writeCommonJs({ path, text }) {
+  const { code } = await esbuild.transform(text, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node22',
+    supported: { 'dynamic-import': false },
+    minify: production,
+    sourcemap: production ? false : 'inline',
+    sourcefile: basename(path),
+    ...(basename(path) === 'cli.cjs' ? { banner: '#!/usr/bin/env node' } : {}),
+  });
+  writeFileSync(path, code);
+}
 
-if (production) rmSync(join(root, 'dist'), { recursive: true, force: true });
+/** @returns {Plugin} The lines by which the editor's background task knows that a build runs or has ended. */
+function announce() {
+  return {
+    name: 'announce',
+    setup(build) {
+      build.onStart(() => console.log('[watch] build started'));
+      build.onEnd(() => console.log('[watch] build finished'));
+    },
+  };
+}
+
+const builds = [
+  splitPrograms,
+  ...Object.entries(bundles).map(([outfile, options]) => ({
+    ...common,
+    sourcemap: production ? /** @type {const} */ (false) : /** @type {const} */ ('linked'),
+    ...options,
+    outfile,
+  })),
+];
+
+// Chunks carry a hash in their names: those of an earlier build would stay for ever.
+if (!watch) rmSync(join(root, 'dist'), { recursive: true, force: true });
 if (watch) {
-  for (const options of buildable()) await (await esbuild.context(options)).watch();
+  for (const options of builds) await (await esbuild.context(options)).watch();
 } else {
-  const results = await Promise.allSettled(buildable().map((options) => esbuild.build(options)));
+  const results = await Promise.allSettled(builds.map((options) => esbuild.build(options)));
   // esbuild has told what is wrong and where.
   if (results.some(({ status }) => status === 'rejected')) process.exitCode = 1;
 }

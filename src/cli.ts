@@ -4,10 +4,6 @@ import * as l10n from '@vscode/l10n';
 import { cancelReason, describeFailure } from './base/errors.ts';
 import type { CommandIo } from './node/cli/command-io.ts';
 
-// Bundles beside this one, loaded when their command is called.
-const loadSandbox = (): typeof import('./node/sandbox-entry.ts') => require('./sandbox.cjs');
-const loadFlowRunner = (): typeof import('./node/flow-runner-entry.ts') => require('./flow-runner.cjs');
-
 function productVersion(): string {
   return JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')).version;
 }
@@ -26,8 +22,14 @@ function help(): string {
 
 async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const [command, ...rest] = args;
-  if (command === 'sandbox') return loadSandbox().runSandboxCommand(rest, io, productVersion());
-  if (command === 'validate' && rest[0] === 'document') return loadFlowRunner().runValidateCommand(rest.slice(1), io);
+  if (command === 'sandbox') {
+    const { runSandboxCommand } = await import('./node/start-sandbox.ts');
+    return runSandboxCommand(rest, io, productVersion());
+  }
+  if (command === 'validate' && rest[0] === 'document') {
+    const { validateDocumentCommand } = await import('./node/cli/validate-document-command.ts');
+    return validateDocumentCommand(rest.slice(1), io);
+  }
   if (command === '--version') {
     io.out(productVersion());
     return 0;

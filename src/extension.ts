@@ -4,7 +4,6 @@ import * as vscode from 'vscode';
 import { DisposableList } from './base/disposables.ts';
 import { describeFailure } from './base/errors.ts';
 import { Redaction } from './base/redaction.ts';
-import { ALL_COMMANDS } from './editor/commands/all-commands.ts';
 import { registerCommands } from './editor/commands/define-command.ts';
 import { Connection } from './editor/connection.ts';
 import { CustomTypePanels } from './editor/custom-types/custom-type-panels.ts';
@@ -97,7 +96,7 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   owned.add(createStatusBar(profiles, connection));
   owned.add(
-    registerCommands(ALL_COMMANDS, {
+    registerCommands(() => import('./editor/commands/all-commands.ts'), {
       channel,
       logger,
       redaction,

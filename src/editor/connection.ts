@@ -9,9 +9,8 @@ import { objectionTo, readApiKey } from '../contract/api-key.ts';
 import { type HostBases, PRODUCTION_BASES } from '../contract/hosts.ts';
 import type { ProfileFacts } from '../flows/profile.ts';
 import { CONTEXT_KEYS } from '../ids.ts';
-import { createTruoraClient, type TruoraClient } from '../truora/client.ts';
+import type { TruoraClient } from '../truora/client.ts';
 import type { Transport } from '../truora/transport.ts';
-import { loadContractCheck } from './lazy-bundles.ts';
 import type { ProfileStore } from './profiles.ts';
 import type { SandboxConnection } from './sandbox-connection.ts';
 
@@ -100,6 +99,7 @@ export class Connection implements Disposable {
 
   async #make(profile: ProfileFacts): Promise<TruoraClient> {
     const { transport, clock, random, logger, version, sandbox, profiles } = this.#options;
+    const { createTruoraClient } = await import('../truora/client.ts');
     const common = { transport, clock, random, logger, userAgent: `truora-workbench/${version}` };
     if (profile.environment === 'sandbox') {
       const { apis, apiKey } = await sandbox.facts();
@@ -122,10 +122,10 @@ export class Connection implements Disposable {
 
   /** Says in the log where the real API differs from the contract. Off the path of the call, and only for real accounts. */
   #observe(name: AnswerName, body: unknown): void {
-    setImmediate(() => {
+    setImmediate(async () => {
       try {
-        for (const line of loadContractCheck().checkAnswer(name, body))
-          this.#options.logger.info(`contract drift: ${line}`);
+        const { checkAnswer } = await import('../node/contract-check.ts');
+        for (const line of checkAnswer(name, body)) this.#options.logger.info(`contract drift: ${line}`);
       } catch (failure) {
         this.#options.logger.debug(`contract check failed: ${describeFailure(failure)}`);
       }

@@ -8,9 +8,8 @@ import type { Redaction } from '../base/redaction.ts';
 import type { HostBases } from '../contract/hosts.ts';
 import { SETTINGS } from '../ids.ts';
 import { sandboxAddress } from '../node/sandbox-address.ts';
-import type { RunningSandbox } from '../node/sandbox-entry.ts';
+import type { RunningSandbox } from '../node/start-sandbox.ts';
 import type { Transport } from '../truora/transport.ts';
-import { loadSandbox } from './lazy-bundles.ts';
 
 /** One way in which things can end, in the sandbox's own English. */
 export interface Scenario {
@@ -111,7 +110,8 @@ export class SandboxConnection {
   async #start(speed: string): Promise<RunningSandbox> {
     await vscode.workspace.fs.createDirectory(this.#storage);
     const started = this.#clock.now();
-    const sandbox = await loadSandbox().startSandbox({
+    const { startSandbox } = await import('../node/start-sandbox.ts');
+    const sandbox = await startSandbox({
       port: 0,
       speed: speed === 'instant' || speed === 'x10' ? speed : 'real',
       stateFile: join(this.#storage.fsPath, 'sandbox.json'),

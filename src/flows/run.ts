@@ -1,7 +1,9 @@
 import type { PictureFacts } from './question.ts';
 
 /** What a run is about. */
-export type SubjectKind = 'validation' | 'enrollment' | 'check';
+export const SUBJECT_KINDS = ['validation', 'enrollment', 'check'] as const;
+
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 /** A file that a run sends: the sides of a document, or a face as reference or as capture. */
 export type Part = 'front' | 'reverse' | 'reference' | 'face';

@@ -3,7 +3,7 @@ import { inProject } from '../../scripts/lib/project.js';
 import { silentLogger } from '../../src/base/logger.ts';
 import { checkSource } from '../../src/flows/results/check-source.ts';
 import { createFetchTransport } from '../../src/node/fetch-transport.ts';
-import { startSandbox } from '../../src/node/sandbox-entry.ts';
+import { startSandbox } from '../../src/node/start-sandbox.ts';
 import { systemClock } from '../../src/node/system-clock.ts';
 import { createTruoraClient } from '../../src/truora/client.ts';
 import { launchBrowser } from '../support/browser.ts';

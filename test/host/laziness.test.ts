@@ -1,13 +1,20 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
-const loaded = (bundle: string) => Object.keys(require.cache).some((file) => file.endsWith(`/dist/${bundle}.cjs`));
+const loaded = (part: string) =>
+  Object.keys(require.cache).some((file) => /\/dist\/([\w-]+)-[A-Z0-9]{8}\.cjs$/.exec(file)?.[1] === part);
 
 describe('what is loaded, and when', () => {
-  it('neither the sandbox nor the contract check at activation', async () => {
+  it('neither the commands nor the sandbox nor the contract check at activation', async () => {
     await vscode.extensions.getExtension('truora-workbench.truora-workbench')?.activate();
-    assert.ok(!loaded('sandbox'));
+    assert.ok(!loaded('all-commands'));
+    assert.ok(!loaded('start-sandbox'));
     assert.ok(!loaded('contract-check'));
+  });
+
+  it('the commands when the first of them runs', async () => {
+    await vscode.commands.executeCommand('truora.log.show');
+    assert.ok(loaded('all-commands'));
   });
 
   it('the sandbox on its first use: a document about an unknown validation is one clear sentence', async () => {
@@ -16,7 +23,7 @@ describe('what is loaded, and when', () => {
       vscode.Uri.parse(`truora://sandbox/validations/${id}.json`),
     );
     assert.equal(document.getText(), 'Sandbox has no such thing; it may have been deleted. Refresh the list.');
-    assert.ok(loaded('sandbox'));
+    assert.ok(loaded('start-sandbox'));
   });
 
   it('nothing of the contract check for the sandbox, whose answers are held against the contract by its own tests', () => {

@@ -11,7 +11,7 @@ import type { RunHost } from '../../src/flows/running/run-host.ts';
 import { type ScriptedReply, ScriptedUi } from '../../src/flows/scripted-ui.ts';
 import { createFetchTransport } from '../../src/node/fetch-transport.ts';
 import { pictureFileAt } from '../../src/node/picture-file.ts';
-import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-entry.ts';
+import { type RunningSandbox, startSandbox } from '../../src/node/start-sandbox.ts';
 import { systemClock } from '../../src/node/system-clock.ts';
 import { checkAnswerByContract } from '../../src/sandbox/answer-check.ts';
 import { createTruoraClient, type TruoraClient } from '../../src/truora/client.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isEnrolled } from '../../src/contract/finished.ts';
 import { pictureFileAt } from '../../src/node/picture-file.ts';
-import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-entry.ts';
+import { type RunningSandbox, startSandbox } from '../../src/node/start-sandbox.ts';
 import { checkAnswerByContract } from '../../src/sandbox/answer-check.ts';
 import type { TruoraClient } from '../../src/truora/client.ts';
 import { WEBM } from '../fixtures/media.ts';

@@ -11,7 +11,7 @@ import { validationSource } from '../../src/flows/results/validation-source.ts';
 import type { RunHost, RunOutcome } from '../../src/flows/running/run-host.ts';
 import { type ScriptedReply, ScriptedUi } from '../../src/flows/scripted-ui.ts';
 import { createFetchTransport } from '../../src/node/fetch-transport.ts';
-import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-entry.ts';
+import { type RunningSandbox, startSandbox } from '../../src/node/start-sandbox.ts';
 import { systemClock } from '../../src/node/system-clock.ts';
 import { createTruoraClient, type TruoraClient } from '../../src/truora/client.ts';
 import { memoryRuns } from '../unit/flows/double-client.ts';

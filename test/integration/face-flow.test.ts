@@ -13,7 +13,7 @@ import type { RunOutcome } from '../../src/flows/running/run-host.ts';
 import { type ScriptedReply, ScriptedUi } from '../../src/flows/scripted-ui.ts';
 import { createFetchTransport } from '../../src/node/fetch-transport.ts';
 import { pictureFileAt } from '../../src/node/picture-file.ts';
-import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-entry.ts';
+import { type RunningSandbox, startSandbox } from '../../src/node/start-sandbox.ts';
 import { systemClock } from '../../src/node/system-clock.ts';
 import { createTruoraClient } from '../../src/truora/client.ts';
 import { memoryRuns } from '../unit/flows/double-client.ts';

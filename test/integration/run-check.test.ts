@@ -12,7 +12,7 @@ import type { RunOutcome, RunProgress } from '../../src/flows/running/run-host.t
 import { type ScriptedReply, ScriptedUi } from '../../src/flows/scripted-ui.ts';
 import { createFetchTransport } from '../../src/node/fetch-transport.ts';
 import { runFiles } from '../../src/node/run-files.ts';
-import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-entry.ts';
+import { type RunningSandbox, startSandbox } from '../../src/node/start-sandbox.ts';
 import { systemClock } from '../../src/node/system-clock.ts';
 import { createTruoraClient, type TruoraClient } from '../../src/truora/client.ts';
 

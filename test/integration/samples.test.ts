@@ -17,7 +17,7 @@ import { phpText } from '../../src/flows/samples/php.ts';
 import { pythonText } from '../../src/flows/samples/python.ts';
 import type { RequestSample } from '../../src/flows/samples/request-sample.ts';
 import { type HttpServer, listen } from '../../src/node/http-server.ts';
-import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-entry.ts';
+import { type RunningSandbox, startSandbox } from '../../src/node/start-sandbox.ts';
 
 interface Runner {
   readonly file: string;

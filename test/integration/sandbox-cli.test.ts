@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -16,19 +15,6 @@ describe('truora in a shell', () => {
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'truora-cli-'));
-    await copyFile(join(root, 'package.json'), join(folder, 'package.json'));
-    const bundle = (entry: string, name: string) =>
-      build({
-        entryPoints: [join(root, entry)],
-        outfile: join(folder, 'dist', name),
-        bundle: true,
-        format: 'cjs',
-        platform: 'node',
-        external: ['./sandbox.cjs', './flow-runner.cjs'],
-        logLevel: 'error',
-      });
-    await Promise.all([bundle('src/cli.ts', 'cli.cjs'), bundle('src/node/sandbox-entry.ts', 'sandbox.cjs')]);
-    // A package.json of type "module" is above: the ending decides that these are CommonJS.
   });
   after(() => rm(folder, { recursive: true, force: true }));
   afterEach(() => {
@@ -36,7 +22,7 @@ describe('truora in a shell', () => {
   });
 
   const start = (...args: string[]): ChildProcess => {
-    const child = spawn(process.execPath, [join(folder, 'dist/cli.cjs'), ...args], {
+    const child = spawn(process.execPath, [join(root, 'dist/cli.cjs'), ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     children.push(child);

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Socket } from 'node:net';
 import { AppError } from '../../src/base/errors.ts';
 import { type HttpServer, listen, type RequestHandler } from '../../src/node/http-server.ts';
-import { type RequestLine, startSandbox } from '../../src/node/sandbox-entry.ts';
+import { type RequestLine, startSandbox } from '../../src/node/start-sandbox.ts';
 import { FRONT } from '../unit/sandbox/test-sandbox.ts';
 
 const form = 'type=document-validation&user_authorized=true&country=CO&document_type=national-id';

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLogger } from '../../src/base/logger.ts';
-import { startSandbox } from '../../src/node/sandbox-entry.ts';
+import { startSandbox } from '../../src/node/start-sandbox.ts';
 
 describe('the state file of the sandbox', () => {
   let folder: string;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-entry.ts';
+import { type RunningSandbox, startSandbox } from '../../src/node/start-sandbox.ts';
 import { checkAnswerByContract } from '../../src/sandbox/answer-check.ts';
 import { FRONT, keyWith, REVERSE } from '../unit/sandbox/test-sandbox.ts';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { describeFailure, isCancel } from '../../base/errors.ts';
-import type { CommandId } from '../../ids.ts';
+import { COMMANDS, type CommandId } from '../../ids.ts';
 import { presentFailure } from '../present-failure.ts';
 import type { Services } from '../services.ts';
 
@@ -16,23 +16,36 @@ export function defineCommand(command: Command): Command {
   return command;
 }
 
-/** Registers commands, each inside one wrapper that logs, times and presents failures. The caller disposes. */
-export function registerCommands(commands: readonly Command[], services: Services): Disposable {
+/** Loads every command; called when the first of them runs. */
+export type LoadCommands = () => Promise<{ readonly ALL_COMMANDS: readonly Command[] }>;
+
+/** Registers all commands by their ids, each inside one wrapper that logs, times and presents failures. The caller disposes. */
+export function registerCommands(load: LoadCommands, services: Services): Disposable {
   const registered = new DisposableList();
-  for (const command of commands) {
+  for (const id of Object.values(COMMANDS)) {
+    const run = async (argument: unknown) => {
+      const command = (await load()).ALL_COMMANDS.find((candidate) => candidate.id === id);
+      if (!command) throw new Error(`Nobody defines ${id}`);
+      return command.run(services, argument);
+    };
     registered.add(
-      vscode.commands.registerCommand(command.id, (argument: unknown) => guarded(command, services, argument)),
+      vscode.commands.registerCommand(id, (argument: unknown) => guarded({ id, run }, services, argument)),
     );
   }
   return registered;
 }
 
-async function guarded(command: Command, services: Services, argument: unknown): Promise<unknown> {
+interface Guarded {
+  readonly id: CommandId;
+  readonly run: (argument: unknown) => Promise<unknown>;
+}
+
+async function guarded(command: Guarded, services: Services, argument: unknown): Promise<unknown> {
   const { logger, clock, connection } = services;
   const startedAt = clock.now();
   logger.debug(`${command.id} begins`);
   try {
-    return await command.run(services, argument);
+    return await command.run(argument);
   } catch (failure) {
     connection.learnFrom(failure);
     if (!isCancel(failure)) logger.debug(`${command.id} failed: ${describeFailure(failure)}`);

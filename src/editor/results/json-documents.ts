@@ -5,7 +5,6 @@ import { describeFailure } from '../../base/errors.ts';
 import { withSortedMembers } from '../../base/json.ts';
 import type { Logger } from '../../base/logger.ts';
 import { failureText } from '../../flows/failure-text.ts';
-import { readFindings } from '../../flows/results/check-source.ts';
 import type { Run } from '../../flows/run.ts';
 import { JSON_SCHEME } from '../../ids.ts';
 import type { TruoraClient } from '../../truora/client.ts';
@@ -89,8 +88,10 @@ async function answerOf(client: TruoraClient, kind: string | undefined, id: stri
       return client.enrollments.get(id, { signal });
     case 'checks':
       return client.checks.get(id, { signal });
-    case 'findings':
+    case 'findings': {
+      const { readFindings } = await import('../../flows/results/check-source.ts');
       return (await readFindings(client, id.replace(/-findings$/, ''), MAX_FINDING_PAGES, signal)).items;
+    }
     default:
       return client.validations.get(id, { show_details: true }, { signal });
   }

@@ -6,8 +6,7 @@ import { isRecord } from '../../base/json.ts';
 import type { Logger } from '../../base/logger.ts';
 import { failureText } from '../../flows/failure-text.ts';
 import type { PageAction } from '../../flows/results/page.ts';
-import { RESULT_SOURCES } from '../../flows/results/sources.ts';
-import type { Run, RunStore, SubjectKind } from '../../flows/run.ts';
+import { type Run, type RunStore, SUBJECT_KINDS } from '../../flows/run.ts';
 import { COMMANDS, type CommandId, RESULT_PANEL } from '../../ids.ts';
 import type { Transport } from '../../truora/transport.ts';
 import type { FromResultPage, ResultState, ToResultPage } from '../../webview/protocol.ts';
@@ -133,8 +132,8 @@ class ResultPanel {
       });
     }
     try {
+      const { RESULT_SOURCES } = await import('../../flows/results/sources.ts');
       const source = RESULT_SOURCES[kind];
-      if (!source) throw new Error(`There is no result page for a ${kind}`);
       const client = await connection.client(profile);
       const [result, run] = await Promise.all([source(client, id, signal), runs.get(id)]);
       if (!isCurrent()) return undefined;
@@ -209,7 +208,7 @@ function isResultState(state: unknown): state is ResultState {
   return (
     isRecord(state) &&
     typeof state.kind === 'string' &&
-    RESULT_SOURCES[state.kind as SubjectKind] !== undefined &&
+    SUBJECT_KINDS.some((kind) => kind === state.kind) &&
     typeof state.id === 'string' &&
     typeof state.profileId === 'string'
   );

@@ -5,7 +5,7 @@ import type { ResultSource } from './source.ts';
 import { validationSource } from './validation-source.ts';
 
 /** Where the result page of each kind of subject comes from. */
-export const RESULT_SOURCES: Partial<Readonly<Record<SubjectKind, ResultSource>>> = {
+export const RESULT_SOURCES: Readonly<Record<SubjectKind, ResultSource>> = {
   validation: validationSource,
   enrollment: enrollmentSource,
   check: checkSource,

@@ -3,7 +3,7 @@ import { AppError } from '../../base/errors.ts';
 import { API_KEY_HEADER } from '../../contract/api-key.ts';
 import { CHECK_SCENARIOS } from '../../sandbox/check-scenarios.ts';
 import { SCENARIOS } from '../../sandbox/scenarios.ts';
-import type { RequestLine, RunningSandbox, startSandbox } from '../sandbox-entry.ts';
+import type { RequestLine, RunningSandbox, startSandbox } from '../start-sandbox.ts';
 import type { CommandIo } from './command-io.ts';
 import { readSandboxOptions } from './sandbox-options.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkAnswer } from '../../../src/node/contract-check-entry.ts';
+import { checkAnswer } from '../../../src/node/contract-check.ts';
 import { VLD } from './doubles.ts';
 
 const validation = {
