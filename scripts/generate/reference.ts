@@ -14,6 +14,7 @@ import {
 } from '../../src/contract/reasons.ts';
 import { SOURCE_LABELS, type Source } from '../../src/contract/source.ts';
 import { UPLOAD_RULES } from '../../src/contract/uploads.ts';
+import { WEBHOOK_EVENT_KINDS, type WebhookEventKind } from '../../src/contract/webhooks/event-catalogue.ts';
 
 const NOTICE = '<!-- Generated from src/contract by `npm run generate`; change the contract, not this file. -->';
 
@@ -27,6 +28,7 @@ export function referencePages(): Readonly<Record<string, string>> {
     reasons: reasonsPage(),
     'check-inputs': checkInputsPage(),
     'check-datasets': checkDatasetsPage(),
+    'webhook-events': webhookEventsPage(),
     sources: sourcesPage(),
   };
 }
@@ -263,6 +265,33 @@ function checkDatasetsPage(): string {
       CHECK_COUNTRIES.map((country) => [country, datasetsIn(country).map(code).join(', ')]),
     ),
   ]);
+}
+
+function webhookEventsPage(): string {
+  const products = [...new Set(WEBHOOK_EVENT_KINDS.map(({ product }) => product))];
+  return page('Webhook events', [
+    'Every event that the guide lists, by product, with its label in the rule editor. The body of a webhook is one token whose claims are [WebhookClaims](../schemas/WebhookClaims.json). The names on the wire are known for few events; the others are ours, by analogy, and so is nearly every object.',
+    '',
+    ...products.flatMap((product) => [
+      `## ${product}`,
+      '',
+      ...table(
+        ['Event', 'Name on the wire', 'Source of the name', 'When', 'Variables', 'Object in samples'],
+        WEBHOOK_EVENT_KINDS.filter((kind) => kind.product === product).map(webhookEventRow),
+      ),
+    ]),
+  ]);
+}
+
+function webhookEventRow(kind: WebhookEventKind): readonly string[] {
+  return [
+    kind.label,
+    `${code(kind.event_type)} / ${code(kind.event_action)}`,
+    trust(kind.source),
+    kind.when,
+    kind.variables.map(({ label, member }) => (member ? `${label} (${code(member.path)})` : label)).join(', '),
+    trust(kind.objectSource),
+  ];
 }
 
 function sourcesPage(): string {

@@ -32,6 +32,7 @@ import type {
   validationListSchema,
   validationSchema,
 } from './schemas/validation.ts';
+import type { webhookClaimsSchema, webhookEventSchema } from './schemas/webhook.ts';
 
 // Types only: importing this module loads nothing.
 
@@ -67,6 +68,10 @@ export type CheckDetail = z.infer<typeof checkDetailSchema>;
 export type CheckAttachment = z.infer<typeof checkAttachmentListSchema>['files'][number];
 /** The claims inside an API key. */
 export type ApiKeyClaims = z.infer<typeof apiKeyClaimsSchema>;
+/** One event of a webhook. */
+export type WebhookEvent = z.infer<typeof webhookEventSchema>;
+/** The claims of the token that is the body of a webhook. */
+export type WebhookClaims = z.infer<typeof webhookClaimsSchema>;
 
 /** Every answer of the API by the name that endpoints use. */
 export interface Answers {

@@ -22,6 +22,7 @@ import {
   validationListSchema,
   validationSchema,
 } from './schemas/validation.ts';
+import { webhookClaimsSchema, webhookEventSchema, webhookTokenHeaderSchema } from './schemas/webhook.ts';
 
 /** The exact shape of every answer, by name. Loads zod: only for the sandbox, the drift check and the build. */
 export const ANSWER_SCHEMAS = {
@@ -48,5 +49,12 @@ export const ANSWER_SCHEMAS = {
   CustomTypesLeft: customTypesLeftSchema,
 } as const satisfies Record<AnswerName, z.ZodType>;
 
-/** All named shapes of the contract: answers, refusals and the claims of an API key. */
-export const ALL_SCHEMAS = { ...ANSWER_SCHEMAS, Refusal: refusalSchema, ApiKeyClaims: apiKeyClaimsSchema } as const;
+/** All named shapes of the contract: answers, refusals, the claims of an API key and the tokens of webhooks. */
+export const ALL_SCHEMAS = {
+  ...ANSWER_SCHEMAS,
+  Refusal: refusalSchema,
+  ApiKeyClaims: apiKeyClaimsSchema,
+  WebhookClaims: webhookClaimsSchema,
+  WebhookEvent: webhookEventSchema,
+  WebhookTokenHeader: webhookTokenHeaderSchema,
+} as const;

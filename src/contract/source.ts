@@ -37,6 +37,8 @@ export const SOURCE_LABELS: Readonly<Record<string, string>> = {
   'G:config_email': 'guide: configuration of e-mail validations',
   'G:config_phone': 'guide: configuration of phone validations',
   'G:sdk': 'guide: SDK shared logic',
+  'G:events': 'guide: webhook events and their variables',
+  'G:webhooks': 'guides: webhooks and their rules in the dashboard',
   OLD: 'earlier documentation',
   HELP: 'help centre',
   'SDK-1.2': "Truora's mobile SDK, version 1.2.5",
@@ -45,5 +47,6 @@ export const SOURCE_LABELS: Readonly<Record<string, string>> = {
   'C:go': 'a public Go client',
   'C:credit': 'a public Python client',
   'C:mx': 'a public TypeScript back end',
+  'C:hooks': 'public receivers of webhooks and notes of people who run some',
   inferred: 'a default of this project where the sources are silent or disagree',
 };
