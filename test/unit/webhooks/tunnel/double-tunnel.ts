@@ -1,0 +1,43 @@
+import { Emitter } from '../../../../src/base/emitter.ts';
+import { ok, type Result, refused } from '../../../../src/base/result.ts';
+import type { TunnelFailure } from '../../../../src/webhooks/tunnel/failure.ts';
+import type { Tunnel, TunnelConnection, TunnelRequest } from '../../../../src/webhooks/tunnel/tunnel.ts';
+
+/** A tunnel that does what the test says, and counts what is open. */
+export class DoubleTunnel implements Tunnel {
+  isOpen = 0;
+  opened = 0;
+  /** The failures of the next tries, in order; then it opens. */
+  refusals: TunnelFailure[] = [];
+  address = 'https://a.example';
+  isFixed = false;
+  lose: (why: TunnelFailure) => void = () => {};
+  move: (address: string) => void = () => {};
+
+  async check(): Promise<Result<undefined, TunnelFailure>> {
+    return ok(undefined);
+  }
+
+  async open({ signal }: TunnelRequest): Promise<Result<TunnelConnection, TunnelFailure>> {
+    signal.throwIfAborted();
+    this.opened++;
+    const refusal = this.refusals.shift();
+    if (refusal !== undefined) return refused(refusal);
+    this.isOpen++;
+    const addresses = new Emitter<string>();
+    const { promise: lost, resolve } = Promise.withResolvers<TunnelFailure>();
+    this.lose = resolve;
+    this.move = (address) => addresses.fire(address);
+    let isClosed = false;
+    return ok({
+      address: this.address,
+      isFixed: this.isFixed,
+      onAddress: addresses.event,
+      lost,
+      close: async () => {
+        if (!isClosed) this.isOpen--;
+        isClosed = true;
+      },
+    });
+  }
+}
