@@ -39,6 +39,12 @@ if (existsSync(inProject('scripts/generate.ts'))) {
   });
 }
 
+checks.push({
+  name: 'English texts',
+  args: [inProject('scripts/export-l10n.ts'), '--check'],
+  mend: 'npm run generate',
+});
+
 let failures = 0;
 const waiting = [...checks];
 await Promise.all([worker(), worker()]);

@@ -1,4 +1,5 @@
 // Writes l10n/bundle.l10n.json: every text that the sources show to people, in English.
+// With --check it writes nothing and fails when the file on disk differs.
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +10,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const IMPORT = "import * as l10n from '@vscode/l10n';\n";
 
 /** The texts of the sources by themselves, in order: those of `l10n.t` calls, and the meanings that the contract gives to reasons. */
-export async function sourceTexts(): Promise<Readonly<Record<string, string>>> {
+async function sourceTexts(): Promise<Readonly<Record<string, string>>> {
   const sources = globSync('src/**/*.ts', { cwd: root })
     .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
     .filter(({ text }) => text.includes('@vscode/l10n'));
@@ -27,8 +28,11 @@ export async function sourceTexts(): Promise<Readonly<Record<string, string>>> {
   return Object.fromEntries([...new Set(texts)].sort().map((text) => [text, text]));
 }
 
-if (import.meta.main) {
-  const texts = await sourceTexts();
-  writeFileSync(join(root, 'l10n/bundle.l10n.json'), `${JSON.stringify(texts, null, 2)}\n`);
-  console.log(`${Object.keys(texts).length} texts`);
+const file = join(root, 'l10n/bundle.l10n.json');
+const written = `${JSON.stringify(await sourceTexts(), null, 2)}\n`;
+if (!process.argv.includes('--check')) {
+  writeFileSync(file, written);
+} else if (readFileSync(file, 'utf8') !== written) {
+  console.error('l10n/bundle.l10n.json differs from the texts of the sources. Run npm run generate.');
+  process.exitCode = 1;
 }

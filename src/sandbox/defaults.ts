@@ -42,6 +42,18 @@ function choice<const T extends string>(choices: readonly [T, ...T[]], text: str
  * Every row can be switched when the sandbox starts and through its control endpoint.
  */
 export const SANDBOX_DEFAULTS = {
+  request_bodies: choice(
+    ['forms', 'labelled', 'json'],
+    'Which bodies are read: forms whatever their Content-Type says, as clients send them; forms that are called so; or JSON too.',
+  ),
+  boolean_words: choice(
+    ['client', 'literal'],
+    'Which words are booleans: also True, 1 and the like, as clients send them, or true and false alone.',
+  ),
+  web_pages: choice(
+    ['refused', 'local'],
+    'Whether web pages served from this machine may call the hosts of the API, but never those for files; others never may.',
+  ),
   page_size: number(50, 1, 1000, 'Entries on a page of a list; no page size is published.'),
   validation_list: choice(
     ['validations', 'history', 'object'],
@@ -176,6 +188,10 @@ export const SANDBOX_DEFAULTS = {
     ['required', 'optional'],
     'Whether a check must say user_authorized=true: keys of version 1 or later ask for it.',
     doc('REF'),
+  ),
+  check_inputs: choice(
+    ['known', 'reference'],
+    'Which inputs suffice for a check: those that either the newest or an older reference asks for, or those of the newest.',
   ),
   check_reuse_s: number(
     86_400,

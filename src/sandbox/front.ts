@@ -2,11 +2,12 @@ import type { Clock } from '../base/clock.ts';
 import { isFileAnswer, type Refusal } from '../contract/endpoint.ts';
 import { internalError, rateLimited, SPENT_LINK, unknownRoute } from '../contract/endpoints/refusals.ts';
 import { refusalOfKey } from './api-key.ts';
-import { FORM_LIMIT_BYTES, readBody } from './body.ts';
+import { FORM_LIMIT_BYTES } from './body.ts';
 import type { SandboxContext } from './context.ts';
 import { download } from './download.ts';
 import { DroppedConnection, type Fault, type FaultList } from './faults.ts';
-import { checkParameters } from './parameters.ts';
+import { readForm } from './form.ts';
+import { checkParameters, type RawParameters } from './parameters.ts';
 import { json, refusal, sentence, xmlRefusal } from './responses.ts';
 import type { AnyRoute, Call } from './route.ts';
 import { createLocator, createRouter, type Location, type RouteMatch } from './router.ts';
@@ -64,14 +65,19 @@ export function createFront({ context, clock, faults, checkAnswer }: FrontParts)
       warnings.push(text);
       context.logger.warn(`${endpoint.id}: ${text}`);
     };
-    const form = endpoint.encoding === 'form' ? await readForm(request, warn) : new URLSearchParams();
+    const { request_bodies, boolean_words } = context.settings.defaults;
+    const form = endpoint.encoding === 'form' ? await readForm(request, request_bodies, warn) : new URLSearchParams();
     if (form === undefined) return sentence(413, `The body must not be larger than ${FORM_LIMIT_BYTES} bytes.`);
-    const { values, problems } = checkParameters(endpoint, {
+    const raw: RawParameters = {
       path: (name) => [pathParameters[name] ?? ''],
       query: (name) => url.searchParams.getAll(name),
       form: (name) => form.getAll(name),
       header: (name) => [request.headers.get(name) ?? ''],
-    });
+    };
+    const { values, problems, loose } = checkParameters(endpoint, raw, boolean_words);
+    for (const name of loose) {
+      warn(`The parameter "${name}" was read as ${values[name]}; the reference writes it as ${values[name]}.`);
+    }
     const isOpen = endpoint.open?.includes(String(values.type)) === true;
     const unknown = [...form].filter(([name]) => endpoint.parameters[name]?.in !== 'form');
     if (!isOpen) for (const [name] of unknown) warn(`The parameter "${name}" is not known here and was passed over.`);
@@ -136,18 +142,6 @@ export function createFront({ context, clock, faults, checkAnswer }: FrontParts)
 /** What is kept of fields that nobody knows: enough to look at, little enough for memory. */
 const MOST_FURTHER = 50;
 const shortened = ([name, text]: readonly [string, string]) => [name.slice(0, 200), text.slice(0, 1000)] as const;
-
-/** The form of a request; undefined when it is too large. Another encoding counts as a form without fields. */
-async function readForm(request: Request, warn: (text: string) => void): Promise<URLSearchParams | undefined> {
-  const body = await readBody(request, FORM_LIMIT_BYTES);
-  if (!body.ok) return undefined;
-  const type = request.headers.get('Content-Type');
-  if (body.value.length > 0 && type !== null && !/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) {
-    warn(`The body is ${type}; the API takes application/x-www-form-urlencoded, so no parameter was read.`);
-    return new URLSearchParams();
-  }
-  return new URLSearchParams(new TextDecoder().decode(body.value));
-}
 
 /** The response with what the developer should know; header values are ASCII. */
 function warned(response: Response, warnings: readonly string[]): Response {

@@ -1,4 +1,5 @@
 import type { Endpoint, Parameter } from '../contract/endpoint.ts';
+import type { DefaultValues } from './defaults.ts';
 
 /** The raw texts of a request by where they stood, one for each time that a name was sent. */
 export type RawParameters = Readonly<Record<Parameter['in'], (name: string) => readonly string[]>>;
@@ -15,12 +16,23 @@ export interface ParameterProblem {
 export interface CheckedParameters {
   readonly values: Readonly<Record<string, Value | readonly Value[]>>;
   readonly problems: readonly ParameterProblem[];
+  /** Names of booleans that were not written as `true` or `false`. */
+  readonly loose: readonly string[];
 }
 
-/** Holds a request against the parameters of the contract: type, values, pattern, bounds, length. An empty text counts as left out. */
-export function checkParameters(endpoint: Endpoint, raw: RawParameters): CheckedParameters {
+/**
+ * Holds a request against the parameters of the contract: type, values, pattern, bounds, length. An empty text counts as left out.
+ * `booleans` says which words are booleans: those that clients send, or the literal ones alone.
+ */
+export function checkParameters(
+  endpoint: Endpoint,
+  raw: RawParameters,
+  booleans: DefaultValues['boolean_words'],
+): CheckedParameters {
   const values: Record<string, Value | readonly Value[]> = {};
   const problems: ParameterProblem[] = [];
+  const loose: string[] = [];
+  const isLenient = booleans === 'client';
   for (const [name, parameter] of Object.entries(endpoint.parameters)) {
     const texts = raw[parameter.in](name).filter((text) => text !== '');
     const [text] = texts;
@@ -28,20 +40,20 @@ export function checkParameters(endpoint: Endpoint, raw: RawParameters): Checked
       if (parameter.required === true) problems.push({ name, kind: 'missing' });
       continue;
     }
-    const read = (parameter.repeated ? texts : [text]).map((one) => readValue(name, parameter, one));
+    const read = (parameter.repeated ? texts : [text]).map((one) => readValue(name, parameter, one, isLenient));
     const found = read.filter((value) => value !== undefined);
     const [first] = found;
     if (first === undefined || found.length < read.length) problems.push({ name, kind: 'invalid' });
     else values[name] = parameter.repeated ? found : first;
+    if (typeof first === 'boolean' && String(first) !== text) loose.push(name);
   }
-  return { values, problems };
+  return { values, problems, loose };
 }
 
-function readValue(name: string, parameter: Parameter, text: string): Value | undefined {
+function readValue(name: string, parameter: Parameter, text: string, isLenient: boolean): Value | undefined {
   switch (parameter.type) {
     case 'boolean':
-      // Literal words, as clients send them (SDK-1.2).
-      return text === 'true' ? true : text === 'false' ? false : undefined;
+      return readBoolean(isLenient ? (CLIENT_WORDS[text] ?? text) : text);
     case 'integer':
       return /^-?\d{1,15}$/.test(text) ? within(parameter, Number(text)) : undefined;
     case 'number':
@@ -51,6 +63,16 @@ function readValue(name: string, parameter: Parameter, text: string): Value | un
     case 'string':
       return isFitting(parameter, text) ? text : undefined;
   }
+}
+
+/** How clients in Python, PHP and Go write booleans (clients); the SDK writes the literal words (SDK-1.2). */
+const CLIENT_WORDS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(['1', 't', 'T', 'True', 'TRUE'].map((word) => [word, 'true'])),
+  ...Object.fromEntries(['0', 'f', 'F', 'False', 'FALSE'].map((word) => [word, 'false'])),
+};
+
+function readBoolean(text: string): boolean | undefined {
+  return text === 'true' ? true : text === 'false' ? false : undefined;
 }
 
 function within({ minimum, maximum }: Parameter, value: number): number | undefined {

@@ -29,13 +29,19 @@ export interface RouteMatch {
 /** Finds routes by host, method and path. A path parameter may be empty, so that its own refusal can answer. */
 export function createRouter(routes: readonly AnyRoute[]): (at: Location, method: string) => RouteMatch | undefined {
   const rows = routes.map((route) => ({ route, pattern: patternOf(route) }));
-  return ({ host, path }, method) => {
+  const find = ({ host, path }: Location, method: string): RouteMatch | undefined => {
     for (const { route, pattern } of rows) {
       if (route.endpoint.host !== host || route.endpoint.method !== method) continue;
       const match = pattern.exec(path);
       if (match !== null) return { route, pathParameters: decoded(match.groups ?? {}) };
     }
     return undefined;
+  };
+  return (at, method) => {
+    const match = find(at, method);
+    if (match !== undefined || at.host === 'files' || !at.path.endsWith('/')) return match;
+    // The path that the API gives for a PDF ends with a slash (REF), and clients send more such (clients).
+    return find({ host: at.host, path: at.path.slice(0, -1) }, method);
   };
 }
 
@@ -50,8 +56,7 @@ function patternOf({ endpoint }: AnyRoute): RegExp {
       return takesNothing(endpoint.refusals, name) ? `(?<${name}>[^/]*)` : `(?<${name}>[^/]+)`;
     })
     .join('/');
-  // The path that the API gives for a PDF ends with a slash (REF).
-  return new RegExp(`^${source}${endpoint.host === 'checks' ? '/?' : ''}$`);
+  return new RegExp(`^${source}$`);
 }
 
 /** An endpoint that documents a refusal for a missing ID is reached without one. */

@@ -10,11 +10,12 @@ import { DroppedConnection, FaultList } from './faults.ts';
 import { createFront } from './front.ts';
 import { newId } from './ids.ts';
 import { inboxOf } from './inbox.ts';
-import { SIGNING_PATH } from './links.ts';
 import type { WorldSnapshot } from './records.ts';
 import { sentence } from './responses.ts';
+import { createLocator } from './router.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { createSigner } from './signer.ts';
+import { objectionToCaller, permitted, preflight } from './web-pages.ts';
 import { World, type WorldLimits } from './world.ts';
 
 /** Says what is wrong with an answer of this name, or undefined when it is as the contract has it. */
@@ -49,7 +50,6 @@ export interface Sandbox {
 
 /** Links and keys are signed with this: the sandbox is a toy for one machine and keeps no secrets. */
 const SIGNING_SECRET = 'truora-sandbox';
-const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** Makes a sandbox. */
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -80,6 +80,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       return latest;
     },
   };
+  const locate = createLocator(bases);
   const front = createFront({ context, clock, faults, checkAnswer: options.checkAnswer });
   const desk = {
     version: options.version ?? '',
@@ -105,13 +106,14 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     apiKey,
     async handle(request) {
       const url = new URL(request.url);
-      const objection = objectionToCaller(request, url);
+      const isControl = url.pathname === '/sandbox' || url.pathname.startsWith('/sandbox/');
+      const host = locate(url)?.host;
+      const isApi = !isControl && host !== undefined && host !== 'files';
+      const objection = objectionToCaller(request, url, isApi, settings.defaults);
       if (objection !== undefined) return sentence(403, objection);
       try {
-        if (url.pathname === '/sandbox' || url.pathname.startsWith('/sandbox/')) {
-          return await control(request, url.pathname, desk);
-        }
-        return await front(request, url);
+        if (isControl) return await control(request, url.pathname, desk);
+        return permitted(request, preflight(request) ?? (await front(request, url)));
       } catch (failure) {
         if (failure instanceof DroppedConnection || isCancel(failure) || request.signal.aborted) throw failure;
         logger.error(`${request.method} ${url.pathname} failed: ${describeFailure(failure)}`);
@@ -120,13 +122,4 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
     snapshot: () => ({ version: 2, clientId, apiKey, clockOffsetMs, ...world.contents() }),
   };
-}
-
-/** Web pages must not reach the sandbox, but for its own signing page: neither by a request of their own nor by a name that points here. */
-function objectionToCaller(request: Request, url: URL): string | undefined {
-  const isOwnForm = url.pathname.includes(SIGNING_PATH) && request.headers.get('Origin') === url.origin;
-  if (request.headers.has('Origin') && !isOwnForm)
-    return 'The sandbox does not answer web pages: the request has an Origin header.';
-  if (!LOOPBACK.has(url.hostname)) return 'The sandbox answers to 127.0.0.1 and localhost only.';
-  return undefined;
 }

@@ -1,10 +1,11 @@
 import { withoutUndefined } from '../../base/json.ts';
 import { ok, type Result } from '../../base/result.ts';
 import { type DatasetWeight, defaultWeights, isOffered, likelyTypeOf } from '../../contract/check-datasets.ts';
-import { checkVariants, missingInputs } from '../../contract/check-inputs.ts';
+import { type CheckInputName, checkVariants, missingInputs } from '../../contract/check-inputs.ts';
 import { CHECK_TYPES, type CheckType } from '../../contract/check-values.ts';
 import { SUBJECT_INPUTS } from '../../contract/endpoints/check-inputs.ts';
 import { createCheck } from '../../contract/endpoints/checks.ts';
+import { OLDER_CHECK_INPUTS } from '../../contract/older-check-inputs.ts';
 import { checkReply, createdCheckReply } from '../check-answer.ts';
 import type { CheckRecord } from '../check-records.ts';
 import { chooseCheckScenario } from '../check-scenarios.ts';
@@ -42,8 +43,9 @@ export const createCheckRoute = defineRoute(createCheck, {
     const kind = kindOf(country, type, context);
     if (kind === undefined) return refuse('invalidType');
     const inputs = inputsIn(parameters);
-    const complete = completeness(country, kind, inputs);
+    const complete = completeness(country, kind, inputs, settings.defaults.check_inputs === 'known');
     if (!complete.ok) return complete;
+    if (complete.value.length > 0) warn(`The newest reference also asks for ${complete.value.join(', ')}.`);
     if (parameters['Truora-Priority'] === 'high' && settings.defaults.check_high_priority === 'refused') {
       return refuse('tooManyHighPriority');
     }
@@ -94,18 +96,23 @@ function kindOf(country: string, type: string, { world }: SandboxContext): Kind 
   return custom && { base: likelyTypeOf(custom.weights), isCustom: true, weights: custom.weights };
 }
 
-/** Which inputs a custom type needs is not documented: any that names a subject will do. */
+/** What the newest reference still misses. Which inputs a custom type needs is not documented: any that names a subject will do. */
 function completeness(
   country: string,
   { base, isCustom }: Kind,
   inputs: Readonly<Record<string, string>>,
-): Result<undefined, 'nativeCountryExpected' | 'missingInputs'> {
+  takesOlder: boolean,
+): Result<readonly CheckInputName[], 'nativeCountryExpected' | 'missingInputs'> {
   if (inputs.native_national_id !== undefined && inputs.native_country === undefined) {
     return refuse('nativeCountryExpected');
   }
-  if (isCustom) return Object.keys(inputs).length > 0 ? ok(undefined) : refuse('missingInputs');
+  if (isCustom) return Object.keys(inputs).length > 0 ? ok([]) : refuse('missingInputs');
   const lacking = checkVariants(country, base).map((variant) => missingInputs(variant, inputs));
-  if (lacking.some((missing) => missing.length === 0)) return ok(undefined);
+  const [least = []] = lacking.toSorted((one, other) => one.length - other.length);
+  if (least.length === 0) return ok([]);
+  const older = OLDER_CHECK_INPUTS.filter((row) => row.country === country && row.type === base);
+  const sufficed = older.some(({ required }) => required.every((name) => (inputs[name] ?? '') !== ''));
+  if (takesOlder && sufficed) return ok(least);
   const lacksOnlyCountry = lacking.some((missing) => missing.length === 1 && missing[0] === 'native_country');
   return refuse(lacksOnlyCountry ? 'nativeCountryExpected' : 'missingInputs');
 }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as l10n from '@vscode/l10n';
-import { sourceTexts } from '../../../scripts/export-l10n.ts';
 import type { Validation } from '../../../src/contract/answers.ts';
 import { documentResult } from '../../../src/flows/results/document.ts';
 import { printPage } from '../../../src/flows/results/print.ts';
@@ -33,17 +32,6 @@ const changedParts = (texts: Texts, originals: Texts) =>
 
 const untranslated = (texts: Texts, originals: Texts) =>
   Object.keys(texts).filter((key) => !texts[key]?.trim() || texts[key] === originals[key]);
-
-describe('the English texts', () => {
-  it('are those of the sources: node scripts/export-l10n.ts writes them', async () => {
-    const fresh = await sourceTexts();
-    assert.deepEqual(
-      { missing: without(fresh, english), unused: without(english, fresh) },
-      { missing: [], unused: [] },
-    );
-    assert.deepEqual(english, fresh);
-  });
-});
 
 for (const language of LANGUAGES) {
   describe(`the texts in ${language}`, () => {

@@ -1,0 +1,50 @@
+import type { DefaultValues } from './defaults.ts';
+import { SIGNING_PATH } from './links.ts';
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** Whether a page of this origin is served from this machine. */
+function isLocalPage(origin: string): boolean {
+  return URL.canParse(origin) && /^https?:$/.test(new URL(origin).protocol) && LOOPBACK.has(new URL(origin).hostname);
+}
+
+/**
+ * Why a caller is turned away, as a sentence, or undefined. Web pages must not reach the sandbox, but for its own signing page
+ * and, where that was chosen, pages of this machine at the hosts of the API: neither by a request of their own nor by a name
+ * that points here.
+ */
+export function objectionToCaller(
+  request: Request,
+  url: URL,
+  isApi: boolean,
+  { web_pages }: DefaultValues,
+): string | undefined {
+  const origin = request.headers.get('Origin');
+  const isOwnForm = url.pathname.includes(SIGNING_PATH) && origin === url.origin;
+  const isAllowed = origin === null || isOwnForm || (web_pages === 'local' && isApi && isLocalPage(origin));
+  if (!isAllowed) return 'The sandbox does not answer web pages: the request has an Origin header.';
+  if (!LOOPBACK.has(url.hostname)) return 'The sandbox answers to 127.0.0.1 and localhost only.';
+  return undefined;
+}
+
+/** The answer to a browser that asks whether a page may call, or undefined when the request is none of those. */
+export function preflight(request: Request): Response | undefined {
+  const isAsked = request.method === 'OPTIONS' && request.headers.has('Access-Control-Request-Method');
+  if (!isAsked || !request.headers.has('Origin')) return undefined;
+  const headers = {
+    'Access-Control-Allow-Methods': 'GET, POST, PUT, DELETE',
+    'Access-Control-Allow-Headers': 'Truora-API-Key, Content-Type, Accept, Truora-Priority',
+    'Access-Control-Max-Age': '600',
+  };
+  return permitted(request, new Response(null, { status: 204, headers }));
+}
+
+/** The response, readable for the page that asked, if one did. */
+export function permitted(request: Request, response: Response): Response {
+  const origin = request.headers.get('Origin');
+  if (origin === null) return response;
+  response.headers.set('Access-Control-Allow-Origin', origin);
+  response.headers.set('Access-Control-Expose-Headers', 'X-Sandbox-Warning');
+  response.headers.append('Vary', 'Origin');
+  return response;
+}
