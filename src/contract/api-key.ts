@@ -1,3 +1,4 @@
+import { base64UrlToBytes } from '../base/base64.ts';
 import { isRecord, tryParseJson } from '../base/json.ts';
 import { ok, type Result, refused } from '../base/result.ts';
 
@@ -25,13 +26,8 @@ export type NotAKey = 'empty' | 'not-a-token' | 'not-truora';
 export type KeyObjection = 'wrong-type' | 'expired';
 
 function decodePart(part: string): unknown {
-  if (!/^[\w-]+$/.test(part)) return undefined;
-  try {
-    const bytes = Uint8Array.from(atob(part.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
-    return tryParseJson(new TextDecoder().decode(bytes));
-  } catch {
-    return undefined;
-  }
+  const bytes = base64UrlToBytes(part);
+  return bytes && tryParseJson(new TextDecoder().decode(bytes));
 }
 
 function seconds(value: unknown): number | undefined {

@@ -1,18 +1,12 @@
+import { bytesToBase64Url } from '../base/base64.ts';
+
 /** Signs a text: HMAC-SHA-256 as unpadded base64url. */
 export type Signer = (text: string) => Promise<string>;
-
-/** Bytes as unpadded base64url. */
-export function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '');
-}
 
 /** A signer with this secret. */
 export async function createSigner(secret: string): Promise<Signer> {
   const encoder = new TextEncoder();
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
   const key = await crypto.subtle.importKey('raw', encoder.encode(secret), algorithm, false, ['sign']);
-  return async (text) => base64url(new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(text))));
+  return async (text) => bytesToBase64Url(new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(text))));
 }

@@ -1,0 +1,37 @@
+/** Base64 with padding, as files and HAR archives have it. */
+export function bytesToBase64(bytes: Uint8Array): string {
+  let binary = '';
+  // In pieces, since arguments are limited in number.
+  for (let i = 0; i < bytes.length; i += 8192) binary += String.fromCharCode(...bytes.subarray(i, i + 8192));
+  return btoa(binary);
+}
+
+/** The bytes of a Base64 text with or without padding, or undefined when it is none. */
+export function base64ToBytes(text: string): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    const binary = atob(text);
+    const bytes = new Uint8Array(binary.length);
+    for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+    return bytes;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Base64url without padding, as tokens have it. */
+export function bytesToBase64Url(bytes: Uint8Array): string {
+  return bytesToBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+/**
+ * The bytes of a base64url text without padding. Strict: undefined for any character outside the alphabet and for a last
+ * character with stray bits, so that no two texts stand for the same bytes.
+ */
+export function base64UrlToBytes(text: string): Uint8Array<ArrayBuffer> | undefined {
+  if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) return undefined;
+  const spare = text.length % 4 === 2 ? 15 : text.length % 4 === 3 ? 3 : 0;
+  if (spare !== 0 && (ALPHABET.indexOf(text.at(-1) ?? '') & spare) !== 0) return undefined;
+  return base64ToBytes(text.replaceAll('-', '+').replaceAll('_', '/'));
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';

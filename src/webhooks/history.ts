@@ -1,0 +1,271 @@
+import type { Delivery, DroppedRow, GapRow, StoredEvent, StoredRow } from './event.ts';
+import type { StoreBounds } from './event-store.ts';
+import type { SizedRecord, StoreRecord } from './journal.ts';
+
+/** The rows that follow from records, whatever their order. It knows no disk: {@link apply} takes what was written. */
+export class History {
+  /** Oldest first. */
+  readonly #rows: (StoredEvent | GapRow)[] = [];
+  readonly #byId = new Map<string, StoredEvent | GapRow>();
+  readonly #bytes = new Map<string, number>();
+  /** Identifiers of the rows with an event of this identifier, oldest first. */
+  readonly #withEvent = new Map<string, string[]>();
+  readonly #removed = new Set<string>();
+  /** Deliveries of events that were not read yet. */
+  readonly #early = new Map<string, Delivery[]>();
+  #clearedUpTo = '';
+  #dropped: DroppedRow | undefined;
+  #totalBytes = 0;
+  #events = 0;
+
+  /** Bytes of the events that are kept. */
+  get totalBytes(): number {
+    return this.#totalBytes;
+  }
+
+  /** How many events are kept. */
+  get eventCount(): number {
+    return this.#events;
+  }
+
+  /** The greatest identifier that was ever seen. */
+  get lastId(): string {
+    return [this.#rows.at(-1)?.id ?? '', this.#dropped?.id ?? '', this.#clearedUpTo].sort().at(-1) ?? '';
+  }
+
+  rows(): readonly StoredRow[] {
+    return this.#dropped === undefined ? [...this.#rows] : [this.#dropped, ...this.#rows];
+  }
+
+  get(id: string): StoredRow | undefined {
+    return this.#byId.get(id) ?? (this.#dropped?.id === id ? this.#dropped : undefined);
+  }
+
+  duplicateOf(event: StoredEvent): StoredEvent | undefined {
+    if (event.madeFrom !== undefined) return undefined;
+    for (const { id } of event.events) {
+      const first = this.#withEvent.get(id)?.[0];
+      if (first === undefined || first >= event.id) continue;
+      const row = this.#byId.get(first);
+      if (row?.kind === 'event') return row;
+    }
+    return undefined;
+  }
+
+  about(subjectId: string): readonly StoredEvent[] {
+    return this.#rows.filter(
+      (row): row is StoredEvent =>
+        row.kind === 'event' && row.events.some(({ subjects }) => subjects.some(({ id }) => id === subjectId)),
+    );
+  }
+
+  /** Takes a record in and tells which rows changed; a record that was read before changes nothing. */
+  apply({ record, bytes }: SizedRecord): {
+    readonly changed: readonly StoredRow[];
+    readonly removed: readonly string[];
+  } {
+    switch (record.kind) {
+      case 'event':
+        return this.#put({ ...record, deliveries: merged(record.deliveries, this.#takeEarly(record.id)) }, bytes);
+      case 'gap':
+        return this.#put(record, 0);
+      case 'delivery':
+        return this.#deliver(record.event, record.delivery, bytes);
+      case 'removed':
+        for (const id of record.ids) this.#removed.add(id);
+        return { changed: [], removed: record.ids.filter((id) => this.#take(id)) };
+      case 'cleared':
+        if (record.id > this.#clearedUpTo) this.#clearedUpTo = record.id;
+        return { changed: [], removed: this.#takeUpTo(record.id) };
+      case 'dropped':
+        return this.#drop(record);
+    }
+  }
+
+  /** What has to go for the bounds to hold at a time in Unix milliseconds, or undefined when they do. */
+  overflow({ maxEvents, maxBytes, maxAgeMs }: StoreBounds, now: number): DroppedRow | undefined {
+    let [events, bytes] = [this.#events, this.#totalBytes];
+    let dropped: DroppedRow | undefined;
+    let count = this.#dropped?.count ?? 0;
+    for (const row of this.#rows) {
+      const bound =
+        events > maxEvents ? 'count' : bytes > maxBytes ? 'size' : now - row.receivedAt > maxAgeMs ? 'age' : undefined;
+      if (bound === undefined) break;
+      if (row.kind === 'event') {
+        events--;
+        count++;
+      }
+      bytes -= this.#bytes.get(row.id) ?? 0;
+      dropped = { kind: 'dropped', id: row.id, receivedAt: now, count, bound };
+    }
+    return dropped;
+  }
+
+  /**
+   * The record as it is worth keeping: with all that is known of it by now, or undefined when it has no effect any more.
+   * What was not read yet is kept.
+   */
+  keep(record: StoreRecord): StoreRecord | undefined {
+    switch (record.kind) {
+      case 'event':
+      case 'gap': {
+        if (this.#isGone(record.id)) return undefined;
+        const row = this.#byId.get(record.id);
+        return row?.kind === record.kind ? row : record;
+      }
+      case 'delivery':
+        return this.#isGone(record.event) ? undefined : record;
+      case 'dropped':
+        return record.id <= this.#clearedUpTo || record.id < (this.#dropped?.id ?? '') ? undefined : record;
+      case 'removed': {
+        const ids = record.ids.filter((id) => !this.#isBehind(id));
+        return ids.length === 0 ? undefined : { ...record, ids };
+      }
+      case 'cleared':
+        return record.id < this.#clearedUpTo ? undefined : record;
+    }
+  }
+
+  #isGone(id: string): boolean {
+    return this.#isBehind(id) || this.#removed.has(id);
+  }
+
+  #isBehind(id: string): boolean {
+    return id <= this.#clearedUpTo || id <= (this.#dropped?.id ?? '');
+  }
+
+  #put(row: StoredEvent | GapRow, bytes: number) {
+    if (this.#isGone(row.id)) return NOTHING;
+    const former = this.#byId.get(row.id);
+    if (former !== undefined) {
+      const next = joined(former, row);
+      if (next === former) return NOTHING;
+      this.#replace(next);
+      return { changed: [next], removed: [] };
+    }
+    this.#rows.splice(this.#place(row.id), 0, row);
+    this.#byId.set(row.id, row);
+    this.#bytes.set(row.id, bytes);
+    this.#totalBytes += bytes;
+    if (row.kind === 'event') {
+      this.#events++;
+      for (const id of eventIds(row)) {
+        this.#withEvent.set(id, [...(this.#withEvent.get(id) ?? []), row.id].sort());
+      }
+    }
+    return { changed: [row], removed: [] };
+  }
+
+  #deliver(id: string, delivery: Delivery, bytes: number) {
+    const event = this.#byId.get(id);
+    if (event?.kind !== 'event') {
+      if (!this.#isBehind(id) && !this.#removed.has(id))
+        this.#early.set(id, [...(this.#early.get(id) ?? []), delivery]);
+      return NOTHING;
+    }
+    const deliveries = merged(event.deliveries, [delivery]);
+    if (deliveries === event.deliveries) return NOTHING;
+    const next = { ...event, deliveries };
+    this.#replace(next);
+    this.#bytes.set(id, (this.#bytes.get(id) ?? 0) + bytes);
+    this.#totalBytes += bytes;
+    return { changed: [next], removed: [] };
+  }
+
+  #takeEarly(id: string): readonly Delivery[] {
+    const early = this.#early.get(id) ?? [];
+    this.#early.delete(id);
+    return early;
+  }
+
+  #drop(row: DroppedRow) {
+    const former = this.#dropped;
+    if (row.id <= this.#clearedUpTo || (former !== undefined && former.id >= row.id)) return NOTHING;
+    this.#dropped = former === undefined || row.count >= former.count ? row : { ...row, count: former.count };
+    const removed = this.#takeUpTo(row.id);
+    return { changed: [this.#dropped], removed: former === undefined ? removed : [former.id, ...removed] };
+  }
+
+  #takeUpTo(id: string): readonly string[] {
+    const count = this.#place(id, true);
+    const gone = this.#rows.splice(0, count);
+    for (const row of gone) this.#forget(row);
+    for (const early of this.#early.keys()) if (early <= id) this.#early.delete(early);
+    for (const removed of this.#removed) if (removed <= id) this.#removed.delete(removed);
+    const ids = gone.map((row) => row.id);
+    if (this.#dropped === undefined || this.#dropped.id > this.#clearedUpTo) return ids;
+    ids.unshift(this.#dropped.id);
+    this.#dropped = undefined;
+    return ids;
+  }
+
+  #take(id: string): boolean {
+    const row = this.#byId.get(id);
+    if (row === undefined) return false;
+    this.#rows.splice(this.#place(id), 1);
+    this.#forget(row);
+    return true;
+  }
+
+  #forget(row: StoredEvent | GapRow): void {
+    this.#byId.delete(row.id);
+    this.#totalBytes -= this.#bytes.get(row.id) ?? 0;
+    this.#bytes.delete(row.id);
+    if (row.kind !== 'event') return;
+    this.#events--;
+    for (const id of eventIds(row)) {
+      const left = (this.#withEvent.get(id) ?? []).filter((other) => other !== row.id);
+      if (left.length === 0) this.#withEvent.delete(id);
+      else this.#withEvent.set(id, left);
+    }
+  }
+
+  #replace(row: StoredEvent | GapRow): void {
+    this.#rows[this.#place(row.id)] = row;
+    this.#byId.set(row.id, row);
+  }
+
+  /** Where a row with this identifier is or belongs; with `behind`, the place after it. */
+  #place(id: string, behind = false): number {
+    let [low, high] = [0, this.#rows.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const other = this.#rows[middle]?.id ?? '';
+      if (other < id || (behind && other === id)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** Most tries that are kept of one event; the oldest go. */
+const MAX_DELIVERIES = 100;
+
+const NOTHING = { changed: [], removed: [] } as const;
+
+/** Events that were made from others carry their identifiers on purpose and are nobody's duplicates. */
+function eventIds(event: StoredEvent): ReadonlySet<string> {
+  return new Set(event.madeFrom === undefined ? event.events.map(({ id }) => id).filter((id) => id !== '') : []);
+}
+
+/** Two readings of one row: deliveries add up, and an end of a gap that is known stays known. */
+function joined<R extends StoredEvent | GapRow>(former: R, next: StoredEvent | GapRow): R | StoredEvent | GapRow {
+  if (former.kind === 'event' && next.kind === 'event') {
+    const deliveries = merged(former.deliveries, next.deliveries);
+    return deliveries === former.deliveries ? former : { ...former, deliveries };
+  }
+  if (former.kind === 'gap' && next.kind === 'gap') {
+    return next.until === undefined || next.until === former.until ? former : next;
+  }
+  return former;
+}
+
+function merged(former: readonly Delivery[], more: readonly Delivery[]): readonly Delivery[] {
+  const all = [...former];
+  for (const delivery of more) if (!all.some((other) => sameDelivery(other, delivery))) all.push(delivery);
+  return all.length === former.length ? former : all.sort((a, b) => a.at - b.at).slice(-MAX_DELIVERIES);
+}
+
+function sameDelivery(one: Delivery, other: Delivery): boolean {
+  return one.at === other.at && one.url === other.url && one.durationMs === other.durationMs;
+}

@@ -1,0 +1,138 @@
+import { compactVerify } from 'jose/jws/compact/verify';
+import { base64UrlToBytes } from '../base/base64.ts';
+import type { OpenedBody } from './open-body.ts';
+import { type PreparedKey, prepareKeys, type SigningKey } from './signing-key.ts';
+
+/** What is known of where a body comes from. */
+export type Verification =
+  /** Signed with this key, and made at about the time at which it came. */
+  | { readonly status: 'verified'; readonly keyName: string; readonly use: 'text' | 'hex' }
+  /** Plain JSON: there is no signature. */
+  | { readonly status: 'unsigned' }
+  | ({ readonly status: 'failed' } & VerificationFailure);
+
+/** Why a body is not taken for genuine. */
+export type VerificationFailure =
+  /** Neither a token nor JSON, or a token whose parts cannot be read. */
+  | { readonly reason: 'not-a-token' }
+  /** The header names another algorithm than HS256; `alg` is what it names, at most 40 characters. */
+  | { readonly reason: 'algorithm'; readonly alg: string }
+  /** The header demands extensions that nobody here knows. */
+  | { readonly reason: 'critical-header' }
+  /** There is no key to check with. */
+  | { readonly reason: 'no-key' }
+  /** The header names a key (`kid`) that is not among those that are known. */
+  | { readonly reason: 'unknown-key'; readonly keyId: string }
+  /** No key fits: changed on the way, or signed with another one. `keys` counts those that were tried. */
+  | { readonly reason: 'signature'; readonly keys: number }
+  /** Rightly signed, but `claim` is this far off the time of arrival: positive in the future, negative in the past. */
+  | {
+      readonly reason: 'time';
+      readonly claim: 'iat' | 'exp' | 'nbf';
+      readonly offMs: number;
+      readonly keyName: string;
+    };
+
+/** How far `iat` may be off. No source says what Truora allows itself. */
+export interface VerifyOptions {
+  /** Milliseconds that a token may be old when it arrives; an hour when absent. */
+  readonly maxAgeMs?: number | undefined;
+  /** Milliseconds that a token may be ahead of this machine's clock; five minutes when absent. */
+  readonly maxAheadMs?: number | undefined;
+}
+
+/** Checks bodies with a set of keys. */
+export interface Verifier {
+  /**
+   * Never rejects. `receivedAt` are the Unix milliseconds of arrival; without it, as for what was pulled or imported, times are
+   * not looked at.
+   */
+  verify(body: OpenedBody, receivedAt: number | undefined): Promise<Verification>;
+}
+
+/** The only algorithm that is accepted (S5m, S6, S7, S9). */
+const ALGORITHM = 'HS256';
+const HS256_BYTES = 32;
+
+/** Prepares keys once for many bodies. The key that fitted last is tried first. */
+export async function createVerifier(keys: readonly SigningKey[], options: VerifyOptions = {}): Promise<Verifier> {
+  let prepared = await prepareKeys(keys);
+  return {
+    async verify(body, receivedAt) {
+      const refused = refusalOf(body, keys);
+      if (refused !== undefined || body.kind !== 'token') return refused ?? { status: 'unsigned' };
+      const fitting = await firstFitting(body.token, prepared);
+      if (fitting === undefined) return misfit(body.header.kid, keys);
+      if (prepared[0] !== fitting) prepared = [fitting, ...prepared.filter((key) => key !== fitting)];
+      return (
+        untimely(body.claims, receivedAt, fitting.name, options) ?? {
+          status: 'verified',
+          keyName: fitting.name,
+          use: fitting.use,
+        }
+      );
+    },
+  };
+}
+
+/** Checks one body; for many, {@link createVerifier}. */
+export async function verify(
+  body: OpenedBody,
+  keys: readonly SigningKey[],
+  receivedAt: number | undefined,
+  options?: VerifyOptions,
+): Promise<Verification> {
+  return (await createVerifier(keys, options)).verify(body, receivedAt);
+}
+
+/** What can be said without cryptography; undefined when the signature has to be looked at. */
+function refusalOf(body: OpenedBody, keys: readonly SigningKey[]): Verification | undefined {
+  if (body.kind === 'json') return { status: 'unsigned' };
+  if (body.kind === 'unreadable') return { status: 'failed', reason: 'not-a-token' };
+  const { alg, crit } = body.header;
+  if (alg !== ALGORITHM) {
+    return { status: 'failed', reason: 'algorithm', alg: typeof alg === 'string' ? alg.slice(0, 40) : '' };
+  }
+  if (crit !== undefined) return { status: 'failed', reason: 'critical-header' };
+  const signature = base64UrlToBytes(body.token.split('.')[2] ?? '');
+  if (signature === undefined) return { status: 'failed', reason: 'not-a-token' };
+  if (keys.length === 0) return { status: 'failed', reason: 'no-key' };
+  if (signature.length !== HS256_BYTES) return { status: 'failed', reason: 'signature', keys: keys.length };
+  return undefined;
+}
+
+function misfit(kid: unknown, keys: readonly SigningKey[]): Verification {
+  const isNamed = typeof kid === 'string' && kid !== '' && !keys.some(({ name }) => name === kid);
+  return isNamed
+    ? { status: 'failed', reason: 'unknown-key', keyId: kid.slice(0, 80) }
+    : { status: 'failed', reason: 'signature', keys: keys.length };
+}
+
+async function firstFitting(token: string, keys: readonly PreparedKey[]): Promise<PreparedKey | undefined> {
+  for (const key of keys) {
+    const fits = await compactVerify(token, key.key, { algorithms: [ALGORITHM] }).then(
+      () => true,
+      () => false,
+    );
+    if (fits) return key;
+  }
+  return undefined;
+}
+
+function untimely(
+  claims: Readonly<Record<string, unknown>>,
+  receivedAt: number | undefined,
+  keyName: string,
+  { maxAgeMs = 3_600_000, maxAheadMs = 300_000 }: VerifyOptions,
+): Verification | undefined {
+  if (receivedAt === undefined) return undefined;
+  for (const claim of ['iat', 'nbf', 'exp'] as const) {
+    const seconds = claims[claim];
+    if (typeof seconds !== 'number') continue;
+    const offMs = seconds * 1000 - receivedAt;
+    const isEarly = claim !== 'exp' && offMs > maxAheadMs;
+    const isLate = (claim === 'iat' && offMs < -maxAgeMs) || (claim === 'exp' && offMs < 0);
+    if (isEarly || isLate) return { status: 'failed', reason: 'time', claim, offMs, keyName };
+  }
+  return undefined;
+}
