@@ -87,9 +87,11 @@ function requestBody(endpoint: Endpoint, form: readonly [string, Parameter][]): 
   );
   const required = form.filter(([, parameter]) => parameter.required === true).map(([name]) => name);
   const schema = { type: 'object', properties, ...(required.length > 0 ? { required } : {}) };
-  return {
-    requestBody: { required: required.length > 0, content: { 'application/x-www-form-urlencoded': { schema } } },
+  const content = {
+    'application/x-www-form-urlencoded': { schema },
+    ...(endpoint.json === undefined ? {} : { 'application/json': { schema } }),
   };
+  return { requestBody: { required: required.length > 0, content } };
 }
 
 function responses(endpoint: Endpoint): Record<string, unknown> {

@@ -62,6 +62,7 @@ function endpointSection(endpoint: Endpoint): readonly string[] {
     `Success ${endpoint.success}: ${isFileAnswer(endpoint.answer) ? code(endpoint.answer) : `[${endpoint.answer}](../schemas/${endpoint.answer}.json)`}. ${endpoint.keyed ? 'Needs the header `Truora-API-Key`.' : 'Needs no key.'}`,
     '',
     ...(endpoint.notes ?? []).flatMap((note) => [note, '']),
+    ...(endpoint.json === undefined ? [] : [`The body may be JSON too (${trust(endpoint.json)}).`, '']),
     ...parametersTable(endpoint.parameters),
     ...table(
       ['Status', 'Code', 'Message', 'When', 'Source'],

@@ -32,6 +32,7 @@ import type {
   validationListSchema,
   validationSchema,
 } from './schemas/validation.ts';
+import type { validatorConfigurationSchema } from './schemas/validator-config.ts';
 import type { webhookClaimsSchema, webhookEventSchema } from './schemas/webhook.ts';
 
 // Types only: importing this module loads nothing.
@@ -73,6 +74,9 @@ export type WebhookEvent = z.infer<typeof webhookEventSchema>;
 /** The claims of the token that is the body of a webhook. */
 export type WebhookClaims = z.infer<typeof webhookClaimsSchema>;
 
+/** The configuration of every validator of an account. */
+export type ValidatorConfiguration = z.infer<typeof validatorConfigurationSchema>;
+
 /** Every answer of the API by the name that endpoints use. */
 export interface Answers {
   Account: Account;
@@ -96,6 +100,7 @@ export interface Answers {
   CheckHealth: z.infer<typeof checkHealthSchema>;
   AccountConfiguration: z.infer<typeof accountConfigurationSchema>;
   CustomTypesLeft: z.infer<typeof customTypesLeftSchema>;
+  ValidatorConfiguration: ValidatorConfiguration;
 }
 
 /** Name of an answer's shape. */

@@ -47,6 +47,8 @@ export interface Endpoint {
   readonly summary: string;
   /** How the request body is encoded; absent where there is none. */
   readonly encoding?: 'form' | 'binary';
+  /** From where it is known that the body may be JSON as well as a form. */
+  readonly json?: Source;
   /** Whether the call carries the API key. */
   readonly keyed: boolean;
   /** Whether sending it twice has the effect of sending it once. */

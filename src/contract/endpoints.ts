@@ -30,6 +30,7 @@ import {
   performValidation,
   restoreValidation,
 } from './endpoints/validations.ts';
+import { deleteValidatorConfig, getValidatorConfig, updateValidatorConfig } from './endpoints/validator-config.ts';
 
 /** Every operation that this project knows, in the order of the printed reference. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -48,6 +49,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   listValidations,
   deleteValidation,
   restoreValidation,
+  updateValidatorConfig,
+  getValidatorConfig,
+  deleteValidatorConfig,
   getStatus,
   createCheck,
   listChecks,

@@ -22,6 +22,7 @@ import {
   validationListSchema,
   validationSchema,
 } from './schemas/validation.ts';
+import { validatorConfigurationSchema } from './schemas/validator-config.ts';
 import { webhookClaimsSchema, webhookEventSchema, webhookTokenHeaderSchema } from './schemas/webhook.ts';
 
 /** The exact shape of every answer, by name. Loads zod: only for the sandbox, the drift check and the build. */
@@ -47,6 +48,7 @@ export const ANSWER_SCHEMAS = {
   CheckHealth: checkHealthSchema,
   AccountConfiguration: accountConfigurationSchema,
   CustomTypesLeft: customTypesLeftSchema,
+  ValidatorConfiguration: validatorConfigurationSchema,
 } as const satisfies Record<AnswerName, z.ZodType>;
 
 /** All named shapes of the contract: answers, refusals, the claims of an API key and the tokens of webhooks. */

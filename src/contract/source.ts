@@ -32,6 +32,7 @@ export const SOURCE_LABELS: Readonly<Record<string, string>> = {
   'G:declined': 'guide: declined reasons',
   'G:expired': 'guide: expired reasons',
   'G:checks': 'guides: background checks, their types and attachments',
+  'G:config': 'guide: configuration of validators, older snapshot',
   'G:config_document': 'guide: configuration of document validations',
   'G:config_face': 'guide: configuration of face validations',
   'G:config_email': 'guide: configuration of e-mail validations',

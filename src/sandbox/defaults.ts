@@ -227,6 +227,28 @@ export const SANDBOX_DEFAULTS = {
     ['configuration', 'countries'],
     'Answer of GET /v1/config: the whole configuration, or the map of countries alone as in the guides.',
   ),
+  config_bodies: choice(
+    ['form_and_json', 'form'],
+    'Which bodies PUT /v1/config, of both hosts, and POST take: the reference says form, an older page of the validations host JSON.',
+  ),
+  config_same_value: choice(
+    ['in_force', 'stored', 'taken'],
+    'When a change is refused with "config already exists": every value sent is in force, every value was set before, or never.',
+  ),
+  config_no_country: choice(
+    ['every', 'refuse'],
+    'What methods without a country are for: every country that has the document, or nothing.',
+  ),
+  config_methods: {
+    kind: 'list',
+    value: ['data-consistency', 'government-database-validation'],
+    text: 'Methods that are on for documents of which no guide lists them; an older guide gives these as the usual ones.',
+    source: doc('G:config'),
+  } satisfies ListDefault as ListDefault,
+  config_mail_texts: choice(
+    ['shown', 'hidden'],
+    'Whether the configuration shows the texts of the code mail once they are set; no example does.',
+  ),
   error_code: choice(['number', 'string'], 'JSON type of code in refusals: a number by REF, a string by SDK-1.3.'),
 } as const;
 

@@ -38,7 +38,9 @@ export function faceDetails(
     return undefined;
   const failed = standing.kind === 'declined' ? PARTS[standing.reason ?? ''] : undefined;
   if (failed === 'file') return undefined;
-  return { face_recognition_validations: found(record, failed, face_search_in_face === 'yes') };
+  return {
+    face_recognition_validations: found(record, failed, record.includesSearch ?? face_search_in_face === 'yes'),
+  };
 }
 
 function found(record: FaceRecord, failed: FacePart | undefined, isSearchOn: boolean): FaceValidations {

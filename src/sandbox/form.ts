@@ -36,15 +36,22 @@ function isForm(text: string): boolean {
   return /^[\w.~*%+-]+=[^\s{}"<>]*$/.test(text);
 }
 
-/** The texts, numbers and booleans of a JSON object, and those in its lists; undefined when the text is none. */
+/** How deep objects may lie in each other: the name of a field has two dots at most. */
+const DEEPEST = 5;
+
+/** The texts, numbers and booleans of a JSON object, those in its lists, and with dotted names those in its objects; undefined when the text is none. */
 function fieldsOfJson(text: string): URLSearchParams | undefined {
   const value = tryParseJson(text);
-  if (!isRecord(value)) return undefined;
-  const pairs: readonly [string, string][] = Object.entries(value).flatMap(([name, one]) =>
-    [one]
+  return isRecord(value) ? new URLSearchParams(pairsOf(value, '', DEEPEST)) : undefined;
+}
+
+function pairsOf(values: Readonly<Record<string, unknown>>, prefix: string, deepest: number): [string, string][] {
+  return Object.entries(values).flatMap(([key, value]): [string, string][] => {
+    const name = `${prefix}${key}`;
+    if (isRecord(value)) return deepest === 0 ? [] : pairsOf(value, `${name}.`, deepest - 1);
+    return [value]
       .flat()
       .filter((part) => ['string', 'number', 'boolean'].includes(typeof part))
-      .map((part): [string, string] => [name, String(part)]),
-  );
-  return new URLSearchParams([...pairs]);
+      .map((part): [string, string] => [name, String(part)]);
+  });
 }

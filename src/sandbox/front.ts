@@ -65,8 +65,9 @@ export function createFront({ context, clock, faults, checkAnswer }: FrontParts)
       warnings.push(text);
       context.logger.warn(`${endpoint.id}: ${text}`);
     };
-    const { request_bodies, boolean_words } = context.settings.defaults;
-    const form = endpoint.encoding === 'form' ? await readForm(request, request_bodies, warn) : new URLSearchParams();
+    const { request_bodies, config_bodies, boolean_words } = context.settings.defaults;
+    const bodies = endpoint.json !== undefined && config_bodies === 'form_and_json' ? 'json' : request_bodies;
+    const form = endpoint.encoding === 'form' ? await readForm(request, bodies, warn) : new URLSearchParams();
     if (form === undefined) return sentence(413, `The body must not be larger than ${FORM_LIMIT_BYTES} bytes.`);
     const raw: RawParameters = {
       path: (name) => [pathParameters[name] ?? ''],

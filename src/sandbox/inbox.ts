@@ -1,3 +1,4 @@
+import { withoutUndefined } from '../base/json.ts';
 import type { CodeRecord } from './records.ts';
 import { timestamp } from './timestamp.ts';
 import type { World } from './world.ts';
@@ -9,6 +10,8 @@ export interface InboxMessage {
   readonly to: string;
   readonly account_id: string;
   readonly validation_id: string;
+  /** Of mails, where one is configured. */
+  readonly subject?: string;
   readonly message: string;
   readonly code: string;
   /** RFC 3339. */
@@ -25,20 +28,26 @@ export function inboxOf(world: World): readonly InboxMessage[] {
     to: record.to,
     account_id: record.account_id,
     validation_id: record.validation_id,
+    ...withoutUndefined({ subject: record.texts?.email_subject }),
     message: messageOf(record),
     code: record.code,
     at: timestamp(record.createdAt, record.nanos),
   }));
 }
 
-/** The English form and the three names of the process are documented (G:config_phone), the other two forms are ours. */
-function messageOf({ language, code }: CodeRecord): string {
+/** The English form and the three names of the process are documented (G:config_phone), the other forms and how a mail is put together are ours. */
+function messageOf({ language, code, texts = {} }: CodeRecord): string {
+  const { custom_name, email_title, email_text_1, email_text_2, support_email } = texts;
+  if ([email_title, email_text_1, email_text_2, support_email].some((text) => text !== undefined)) {
+    const parts = [email_title, email_text_1, code, email_text_2, support_email];
+    return parts.filter((text) => text !== undefined).join('\n');
+  }
   switch (language) {
     case 'es':
-      return `Tu código de verificación para el proceso es: ${code}`;
+      return `Tu código de verificación para ${custom_name ?? 'el proceso'} es: ${code}`;
     case 'pt-BR':
-      return `Seu código de verificação para o processo é: ${code}`;
+      return `Seu código de verificação para ${custom_name ?? 'o processo'} é: ${code}`;
     default:
-      return `Your process verification code is: ${code}`;
+      return `Your ${custom_name ?? 'process'} verification code is: ${code}`;
   }
 }

@@ -3,6 +3,7 @@ import { ok, type Result, refused } from '../base/result.ts';
 import { CREATABLE_DOCUMENT_TYPES, DOCUMENT_TYPES } from '../contract/document-types.ts';
 import type { ParametersOf } from '../contract/endpoint.ts';
 import type { createValidation } from '../contract/endpoints/create-validation.ts';
+import { isConfigurableValidator } from '../contract/validator-config.ts';
 import { type CreatableValidationType, type EnrollmentType, VERIFICATION_CODE_LENGTH } from '../contract/values.ts';
 import { addAccount } from './account-answer.ts';
 import type { SandboxContext } from './context.ts';
@@ -14,6 +15,7 @@ import { findRetried } from './retries.ts';
 import type { RefusalName } from './route.ts';
 import { chooseScenario } from './scenarios.ts';
 import { processingTime, shorten } from './settings.ts';
+import { methodsInForce, numberInForce, settingInForce, textsOf } from './validator-config.ts';
 
 type Parameters = ParametersOf<typeof createValidation> & { readonly type: CreatableValidationType };
 type Made<T> = Result<T, RefusalName<typeof createValidation>>;
@@ -79,7 +81,9 @@ function rootFor(
   context: SandboxContext,
 ): Made<ValidationRecord | undefined> {
   const isFace = type === 'face-recognition';
-  if (retry_of_id === undefined || !(isFace || type === 'document-validation')) return ok(undefined);
+  if (retry_of_id === undefined || !(type === 'face-recognition' || type === 'document-validation')) {
+    return ok(undefined);
+  }
   return findRetried(
     {
       retryOfId: retry_of_id,
@@ -134,9 +138,10 @@ function begin(
   { type, timeout, custom_input, account_id }: Parameters,
   accountId: string,
   root: ValidationRecord | undefined,
-  { world, settings, random, now }: SandboxContext,
+  context: SandboxContext,
   warn: (text: string) => void,
 ): Beginning {
+  const { world, settings, random, now } = context;
   const { scenario, warnings } = chooseScenario({
     type,
     customInput: custom_input,
@@ -145,7 +150,11 @@ function begin(
   });
   for (const warning of warnings) warn(warning);
   const { timeout_s, signature_timeout_s } = settings.defaults;
-  const usual = type === 'electronic-signature' ? signature_timeout_s : timeout_s;
+  const usual = isConfigurableValidator(type)
+    ? numberInForce(type, 'timeout', timeout_s, context)
+    : type === 'electronic-signature'
+      ? signature_timeout_s
+      : timeout_s;
   const processingMs = processingTime(settings, scenario);
   return {
     validation_id: newId('VLD', random, (id) => world.validation(id) !== undefined),
@@ -181,24 +190,32 @@ function recordOf(
         document_type,
         ...withoutUndefined({ custom_type }),
         sides: sidesOf(document_type, defaults),
-        ...allowed(defaults.document_allowed_retries),
+        ...withoutUndefined({ methods: methodsInForce(country, document_type, context) }),
+        ...allowed(numberInForce(type, 'allowed_retries', defaults.document_allowed_retries, context)),
       };
     }
     case 'face-recognition':
     case 'face-search': {
       const isSearch = type === 'face-search';
       const { country, subvalidations = ['similarity'] } = parameters;
-      const percent = isSearch ? defaults.face_search_threshold_percent : defaults.face_threshold_percent;
+      const usual = isSearch
+        ? defaults.face_search_threshold_percent / 100
+        : numberInForce('face-recognition', 'threshold', defaults.face_threshold_percent / 100, context);
       const mayRetry = !isSearch && subvalidations.includes('passive_liveness');
       return {
         ...beginning,
         type,
-        threshold: parameters.threshold ?? percent / 100,
+        threshold: parameters.threshold ?? usual,
         subvalidations: isSearch ? [] : subvalidations,
         ...(enrollment === undefined ? {} : { enrollment_id: enrollment.enrollment_id }),
         ...(isSearch ? withoutUndefined({ country }) : {}),
         sides: ['face'],
-        ...allowed(mayRetry ? defaults.face_allowed_retries : 0),
+        ...(!isSearch && settingInForce('face-recognition', 'include_face_search', context) === true
+          ? { includesSearch: true }
+          : {}),
+        ...allowed(
+          mayRetry ? numberInForce('face-recognition', 'allowed_retries', defaults.face_allowed_retries, context) : 0,
+        ),
       };
     }
     case 'electronic-signature': {
@@ -225,23 +242,27 @@ function codeParts(
   { type, verify_channel, phone_locale, language }: Parameters,
   { account_id, scenario }: Beginning,
   enrollment: EnrollmentRecord | undefined,
-  { world, settings, random }: SandboxContext,
+  context: SandboxContext,
 ): Pick<
   CodeRecord,
-  'channel' | 'to' | 'language' | 'code' | 'allowedRetries' | 'fatalAttempts' | 'attempts' | 'lastWrongReason'
+  'channel' | 'to' | 'language' | 'code' | 'allowedRetries' | 'fatalAttempts' | 'attempts' | 'lastWrongReason' | 'texts'
 > {
+  const { world, settings, random } = context;
   const isPhone = type === 'phone-verification';
   const { email, phone_number } = world.account(account_id)?.person ?? {};
   const { code_allowed_retries, code_retries, last_wrong_code } = settings.defaults;
+  const validator = isPhone ? 'phone-verification' : 'email-verification';
+  const retries = numberInForce(validator, 'allowed_retries', code_allowed_retries, context);
   return {
     channel: isPhone ? ((verify_channel ?? 'sms') as Channel) : 'email',
     to: enrollment?.to ?? (isPhone ? phone_number : email) ?? '',
     language: (isPhone ? phone_locale : language) ?? 'es',
     code: String(Math.floor(random() * 10 ** VERIFICATION_CODE_LENGTH)).padStart(VERIFICATION_CODE_LENGTH, '0'),
-    allowedRetries: code_allowed_retries,
-    fatalAttempts: code_retries === 'tolerated' ? code_allowed_retries + 1 : Math.max(1, code_allowed_retries),
+    allowedRetries: retries,
+    fatalAttempts: code_retries === 'tolerated' ? retries + 1 : Math.max(1, retries),
     attempts: [],
     lastWrongReason: scenario === 'max_retries_reached' ? scenario : last_wrong_code,
+    ...withoutUndefined({ texts: textsOf(validator, context) }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Account } from '../contract/answers.ts';
 import type { EnrollmentType } from '../contract/values.ts';
 import type { CheckRecord, CustomTypeRecord } from './check-records.ts';
+import type { ConfigRecord } from './config-shelf.ts';
 import type { Inspection } from './inspection.ts';
 
 /** A file that a validation asks for: a side of a document, or the capture of a face. */
@@ -59,6 +60,8 @@ export interface DocumentRecord extends CommonRecord {
   readonly country: string;
   readonly document_type: string;
   readonly custom_type?: string;
+  /** Methods that were on when it was made. */
+  readonly methods?: readonly string[];
 }
 
 /** A face validation or search. */
@@ -69,6 +72,8 @@ export interface FaceRecord extends CommonRecord {
   readonly subvalidations: readonly string[];
   /** The enrollment compared with, where there is one. */
   readonly enrollment_id?: string;
+  /** Whether a face search is part of it. */
+  readonly includesSearch?: true;
   /** Face search only; upper case. */
   readonly country?: string;
 }
@@ -91,6 +96,8 @@ export interface CodeRecord extends CommonRecord {
   readonly fatalAttempts: number;
   /** Codes handed in so far, in order. */
   readonly attempts: readonly { readonly at: number; readonly isRight: boolean }[];
+  /** Texts of the message that were configured when it was made, by wire name of the setting. */
+  readonly texts?: Readonly<Record<string, string>>;
   /** The reason after the last wrong code. */
   readonly lastWrongReason: string;
 }
@@ -145,4 +152,6 @@ export interface WorldSnapshot {
   /** Absent of sandboxes from before there were checks. */
   readonly checks?: readonly CheckRecord[];
   readonly customTypes?: readonly CustomTypeRecord[];
+  /** Absent of sandboxes from before validators could be configured. */
+  readonly config?: ConfigRecord;
 }

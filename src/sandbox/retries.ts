@@ -2,6 +2,7 @@ import { ok, type Result, refused } from '../base/result.ts';
 import type { SandboxContext } from './context.ts';
 import { isReadable, standingOf } from './lifecycle.ts';
 import type { ValidationRecord } from './records.ts';
+import { numberInForce } from './validator-config.ts';
 import type { World } from './world.ts';
 
 /** Why a failed validation cannot be tried again: names of refusals. */
@@ -21,7 +22,7 @@ export function remainingRetries(record: ValidationRecord, world: World): number
 /** What a request says of the validation that it tries again. */
 export interface RetryWish {
   readonly retryOfId: string;
-  readonly type: ValidationRecord['type'];
+  readonly type: 'document-validation' | 'face-recognition';
   readonly accountId: string | undefined;
   readonly subvalidations?: readonly string[] | undefined;
 }
@@ -29,9 +30,11 @@ export interface RetryWish {
 /** The first validation of the row that a request goes on with, or why it cannot. */
 export function findRetried(
   { retryOfId, type, accountId, subvalidations }: RetryWish,
-  { world, settings, now }: SandboxContext,
+  context: SandboxContext,
 ): Result<ValidationRecord, RetryObjection> {
+  const { world, settings, now } = context;
   const { retry_ttl_s, retry_ttl_from } = settings.defaults;
+  const ttl = numberInForce(type, 'retry_ttl', retry_ttl_s, context);
   const record = world.validation(retryOfId);
   if (record?.type !== type || record.account_id !== accountId || !isReadable(record, now())) {
     return refused('retryNotFound');
@@ -44,6 +47,6 @@ export function findRetried(
     return refused('retryNeedsLiveness');
   if (remainingRetries(record, world) === 0) return refused('noRetriesLeft');
   const from = retry_ttl_from === 'end' ? standing.at : record.createdAt;
-  if (now() >= from + retry_ttl_s * 1000) return refused('retryTooLate');
+  if (now() >= from + ttl * 1000) return refused('retryTooLate');
   return ok(rootOf(record, world));
 }

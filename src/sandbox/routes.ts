@@ -8,6 +8,7 @@ import { deleteCheckRoute } from './routes/delete-check.ts';
 import { deleteConfigRoute } from './routes/delete-config.ts';
 import { deleteEnrollmentRoute } from './routes/delete-enrollment.ts';
 import { deleteValidationRoute } from './routes/delete-validation.ts';
+import { deleteValidatorConfigRoute } from './routes/delete-validator-config.ts';
 import { downloadCheckPdfRoute } from './routes/download-check-pdf.ts';
 import { getAccountRoute } from './routes/get-account.ts';
 import { getCheckRoute } from './routes/get-check.ts';
@@ -16,6 +17,7 @@ import { getConfigRoute } from './routes/get-config.ts';
 import { getEnrollmentRoute } from './routes/get-enrollment.ts';
 import { getStatusRoute } from './routes/get-status.ts';
 import { getValidationRoute } from './routes/get-validation.ts';
+import { getValidatorConfigRoute } from './routes/get-validator-config.ts';
 import { listAccountEnrollmentsRoute } from './routes/list-account-enrollments.ts';
 import { listAccountValidationsRoute } from './routes/list-account-validations.ts';
 import { listAccountsRoute } from './routes/list-accounts.ts';
@@ -29,6 +31,7 @@ import { requestCheckPdfRoute } from './routes/request-check-pdf.ts';
 import { restoreValidationRoute } from './routes/restore-validation.ts';
 import { summarizeCheckRoute } from './routes/summarize-check.ts';
 import { updateConfigRoute } from './routes/update-config.ts';
+import { updateValidatorConfigRoute } from './routes/update-validator-config.ts';
 
 /** The behaviour of every endpoint of the contract. */
 export const ROUTES: readonly AnyRoute[] = [
@@ -47,6 +50,9 @@ export const ROUTES: readonly AnyRoute[] = [
   listValidationsRoute,
   deleteValidationRoute,
   restoreValidationRoute,
+  updateValidatorConfigRoute,
+  getValidatorConfigRoute,
+  deleteValidatorConfigRoute,
   getStatusRoute,
   createCheckRoute,
   listChecksRoute,

@@ -68,17 +68,19 @@ function isValidation(value: unknown): value is ValidationRecord {
 
 type Parts = (value: Record<string, unknown>) => boolean;
 
-const isDocument: Parts = ({ doc_id, country, document_type, custom_type }) =>
-  [doc_id, country, document_type].every(isText) && isTextOrAbsent(custom_type);
+const isDocument: Parts = ({ doc_id, country, document_type, custom_type, methods }) =>
+  [doc_id, country, document_type].every(isText) && isTextOrAbsent(custom_type) && isListOf(methods, isText);
 
-const isFace: Parts = ({ threshold, subvalidations, enrollment_id, country }) =>
+const isFace: Parts = ({ threshold, subvalidations, enrollment_id, country, includesSearch }) =>
   isTime(threshold) &&
+  (includesSearch === undefined || includesSearch === true) &&
   Array.isArray(subvalidations) &&
   subvalidations.every(isText) &&
   [enrollment_id, country].every(isTextOrAbsent);
 
 const isCode: Parts = ({ attempts, fatalAttempts, allowedRetries, ...texts }) =>
   [texts.channel, texts.to, texts.language, texts.code, texts.lastWrongReason].every(isText) &&
+  isOptional(texts.texts, (value) => areMembers(value, isText)) &&
   [allowedRetries, fatalAttempts].every(isTime) &&
   Array.isArray(attempts) &&
   attempts.every((attempt) => isRecord(attempt) && isTime(attempt.at) && isFlag(attempt.isRight));
@@ -124,6 +126,19 @@ function isCustomType(value: unknown): value is CustomTypeRecord {
   return isRecord(value) && isText(value.country) && isText(value.type) && areWeights(value.weights);
 }
 
+const areMembers = (value: unknown, fits: (value: unknown) => boolean): boolean =>
+  isRecord(value) && Object.values(value).every(fits);
+const isSetting = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
+const areTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
+
+function isConfig(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    areMembers(value.settings, (values) => areMembers(values, isSetting)) &&
+    areMembers(value.documents, (types) => areMembers(types, (versions) => areMembers(versions, areTexts)))
+  );
+}
+
 /** Whether parsed JSON is a snapshot that a sandbox can go on from. */
 export function isWorldSnapshot(value: unknown): value is WorldSnapshot {
   return (
@@ -139,6 +154,7 @@ export function isWorldSnapshot(value: unknown): value is WorldSnapshot {
     Array.isArray(value.validations) &&
     value.validations.every(isValidation) &&
     isListOf(value.checks, isCheck) &&
-    isListOf(value.customTypes, isCustomType)
+    isListOf(value.customTypes, isCustomType) &&
+    isOptional(value.config, isConfig)
   );
 }

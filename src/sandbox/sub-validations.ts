@@ -46,8 +46,9 @@ export function documentValidations(
   return groups;
 }
 
-/** Methods that are on by default; where no guide lists them, data consistency alone. */
-function methodsOf({ country, document_type }: DocumentRecord): readonly string[] {
+/** Methods that were on; of a record from before there was a configuration those of the guides, or data consistency alone. */
+function methodsOf({ country, document_type, methods }: DocumentRecord): readonly string[] {
+  if (methods !== undefined) return methods;
   const row = DOCUMENT_TYPES.find((type) => type.country === country && type.documentType === document_type);
   return row === undefined || row.methods.length === 0 ? ['data-consistency'] : row.methods;
 }

@@ -1,4 +1,5 @@
 import { CheckShelf } from './check-shelf.ts';
+import { ConfigShelf } from './config-shelf.ts';
 import { standingOf } from './lifecycle.ts';
 import { PictureStore, type StoredPicture } from './picture-store.ts';
 import type { AccountRecord, EnrollmentRecord, Side, ValidationRecord, WorldSnapshot } from './records.ts';
@@ -13,7 +14,10 @@ export interface WorldLimits {
 }
 
 /** What a snapshot holds of a world. */
-type WorldContents = Pick<WorldSnapshot, 'accounts' | 'enrollments' | 'validations' | 'checks' | 'customTypes'>;
+type WorldContents = Pick<
+  WorldSnapshot,
+  'accounts' | 'enrollments' | 'validations' | 'checks' | 'customTypes' | 'config'
+>;
 
 /** Enough for any test, little enough for memory. */
 export const WORLD_LIMITS: WorldLimits = { accounts: 1000, validations: 10_000, pictureBytes: 64 * 1024 * 1024 };
@@ -28,11 +32,14 @@ export class World {
   readonly #limits: WorldLimits;
   /** Background checks and custom types. */
   readonly shelf: CheckShelf;
+  /** The configuration of the validators. */
+  readonly config: ConfigShelf;
 
   constructor(limits: WorldLimits = WORLD_LIMITS, former?: WorldContents) {
     this.#limits = limits;
     this.#pictures = new PictureStore(limits.pictureBytes);
     this.shelf = new CheckShelf(limits.checks ?? 2000, former?.checks, former?.customTypes);
+    this.config = new ConfigShelf(former?.config);
     for (const account of former?.accounts ?? []) this.#accounts.set(account.account_id, account);
     for (const enrollment of former?.enrollments ?? []) this.#enrollments.set(enrollment.enrollment_id, enrollment);
     for (const validation of former?.validations ?? []) this.#keep(validation);
@@ -137,6 +144,7 @@ export class World {
     this.#byAccount.clear();
     this.#pictures.clear();
     this.shelf.clear();
+    this.config.clear();
   }
 
   /** What is remembered besides pictures, oldest first. */
@@ -147,6 +155,7 @@ export class World {
       validations: [...this.#validations.values()],
       checks: [...this.shelf.checks()].reverse(),
       customTypes: this.shelf.types(),
+      config: this.config.record,
     };
   }
 

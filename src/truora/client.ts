@@ -1,6 +1,7 @@
 import { getStatus } from '../contract/endpoints/validations.ts';
 import { type AccountsResource, accountsOf } from './resources/accounts.ts';
 import { type ChecksResource, checksOf } from './resources/checks.ts';
+import { type ConfigResource, configOf } from './resources/config.ts';
 import { type CustomTypesResource, customTypesOf } from './resources/custom-types.ts';
 import { type EnrollmentsResource, enrollmentsOf } from './resources/enrollments.ts';
 import { type UploadsResource, uploadsOf } from './resources/uploads.ts';
@@ -15,6 +16,7 @@ export interface TruoraClient {
   readonly uploads: UploadsResource;
   readonly checks: ChecksResource;
   readonly customTypes: CustomTypesResource;
+  readonly config: ConfigResource;
   /** Resolves when the API says that it is up; needs no key. */
   status(call?: Call): Promise<void>;
 }
@@ -29,6 +31,7 @@ export function createTruoraClient(options: SenderOptions): TruoraClient {
     uploads: uploadsOf(sender, options.bases.files, options.clock, options.random),
     checks: checksOf(sender, options.clock),
     customTypes: customTypesOf(sender),
+    config: configOf(sender),
     async status(call) {
       await sender.send(getStatus, {}, call);
     },

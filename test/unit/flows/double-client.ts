@@ -60,6 +60,7 @@ export function doubleClient(
       ...{ summarize: never, requestPdf: never, downloadPdf: never, watch: never },
     },
     customTypes: { list: never, create: never, update: never, delete: never },
+    config: { get: never, update: never, reset: never },
     uploads: {
       async put(link, _file, call = {}) {
         uploads.push(link);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { ENDPOINTS } from '../../../src/contract/endpoints.ts';
 import { ROUTES } from '../../../src/sandbox/routes.ts';
 import { CHECKS_PROVOKED, type Provoke } from './checks-provoked.ts';
+import { CONFIG_PROVOKED } from './config-provoked.ts';
 import {
   type Answer,
   type Ask,
@@ -177,6 +178,7 @@ const PROVOKED: Record<string, Record<string, Provoke>> = {
   },
   restoreValidation: { invalid: after(['POST', '/restore']) },
   ...CHECKS_PROVOKED,
+  ...CONFIG_PROVOKED,
 };
 
 const SHARED: Record<string, { key?: string | null; fault?: string }> = {
