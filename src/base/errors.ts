@@ -22,6 +22,7 @@ export type ErrorKind =
   | 'file'
   | 'file-too-large'
   | 'file-format'
+  | 'file-unwritable'
   | 'storage'
   | 'secret-storage'
   | 'sandbox'

@@ -52,6 +52,14 @@ export const SCORE_OF_SEVERITY: Readonly<Record<(typeof SEVERITIES)[number], num
 /** A date as checks take it (REF). */
 export const CHECK_DATE_PATTERN = '^\\d{4}-\\d{2}-\\d{2}$';
 
+/** Whether a text is a day of the calendar, written as checks take it. */
+export function isCheckDate(text: string): boolean {
+  if (!new RegExp(CHECK_DATE_PATTERN).test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  // A day that the month does not have rolls over to the next one.
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
 /** Frequencies of a repeated check: a word, or a number with d, w, m or y (REF). */
 export const WATCH_PATTERN = '^(daily|weekly|monthly|yearly|[0-9]+[dwmy])$';
 

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { AppError } from '../base/errors.ts';
+import { rateLimited } from '../contract/endpoints/refusals.ts';
 import { FileFormatError, PictureFileError } from '../truora/picture-file.ts';
 import { NotEnrolledError, notEnrolledText } from './not-enrolled.ts';
 
@@ -24,7 +25,7 @@ export function failureText(failure: unknown, { profile, isSandbox }: FailureCon
   if (!(failure instanceof AppError)) {
     return { sentence: l10n.t('Something went wrong in the extension itself. The log has the details.') };
   }
-  const wire = 'wireMessage' in failure && typeof failure.wireMessage === 'string' ? failure.wireMessage : '';
+  const wire = ownWords('wireMessage' in failure && typeof failure.wireMessage === 'string' ? failure.wireMessage : '');
   switch (failure.kind) {
     case 'unauthorized':
       return {
@@ -76,6 +77,9 @@ export function failureText(failure: unknown, { profile, isSandbox }: FailureCon
           failure instanceof NotEnrolledError ? notEnrolledText(failure.enrollment) : notEnrolledText(undefined),
       };
     case 'rate-limited':
+      if (wire !== '' && wire !== rateLimited.message) {
+        return { sentence: l10n.t('Truora asks to wait. It says: {message}', { message: wire }), remedy: 'retry' };
+      }
       return {
         sentence: l10n.t('{profile} has sent too many requests. Wait a minute and try again.', { profile }),
         remedy: 'retry',
@@ -131,6 +135,11 @@ export function failureText(failure: unknown, { profile, isSandbox }: FailureCon
           formats: failure instanceof FileFormatError ? failure.accepted.join(', ') : 'JPEG, PNG, WebP',
         }),
       };
+    case 'file-unwritable':
+      return {
+        sentence: l10n.t('The file could not be saved there. Choose another folder, or one that you may write to.'),
+        remedy: 'retry',
+      };
     case 'storage':
       return { sentence: l10n.t('Data of the extension could not be stored. Check the free disk space.') };
     case 'secret-storage':
@@ -150,4 +159,9 @@ export function failureText(failure: unknown, { profile, isSandbox }: FailureCon
     case 'internal':
       return { sentence: l10n.t('Something went wrong in the extension itself. The log has the details.') };
   }
+}
+
+/** What the API says without the words that it begins every such answer with, since the sentence has said that already. */
+function ownWords(message: string): string {
+  return message.replace(/^Invalid request: /, '');
 }

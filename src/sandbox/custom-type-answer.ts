@@ -23,7 +23,8 @@ export function typesOf({ world }: SandboxContext, only?: string): Countries {
   }
   for (const { country, type, weights } of world.shelf.types()) {
     const own = countries[country];
-    if (own !== undefined) own[type] = [...weights];
+    // Not by assignment: a type may be called __proto__.
+    if (own !== undefined) countries[country] = Object.fromEntries([...Object.entries(own), [type, [...weights]]]);
   }
   return countries;
 }

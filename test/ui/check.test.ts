@@ -31,6 +31,16 @@ describe('a background check by keyboard', () => {
     await workbench.quickPick.widget.locator('.quick-input-list').getByText(label, { exact: true }).click();
   }
 
+  /** Types a path into the file dialog, which goes on filling in its own for a while. */
+  async function typePath(path: string): Promise<void> {
+    const { quickPick, page } = workbench;
+    await within(20_000, async () => {
+      await quickPick.type(path);
+      await page.waitForTimeout(500);
+      return (await quickPick.widget.locator('.quick-input-box input').inputValue()) === path;
+    });
+  }
+
   it('asks for the inputs of a person in Colombia, required ones first', async () => {
     const { quickPick, page } = workbench;
     await workbench.openView('Truora');
@@ -114,13 +124,18 @@ describe('a background check by keyboard', () => {
     await quickPick.waitForTitle('Save PDF Report');
     await workbench.screenshot('check-pdf-language');
     await quickPick.pick('Spanish');
+    await quickPick.waitForTitle('Save PDF Report');
+    await typePath('/proc/report.pdf');
+    await quickPick.accept();
+    await workbench.notification('The file could not be saved there. Choose another folder').waitFor();
+    await workbench.screenshot('check-pdf-unwritable');
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await page.getByRole('button', { name: 'Save PDF Report…' }).click();
+    await quickPick.waitForTitle('Save PDF Report');
+    await quickPick.pick('Spanish');
     const file = join(folder, 'report.pdf');
     await quickPick.waitForTitle('Save PDF Report');
-    await within(20_000, async () => {
-      await quickPick.type(file);
-      await workbench.page.waitForTimeout(500);
-      return (await quickPick.widget.locator('.quick-input-box input').inputValue()) === file;
-    });
+    await typePath(file);
     await workbench.screenshot('check-pdf-save');
     await quickPick.accept();
     await workbench.tab('report.pdf').waitFor();

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { cancelReason } from '../../base/errors.ts';
+import { AppError, cancelReason } from '../../base/errors.ts';
 import { makeReport, REPORT_LANGUAGES } from '../../flows/checks/report.ts';
 import { COMMANDS } from '../../ids.ts';
 import { findingsUri } from '../results/json-documents.ts';
@@ -46,12 +46,21 @@ export const saveCheckPdf = defineCommand({
       ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
     });
     if (!file) return undefined;
-    await vscode.workspace.fs.writeFile(file, report);
+    await save(file, report);
     vscode.window.setStatusBarMessage(l10n.t('Saved {file}', { file: vscode.workspace.asRelativePath(file) }), 5000);
     await openFile(file);
     return file.fsPath;
   },
 });
+
+/** Writes a file that a person named; rejects with kind `file-unwritable` when it cannot be written there. */
+async function save(file: vscode.Uri, bytes: Uint8Array): Promise<void> {
+  try {
+    await vscode.workspace.fs.writeFile(file, bytes);
+  } catch (cause) {
+    throw new AppError('file-unwritable', 'The file cannot be written', { cause });
+  }
+}
 
 /** Deletes a check after asking; in production the profile's name has to be typed. */
 export const deleteCheck = defineCommand({

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { CheckInput } from '../../contract/check-inputs.ts';
+import { isCheckDate } from '../../contract/check-values.ts';
 import type { Question } from '../question.ts';
 import { inputExample, inputHint, inputName, inputValueName } from './input-names.ts';
 
@@ -33,7 +34,7 @@ export function askForInput(input: CheckInput, country: string, language: string
 /** What is wrong with the text of an input, in one sentence, or undefined when it can be sent. */
 export function inputProblem(input: CheckInput, text: string, example = input.example): string | undefined {
   if (text === '') return l10n.t('Type it, or press Escape to give up.');
-  if (input.format === 'date') return isCalendarDate(text) ? undefined : l10n.t('Type a date as YYYY-MM-DD.');
+  if (input.format === 'date') return isCheckDate(text) ? undefined : l10n.t('Type a date as YYYY-MM-DD.');
   if (input.pattern && !new RegExp(input.pattern).test(text)) {
     return l10n.t('This does not have the format of {example}.', { example: example ?? input.pattern });
   }
@@ -43,12 +44,4 @@ export function inputProblem(input: CheckInput, text: string, example = input.ex
 function formatText({ format }: CheckInput, example: string | undefined): string {
   if (format === 'date') return l10n.t('A date as YYYY-MM-DD, for example {example}.', { example: example ?? '' });
   return example ? l10n.t('For example {example}.', { example }) : l10n.t('As it is on the document.');
-}
-
-/** Whether a text is a day of the calendar as YYYY-MM-DD (REF). */
-function isCalendarDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  // A day that the month does not have rolls over to the next one.
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

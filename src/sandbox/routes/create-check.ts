@@ -2,7 +2,7 @@ import { withoutUndefined } from '../../base/json.ts';
 import { ok, type Result } from '../../base/result.ts';
 import { type DatasetWeight, defaultWeights, isOffered, likelyTypeOf } from '../../contract/check-datasets.ts';
 import { type CheckInputName, checkVariants, missingInputs } from '../../contract/check-inputs.ts';
-import { CHECK_TYPES, type CheckType } from '../../contract/check-values.ts';
+import { CHECK_TYPES, type CheckType, isCheckDate } from '../../contract/check-values.ts';
 import { SUBJECT_INPUTS } from '../../contract/endpoints/check-inputs.ts';
 import { createCheck } from '../../contract/endpoints/checks.ts';
 import { OLDER_CHECK_INPUTS } from '../../contract/older-check-inputs.ts';
@@ -16,6 +16,7 @@ import { type Call, defineRoute, refuse } from '../route.ts';
 import { shorten, workTime } from '../settings.ts';
 
 const INVALID = { invalid: 'invalidInput' } as const;
+const ANY_DAY = '2000-01-01';
 
 /** Starts a background check, or answers with a recent one of the same inputs. */
 export const createCheckRoute = defineRoute(createCheck, {
@@ -43,6 +44,8 @@ export const createCheckRoute = defineRoute(createCheck, {
     const kind = kindOf(country, type, context);
     if (kind === undefined) return refuse('invalidType');
     const inputs = inputsIn(parameters);
+    const isDated = (['date_of_birth', 'issue_date'] as const).every((name) => isCheckDate(inputs[name] ?? ANY_DAY));
+    if (!isDated) return refuse('invalidInput');
     const complete = completeness(country, kind, inputs, settings.defaults.check_inputs === 'known');
     if (!complete.ok) return complete;
     if (complete.value.length > 0) warn(`The newest reference also asks for ${complete.value.join(', ')}.`);

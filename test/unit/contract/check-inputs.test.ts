@@ -88,6 +88,7 @@ describe('the inputs of checks', () => {
       for (const { name, format, values, pattern, example, text } of inputs) {
         assert.ok(text.length > 3, name);
         assert.equal(format === 'choice', values.length > 0, name);
+        assert.ok(values.length > 1 || (example ?? '') !== '', `${name} has neither values nor an example`);
         if (format === 'date') assert.match(example ?? '', /^\d{4}-\d\d-\d\d$/, name);
         if (pattern !== undefined && example !== undefined) assert.match(example, new RegExp(pattern), name);
       }

@@ -26,6 +26,7 @@ const KINDS: Readonly<Record<ErrorKind, RegExp>> = {
   file: /moved, changed or deleted/,
   'file-too-large': /larger than/,
   'file-format': /none of the formats/,
+  'file-unwritable': /could not be saved there\. Choose another folder/,
   storage: /could not be stored/,
   'secret-storage': /secret storage of VS Code does not work/,
   'sandbox-address': /must be one such as http:\/\/127\.0\.0\.1:8787/,
@@ -51,6 +52,15 @@ describe('failureText', () => {
       wireMessage: 'This validation has already been deleted',
     });
     assert.match(failureText(failure, context).sentence, /Truora says: This validation has already been deleted$/);
+  });
+
+  it('says why it is too early where it is not the number of requests', () => {
+    const failure = new ApiError('rate-limited', '', {
+      status: 429,
+      endpoint: 'createCheck',
+      wireMessage: 'Too many.',
+    });
+    assert.equal(failureText(failure, context).sentence, 'Truora asks to wait. It says: Too many.');
   });
 
   it('speaks of the sandbox where the sandbox does not answer', () => {

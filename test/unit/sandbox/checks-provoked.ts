@@ -79,7 +79,7 @@ export const CHECKS_PROVOKED: Record<string, Record<string, Provoke>> = {
     invalidCountry: check({ country: 'AR' }),
     notAuthorized: check({ user_authorized: 'false' }),
     missingInputs: check({ national_id: undefined }),
-    invalidInput: check({ date_of_birth: '15/05/1990' }),
+    invalidInput: check({ date_of_birth: '2023-02-30' }),
     customInputTooLong: check({ custom_input: 'x'.repeat(129) }),
   },
   listChecks: { badStartKey: ({ ask }) => ask(`${CHECKS}?start_key=not%20base64!`) },

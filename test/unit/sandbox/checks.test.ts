@@ -348,6 +348,18 @@ describe('reading checks', () => {
 });
 
 describe('custom types', () => {
+  it('may have any name, also one that means something to JavaScript', async () => {
+    const { ask } = await testSandbox();
+    for (const type of ['__proto__', 'constructor', 'toString', 'ñandú 🙂']) {
+      assert.equal((await ask(CONFIG, { form: { ...CUSTOM, type } })).status, 201, type);
+      const { json } = await ask(CONFIG);
+      assert.equal(Object.getOwnPropertyDescriptor(json.score_configs.CO, type)?.value.length, 2, type);
+      assert.equal((await ask(CHECKS, { form: { ...PERSON, type } })).status, 201, type);
+      const query = new URLSearchParams({ country: 'CO', type });
+      assert.equal((await ask(`${CONFIG}?${query}`, { method: 'DELETE' })).status, 200, type);
+    }
+  });
+
   it('are listed beside the default ones and searched with their weights', async () => {
     const world = await testSandbox();
     const created = await world.ask(CONFIG, { form: CUSTOM });

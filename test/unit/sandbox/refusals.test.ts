@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import type { Refusal } from '../../../src/contract/endpoint.ts';
 import { ENDPOINTS } from '../../../src/contract/endpoints.ts';
+import { failureText } from '../../../src/flows/failure-text.ts';
 import { ROUTES } from '../../../src/sandbox/routes.ts';
+import { refusalOf } from '../../../src/truora/errors.ts';
 import { CHECKS_PROVOKED, type Provoke } from './checks-provoked.ts';
 import { CONFIG_PROVOKED } from './config-provoked.ts';
 import {
@@ -189,6 +192,31 @@ const SHARED: Record<string, { key?: string | null; fault?: string }> = {
   internalError: { fault: 'status-500' },
 };
 
+/** What a person reads of those refusals that do not pass the API's own words on. */
+const SENTENCES: Record<string, RegExp> = {
+  unauthorized: /^Truora refused the API key of Demo\. Paste a current backend key\.$/,
+  keyExpired: /^The API key of Demo has expired\./,
+  rateLimited: /^Demo has sent too many requests\. Wait a minute and try again\.$/,
+  internalError: /^The request failed on Truora's side\. Try again in a moment\.$/,
+};
+
+/** The API's own words without what it begins all of them with, at the end of a sentence. */
+function sentenceOf(name: string, { http, message }: Refusal): RegExp {
+  const own = SENTENCES[name];
+  if (own !== undefined) return own;
+  if (http === 404) return /^Demo has no such thing; it may have been deleted\. Refresh the list\.$/;
+  if (message === '') return /^Truora did not accept the request, and does not say why\. Check what was entered\.$/;
+  const words = message.replace('Invalid request: ', '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`^[A-Z][^:]*: ${words}$`);
+}
+
+/** What a person reads when the API answers so. */
+function sentenceFor(endpoint: (typeof ENDPOINTS)[number], { status, text, headers }: Answer): string {
+  const body = new TextEncoder().encode(text);
+  const failure = refusalOf(endpoint, { status, headers: Object.fromEntries(headers), body }, { now: START });
+  return failureText(failure, { profile: 'Demo', isSandbox: false }).sentence;
+}
+
 describe('refusals', () => {
   it('are answered by a route for every endpoint of the contract, and no other', () => {
     assert.deepEqual(ROUTES.map(({ endpoint }) => endpoint.id).sort(), ENDPOINTS.map(({ id }) => id).sort());
@@ -205,6 +233,7 @@ describe('refusals', () => {
         assert.equal(answer.status, refusal.http, answer.text);
         assert.equal(answer.json.message, refusal.message);
         assert.equal(answer.json.code, refusal.code);
+        assert.match(sentenceFor(endpoint, answer), sentenceOf(name, refusal));
       });
     }
   }
