@@ -1,0 +1,47 @@
+import { LIMITS, type SyntaxProblem } from './config-document.ts';
+
+/** Why a text is not even parsed: it is beyond {@link LIMITS}. Undefined when it is not. One pass over the text at most. */
+export function excessOf(text: string): SyntaxProblem | undefined {
+  const isTooLarge =
+    text.length > LIMITS.characters ||
+    isMoreThan(text, /\n|\r\n?/g, LIMITS.lines) ||
+    isMoreThan(text, /[[\]{},:&*!"'?%-]/g, LIMITS.marks);
+  if (isTooLarge) return { code: 'file-too-large', range: { start: 0, end: firstLineEnd(text) }, detail: '' };
+  const deep = tooDeepAt(text);
+  return deep === undefined
+    ? undefined
+    : { code: 'nested-too-deep', range: { start: deep, end: deep + 1 }, detail: '' };
+}
+
+function isMoreThan(text: string, pattern: RegExp, most: number): boolean {
+  let count = 0;
+  for (const _ of text.matchAll(pattern)) if (++count > most) return true;
+  return false;
+}
+
+function firstLineEnd(text: string): number {
+  const end = text.slice(0, 120).search(/[\r\n]/);
+  return end === -1 ? Math.min(text.length, 120) : end;
+}
+
+/**
+ * Where the text opens more levels than the parser should follow; it would do so until the stack is used up. Brackets in
+ * quotes and comments count too: nobody writes that many without closing them.
+ */
+function tooDeepAt(text: string): number | undefined {
+  const most = 2 * LIMITS.depth;
+  let open = 0;
+  for (const { 0: mark, index } of text.matchAll(/[[{\]}]/g)) {
+    open = mark === '[' || mark === '{' ? open + 1 : Math.max(0, open - 1);
+    if (open > most) return index;
+  }
+  const indentations: number[] = [];
+  for (const { 0: line, index } of text.matchAll(/^[ \t]*(?:[-?:][ \t]+)*(?=[^\s#])/gm)) {
+    const indentation = /^[ \t]*/.exec(line)?.[0].length ?? 0;
+    while (indentation < (indentations.at(-1) ?? 0)) indentations.pop();
+    if (indentation > (indentations.at(-1) ?? 0)) indentations.push(indentation);
+    const compact = line.slice(indentation).split(/[-?:]/).length - 1;
+    if (indentations.length + compact > most) return index + indentation;
+  }
+  return undefined;
+}

@@ -1,0 +1,206 @@
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  type ParsedNode,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+import {
+  type ConfigNode,
+  LIMITS,
+  type ListNode,
+  type MapEntry,
+  type MapNode,
+  type ScalarNode,
+  type SyntaxProblem,
+  type TextRange,
+} from './config-document.ts';
+
+/** A tree and what was found wrong while it was made. */
+export interface Tree {
+  readonly root: ConfigNode | undefined;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/**
+ * The tree of a parsed YAML document: aliases and merge keys resolved, duplicate keys reported, depth and size kept below
+ * {@link LIMITS}. Takes time in proportion to the text, however often an anchor is used.
+ */
+export function treeOf(document: Document.Parsed, text: string): Tree {
+  const problems: SyntaxProblem[] = [];
+  /** Undefined while the anchor's own node is being made, so that an alias inside it is a cycle. */
+  const anchors = new Map<string, ConfigNode | undefined>();
+  let aliased = 0;
+
+  const report = (code: SyntaxProblem['code'], range: TextRange, detail = '') => {
+    problems.push({ code, range, detail });
+  };
+
+  function nodeOf(source: unknown, depth: number, at: TextRange): ConfigNode {
+    if (isAlias(source)) return aliasOf(source.source, rangeOf(source, at), depth);
+    if (isScalar(source)) return remember(source.anchor, scalarOf(source, at));
+    if (!isCollection(source)) return nothing(at);
+    if (depth >= LIMITS.depth) {
+      report('nested-too-deep', rangeOf(source, at));
+      return nothing(rangeOf(source, at));
+    }
+    if (source.anchor) anchors.set(source.anchor, undefined);
+    const node = isMap(source) ? mapOf(source, depth, at) : listOf(source as YAMLSeq, depth, at);
+    return remember(source.anchor, node);
+  }
+
+  function remember<T extends ConfigNode>(anchor: string | undefined, node: T): T {
+    if (anchor) anchors.set(anchor, node);
+    return node;
+  }
+
+  function scalarOf(source: unknown, at: TextRange): ScalarNode {
+    const { value, type } = source as { value: unknown; type?: string };
+    const range = rangeOf(source, at);
+    const isPlain = type === undefined || type === 'PLAIN';
+    // Tags such as !!timestamp or !!binary make objects: their text is what counts here.
+    const read = typeof value === 'bigint' ? Number(value) : value;
+    const isSimple = read === null || ['string', 'number', 'boolean'].includes(typeof read);
+    return {
+      ...leaf(range),
+      value: isSimple ? (read as ScalarNode['value']) : text.slice(range.start, range.end),
+      isQuoted: !isPlain,
+    };
+  }
+
+  function aliasOf(name: string, range: TextRange, depth: number): ConfigNode {
+    const target = anchors.get(name);
+    const isUsable =
+      target !== undefined && depth + target.height < LIMITS.depth && aliased + target.size <= LIMITS.nodes;
+    if (!isUsable) {
+      report('alias-unusable', range, name);
+      return nothing(range);
+    }
+    aliased += target.size;
+    return { ...target, alias: range };
+  }
+
+  function listOf(source: YAMLSeq, depth: number, at: TextRange): ListNode {
+    const start = rangeOf(source, at);
+    const items = source.items.map((item) => {
+      // A pair stands for a map of one key in a list in brackets.
+      if (isPair(item)) return pairMap(item, depth + 1, start);
+      return nodeOf(item, depth + 1, endOf(start));
+    });
+    return { kind: 'list', ...spanOf(source, start, items), isFlow: source.flow === true, items };
+  }
+
+  function pairMap(pair: unknown, depth: number, at: TextRange): MapNode {
+    const entry = entryOf(pair as { key: unknown; value: unknown }, depth, endOf(at));
+    const entries = entry ? [entry] : [];
+    return {
+      kind: 'map',
+      isFlow: true,
+      entries,
+      ...sizes(entries.map(({ value }) => value)),
+      range: entry?.range ?? at,
+    };
+  }
+
+  function mapOf(source: YAMLMap, depth: number, at: TextRange): MapNode {
+    const start = rangeOf(source, at);
+    const own = new Map<string, MapEntry>();
+    const merged: MapEntry[] = [];
+    for (const pair of source.items) {
+      const entry = entryOf(pair, depth, start);
+      if (entry === undefined) continue;
+      if (entry.key === '<<' && isPlainKey(pair.key)) {
+        merged.push(...mergedEntries(entry));
+        continue;
+      }
+      const former = own.get(entry.key);
+      if (former) report('duplicate-key', entry.keyRange, entry.key);
+      own.delete(entry.key);
+      own.set(entry.key, entry);
+    }
+    const written = [...own.values()];
+    const inherited = new Map<string, MapEntry>();
+    for (const entry of merged) if (!own.has(entry.key) && !inherited.has(entry.key)) inherited.set(entry.key, entry);
+    const entries = [...written, ...inherited.values()];
+    const span = spanOf(
+      source,
+      start,
+      entries.map(({ value }) => value),
+      written.at(-1)?.range.end,
+    );
+    return { kind: 'map', ...span, isFlow: source.flow === true, entries };
+  }
+
+  function mergedEntries({ value, keyRange }: MapEntry): readonly MapEntry[] {
+    const maps = value.kind === 'list' ? value.items : [value];
+    if (maps.some(({ kind }) => kind !== 'map')) report('alias-unusable', keyRange, '<<');
+    return maps.flatMap((map) =>
+      map.kind === 'map' ? map.entries.map((entry) => ({ ...entry, isMerged: true })) : [],
+    );
+  }
+
+  function entryOf(pair: { key: unknown; value: unknown }, depth: number, at: TextRange): MapEntry | undefined {
+    const keyRange = rangeOf(pair.key, at);
+    const key = keyOf(pair.key, keyRange);
+    const value = nodeOf(pair.value, depth + 1, endOf(keyRange));
+    const { end } = value.alias ?? value.range;
+    return {
+      key,
+      keyRange,
+      value,
+      range: { start: keyRange.start, end: Math.max(end, keyRange.end) },
+      isMerged: false,
+    };
+  }
+
+  function keyOf(key: unknown, range: TextRange): string {
+    const target = isAlias(key) ? anchors.get(key.source) : undefined;
+    if (target?.kind === 'scalar' && target.value !== null) return String(target.value);
+    if (isScalar(key)) remember(key.anchor, scalarOf(key, range));
+    if (isScalar(key) && key.value !== null && typeof key.value !== 'object') {
+      // 1.10 or 0x10 as a key is meant as it is written.
+      return typeof key.value === 'string' ? key.value : text.slice(range.start, range.end);
+    }
+    return text.slice(range.start, range.end).trim();
+  }
+
+  const root = document.contents === null ? undefined : nodeOf(document.contents, 0, { start: 0, end: 0 });
+  return { root, problems };
+}
+
+const endOf = ({ end }: TextRange): TextRange => ({ start: end, end });
+
+function isPlainKey(key: unknown): boolean {
+  return isScalar(key) && (key.type === undefined || key.type === 'PLAIN');
+}
+
+function rangeOf(source: unknown, fallback: TextRange): TextRange {
+  const range = (source as ParsedNode | null | undefined)?.range;
+  return range ? { start: range[0], end: range[1] } : fallback;
+}
+
+function nothing(range: TextRange): ScalarNode {
+  return { ...leaf(range), value: null, isQuoted: false };
+}
+
+function leaf(range: TextRange): { kind: 'scalar'; range: TextRange; size: 1; height: 0 } {
+  return { kind: 'scalar', range, size: 1, height: 0 };
+}
+
+function sizes(children: readonly ConfigNode[]): { size: number; height: number } {
+  return {
+    size: children.reduce((sum, child) => sum + child.size, 1),
+    height: children.reduce((most, child) => Math.max(most, child.height + 1), 1),
+  };
+}
+
+/** Size, height and range of a collection; one without brackets ends with its last child, not with the blank lines below it. */
+function spanOf(source: YAMLMap | YAMLSeq, start: TextRange, children: readonly ConfigNode[], lastEnd?: number) {
+  const last = children.at(-1);
+  const end = source.flow === true ? start.end : (lastEnd ?? (last ? (last.alias ?? last.range).end : start.end));
+  return { ...sizes(children), range: { start: start.start, end: Math.max(end, start.start) } };
+}
