@@ -89,6 +89,10 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   const documents = owned.add(new JsonDocuments(profiles, connection, logger));
+  const keyGuard = import('./editor/guard/key-guard.ts').then(({ KeyGuard }) =>
+    owned.add(new KeyGuard({ clock, logger })),
+  );
+  keyGuard.catch((failure) => logger.warn(`keys are not guarded: ${describeFailure(failure)}`));
   const runChanged = (run: Run) => {
     explorer.runChanged(run);
     results.runChanged(run);
@@ -110,6 +114,7 @@ export function activate(context: vscode.ExtensionContext): void {
       explorer,
       results,
       customTypes,
+      keyGuard,
       runChanged,
     }),
   );

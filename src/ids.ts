@@ -9,6 +9,7 @@ export const COMMANDS = {
   enrollFace: 'truora.face.enroll',
   validateFace: 'truora.face.validate',
   addProfile: 'truora.profile.add',
+  addProfileFromEnv: 'truora.profile.addFromEnv',
   switchProfile: 'truora.profile.switch',
   removeProfile: 'truora.profile.remove',
   openResult: 'truora.validation.open',
@@ -38,6 +39,9 @@ export const COMMANDS = {
   loadMore: 'truora.explorer.loadMore',
   chooseScenario: 'truora.sandbox.chooseScenario',
   resetSandbox: 'truora.sandbox.reset',
+  scanForKeys: 'truora.key.scan',
+  moveKeyToProfile: 'truora.key.moveToProfile',
+  moveKeyToEnv: 'truora.key.moveToEnv',
   showLog: 'truora.log.show',
 } as const;
 

@@ -17,7 +17,12 @@ export interface ApiKeyFacts {
   readonly issuedAt: number | undefined;
   readonly grant: string;
   readonly accountId: string;
+  /** Whether a sandbox made it: it opens nothing at Truora. */
+  readonly isOfSandbox: boolean;
 }
+
+/** Issuer of the keys that a sandbox makes: a name that no host can have. */
+export const SANDBOX_ISSUER = 'https://sandbox.invalid/truora';
 
 /** Why a text is not an API key of Truora's shape. */
 export type NotAKey = 'empty' | 'not-a-token' | 'not-truora';
@@ -61,6 +66,7 @@ export function readApiKey(key: string): Result<ApiKeyFacts, NotAKey> {
     issuedAt: seconds(claims.iat),
     grant: text(claims.grant),
     accountId: text(claims.account_id),
+    isOfSandbox: claims.iss === SANDBOX_ISSUER,
   });
 }
 

@@ -6,6 +6,7 @@ import type { Run, RunStore } from '../flows/run.ts';
 import type { RunWatcher } from '../flows/run-watcher.ts';
 import type { Connection } from './connection.ts';
 import type { CustomTypePanels } from './custom-types/custom-type-panels.ts';
+import type { KeyGuard } from './guard/key-guard.ts';
 import type { LastAnswers } from './last-answers.ts';
 import type { ProfileStore } from './profiles.ts';
 import type { ResultPanels } from './results/result-panels.ts';
@@ -27,6 +28,8 @@ export interface Services {
   readonly explorer: Explorer;
   readonly results: ResultPanels;
   readonly customTypes: CustomTypePanels;
+  /** The guard that looks for keys in files; loaded a moment after activation. */
+  readonly keyGuard: Promise<KeyGuard>;
   /** Tells everybody who shows a run that it changed. */
   readonly runChanged: (run: Run) => void;
 }

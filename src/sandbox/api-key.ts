@@ -1,7 +1,7 @@
 import { bytesToBase64Url } from '../base/base64.ts';
 import { type Random, randomHex } from '../base/clock.ts';
 import type { ApiKeyClaims } from '../contract/answers.ts';
-import { API_KEY_HEADER, objectionTo, readApiKey } from '../contract/api-key.ts';
+import { API_KEY_HEADER, objectionTo, readApiKey, SANDBOX_ISSUER } from '../contract/api-key.ts';
 import { explicitDeny, keyExpired, unauthorized } from '../contract/endpoints/refusals.ts';
 import type { Signer } from './signer.ts';
 
@@ -19,7 +19,7 @@ export async function issueApiKey(clientId: string, now: number, random: Random,
     exp: issuedAt + LIFE_SECONDS,
     grant: '',
     iat: issuedAt,
-    iss: 'https://sandbox.invalid/truora',
+    iss: SANDBOX_ISSUER,
     jti: uuid(random),
     key_name: 'sandbox',
     key_type: 'backend',

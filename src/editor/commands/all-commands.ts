@@ -7,6 +7,7 @@ import { createCustomType, deleteCustomType, editCustomType } from './custom-typ
 import type { Command } from './define-command.ts';
 import { enrollFace } from './enroll-face.ts';
 import { clearFilter, filterExplorer, groupExplorer, loadMore, refreshExplorer } from './explorer.ts';
+import { addProfileFromEnv, moveKeyToEnv, moveKeyToProfile, scanForKeys } from './key-guard.ts';
 import { showLog } from './log.ts';
 import { addProfile, removeProfile, switchProfile } from './profiles.ts';
 import { copyId, deleteValidation, openJson, openResult, revealAccount } from './resources.ts';
@@ -27,6 +28,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   enrollFace,
   validateFace,
   addProfile,
+  addProfileFromEnv,
   switchProfile,
   removeProfile,
   openResult,
@@ -56,5 +58,8 @@ export const ALL_COMMANDS: readonly Command[] = [
   loadMore,
   chooseScenario,
   resetSandbox,
+  scanForKeys,
+  moveKeyToProfile,
+  moveKeyToEnv,
   showLog,
 ];

@@ -29,13 +29,20 @@ export const addProfile = defineCommand({
       await profiles.replaceKey(replaced.id, key.trim());
       return replaced.id;
     }
-    const name = await askForName(services, title, read.value);
-    if (!name || !(await confirmKey(title, read.value))) return undefined;
-    const profile = await profiles.add(name, key.trim());
-    await profiles.use(profile.id);
-    return profile.id;
+    return addProfileWithKey(services, title, key);
   },
 });
+
+/** Asks for a name, shows what the key says of itself, and stores both; resolves with the profile's id unless the person turned back. */
+export async function addProfileWithKey(services: Services, title: string, key: string): Promise<string | undefined> {
+  const read = readApiKey(key);
+  if (!read.ok) return undefined;
+  const name = await askForName(services, title, read.value);
+  if (!name || !(await confirmKey(title, read.value))) return undefined;
+  const profile = await services.profiles.add(name, key.trim());
+  await services.profiles.use(profile.id);
+  return profile.id;
+}
 
 /** Lets the person choose the profile that this workspace uses. */
 export const switchProfile = defineCommand({

@@ -19,6 +19,7 @@ describe('readApiKey', () => {
         issuedAt: 1000,
         grant: '',
         accountId: '',
+        isOfSandbox: false,
       },
     });
   });

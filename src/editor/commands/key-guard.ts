@@ -1,0 +1,172 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { type FoundApiKey, findApiKeys } from '../../contract/api-key-search.ts';
+import { isEnvironmentFile } from '../../flows/key-guard/judge-key.ts';
+import { referenceInstead, withIgnoredPath, withKeyLine } from '../../flows/key-guard/key-reference.ts';
+import { KEY_VARIABLE } from '../../flows/samples/request-sample.ts';
+import { COMMANDS } from '../../ids.ts';
+import { repositoryRoot, trackingOf } from '../guard/git-tracking.ts';
+import type { KeyPlace } from '../guard/key-fixes.ts';
+import { defineCommand } from './define-command.ts';
+import { addProfileWithKey, keyProblem } from './profiles.ts';
+
+const MOST_FILES = 5000;
+const ENVIRONMENT_FILES = '**/{.env,.env.*,*.env}';
+
+/** Moves a key out of a file into a new profile: the file then names a variable. Asked by a quick fix. */
+export const moveKeyToProfile = defineCommand({
+  id: COMMANDS.moveKeyToProfile,
+  async run(services, argument) {
+    const found = await keyAt(argument);
+    if (!found) return;
+    const problem = keyProblem(found.key.key, services.clock.now(), vscode.env.language);
+    if (problem) {
+      await vscode.window.showWarningMessage(problem);
+      return;
+    }
+    const title = l10n.t('Move Key into a Profile');
+    if (await addProfileWithKey(services, title, found.key.key)) await replaceKey(found.document, found.key);
+  },
+});
+
+/** Moves a key out of a file into the `.env` of its workspace folder, which is made known to git as ignored. Asked by a quick fix. */
+export const moveKeyToEnv = defineCommand({
+  id: COMMANDS.moveKeyToEnv,
+  async run(_services, argument) {
+    const found = await keyAt(argument);
+    if (!found) return;
+    const folder = vscode.workspace.getWorkspaceFolder(found.document.uri)?.uri;
+    if (!folder) {
+      await vscode.window.showWarningMessage(l10n.t('This file lies in no folder of the workspace: open its folder.'));
+      return;
+    }
+    const env = vscode.Uri.joinPath(folder, '.env');
+    if (env.toString() === found.document.uri.toString()) {
+      await ignoreInGit(env);
+      return;
+    }
+    const content = withKeyLine(await readOr(env, ''), found.key.key);
+    if (content === undefined) {
+      await vscode.window.showWarningMessage(
+        l10n.t('.env names {variable} already: compare the two values first.', { variable: KEY_VARIABLE }),
+      );
+      await vscode.window.showTextDocument(env);
+      return;
+    }
+    // Ignored before it is written: at no moment could the key be committed.
+    await ignoreInGit(env);
+    await vscode.workspace.fs.writeFile(env, new TextEncoder().encode(content));
+    await replaceKey(found.document, found.key);
+  },
+});
+
+/** Searches the files of the workspace for keys and shows them in the Problems view. */
+export const scanForKeys = defineCommand({
+  id: COMMANDS.scanForKeys,
+  async run({ keyGuard }) {
+    const guard = await keyGuard;
+    const counts = await vscode.window.withProgress(
+      {
+        location: vscode.ProgressLocation.Notification,
+        title: l10n.t('Searching for Truora API keys'),
+        cancellable: true,
+      },
+      async (progress, token) => {
+        const files = await vscode.workspace.findFiles('**/*', '**/{node_modules,.git,dist,out}/**', MOST_FILES, token);
+        let findings = 0;
+        let unread = 0;
+        for (const [index, file] of files.entries()) {
+          if (token.isCancellationRequested) return undefined;
+          if (index % 100 === 0) progress.report({ increment: (100 * 100) / Math.max(files.length, 1) });
+          findings += await guard.scan(file).catch(() => {
+            unread++;
+            return 0;
+          });
+        }
+        return { files: files.length, findings, unread };
+      },
+    );
+    if (!counts) return;
+    if (counts.findings === 0) {
+      await vscode.window.showInformationMessage(
+        l10n.t('No Truora API key stands in {count} files.', { count: counts.files - counts.unread }),
+      );
+      return;
+    }
+    await vscode.commands.executeCommand('workbench.actions.view.problems');
+  },
+});
+
+/** Makes a profile of a key that stands in a file of variables. */
+export const addProfileFromEnv = defineCommand({
+  id: COMMANDS.addProfileFromEnv,
+  async run(services) {
+    const files = await vscode.workspace.findFiles(ENVIRONMENT_FILES, '**/node_modules/**', 100);
+    const title = l10n.t('Add Profile from .env');
+    const candidates = (await Promise.all(files.filter(({ path }) => isEnvironmentFile(path)).map(keysIn))).flat();
+    if (candidates.length === 0) {
+      await vscode.window.showInformationMessage(
+        l10n.t('No .env file of the workspace holds a backend key of Truora.'),
+      );
+      return undefined;
+    }
+    const picked = await vscode.window.showQuickPick(
+      candidates.map(({ uri, key }) => ({
+        label: key.name ?? KEY_VARIABLE,
+        description: vscode.workspace.asRelativePath(uri),
+        detail: key.facts.keyName,
+        key: key.key,
+      })),
+      { title, placeHolder: l10n.t('Which key?') },
+    );
+    const problem = picked && keyProblem(picked.key, services.clock.now(), vscode.env.language);
+    if (problem) {
+      await vscode.window.showWarningMessage(problem);
+      return undefined;
+    }
+    return picked && addProfileWithKey(services, title, picked.key);
+  },
+});
+
+async function keysIn(uri: vscode.Uri): Promise<readonly { readonly uri: vscode.Uri; readonly key: FoundApiKey }[]> {
+  const text = await readOr(uri, '');
+  return findApiKeys(text)
+    .filter(({ facts }) => facts.keyType === 'backend' && !facts.isOfSandbox)
+    .map((key) => ({ uri, key }));
+}
+
+async function keyAt(argument: unknown): Promise<{ document: vscode.TextDocument; key: FoundApiKey } | undefined> {
+  const { uri, start } = (argument ?? {}) as Partial<KeyPlace>;
+  if (!uri || start === undefined) return undefined;
+  const document = await vscode.workspace.openTextDocument(uri);
+  const key = findApiKeys(document.getText()).find((candidate) => candidate.start === start);
+  return key && { document, key };
+}
+
+async function replaceKey(document: vscode.TextDocument, key: FoundApiKey): Promise<void> {
+  const { start, end, text } = referenceInstead(document.getText(), key.start, key.end, document.languageId);
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
+  await vscode.workspace.applyEdit(edit);
+}
+
+/** Adds a file to the `.gitignore` at the root of its repository, unless git ignores it already or there is no repository. */
+export async function ignoreInGit(file: vscode.Uri): Promise<void> {
+  const root = await repositoryRoot(file);
+  if (!root || (await trackingOf(file)) !== 'tracked') return;
+  const ignore = vscode.Uri.joinPath(root, '.gitignore');
+  const path = file.path.slice(root.path.length).replace(/^\//, '');
+  await vscode.workspace.fs.writeFile(
+    ignore,
+    new TextEncoder().encode(withIgnoredPath(await readOr(ignore, ''), path)),
+  );
+}
+
+async function readOr(uri: vscode.Uri, otherwise: string): Promise<string> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch (failure) {
+    if (failure instanceof vscode.FileSystemError && failure.code === 'FileNotFound') return otherwise;
+    throw failure;
+  }
+}

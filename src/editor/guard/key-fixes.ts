@@ -1,0 +1,45 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { findApiKeys } from '../../contract/api-key-search.ts';
+import { COMMANDS, type CommandId } from '../../ids.ts';
+
+/** Name under which findings stand in the Problems view; the fixes know them by it. */
+export const KEY_SOURCE = 'Truora';
+
+/** Which key a fix is about: the file and the offset at which the key begins. */
+export interface KeyPlace {
+  readonly uri: vscode.Uri;
+  readonly start: number;
+}
+
+/** Offers to move a key that was found to where it belongs. */
+export const keyFixes: vscode.CodeActionProvider = {
+  provideCodeActions(document, _range, { diagnostics }) {
+    const keys = findApiKeys(document.getText());
+    return diagnostics
+      .filter(({ source, code }) => source === KEY_SOURCE && (code === 'backend-key' || code === 'exposed-key'))
+      .flatMap((diagnostic) => {
+        const start = document.offsetAt(diagnostic.range.start);
+        if (!keys.some((key) => key.start === start)) return [];
+        const place: KeyPlace = { uri: document.uri, start };
+        return [
+          fix(
+            l10n.t('Move the key into a profile of this machine'),
+            COMMANDS.moveKeyToProfile,
+            place,
+            diagnostic,
+            true,
+          ),
+          fix(l10n.t('Move the key into .env, which git ignores'), COMMANDS.moveKeyToEnv, place, diagnostic, false),
+        ];
+      });
+  },
+};
+
+function fix(title: string, command: CommandId, place: KeyPlace, diagnostic: vscode.Diagnostic, isPreferred: boolean) {
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.command = { title, command, arguments: [place] };
+  action.diagnostics = [diagnostic];
+  action.isPreferred = isPreferred;
+  return action;
+}

@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import type { Clock } from '../../base/clock.ts';
+import { type Disposable, DisposableList } from '../../base/disposables.ts';
+import { describeFailure } from '../../base/errors.ts';
+import type { Logger } from '../../base/logger.ts';
+import { findApiKeys } from '../../contract/api-key-search.ts';
+import { judgeKey, type KeyFinding } from '../../flows/key-guard/judge-key.ts';
+import { trackingOf } from './git-tracking.ts';
+import { KEY_SOURCE, keyFixes } from './key-fixes.ts';
+
+const MAX_TEXT = 1_000_000;
+const PAUSE_MS = 400;
+const SEVERITIES: Readonly<Record<KeyFinding['severity'], vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+};
+
+/** Finds Truora API keys in the files that are open, and in others when asked to. Reads locally, sends nothing. The owner disposes it. */
+export class KeyGuard implements Disposable {
+  readonly #owned = new DisposableList();
+  readonly #findings = this.#owned.add(vscode.languages.createDiagnosticCollection('truora-keys'));
+  readonly #waiting = new Map<string, () => void>();
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+
+  constructor({ clock, logger }: { readonly clock: Clock; readonly logger: Logger }) {
+    this.#clock = clock;
+    this.#logger = logger;
+    for (const subscription of [
+      vscode.languages.registerCodeActionsProvider({ pattern: '**' }, keyFixes, {
+        providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+      }),
+      vscode.workspace.onDidOpenTextDocument((document) => this.#soon(document)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#soon(document)),
+      vscode.workspace.onDidSaveTextDocument((document) => this.#recheckAfterSave(document)),
+      vscode.workspace.onDidDeleteFiles(({ files }) => {
+        for (const file of files) this.#findings.delete(file);
+      }),
+    ]) {
+      this.#owned.add(subscription);
+    }
+    for (const document of vscode.workspace.textDocuments) this.#soon(document);
+  }
+
+  /** Looks at a file that need not be open; resolves with the number of findings. */
+  async scan(uri: vscode.Uri): Promise<number> {
+    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+    const text = open?.getText() ?? (await readText(uri));
+    return text === undefined ? 0 : this.#check(uri, text);
+  }
+
+  dispose(): void {
+    for (const cancel of this.#waiting.values()) cancel();
+    this.#waiting.clear();
+    this.#owned.dispose();
+  }
+
+  #soon(document: vscode.TextDocument): void {
+    if (document.uri.scheme !== 'file' && document.uri.scheme !== 'vscode-remote') return;
+    const name = document.uri.toString();
+    this.#waiting.get(name)?.();
+    const timer = setTimeout(() => {
+      this.#waiting.delete(name);
+      if (!document.isClosed) this.#report(this.#check(document.uri, document.getText()));
+    }, PAUSE_MS);
+    this.#waiting.set(name, () => clearTimeout(timer));
+  }
+
+  /** What git ignores may have changed for every file. */
+  #recheckAfterSave(document: vscode.TextDocument): void {
+    if (!document.uri.path.endsWith('/.gitignore')) return;
+    for (const [uri] of this.#findings) this.#report(this.scan(uri));
+  }
+
+  async #check(uri: vscode.Uri, text: string): Promise<number> {
+    const keys = text.length > MAX_TEXT || !text.includes('eyJ') ? [] : findApiKeys(text);
+    if (keys.length === 0) {
+      this.#findings.delete(uri);
+      return 0;
+    }
+    const tracking = await trackingOf(uri);
+    const positionAt = positions(text);
+    const diagnostics = keys.flatMap((key) => {
+      const finding = judgeKey(key, uri.path, tracking, this.#clock.now());
+      if (!finding) return [];
+      const range = new vscode.Range(positionAt(key.start), positionAt(key.end));
+      const diagnostic = new vscode.Diagnostic(range, finding.message, SEVERITIES[finding.severity]);
+      diagnostic.source = KEY_SOURCE;
+      diagnostic.code = finding.code;
+      return [diagnostic];
+    });
+    this.#findings.set(uri, diagnostics);
+    return diagnostics.length;
+  }
+
+  #report(check: Promise<unknown>): void {
+    check.catch((failure) => this.#logger.warn(`a file could not be searched for keys: ${describeFailure(failure)}`));
+  }
+}
+
+function positions(text: string): (offset: number) => vscode.Position {
+  return (offset) => {
+    const before = text.slice(0, offset);
+    return new vscode.Position(before.split('\n').length - 1, offset - (before.lastIndexOf('\n') + 1));
+  };
+}
+
+async function readText(uri: vscode.Uri): Promise<string | undefined> {
+  const { size } = await vscode.workspace.fs.stat(uri);
+  if (size > MAX_TEXT) return undefined;
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+}

@@ -1,0 +1,47 @@
+import { KEY_VARIABLE as ENV } from '../samples/request-sample.ts';
+
+const JAVASCRIPT = `process.env.${ENV}`;
+
+/** How programs in the editor's languages read that variable. */
+const REFERENCES: Readonly<Record<string, string>> = {
+  javascript: JAVASCRIPT,
+  javascriptreact: JAVASCRIPT,
+  typescript: JAVASCRIPT,
+  typescriptreact: JAVASCRIPT,
+  python: `os.environ["${ENV}"]`,
+  go: `os.Getenv("${ENV}")`,
+  php: `getenv('${ENV}')`,
+  ruby: `ENV.fetch("${ENV}")`,
+  java: `System.getenv("${ENV}")`,
+  csharp: `Environment.GetEnvironmentVariable("${ENV}")`,
+};
+
+/** What to write instead of a key, and over which part of the text: quotes around the key go where a program reads the variable. */
+export interface KeyReplacement {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** The text that takes the place of a key at these offsets in a file of this language of the editor. */
+export function referenceInstead(text: string, start: number, end: number, languageId: string): KeyReplacement {
+  const reference = REFERENCES[languageId];
+  if (!reference) return { start, end, text: `\${${ENV}}` };
+  const quote = text[start - 1] ?? '';
+  const isQuoted = '"\'`'.includes(quote) && quote !== '' && text[end] === quote;
+  return isQuoted ? { start: start - 1, end: end + 1, text: reference } : { start, end, text: `\${${ENV}}` };
+}
+
+/** A file of variables with a line for the key; undefined when it names the variable already. */
+export function withKeyLine(content: string, key: string): string | undefined {
+  if (new RegExp(`^\\s*(export\\s+)?${ENV}\\s*=`, 'm').test(content)) return undefined;
+  const gap = content === '' || content.endsWith('\n') ? '' : '\n';
+  return `${content}${gap}${ENV}=${key}\n`;
+}
+
+/** A `.gitignore` with a line for this path, or the text as it is when it has one. */
+export function withIgnoredPath(content: string, path: string): string {
+  if (content.split(/\r?\n/).some((line) => line.trim() === path || line.trim() === `/${path}`)) return content;
+  const gap = content === '' || content.endsWith('\n') ? '' : '\n';
+  return `${content}${gap}/${path}\n`;
+}

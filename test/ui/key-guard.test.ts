@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Workbench } from '../support/workbench.ts';
+
+const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+/** A key of Truora's shape that nobody issued. */
+const KEY = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode({
+  key_type: 'backend',
+  client_id: 'TCIspecimen',
+  key_name: 'pasted',
+  exp: 4_102_444_800,
+})}.${'c2lnbmF0dXJl'.repeat(4).slice(0, 43)}`;
+
+describe('a key in a file', () => {
+  let folder: string;
+  let workbench: Workbench;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'truora-keys-'));
+    execFileSync('git', ['init', '-q', folder]);
+    await writeFile(join(folder, 'client.ts'), `export const apiKey = '${KEY}';\n`);
+    await writeFile(join(folder, 'page.env'), `VITE_TRUORA_KEY=${KEY}\n`);
+    workbench = await Workbench.open(folder);
+    await workbench.openView('Truora');
+  });
+  after(async () => {
+    await workbench?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('is found in every file of the workspace on demand, and told with what it means', async () => {
+    await workbench.runCommand('Truora: Search Workspace for API Keys');
+    const problems = workbench.page.locator('.markers-panel');
+    await problems.getByText('whoever reads the repository can act as your account').waitFor();
+    await problems.getByText('Vite puts the value of VITE_TRUORA_KEY').waitFor();
+    await workbench.screenshot('key-guard-problems');
+  });
+
+  it('moves into .env, which git then ignores, by a quick fix; the program reads the variable', async () => {
+    const { page } = workbench;
+    await page.keyboard.press('Control+P');
+    await workbench.quickPick.type('client.ts');
+    await workbench.quickPick.row('client.ts').click();
+    await page.locator('.squiggly-error').first().waitFor();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Control+.');
+    await page.getByText('Move the key into .env, which git ignores').waitFor();
+    await workbench.screenshot('key-guard-fixes');
+    await page.getByText('Move the key into .env, which git ignores').click();
+    await page.locator('.view-line').filter({ hasText: 'process.env.TRUORA_API_KEY' }).waitFor();
+    assert.equal(await readFile(join(folder, '.env'), 'utf8'), `TRUORA_API_KEY=${KEY}\n`);
+    assert.equal(await readFile(join(folder, '.gitignore'), 'utf8'), '/.env\n');
+    assert.match(execFileSync('git', ['-C', folder, 'status', '--short'], { encoding: 'utf8' }), /^((?!\.env$).)*$/s);
+    await workbench.screenshot('key-guard-moved');
+  });
+
+  it('becomes a profile from .env', async () => {
+    await workbench.runCommand('Truora: Add Profile from .env…');
+    await workbench.quickPick.pick('TRUORA_API_KEY');
+    await workbench.quickPick.waitForTitle('Add Profile from .env');
+    await workbench.screenshot('key-guard-profile');
+    await workbench.quickPick.accept();
+    await workbench.page.locator('.monaco-dialog-box').getByText('TCIspecimen').waitFor();
+    await workbench.pressInDialog('Use This Key');
+    await workbench.statusBarItem('pasted').waitFor();
+  });
+});
