@@ -25,6 +25,7 @@ export type ErrorKind =
   | 'file-unwritable'
   | 'storage'
   | 'secret-storage'
+  | 'webhooks'
   | 'sandbox'
   | 'sandbox-address'
   | 'internal';

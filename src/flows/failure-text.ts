@@ -154,6 +154,8 @@ export function failureText(failure: unknown, { profile, isSandbox }: FailureCon
           'The address of the sandbox must be one such as http://127.0.0.1:8787. In VS Code it is the setting truora.sandbox.url; leave it empty to have a sandbox started.',
         ),
       };
+    case 'webhooks':
+      return { sentence: l10n.t('The receiver of webhooks could not be started. The log says why.') };
     case 'sandbox':
       return { sentence: l10n.t('The sandbox could not be started. The log says why.') };
     case 'internal':

@@ -1,4 +1,5 @@
 import type { Event } from '../base/emitter.ts';
+import type { AppError } from '../base/errors.ts';
 import type { Delivery, GapRow, NewEvent, StoredEvent, StoredRow } from './event.ts';
 
 /** How much history is kept. Whatever meets a bound first goes, oldest first, and a row says so. */
@@ -47,6 +48,8 @@ export interface EventStore {
   /** Applied at once, and from then on. */
   setBounds(bounds: StoreBounds): Promise<void>;
   readonly onDidChange: Event<StoreChange>;
+  /** Why nothing can be written from now on, said once; undefined as soon as something could be written again. */
+  readonly onDidFail: Event<AppError | undefined>;
   /** Waits for what is being written; afterwards nothing is open. */
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { Clock, Random } from '../base/clock.ts';
 import { Emitter } from '../base/emitter.ts';
-import { describeFailure } from '../base/errors.ts';
+import { AppError, describeFailure } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import type { GapRow, StoredEvent, StoredRow } from './event.ts';
 import { DEFAULT_BOUNDS, type EventStore, type StoreBounds, type StoreChange } from './event-store.ts';
@@ -28,6 +28,8 @@ export function createJournalStore({ journal, former, clock, random, logger, bou
   const history = new History();
   const ids = createRowIds(clock, random);
   const changes = new Emitter<StoreChange>((failure) => logger.error(`a view failed: ${describeFailure(failure)}`));
+  const failures = new Emitter<AppError | undefined>();
+  let isFailing = false;
   let bounds = first ?? DEFAULT_BOUNDS;
   let trims = 0;
 
@@ -60,7 +62,16 @@ export function createJournalStore({ journal, former, clock, random, logger, bou
   }
 
   async function write(...records: readonly StoreRecord[]): Promise<void> {
-    const bytes = await journal.append(records);
+    const bytes = await journal.append(records).catch((failure: unknown) => {
+      if (!isFailing) {
+        logger.error(`the history of webhooks: ${describeFailure(failure)}`);
+        failures.fire(failure instanceof AppError ? failure : undefined);
+      }
+      isFailing = true;
+      throw failure;
+    });
+    if (isFailing) failures.fire(undefined);
+    isFailing = false;
     take(records.map((record, i) => ({ record, bytes: bytes[i] ?? 0 })));
   }
 
@@ -109,9 +120,11 @@ export function createJournalStore({ journal, former, clock, random, logger, bou
       trim();
     },
     onDidChange: changes.event,
+    onDidFail: failures.event,
     async close() {
       reading.dispose();
       changes.dispose();
+      failures.dispose();
       await journal.close();
     },
   };

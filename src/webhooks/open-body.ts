@@ -3,7 +3,7 @@ import { isRecord, tryParseJson } from '../base/json.ts';
 import { isTooDeep, MAX_BODY_BYTES, MAX_EVENTS_PER_BODY } from './limits.ts';
 
 /** One event of a body, by the names of the wire; whatever is missing or of another type is empty. */
-export interface WebhookEvent {
+export interface OpenedEvent {
   /** `HKE…` in tokens, `HIK…` in the delivery log; how the two relate is in no source. */
   readonly id: string;
   /** `event_type`, unknown ones as they came. */
@@ -49,7 +49,7 @@ export interface BodyFinding {
 }
 
 interface Opened {
-  readonly events: readonly WebhookEvent[];
+  readonly events: readonly OpenedEvent[];
   readonly findings: readonly BodyFinding[];
 }
 
@@ -141,7 +141,7 @@ function eventList(value: unknown): readonly unknown[] {
   return typeof value.event_type === 'string' ? [value] : [];
 }
 
-function eventOf(source: Record<string, unknown>): WebhookEvent {
+function eventOf(source: Record<string, unknown>): OpenedEvent {
   const at = Date.parse(text(source.timestamp));
   const { object } = source;
   // The delivery log has the object as a text (S1).

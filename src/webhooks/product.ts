@@ -1,17 +1,15 @@
-const PRODUCTS = ['checks', 'continuous_checks', 'validations', 'digital_identity', 'customer_engagement'];
+import { WEBHOOK_EVENT_KINDS } from '../contract/webhooks/event-catalogue.ts';
 
-/** Parts of the products whose machine names are known, by the first segment of any spelling that was seen (section 13.1). */
-const PRODUCT_OF: Readonly<Record<string, string>> = {
-  check: 'checks',
-  continuous_check: 'continuous_checks',
-  identity: 'digital_identity',
-  identity_process: 'digital_identity',
-  document_validation: 'validations',
-  face_recognition: 'validations',
-};
+const PRODUCTS: ReadonlySet<string> = new Set(WEBHOOK_EVENT_KINDS.map(({ product }) => product));
+const PRODUCT_OF: ReadonlyMap<string, string> = new Map([
+  ...WEBHOOK_EVENT_KINDS.map(({ event_type, product }) => [event_type, product] as const),
+  // As clients spell it: `identity.process.succeeded` (S6), `identity_process.succeeded` (S11).
+  ['identity', 'digital_identity'],
+  ['identity_process', 'digital_identity'],
+]);
 
-/** The product of an event type: what it begins with (`digital_identity.step`), or where its part belongs; empty when unknown. */
+/** The product of an event type by whatever spelling: what it begins with, or where the catalogue has it; empty when unknown. */
 export function productOf(type: string): string {
   const [first = ''] = type.split('.');
-  return PRODUCTS.includes(first) ? first : Object.hasOwn(PRODUCT_OF, first) ? (PRODUCT_OF[first] ?? '') : '';
+  return PRODUCTS.has(first) ? first : (PRODUCT_OF.get(type) ?? PRODUCT_OF.get(first) ?? '');
 }

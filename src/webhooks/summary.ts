@@ -1,5 +1,5 @@
 import { isRecord } from '../base/json.ts';
-import type { OpenedBody, WebhookEvent } from './open-body.ts';
+import type { OpenedBody, OpenedEvent } from './open-body.ts';
 import { productOf } from './product.ts';
 
 /** What something of an event is: the name of the field that identified it, without `_id`. */
@@ -60,7 +60,7 @@ export function summarize(body: OpenedBody): readonly EventSummary[] {
  * What an event is about, so that it can be found among the runs and the resources of an account. A background check that a
  * document validation ran comes after the validation.
  */
-export function subjectsOf({ object }: Pick<WebhookEvent, 'object'>): readonly EventSubject[] {
+export function subjectsOf({ object }: Pick<OpenedEvent, 'object'>): readonly EventSubject[] {
   if (!isRecord(object)) return [];
   const places = [object, object.background_check].filter(isRecord);
   const found = places.flatMap((place) =>

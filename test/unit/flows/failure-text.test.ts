@@ -30,6 +30,7 @@ const KINDS: Readonly<Record<ErrorKind, RegExp>> = {
   storage: /could not be stored/,
   'secret-storage': /secret storage of VS Code does not work/,
   'sandbox-address': /must be one such as http:\/\/127\.0\.0\.1:8787/,
+  webhooks: /receiver of webhooks/,
   sandbox: /sandbox could not be started/,
   internal: /in the extension itself/,
 };

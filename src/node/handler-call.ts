@@ -1,0 +1,58 @@
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { ok, refused } from '../base/result.ts';
+import type { DeliveryFailure } from '../webhooks/event.ts';
+import type { HandlerCall } from '../webhooks/handler-call.ts';
+import { connectionFailure } from './transport-failure.ts';
+
+/** Calls a handler over `node:http` or `node:https`, whose headers keep order and case. Every call has a connection of its own. */
+export const handlerCall: HandlerCall = ({ url, method, headers, body, timeoutMs, maxAnswerBytes, signal }) =>
+  new Promise((resolve, reject) => {
+    const { protocol, host } = new URL(url);
+    if (signal.aborted) return reject(signal.reason);
+    const request = (protocol === 'https:' ? requestHttps : requestHttp)(url, {
+      method,
+      agent: false,
+      headers: ['Host', host, ...headers.flat(), 'Content-Length', String(body.length), 'Connection', 'close'],
+    });
+    const settle = (finish: () => void) => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', giveUp);
+      request.destroy();
+      finish();
+    };
+    const fail = (failure: DeliveryFailure, detail: string) => settle(() => resolve(refused({ failure, detail })));
+    const giveUp = () => settle(() => reject(signal.reason));
+    const timer = setTimeout(() => fail('timeout', `no answer within ${timeoutMs} ms`), timeoutMs);
+    signal.addEventListener('abort', giveUp, { once: true });
+
+    request.once('error', (failure) => fail(...reasonOf(failure, host)));
+    request.once('response', (response) => {
+      const chunks: Buffer[] = [];
+      let length = 0;
+      response.on('data', (chunk: Buffer) => {
+        length += chunk.length;
+        if (length > maxAnswerBytes) fail('too-large', `more than ${maxAnswerBytes} bytes`);
+        else chunks.push(chunk);
+      });
+      response.once('error', () => fail('broken', 'the answer broke off'));
+      response.once('close', () => {
+        if (!response.complete) fail('broken', 'the answer broke off');
+      });
+      response.once('end', () => {
+        const { statusCode = 0, rawHeaders } = response;
+        const pairs: [string, string][] = [];
+        for (let i = 0; i + 1 < rawHeaders.length; i += 2) pairs.push([rawHeaders[i] ?? '', rawHeaders[i + 1] ?? '']);
+        settle(() => resolve(ok({ status: statusCode, headers: pairs, body: Buffer.concat(chunks) })));
+      });
+    });
+    request.end(body);
+    return undefined;
+  });
+
+function reasonOf(failure: Error, host: string): [DeliveryFailure, string] {
+  if ('code' in failure && failure.code === 'ECONNREFUSED') return ['refused', `nobody listens at ${host}`];
+  const { kind, message, mayHaveArrived } = connectionFailure(failure, host);
+  if (kind === 'tls') return ['tls', message];
+  return [mayHaveArrived ? 'broken' : 'unreachable', message];
+}

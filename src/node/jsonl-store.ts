@@ -1,0 +1,22 @@
+import type { Clock, Random } from '../base/clock.ts';
+import type { Logger } from '../base/logger.ts';
+import type { EventStore, StoreBounds } from '../webhooks/event-store.ts';
+import { createJournalStore } from '../webhooks/journal-store.ts';
+import { openJsonlJournal } from './jsonl-journal.ts';
+import { systemClock } from './system-clock.ts';
+
+/** How a store is opened. */
+export interface JsonlStoreOptions {
+  readonly logger: Logger;
+  readonly bounds?: StoreBounds | undefined;
+  readonly clock?: Clock;
+  readonly random?: Random;
+}
+
+/** The history of webhooks in a folder of JSON lines. A folder that cannot be written opens, too: then what changes it rejects. */
+export async function openJsonlStore(
+  folder: string,
+  { logger, bounds, clock = systemClock, random = Math.random }: JsonlStoreOptions,
+): Promise<EventStore> {
+  return createJournalStore({ ...(await openJsonlJournal(folder, logger)), clock, random, logger, bounds });
+}

@@ -1,0 +1,50 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describeFailure } from '../base/errors.ts';
+import { isRecord, tryParseJson } from '../base/json.ts';
+import type { Logger } from '../base/logger.ts';
+
+/** Where a workspace's receiver is found, the same at every start. */
+export interface ReceiverAddress {
+  /** Tried first; another one is used for the time being when it is taken. */
+  readonly port: number;
+  /** A slash and 32 characters that nobody can guess. */
+  readonly path: string;
+}
+
+const FIRST_PORT = 17_000;
+const PORTS = 10_000;
+const FILE = 'receiver.json';
+
+/**
+ * The address that belongs to a folder, made at the first call: the port follows from the folder's path, the secret path is
+ * random. Where it cannot be written down, which the log then says, it lasts as long as the process.
+ */
+export async function receiverAddress(folder: string, logger: Logger): Promise<ReceiverAddress> {
+  const file = join(folder, FILE);
+  const known = await read(file);
+  if (known !== undefined) return known;
+  const hash = createHash('sha256').update(folder).digest();
+  const made = { port: FIRST_PORT + (hash.readUInt32BE() % PORTS), path: `/${randomBytes(24).toString('base64url')}` };
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    // Exclusively, so that two windows that start at once agree.
+    await writeFile(file, JSON.stringify(made), { mode: 0o600, flag: 'wx' });
+  } catch (failure) {
+    const byOther = await read(file);
+    if (byOther !== undefined) return byOther;
+    logger.warn(`the address of the receiver could not be kept: ${describeFailure(failure)}`);
+  }
+  return made;
+}
+
+async function read(file: string): Promise<ReceiverAddress | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  const value = tryParseJson(text);
+  if (!isRecord(value) || typeof value.port !== 'number' || typeof value.path !== 'string') return undefined;
+  const { port, path } = value;
+  return Number.isInteger(port) && port > 0 && port < 65_536 && /^\/[\w-]{16,}$/.test(path)
+    ? { port, path }
+    : undefined;
+}

@@ -1,0 +1,107 @@
+import type { Clock } from '../base/clock.ts';
+import type { Logger } from '../base/logger.ts';
+import type { EventStore, StoreBounds } from '../webhooks/event-store.ts';
+import { createListener, type Listener } from '../webhooks/listener.ts';
+import { handlerCall } from './handler-call.ts';
+import { openJsonlStore } from './jsonl-store.ts';
+import { receiverAddress } from './receiver-address.ts';
+import { systemClock } from './system-clock.ts';
+import { listenForWebhooks, type SlowLimits, type WebhookServer } from './webhook-server.ts';
+
+/** How webhooks are received. */
+export interface StartWebhooksOptions {
+  /** Where the history and the address are kept. */
+  readonly folder: string;
+  readonly logger: Logger;
+  /** Instead of the workspace's own; 0 picks a free one. */
+  readonly port?: number | undefined;
+  readonly bounds?: StoreBounds | undefined;
+  readonly clock?: Clock;
+  readonly limits?: SlowLimits;
+  /** A history that is open already and stays so; absent: one is opened in the folder and closed at the end. */
+  readonly store?: EventStore | undefined;
+  /** The answer to a body that is a test of the tunnel. */
+  readonly selfTest?: ((body: Uint8Array) => string | undefined) | undefined;
+}
+
+/** A receiver that takes webhooks. Whoever started it closes it. */
+export interface RunningWebhooks {
+  readonly port: number;
+  /** The secret part of the address, beginning with a slash. */
+  readonly path: string;
+  /** `http://127.0.0.1:<port><path>`. */
+  readonly url: string;
+  /** Whether another port had to be taken than the workspace's own. */
+  readonly isOtherPort: boolean;
+  readonly store: EventStore;
+  readonly listener: Listener;
+  close(): Promise<void>;
+}
+
+/** How many ports after the workspace's own are tried before any free one is taken. */
+const NEXT_PORTS = 10;
+
+/** Starts the receiver on 127.0.0.1. Rejects with kind `webhooks` when no port can be had, and then leaves nothing open. */
+export async function startWebhooks(options: StartWebhooksOptions): Promise<RunningWebhooks> {
+  const { folder, logger, clock = systemClock, limits, selfTest } = options;
+  const address = await receiverAddress(folder, logger);
+  const store = options.store ?? (await openJsonlStore(folder, { logger, bounds: options.bounds, clock }));
+  let port = 0;
+  const isOwnAddress = (url: URL) => isLoopback(url.hostname) && Number(url.port || 80) === port;
+  const listener = await createListener({
+    path: address.path,
+    store,
+    clock,
+    logger,
+    selfTest,
+    call: handlerCall,
+    isOwnAddress,
+  });
+  const end = async () => {
+    await listener.close();
+    if (options.store === undefined) await store.close();
+  };
+  let server: WebhookServer;
+  try {
+    server = await listenSomewhere(options.port === undefined ? portsFrom(address.port) : [options.port], (candidate) =>
+      listenForWebhooks(listener.receiver, { port: candidate, logger, ...(limits && { limits }) }),
+    );
+  } catch (failure) {
+    await end();
+    throw failure;
+  }
+  port = server.port;
+  return {
+    port,
+    path: address.path,
+    url: `http://127.0.0.1:${port}${address.path}`,
+    isOtherPort: options.port === undefined && port !== address.port,
+    store,
+    listener,
+    async close() {
+      await server.close();
+      await end();
+    },
+  };
+}
+
+function portsFrom(first: number): readonly number[] {
+  const next = Array.from({ length: NEXT_PORTS }, (_, i) => first + 1 + i).filter((port) => port < 65_536);
+  return [first, ...next, 0];
+}
+
+async function listenSomewhere(
+  [port = 0, ...rest]: readonly number[],
+  listen: (port: number) => Promise<WebhookServer>,
+): Promise<WebhookServer> {
+  try {
+    return await listen(port);
+  } catch (failure) {
+    if (rest.length === 0) throw failure;
+    return listenSomewhere(rest, listen);
+  }
+}
+
+function isLoopback(hostname: string): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\]|\[::ffff:7f.*\])$/i.test(hostname);
+}

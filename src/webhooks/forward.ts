@@ -1,0 +1,88 @@
+import type { Clock } from '../base/clock.ts';
+import type { Delivery, StoredEvent } from './event.ts';
+import { endToEnd, REPLAY_HEADER } from './forward-headers.ts';
+import type { HandlerAnswer, HandlerCall } from './handler-call.ts';
+import { MAX_BODY_BYTES } from './limits.ts';
+import { bytesOf } from './stored-body.ts';
+
+/** The developer's own handler. */
+export interface Handler {
+  /** `http` or `https`, anywhere. */
+  readonly url: string;
+  /** Milliseconds until an answer is given up; ten seconds when absent. */
+  readonly timeoutMs?: number;
+}
+
+/** No source says how long Truora waits. */
+const HANDLER_TIMEOUT_MS = 10_000;
+
+/** Characters of an answer that are kept with the delivery. */
+const KEPT_ANSWER = 4096;
+
+/** What a delivery needs. */
+export interface DeliveryTools {
+  readonly call: HandlerCall;
+  readonly clock: Clock;
+  /** Whether an address leads back to the receiver: sending there would never end. */
+  readonly isOwnAddress: (url: URL) => boolean;
+}
+
+/** A try with the whole answer, when there was one. */
+export interface DeliveryOutcome {
+  readonly delivery: Delivery;
+  readonly answer: HandlerAnswer | undefined;
+}
+
+/** The address as a handler's, or undefined when it is none: only `http` and `https`, no user and password in it. */
+export function handlerUrl(text: string): URL | undefined {
+  const trimmed = text.trim();
+  if (!URL.canParse(trimmed)) return undefined;
+  const url = new URL(trimmed);
+  const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
+  return isWeb && url.username === '' && url.password === '' ? url : undefined;
+}
+
+/**
+ * Hands an event to the handler: the very bytes and headers that came, less those of the connection. Replays carry
+ * {@link REPLAY_HEADER}, too. Rejects only with the signal's reason.
+ */
+export async function deliver(
+  event: StoredEvent,
+  handler: Handler,
+  { call, clock, isOwnAddress }: DeliveryTools,
+  { isReplay, signal }: { readonly isReplay: boolean; readonly signal: AbortSignal },
+): Promise<DeliveryOutcome> {
+  const at = clock.now();
+  const outcome = (more: Pick<Delivery, 'status' | 'failure' | 'detail' | 'answer'>): Delivery => ({
+    at,
+    url: handler.url,
+    durationMs: Math.max(0, clock.now() - at),
+    isReplay,
+    ...more,
+  });
+  const nothing = { status: 0, answer: '' };
+  const url = handlerUrl(handler.url);
+  if (url === undefined || isOwnAddress(url)) {
+    const detail = url === undefined ? 'not an http or https address' : 'the address of the receiver itself';
+    return { delivery: outcome({ ...nothing, failure: 'address', detail }), answer: undefined };
+  }
+  const original = event.events[0]?.id || event.madeFrom || event.id;
+  const result = await call({
+    url: url.href,
+    method: event.method,
+    headers: [...endToEnd(event.headers), ...(isReplay ? [[REPLAY_HEADER, headerText(original)] as const] : [])],
+    body: bytesOf(event.body),
+    timeoutMs: handler.timeoutMs ?? HANDLER_TIMEOUT_MS,
+    maxAnswerBytes: MAX_BODY_BYTES,
+    signal,
+  });
+  if (!result.ok) return { delivery: outcome({ ...nothing, ...result.reason }), answer: undefined };
+  const { status, body } = result.value;
+  const answer = new TextDecoder().decode(body.subarray(0, KEPT_ANSWER * 4)).slice(0, KEPT_ANSWER);
+  return { delivery: outcome({ status, failure: '', detail: '', answer }), answer: result.value };
+}
+
+/** An identifier of unknown origin as it may stand in a header. */
+function headerText(text: string): string {
+  return text.replace(/[^\x21-\x7e]/g, '_');
+}
