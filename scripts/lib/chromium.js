@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { quietly, run } from './processes.js';
-import { say } from './project.js';
+import { install, mayInstall } from './debian.js';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge'];
 
@@ -33,17 +32,6 @@ export function findChromium() {
 export async function ensureChromium() {
   const found = findChromium();
   if (found !== undefined || !mayInstall()) return found;
-  say('Installing Chromium from the Debian packages ...');
-  const options = { stdio: quietly, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-  const packages = ['chromium', 'fonts-liberation'];
-  const update = await run('apt-get', ['update', '-q'], options);
-  const install = await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], options);
-  if (update !== 0 || install !== 0) say('Chromium could not be installed: see the reason above.');
+  await install('Chromium', ['chromium', 'fonts-liberation']);
   return findChromium();
-}
-
-/** Ubuntu's package of that name only points to a snap, so Debian proper is asked for. */
-function mayInstall() {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/etc/os-release')) return false;
-  return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
 }

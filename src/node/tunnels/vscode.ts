@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { ok, refused } from '../../base/result.ts';
 import { tunnelFailure } from '../../webhooks/tunnel/failure.ts';
-import { publicAddress } from '../../webhooks/tunnel/public-address.ts';
+import { isLoopback, publicAddress } from '../../webhooks/tunnel/public-address.ts';
 import type { TunnelProvider } from '../../webhooks/tunnel/tunnel.ts';
 import { neverLost } from './never-lost.ts';
 
@@ -19,6 +19,7 @@ export const vscodeProvider: TunnelProvider = {
         if (!isRemote) return refused(noWindow);
         const address = publicAddress(await asExternalUri(`http://127.0.0.1:${localPort}/`));
         signal.throwIfAborted();
+        // In desktop windows the port is forwarded to the person's own machine.
         if (address === undefined || isLoopback(address)) return refused(noWindow);
         return ok(
           neverLost(
@@ -30,9 +31,3 @@ export const vscodeProvider: TunnelProvider = {
     };
   },
 };
-
-/** In desktop windows the port is forwarded to the person's own machine, where nobody else can reach it. */
-function isLoopback(address: string): boolean {
-  const { hostname } = new URL(address);
-  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
-}

@@ -28,6 +28,8 @@ export type TunnelFailureReason =
   | 'no-secret'
   /** The server does not let us listen on that port; detail: address and port. */
   | 'port-denied'
+  /** The server still holds the port for our connection that broke off; detail: address and port. */
+  | 'port-taken'
   /** The window runs on the person's own machine, so there is no port to forward. */
   | 'no-remote-window'
   /** The connection ended; detail: what was said about it. */

@@ -12,3 +12,9 @@ export function addressesIn(line: string): readonly string[] {
   const texts = line.match(/https?:\/\/[^\s"'<>|,;()[\]{}\\]+/g) ?? [];
   return texts.map((text) => publicAddress(text.replace(/[.:!?]+$/, ''))).filter((address) => address !== undefined);
 }
+
+/** Whether an address leads to the machine of whoever opens it, where nobody else can reach it. */
+export function isLoopback(address: string): boolean {
+  const { hostname } = new URL(address);
+  return /^(localhost|\[::1\]|0\.0\.0\.0|127(\.\d+){3})$/.test(hostname);
+}

@@ -39,6 +39,8 @@ export function tunnelFailureText({ reason, detail = '?' }: TunnelFailure): stri
         'The server does not let you listen on {detail}. Choose another port, or allow it on the server (AllowTcpForwarding, PermitListen).',
         { detail },
       );
+    case 'port-taken':
+      return l10n.t('The server has not given the port {detail} back yet.', { detail });
     case 'no-remote-window':
       return l10n.t('This window works on your own machine, so there is no forwarded port. Choose another way.');
     case 'connection-lost':

@@ -1,0 +1,137 @@
+import ssh2, { type AnyAuthMethod, type Client } from 'ssh2';
+import { describeFailure } from '../../../base/errors.ts';
+import { ok, type Result, refused } from '../../../base/result.ts';
+import { type TunnelFailure, tunnelFailure } from '../../../webhooks/tunnel/failure.ts';
+import type { TunnelTools } from '../../../webhooks/tunnel/tunnel.ts';
+import { hostKeyAlgorithms, hostKeyOf } from './host-key.ts';
+import { knownKeysOf, systemKnownHosts, trustHostKey } from './known-hosts.ts';
+import { Patience } from './patience.ts';
+import type { SshServer } from './server.ts';
+import { signInMethods, type Unlocked } from './sign-in.ts';
+
+const CONNECT_MS = 20_000;
+const KEEP_ALIVE_MS = 5000;
+/** Unanswered keep-alives after which the server counts as gone: 10 to 15 s. */
+const KEEP_ALIVES = 2;
+const CLOSE_MS = 1000;
+
+/** A signed-in connection to a server. Whoever opened it closes it. */
+export interface SshConnection {
+  readonly client: Client;
+  /** Resolves when it has ended, for whatever reason. */
+  readonly ended: Promise<TunnelFailure>;
+  close(): Promise<void>;
+}
+
+/** Connects and signs in: looks at the host key first, and asks people what only they know. Rejects only with the signal's reason. */
+export async function connectSsh(
+  server: SshServer,
+  unlocked: Unlocked,
+  tools: TunnelTools,
+  signal: AbortSignal,
+): Promise<Result<SshConnection, TunnelFailure>> {
+  const { host, port } = server;
+  const known = await knownKeysOf(host, port, [tools.knownHostsFile, ...systemKnownHosts()]);
+  signal.throwIfAborted();
+  const client = new ssh2.Client();
+  const end = Promise.withResolvers<TunnelFailure>();
+  const ready = Promise.withResolvers<void>();
+  /** Why it failed, in our words: the library only says that a check was not passed. */
+  let why: TunnelFailure | undefined;
+  const patience = new Patience(CONNECT_MS, () => {
+    why ??= tunnelFailure('unreachable', `${host}:${port} (${CONNECT_MS / 1000} s)`);
+    client.destroy();
+  });
+  const giveUp = () => client.destroy();
+  signal.addEventListener('abort', giveUp, { once: true });
+
+  async function trusts(blob: Buffer): Promise<boolean> {
+    const key = hostKeyOf(blob);
+    const verdict = known.judge(key);
+    if (verdict.kind === 'known') return true;
+    if (verdict.kind === 'changed') {
+      why = tunnelFailure('host-key-changed', verdict.where);
+      return false;
+    }
+    const question = { host, port, keyType: key.type, fingerprint: key.fingerprint };
+    if (!(await patience.whileAsking(tools.prompts.trustHostKey(question, signal)))) {
+      why = tunnelFailure('host-key-refused', `${host}:${port}`);
+      return false;
+    }
+    await trustHostKey(tools.knownHostsFile, host, port, key);
+    return true;
+  }
+
+  const methods = signInMethods(server, unlocked, (question) =>
+    patience.whileAsking(tools.prompts.secret(question, signal)),
+  );
+  async function nextMethod(left: readonly string[]): Promise<AnyAuthMethod | false> {
+    const { done, value } = await methods.next(left);
+    if (!done) return value;
+    why ??= value;
+    return false;
+  }
+
+  client.once('ready', () => {
+    patience.end();
+    // Otherwise each new connection waits some 40 ms for company.
+    client.setNoDelay(true);
+    ready.resolve();
+  });
+  client.on('error', (failure: Error & { level?: string }) => {
+    tools.logger.debug(`ssh: ${failure.level ?? ''} ${describeFailure(failure)}`);
+    // Of an agent that does not answer; the other ways to sign in follow.
+    if (failure.level === 'agent') return;
+    why ??= failureOf(failure, `${host}:${port}`);
+    client.destroy();
+  });
+  client.once('close', () => {
+    patience.end();
+    signal.removeEventListener('abort', giveUp);
+    end.resolve(why ?? tunnelFailure('connection-lost', host));
+  });
+  const complain = (failure: unknown) => {
+    why ??= tunnelFailure('connection-lost', describeFailure(failure));
+    client.destroy();
+  };
+  client.connect({
+    host,
+    port,
+    username: server.user,
+    algorithms: { serverHostKey: hostKeyAlgorithms(known.types) as never },
+    keepaliveInterval: KEEP_ALIVE_MS,
+    keepaliveCountMax: KEEP_ALIVES,
+    readyTimeout: 0,
+    hostVerifier: (blob: Buffer, verify: (isTrusted: boolean) => void) => {
+      trusts(blob).then(verify, complain);
+    },
+    authHandler: (left, _isPartial, next) => {
+      nextMethod(left ?? []).then((method) => next(method as AnyAuthMethod), complain);
+    },
+  });
+
+  const failure = await Promise.race([ready.promise, end.promise]);
+  signal.throwIfAborted();
+  if (failure !== undefined) return refused(failure);
+  return ok({ client, ended: end.promise, close: () => close(client, end.promise) });
+}
+
+async function close(client: Client, ended: Promise<unknown>): Promise<void> {
+  const force = setTimeout(() => client.destroy(), CLOSE_MS);
+  client.end();
+  await ended;
+  clearTimeout(force);
+}
+
+function failureOf(failure: Error & { level?: string }, server: string): TunnelFailure {
+  const text = `${server} (${failure.message})`;
+  switch (failure.level) {
+    case 'client-timeout':
+      return tunnelFailure('silent');
+    case 'client-socket':
+    case 'client-dns':
+      return tunnelFailure('unreachable', text);
+    default:
+      return tunnelFailure('connection-lost', text);
+  }
+}

@@ -1,0 +1,105 @@
+import { createHmac } from 'node:crypto';
+import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { HostKey } from './host-key.ts';
+
+/** What the files of known hosts say about a key. */
+export type HostVerdict =
+  | { readonly kind: 'known' }
+  | { readonly kind: 'unknown' }
+  /** Another key is known, or this one is revoked; `where` is file and line. */
+  | { readonly kind: 'changed'; readonly where: string };
+
+/** One line of a file of known hosts. */
+interface KnownHost {
+  readonly marker: string;
+  readonly patterns: string;
+  readonly type: string;
+  readonly base64: string;
+  readonly where: string;
+}
+
+/** The keys that are known of one host. */
+export interface KnownKeys {
+  /** Types of its keys. */
+  readonly types: ReadonlySet<string>;
+  judge(key: HostKey): HostVerdict;
+}
+
+const MOST_BYTES = 16 * 1024 * 1024;
+
+/** Where OpenSSH keeps the keys that its user and the system know. */
+export function systemKnownHosts(): readonly string[] {
+  return [join(homedir(), '.ssh', 'known_hosts'), '/etc/ssh/ssh_known_hosts'];
+}
+
+/** Reads what the files know of a host; a file that is not there or cannot be read knows nothing. */
+export async function knownKeysOf(host: string, port: number, files: readonly string[]): Promise<KnownKeys> {
+  const lists = await Promise.all(files.map(linesOf));
+  const name = nameOf(host, port);
+  const found = lists.flat().filter(({ patterns }) => matches(name, patterns));
+  const revoked = found.filter(({ marker }) => marker === '@revoked');
+  // Certificates of hosts are not offered to us, so their authorities say nothing.
+  const plain = found.filter(({ marker }) => marker === '');
+  return {
+    types: new Set(plain.map(({ type }) => type)),
+    judge({ base64 }) {
+      const refused = revoked.find((line) => line.base64 === base64);
+      if (refused !== undefined) return { kind: 'changed', where: refused.where };
+      if (plain.some((line) => line.base64 === base64)) return { kind: 'known' };
+      const other = plain[0];
+      return other === undefined ? { kind: 'unknown' } : { kind: 'changed', where: other.where };
+    },
+  };
+}
+
+/** Adds a key to our own file. */
+export async function trustHostKey(file: string, host: string, port: number, key: HostKey): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await appendFile(file, `${nameOf(host, port)} ${key.type} ${key.base64}\n`, { mode: 0o600 });
+}
+
+/** The name under which a host stands in the files: with brackets and port where that is not 22. */
+function nameOf(host: string, port: number): string {
+  const lower = host.toLowerCase();
+  return port === 22 ? lower : `[${lower}]:${port}`;
+}
+
+async function linesOf(file: string): Promise<readonly KnownHost[]> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  if (text.length > MOST_BYTES) return [];
+  return text.split('\n').flatMap((line, index) => {
+    const parts = line.trim().split(/\s+/);
+    if (parts[0] === '' || parts[0]?.startsWith('#')) return [];
+    const marker = parts[0]?.startsWith('@') ? (parts.shift() ?? '') : '';
+    const [patterns, type, base64] = parts;
+    if (patterns === undefined || type === undefined || base64 === undefined) return [];
+    return [{ marker, patterns, type, base64, where: `${file}:${index + 1}` }];
+  });
+}
+
+function matches(name: string, patterns: string): boolean {
+  if (patterns.startsWith('|1|')) return hashMatches(name, patterns);
+  let isIn = false;
+  for (const pattern of patterns.split(',')) {
+    if (pattern.startsWith('!')) {
+      if (wildcard(pattern.slice(1), name)) return false;
+    } else if (wildcard(pattern, name)) isIn = true;
+  }
+  return isIn;
+}
+
+function hashMatches(name: string, hashed: string): boolean {
+  const [, , salt = '', hash = ''] = hashed.split('|');
+  return createHmac('sha1', Buffer.from(salt, 'base64')).update(name).digest('base64') === hash;
+}
+
+function wildcard(pattern: string, name: string): boolean {
+  const source = pattern
+    .toLowerCase()
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*+/g, '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${source}$`).test(name);
+}

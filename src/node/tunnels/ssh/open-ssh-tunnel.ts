@@ -1,0 +1,88 @@
+import type { Client } from 'ssh2';
+import { Emitter } from '../../../base/emitter.ts';
+import { ok, type Result, refused } from '../../../base/result.ts';
+import { type TunnelFailure, tunnelFailure } from '../../../webhooks/tunnel/failure.ts';
+import type { TunnelConnection, TunnelRequest, TunnelTools } from '../../../webhooks/tunnel/tunnel.ts';
+import { connectSsh } from './connect.ts';
+import { carryChannels } from './forwarded-channels.ts';
+import { fillIn, type SshServer } from './server.ts';
+import type { Unlocked } from './sign-in.ts';
+import { watchSession } from './watch-session.ts';
+
+/** What one tunnel remembers from one connection to the next. */
+export interface SshMemory {
+  readonly unlocked: Unlocked;
+  /** The port that the server gave us last; 0 before the first time. */
+  port: number;
+}
+
+/** Opens a port on the server and carries what comes in to the receiver. */
+export async function openSshTunnel(
+  server: SshServer,
+  memory: SshMemory,
+  tools: TunnelTools,
+  { localPort, signal }: TunnelRequest,
+): Promise<Result<TunnelConnection, TunnelFailure>> {
+  const connected = await connectSsh(server, memory.unlocked, tools, signal);
+  if (!connected.ok) return connected;
+  const { client, ended, close } = connected.value;
+  const cut = carryChannels(client, localPort);
+  const addresses = new Emitter<string>();
+  const stop = async () => {
+    addresses.dispose();
+    cut();
+    await close();
+  };
+  const giveUp = () => client.destroy();
+  signal.addEventListener('abort', giveUp, { once: true });
+  try {
+    const address = await Promise.race([
+      ended.then((why) => refused(why)),
+      announce(client, server, memory, (moved) => addresses.fire(moved)),
+    ]);
+    signal.throwIfAborted();
+    if (!address.ok) {
+      await stop();
+      return address;
+    }
+    void ended.then(cut);
+    return ok({ address: address.value, onAddress: addresses.event, lost: ended, close: stop });
+  } catch (failure) {
+    await stop();
+    throw failure;
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+  }
+}
+
+/** Asks the server for a port, and finds out at which address it can be reached. */
+async function announce(
+  client: Client,
+  server: SshServer,
+  memory: SshMemory,
+  onMoved: (address: string) => void,
+): Promise<Result<string, TunnelFailure>> {
+  const { host, remoteAddress, remotePort, publicUrl } = server;
+  const wanted = remotePort || memory.port;
+  let port = await listenOnServer(client, remoteAddress, wanted);
+  if (port === undefined && wanted !== remotePort) port = await listenOnServer(client, remoteAddress, remotePort);
+  if (port === undefined) {
+    const place = `${remoteAddress || host}:${wanted}`;
+    // Once it was ours, the server still holds it for the connection that broke off.
+    return refused(tunnelFailure(memory.port === 0 ? 'port-denied' : 'port-taken', place));
+  }
+  memory.port = port;
+  return publicUrl === undefined ? watchSession(client, host, onMoved) : ok(fillIn(publicUrl, host, port));
+}
+
+/** The port that is ours on the server now, or undefined when it does not let us. */
+function listenOnServer(client: Client, address: string, port: number): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    try {
+      client.forwardIn(address, port, (failure, given) => resolve(failure === undefined ? given || port : undefined));
+    } catch {
+      // The connection has ended meanwhile, which is told elsewhere.
+      resolve(undefined);
+    }
+  });
+}

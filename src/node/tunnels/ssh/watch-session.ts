@@ -1,0 +1,41 @@
+import type { Client } from 'ssh2';
+import { ok, type Result, refused } from '../../../base/result.ts';
+import { type TunnelFailure, tunnelFailure } from '../../../webhooks/tunnel/failure.ts';
+import { AddressChoice } from '../address-choice.ts';
+import { eachLine } from '../each-line.ts';
+import { addressInSession } from './session-address.ts';
+
+const ADDRESS_MS = 20_000;
+
+/**
+ * Opens the session in which a hosted service says at which address it passes on, and resolves with the first one.
+ * Later ones go to `onMoved`.
+ */
+export function watchSession(
+  client: Client,
+  host: string,
+  onMoved: (address: string) => void,
+): Promise<Result<string, TunnelFailure>> {
+  return new Promise((resolve) => {
+    const choice = new AddressChoice(ADDRESS_MS, {
+      onFirst: (address) => resolve(ok(address)),
+      onMoved,
+      onNone: () => resolve(refused(tunnelFailure('no-address', host))),
+    });
+    client.once('close', () => choice.end());
+    const read = (line: string) => {
+      const address = addressInSession(line, host);
+      if (address !== undefined) choice.take(address);
+    };
+    client.shell(false, (failure, channel) => {
+      if (failure !== undefined) {
+        choice.end();
+        resolve(refused(tunnelFailure('no-address', `${host} (${failure.message})`)));
+        return;
+      }
+      channel.on('error', () => {});
+      eachLine(channel, read);
+      eachLine(channel.stderr, read);
+    });
+  });
+}
