@@ -1,5 +1,5 @@
 import { defineEndpoint } from '../endpoint.ts';
-import { doc, inferred } from '../source.ts';
+import { doc } from '../source.ts';
 import {
   ACCOUNT_ID_PATTERN,
   CREATABLE_VALIDATION_TYPES,
@@ -9,14 +9,7 @@ import {
   FACE_SUB_VALIDATIONS,
   PHONE_TYPES,
 } from '../values.ts';
-import { keyed } from './refusals.ts';
-
-const invalid = (message: string, when: string) =>
-  ({ http: 400, code: 10400, message: `Invalid request: ${message}`, when, source: doc('REF') }) as const;
-
-/** By analogy with enrollments, where REF prints the same messages or ones of the same form. */
-const likely = (message: string, when: string) =>
-  ({ ...invalid(message, when), source: inferred('inferred') }) as const;
+import { invalid, keyed, likelyInvalid, userAuthorized } from './refusals.ts';
 
 /** Starts a validation. The reply says where the next input goes; for codes it has been sent by then. */
 export const createValidation = defineEndpoint({
@@ -37,13 +30,7 @@ export const createValidation = defineEndpoint({
       text: 'The validator; it decides which of the other parameters are taken',
       source: doc('REF'),
     },
-    user_authorized: {
-      in: 'form',
-      type: 'boolean',
-      required: true,
-      text: 'The person agreed; must be true',
-      source: doc('REF'),
-    },
+    user_authorized: userAuthorized,
     country: {
       in: 'form',
       type: 'enum',
@@ -193,41 +180,50 @@ export const createValidation = defineEndpoint({
   refusals: {
     ...keyed,
     missingType: invalid('missing validation type', '`type` is missing'),
-    invalidType: likely('invalid validation type', '`type` is not a validator'),
+    invalidType: likelyInvalid('invalid validation type', '`type` is not a validator'),
     missingAccountId: invalid('missing account id parameter', 'a validator that needs an enrollment gets no account'),
     accountNotFound: invalid(
       'Validation account not found',
       'a validator that needs an enrollment gets an unknown account',
     ),
     invalidThreshold: invalid('invalid threshold', '`threshold` is not a number from 0 to 1'),
-    notAuthorized: likely('request was not authorized by end user', '`user_authorized` is false'),
-    authorizationNotBoolean: likely(
+    notAuthorized: likelyInvalid('request was not authorized by end user', '`user_authorized` is false'),
+    authorizationNotBoolean: likelyInvalid(
       'user authorization must be true or false',
       '`user_authorized` is missing or not a boolean',
     ),
-    invalidCountry: likely('invalid country', '`country` is missing or unknown'),
-    invalidDocumentType: likely(
+    invalidCountry: likelyInvalid('invalid country', '`country` is missing or unknown'),
+    invalidDocumentType: likelyInvalid(
       'invalid document type',
       '`document_type` is missing, unknown, or not a type of the country',
     ),
-    invalidAccountId: likely('invalid account id', '`account_id` does not match the pattern'),
-    invalidTimeout: likely('invalid timeout', '`timeout` is not a whole number from 1 to 21600, or 600 for codes'),
-    customInputTooLong: likely('invalid custom input', '`custom_input` is longer than 128 characters'),
-    invalidSubvalidations: likely('invalid subvalidations', '`subvalidations` names an unknown one'),
-    invalidMinimumPrecision: likely(
+    invalidAccountId: likelyInvalid('invalid account id', '`account_id` does not match the pattern'),
+    invalidTimeout: likelyInvalid(
+      'invalid timeout',
+      '`timeout` is not a whole number from 1 to 21600, or 600 for codes',
+    ),
+    customInputTooLong: likelyInvalid('invalid custom input', '`custom_input` is longer than 128 characters'),
+    invalidSubvalidations: likelyInvalid('invalid subvalidations', '`subvalidations` names an unknown one'),
+    invalidMinimumPrecision: likelyInvalid(
       'invalid minimum precision',
       '`minimum_precision` is unknown, or speech_match lacks it',
     ),
-    invalidLanguage: likely('invalid language', '`language` is unknown'),
-    invalidPhoneLocale: likely('invalid phone locale', '`phone_locale` is missing or unknown'),
-    invalidVerifyChannel: likely('invalid verify channel', '`verify_channel` is missing or unknown'),
-    invalidPhoneType: likely('invalid phone type', '`phone_type` is missing or unknown'),
-    notEnrolled: likely('account does not have a successful enrollment', 'the account is not enrolled, or not yet'),
-    retryNotFound: likely('retry of id not found', '`retry_of_id` names no validation of this type and account'),
-    retryNotFailed: likely('validation to retry has not failed', '`retry_of_id` names one that has not failed'),
-    retryTooLate: likely('retry time has expired', '`retry_ttl` has passed'),
-    noRetriesLeft: likely('no remaining retries', 'retries are off, or used up'),
-    retryNeedsLiveness: likely('retries need passive liveness', 'a face is tried again without `passive_liveness`'),
+    invalidLanguage: likelyInvalid('invalid language', '`language` is unknown'),
+    invalidPhoneLocale: likelyInvalid('invalid phone locale', '`phone_locale` is missing or unknown'),
+    invalidVerifyChannel: likelyInvalid('invalid verify channel', '`verify_channel` is missing or unknown'),
+    invalidPhoneType: likelyInvalid('invalid phone type', '`phone_type` is missing or unknown'),
+    notEnrolled: likelyInvalid(
+      'account does not have a successful enrollment',
+      'the account is not enrolled, or not yet',
+    ),
+    retryNotFound: likelyInvalid('retry of id not found', '`retry_of_id` names no validation of this type and account'),
+    retryNotFailed: likelyInvalid('validation to retry has not failed', '`retry_of_id` names one that has not failed'),
+    retryTooLate: likelyInvalid('retry time has expired', '`retry_ttl` has passed'),
+    noRetriesLeft: likelyInvalid('no remaining retries', 'retries are off, or used up'),
+    retryNeedsLiveness: likelyInvalid(
+      'retries need passive liveness',
+      'a face is tried again without `passive_liveness`',
+    ),
   },
   notes: [
     'Success is 200, not 201.',

@@ -8,7 +8,7 @@ import {
   PHONE_COUNTRIES,
   PHONE_TYPES,
 } from '../values.ts';
-import { keyed } from './refusals.ts';
+import { invalid, keyed, likelyInvalid, userAuthorized } from './refusals.ts';
 
 const enrollmentIdInPath = {
   in: 'path',
@@ -26,13 +26,6 @@ const notFound = {
   when: 'there is no such enrollment',
   source: doc('REF'),
 } as const;
-
-const invalid = (message: string, when: string) =>
-  ({ http: 400, code: 10400, message: `Invalid request: ${message}`, when, source: doc('REF') }) as const;
-
-/** In the form of the printed ones; no source prints these. */
-const likely = (message: string, when: string) =>
-  ({ ...invalid(message, when), source: inferred('inferred') }) as const;
 
 /** Ties base data to an account: an e-mail address, a phone number, or a face by an upload link. */
 export const createEnrollment = defineEndpoint({
@@ -54,13 +47,7 @@ export const createEnrollment = defineEndpoint({
       example: 'face-recognition',
       source: doc('REF'),
     },
-    user_authorized: {
-      in: 'form',
-      type: 'boolean',
-      required: true,
-      text: 'The person agreed; must be true',
-      source: doc('REF'),
-    },
+    user_authorized: userAuthorized,
     account_id: {
       in: 'form',
       type: 'string',
@@ -132,12 +119,12 @@ export const createEnrollment = defineEndpoint({
     missingEmail: invalid('missing email', '`email` is missing'),
     missingFraudReason: invalid('missing fraud reason', '`fraud_reason` is missing'),
     invalidFraudReason: invalid('invalid fraud reason', '`fraud_reason` is unknown'),
-    missingPhoneNumber: likely('missing phone number', '`phone_number` is missing'),
-    invalidPhoneNumber: likely('invalid phone number', '`phone_number` is not + and digits'),
-    invalidPhoneType: likely('invalid phone type', '`phone_type` is missing or unknown'),
-    invalidConfirmation: likely('invalid confirmation', '`confirmation` is not `none`'),
-    invalidAccountId: likely('invalid account id', '`account_id` does not match the pattern'),
-    alreadyEnrolled: likely(
+    missingPhoneNumber: likelyInvalid('missing phone number', '`phone_number` is missing'),
+    invalidPhoneNumber: likelyInvalid('invalid phone number', '`phone_number` is not + and digits'),
+    invalidPhoneType: likelyInvalid('invalid phone type', '`phone_type` is missing or unknown'),
+    invalidConfirmation: likelyInvalid('invalid confirmation', '`confirmation` is not `none`'),
+    invalidAccountId: likelyInvalid('invalid account id', '`account_id` does not match the pattern'),
+    alreadyEnrolled: likelyInvalid(
       'account already has an enrollment of this type',
       'the account has a face already, or a phone number of this `phone_type`',
     ),

@@ -109,9 +109,22 @@ export const missingFile = {
   source: doc('REF'),
 } as const satisfies Refusal;
 
-/** A 400 whose text no source prints. */
+/** A 400 as REF prints it. */
+export const invalid = (message: string, when: string) =>
+  ({ http: 400, code: 10400, message: `Invalid request: ${message}`, when, source: doc('REF') }) as const;
+
+/** A 400 whose text no source prints, in the form of those that REF prints. */
 export const likelyInvalid = (message: string, when: string) =>
-  ({ http: 400, code: 10400, message: `Invalid request: ${message}`, when, source: inferred('inferred') }) as const;
+  ({ ...invalid(message, when), source: inferred('inferred') }) as const;
+
+/** The consent of the person, which every create needs. */
+export const userAuthorized = {
+  in: 'form',
+  type: 'boolean',
+  required: true,
+  text: 'The person agreed; must be true',
+  source: doc('REF'),
+} as const;
 
 /** Where a page of the checks host begins. */
 export const pageKey = {

@@ -1,6 +1,6 @@
 import { defineEndpoint } from '../endpoint.ts';
 import { doc, inferred } from '../source.ts';
-import { internalError, keyed } from './refusals.ts';
+import { internalError, invalid, keyed, likelyInvalid } from './refusals.ts';
 
 const validationIdInPath = {
   in: 'path',
@@ -10,13 +10,6 @@ const validationIdInPath = {
   example: 'VLD0123456789abcdef0123456789abcdef',
   source: doc('REF'),
 } as const;
-
-const invalid = (message: string, when: string) =>
-  ({ http: 400, code: 10400, message: `Invalid request: ${message}`, when, source: doc('REF') }) as const;
-
-/** By analogy with enrollments, where REF prints the same messages. */
-const likely = (message: string, when: string) =>
-  ({ ...invalid(message, when), source: inferred('inferred') }) as const;
 
 const missingValidationId = invalid('missing validation id parameter', 'no validation is named');
 
@@ -60,9 +53,9 @@ export const performValidation = defineEndpoint({
       when: 'it has finished or timed out',
       source: doc('REF'),
     },
-    missingType: likely('missing validation type', '`type` is missing'),
-    invalidType: likely('invalid validation type', '`type` has no code, or is not that of the validation'),
-    missingToken: likely('missing token', '`token` is missing'),
+    missingType: likelyInvalid('missing validation type', '`type` is missing'),
+    invalidType: likelyInvalid('invalid validation type', '`type` has no code, or is not that of the validation'),
+    missingToken: likelyInvalid('missing token', '`token` is missing'),
     notFound: {
       http: 404,
       code: 10404,
