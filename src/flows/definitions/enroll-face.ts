@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { facesOf } from '../account-faces.ts';
+import { filesLine } from '../files-line.ts';
 import type { Flow, Step } from '../flow.ts';
 import type { PictureFacts } from '../question.ts';
 import { enrollFace } from '../running/enroll-face.ts';
 import { checkFiles } from '../running/upload-part.ts';
-import { formatBytes } from '../sizes.ts';
-import { askForAccount } from '../steps/account.ts';
-import { askForBilling, isBilled } from '../steps/billing.ts';
-import { askForConsent } from '../steps/consent.ts';
+import { accountStep } from '../steps/account.ts';
+import { billingStep } from '../steps/billing.ts';
+import { consentStep } from '../steps/consent.ts';
 import { askForReferencePicture } from '../steps/reference-picture.ts';
 
 /** The answers that a face enrollment needs; wire names where the wire has one. */
@@ -22,32 +22,16 @@ export interface EnrollmentAnswers {
 
 type EnrollmentStep<K extends keyof EnrollmentAnswers> = Step<EnrollmentAnswers, K>;
 
-const account: EnrollmentStep<'account_id'> = {
-  id: 'account_id',
-  ask: (_, context, signal) =>
-    askForAccount(l10n.t('Whose face is it? Pick an account, or type an ID of your own.'), context, signal),
-};
+const account = accountStep(() => l10n.t('Whose face is it? Pick an account, or type an ID of your own.'));
 
-const consent: EnrollmentStep<'user_authorized'> = {
-  id: 'user_authorized',
-  ask: () => askForConsent(l10n.t('Did the person agree to have this face stored and compared?')),
-};
+const consent = consentStep(() => l10n.t('Did the person agree to have this face stored and compared?'));
 
 const reference: EnrollmentStep<'reference'> = { id: 'reference', ask: () => askForReferencePicture() };
-
-const billing: EnrollmentStep<'billing_confirmed'> = {
-  id: 'billing_confirmed',
-  when: (_, { profile }) => isBilled(profile),
-  ask: (_, { profile }) => askForBilling(profile),
-};
 
 const start: EnrollmentStep<'start'> = {
   id: 'start',
   async ask({ account_id = '', reference: picture }, context, signal) {
     const { enrollment } = await facesOf(account_id, context, signal);
-    const file = picture
-      ? `${picture.name} (${picture.format}, ${formatBytes(picture.sizeBytes, context.language)})`
-      : '';
     return {
       kind: 'choose',
       title: l10n.t('Ready'),
@@ -62,7 +46,7 @@ const start: EnrollmentStep<'start'> = {
           value: true,
           label: enrollment ? l10n.t('Enroll anyway') : l10n.t('Enroll now'),
           description: context.profile.name,
-          detail: file,
+          detail: filesLine([picture], context.language),
           icon: 'play',
         },
       ],
@@ -75,7 +59,7 @@ export function enrollFaceFlow(): Flow<EnrollmentAnswers> {
   return {
     id: 'enroll-face',
     title: l10n.t('Enroll Face'),
-    steps: [account, consent, reference, billing, start],
+    steps: [account, consent, reference, billingStep, start],
     async run(answers, host) {
       await checkFiles([answers.reference], host);
       return enrollFace(answers, host);

@@ -14,8 +14,8 @@ import type { AnswersOf, AnyStep, Flow, FlowContext, Step } from '../flow.ts';
 import { record } from '../running/recorder.ts';
 import type { RunHost, RunOutcome } from '../running/run-host.ts';
 import { waitForResult } from '../running/wait-for-result.ts';
-import { askForBilling, isBilled } from '../steps/billing.ts';
-import { askForConsent } from '../steps/consent.ts';
+import { billingStep } from '../steps/billing.ts';
+import { consentStep } from '../steps/consent.ts';
 
 /** What the inputs of a check are answered with, by wire name. */
 type InputAnswers = Readonly<Partial<Record<CheckInputName | 'custom_input', string>>>;
@@ -121,7 +121,7 @@ export function runCheckFlow(): Flow<CheckAnswers> {
       customInput,
       consent,
       force,
-      billing,
+      billingStep,
       start,
     ],
     run,
@@ -185,10 +185,7 @@ const customInput: CheckStep<'custom_input'> = {
   }),
 };
 
-const consent: CheckStep<'user_authorized'> = {
-  id: 'user_authorized',
-  ask: () => askForConsent(l10n.t('Did the person who is searched agree to this check?')),
-};
+const consent = consentStep(() => l10n.t('Did the person who is searched agree to this check?'));
 
 const force: CheckStep<'force_creation'> = {
   id: 'force_creation',
@@ -215,12 +212,6 @@ const force: CheckStep<'force_creation'> = {
     // Never taken from an earlier run: a second check costs money.
     suggested: false,
   }),
-};
-
-const billing: CheckStep<'billing_confirmed'> = {
-  id: 'billing_confirmed',
-  when: (_, { profile }) => isBilled(profile),
-  ask: (_, { profile }) => askForBilling(profile),
 };
 
 const start: CheckStep<'start'> = {

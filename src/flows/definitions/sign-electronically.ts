@@ -8,9 +8,9 @@ import { handOverLink } from '../running/hand-over-link.ts';
 import { record } from '../running/recorder.ts';
 import type { RunHost, RunOutcome } from '../running/run-host.ts';
 import { waitForResult } from '../running/wait-for-result.ts';
-import { askForAccount } from '../steps/account.ts';
-import { askForBilling, isBilled } from '../steps/billing.ts';
-import { askForConsent } from '../steps/consent.ts';
+import { accountStep } from '../steps/account.ts';
+import { billingStep } from '../steps/billing.ts';
+import { consentStep } from '../steps/consent.ts';
 
 /** The answers that an electronic signature needs; wire names where the wire has one. */
 export interface SignatureAnswers {
@@ -32,16 +32,9 @@ type SignatureStep<K extends keyof SignatureAnswers> = Step<SignatureAnswers, K>
 /** Most further parameters that can be typed; the reference names no limit. */
 const FURTHER_LIMIT = 20;
 
-const account: SignatureStep<'account_id'> = {
-  id: 'account_id',
-  ask: (_, context, signal) =>
-    askForAccount(l10n.t('Who signs? Pick an account, or type an ID of your own.'), context, signal),
-};
+const account = accountStep(() => l10n.t('Who signs? Pick an account, or type an ID of your own.'));
 
-const consent: SignatureStep<'user_authorized'> = {
-  id: 'user_authorized',
-  ask: () => askForConsent(l10n.t('Did the person who signs agree to this validation?')),
-};
+const consent = consentStep(() => l10n.t('Did the person who signs agree to this validation?'));
 
 const documentValidation: SignatureStep<'document_validation_id'> = {
   id: 'document_validation_id',
@@ -84,12 +77,6 @@ const further = Array.from({ length: FURTHER_LIMIT }, (_, i): SignatureStep<`fur
   };
 });
 
-const billing: SignatureStep<'billing_confirmed'> = {
-  id: 'billing_confirmed',
-  when: (_, { profile }) => isBilled(profile),
-  ask: (_, { profile }) => askForBilling(profile),
-};
-
 const start: SignatureStep<'start'> = {
   id: 'start',
   ask: (answers, { profile }) => ({
@@ -123,7 +110,7 @@ export function signElectronicallyFlow(): Flow<SignatureAnswers> {
       documentValidation,
       faceValidation,
       ...further,
-      billing,
+      billingStep,
       start,
     ] as readonly AnyStep<SignatureAnswers>[],
     run,

@@ -1,16 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { CREATABLE_DOCUMENT_TYPES, type DocumentType } from '../../contract/document-types.ts';
 import { countryName, documentTypeName } from '../document-names.ts';
+import { filesLine } from '../files-line.ts';
 import type { AnswersOf, Flow, FlowContext, Step } from '../flow.ts';
 import type { Choice, PictureFacts } from '../question.ts';
 import { record } from '../running/recorder.ts';
 import type { RunHost, RunOutcome } from '../running/run-host.ts';
 import { checkFiles, uploadPart } from '../running/upload-part.ts';
 import { waitForResult } from '../running/wait-for-result.ts';
-import { formatBytes } from '../sizes.ts';
-import { askForAccount } from '../steps/account.ts';
-import { askForBilling, isBilled } from '../steps/billing.ts';
-import { askForConsent } from '../steps/consent.ts';
+import { accountStep } from '../steps/account.ts';
+import { billingStep } from '../steps/billing.ts';
+import { consentStep } from '../steps/consent.ts';
 
 /** The answers that a document validation needs; wire names where the wire has one. */
 export interface DocumentAnswers {
@@ -50,16 +50,9 @@ const documentType: DocumentStep<'document_type'> = {
   }),
 };
 
-const account: DocumentStep<'account_id'> = {
-  id: 'account_id',
-  ask: (_, context, signal) =>
-    askForAccount(l10n.t('Whose document is it? Pick an account, or type an ID of your own.'), context, signal),
-};
+const account = accountStep(() => l10n.t('Whose document is it? Pick an account, or type an ID of your own.'));
 
-const consent: DocumentStep<'user_authorized'> = {
-  id: 'user_authorized',
-  ask: () => askForConsent(l10n.t('Did the person on the document agree to this validation?')),
-};
+const consent = consentStep(() => l10n.t('Did the person on the document agree to this validation?'));
 
 const front: DocumentStep<'front'> = {
   id: 'front',
@@ -87,12 +80,6 @@ const reverse: DocumentStep<'reverse'> = {
   }),
 };
 
-const billing: DocumentStep<'billing_confirmed'> = {
-  id: 'billing_confirmed',
-  when: (_, { profile }) => isBilled(profile),
-  ask: (_, { profile }) => askForBilling(profile),
-};
-
 const start: DocumentStep<'start'> = {
   id: 'start',
   ask: (answers, context) => ({
@@ -104,7 +91,7 @@ const start: DocumentStep<'start'> = {
         value: true,
         label: l10n.t('Validate now'),
         description: context.profile.name,
-        detail: picturesOf(answers, context.language),
+        detail: filesLine([answers.front, answers.reverse], context.language),
         icon: 'play',
       },
     ],
@@ -116,7 +103,7 @@ export function validateDocumentFlow(): Flow<DocumentAnswers> {
   return {
     id: 'validate-document',
     title: l10n.t('Validate Document'),
-    steps: [country, documentType, account, consent, front, reverse, billing, start],
+    steps: [country, documentType, account, consent, front, reverse, billingStep, start],
     run,
   };
 }
@@ -192,13 +179,4 @@ function summaryOf(answers: AnswersOf<DocumentAnswers>, { language }: FlowContex
     country: countryName(answers.country ?? '', language),
     account: answers.account_id ?? '',
   });
-}
-
-function picturesOf(answers: AnswersOf<DocumentAnswers>, language: string): string {
-  const describe = (facts: PictureFacts) =>
-    `${facts.name} (${facts.format}, ${formatBytes(facts.sizeBytes, language)})`;
-  return [answers.front, answers.reverse]
-    .filter((facts) => facts !== undefined)
-    .map(describe)
-    .join(' · ');
 }

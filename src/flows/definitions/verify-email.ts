@@ -4,29 +4,20 @@ import type { Flow, Step } from '../flow.ts';
 import { enrollContact } from '../running/enroll.ts';
 import type { RunHost, RunOutcome } from '../running/run-host.ts';
 import { verifyByCode } from '../running/verify-by-code.ts';
-import { askForAccount } from '../steps/account.ts';
-import { askForBilling, isBilled } from '../steps/billing.ts';
-import { askForConsent } from '../steps/consent.ts';
-import { askToSend } from '../steps/send-code.ts';
+import { accountStep } from '../steps/account.ts';
+import { billingStep } from '../steps/billing.ts';
+import { consentStep } from '../steps/consent.ts';
+import { type CodeAnswers, sendStep } from '../steps/send-code.ts';
 
 /** The answers that an e-mail validation needs; wire names where the wire has one. */
-export interface EmailAnswers {
-  readonly account_id: string;
+export interface EmailAnswers extends CodeAnswers {
   readonly email: string;
-  readonly user_authorized: true;
   readonly language: 'es' | 'en';
-  /** The name of the profile, typed, where tries are billed. */
-  readonly billing_confirmed: string;
-  readonly start: true;
 }
 
 type EmailStep<K extends keyof EmailAnswers> = Step<EmailAnswers, K>;
 
-const account: EmailStep<'account_id'> = {
-  id: 'account_id',
-  ask: (_, context, signal) =>
-    askForAccount(l10n.t('Whose address is it? Pick an account, or type an ID of your own.'), context, signal),
-};
+const account = accountStep(() => l10n.t('Whose address is it? Pick an account, or type an ID of your own.'));
 
 const email: EmailStep<'email'> = {
   id: 'email',
@@ -40,10 +31,7 @@ const email: EmailStep<'email'> = {
   }),
 };
 
-const consent: EmailStep<'user_authorized'> = {
-  id: 'user_authorized',
-  ask: () => askForConsent(l10n.t('Did the owner of the address agree to this validation?')),
-};
+const consent = consentStep(() => l10n.t('Did the owner of the address agree to this validation?'));
 
 const language: EmailStep<'language'> = {
   id: 'language',
@@ -58,23 +46,14 @@ const language: EmailStep<'language'> = {
   }),
 };
 
-const billing: EmailStep<'billing_confirmed'> = {
-  id: 'billing_confirmed',
-  when: (_, { profile }) => isBilled(profile),
-  ask: (_, { profile }) => askForBilling(profile),
-};
-
-const start: EmailStep<'start'> = {
-  id: 'start',
-  ask: (answers, { profile }) => askToSend(answers.email ?? '', answers.account_id ?? '', profile),
-};
+const start = sendStep<EmailAnswers>(({ email }) => email);
 
 /** Verifies that somebody owns an e-mail address: enrolls it, sends a code, has the code entered. */
 export function verifyEmailFlow(): Flow<EmailAnswers> {
   return {
     id: 'verify-email',
     title: l10n.t('Verify E-mail'),
-    steps: [account, email, consent, language, billing, start],
+    steps: [account, email, consent, language, billingStep, start],
     run,
   };
 }

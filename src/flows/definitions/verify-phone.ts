@@ -4,32 +4,23 @@ import type { Flow, Step } from '../flow.ts';
 import { enrollContact } from '../running/enroll.ts';
 import type { RunHost, RunOutcome } from '../running/run-host.ts';
 import { verifyByCode } from '../running/verify-by-code.ts';
-import { askForAccount } from '../steps/account.ts';
-import { askForBilling, isBilled } from '../steps/billing.ts';
-import { askForConsent } from '../steps/consent.ts';
-import { askToSend } from '../steps/send-code.ts';
+import { accountStep } from '../steps/account.ts';
+import { billingStep } from '../steps/billing.ts';
+import { consentStep } from '../steps/consent.ts';
+import { type CodeAnswers, sendStep } from '../steps/send-code.ts';
 
 /** The answers that a phone validation needs; wire names where the wire has one. */
-export interface PhoneAnswers {
-  readonly account_id: string;
+export interface PhoneAnswers extends CodeAnswers {
   /** With + and country code, digits only. */
   readonly phone_number: string;
-  readonly user_authorized: true;
   readonly phone_type: 'home' | 'office' | 'recover';
   readonly phone_locale: 'en' | 'es' | 'pt-BR';
   readonly verify_channel: 'sms' | 'call' | 'whatsapp';
-  /** The name of the profile, typed, where tries are billed. */
-  readonly billing_confirmed: string;
-  readonly start: true;
 }
 
 type PhoneStep<K extends keyof PhoneAnswers> = Step<PhoneAnswers, K>;
 
-const account: PhoneStep<'account_id'> = {
-  id: 'account_id',
-  ask: (_, context, signal) =>
-    askForAccount(l10n.t('Whose number is it? Pick an account, or type an ID of your own.'), context, signal),
-};
+const account = accountStep(() => l10n.t('Whose number is it? Pick an account, or type an ID of your own.'));
 
 const phoneNumber: PhoneStep<'phone_number'> = {
   id: 'phone_number',
@@ -43,10 +34,7 @@ const phoneNumber: PhoneStep<'phone_number'> = {
   }),
 };
 
-const consent: PhoneStep<'user_authorized'> = {
-  id: 'user_authorized',
-  ask: () => askForConsent(l10n.t('Did the owner of the number agree to this validation?')),
-};
+const consent = consentStep(() => l10n.t('Did the owner of the number agree to this validation?'));
 
 const phoneType: PhoneStep<'phone_type'> = {
   id: 'phone_type',
@@ -96,23 +84,14 @@ const channel: PhoneStep<'verify_channel'> = {
   }),
 };
 
-const billing: PhoneStep<'billing_confirmed'> = {
-  id: 'billing_confirmed',
-  when: (_, { profile }) => isBilled(profile),
-  ask: (_, { profile }) => askForBilling(profile),
-};
-
-const start: PhoneStep<'start'> = {
-  id: 'start',
-  ask: (answers, { profile }) => askToSend(answers.phone_number ?? '', answers.account_id ?? '', profile),
-};
+const start = sendStep<PhoneAnswers>(({ phone_number }) => phone_number);
 
 /** Verifies that somebody owns a phone number: enrolls it, sends a code, has the code entered. */
 export function verifyPhoneFlow(): Flow<PhoneAnswers> {
   return {
     id: 'verify-phone',
     title: l10n.t('Verify Phone'),
-    steps: [account, phoneNumber, consent, phoneType, locale, channel, billing, start],
+    steps: [account, phoneNumber, consent, phoneType, locale, channel, billingStep, start],
     run,
   };
 }

@@ -1,10 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { accountIdProblem, newAccountId } from '../account-ids.ts';
-import type { FlowContext } from '../flow.ts';
+import type { FlowContext, Step } from '../flow.ts';
 import type { Choice, ChooseQuestion } from '../question.ts';
 
+/** The step that asks whose data it is. `placeholder` makes the question, in the words of the flow. */
+export function accountStep(placeholder: () => string): Step<{ readonly account_id: string }, 'account_id'> {
+  return { id: 'account_id', ask: (_, context, signal) => askForAccount(placeholder(), context, signal) };
+}
+
 /** Asks whose data it is: a new account with an ID that cannot be guessed, a known one, or an ID that is typed. */
-export async function askForAccount(
+async function askForAccount(
   placeholder: string,
   context: FlowContext,
   signal: AbortSignal,

@@ -1,6 +1,14 @@
 import * as l10n from '@vscode/l10n';
+import type { Step } from '../flow.ts';
 import type { ProfileFacts } from '../profile.ts';
 import type { TextQuestion } from '../question.ts';
+
+/** The step before anything that bills: the name of the profile has to be typed, in production only. */
+export const billingStep: Step<{ readonly billing_confirmed: string }, 'billing_confirmed'> = {
+  id: 'billing_confirmed',
+  when: (_, { profile }) => isBilled(profile),
+  ask: (_, { profile }) => askForBilling(profile),
+};
 
 /** Whether a flow has to be confirmed because it bills. */
 export function isBilled(profile: ProfileFacts): boolean {
@@ -8,7 +16,7 @@ export function isBilled(profile: ProfileFacts): boolean {
 }
 
 /** Has the name of the profile typed before anything that bills. */
-export function askForBilling({ name }: ProfileFacts): TextQuestion<string> {
+function askForBilling({ name }: ProfileFacts): TextQuestion<string> {
   return {
     kind: 'text',
     title: l10n.t('This is billed'),

@@ -1,9 +1,28 @@
 import * as l10n from '@vscode/l10n';
+import type { AnswersOf, Step } from '../flow.ts';
 import type { ProfileFacts } from '../profile.ts';
 import type { ChooseQuestion } from '../question.ts';
 
-/** The last look before a code is sent. */
-export function askToSend(address: string, account: string, profile: ProfileFacts): ChooseQuestion<true> {
+/** What every flow that sends a code asks, besides the address and what is said about the message. */
+export interface CodeAnswers {
+  readonly account_id: string;
+  readonly user_authorized: true;
+  /** The name of the profile, typed, where tries are billed. */
+  readonly billing_confirmed: string;
+  readonly start: true;
+}
+
+/** The step of the last look before a code is sent. `addressOf` says where it goes. */
+export function sendStep<A extends CodeAnswers>(
+  addressOf: (answers: AnswersOf<A>) => string | undefined,
+): Step<A, 'start'> {
+  return {
+    id: 'start',
+    ask: (answers, { profile }) => askToSend(addressOf(answers) ?? '', answers.account_id ?? '', profile),
+  };
+}
+
+function askToSend(address: string, account: string, profile: ProfileFacts): ChooseQuestion<true> {
   return {
     kind: 'choose',
     title: l10n.t('Ready'),
