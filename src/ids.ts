@@ -17,7 +17,8 @@ export const COMMANDS = {
   copyId: 'truora.resource.copyId',
   copyAsCurl: 'truora.resource.copyAsCurl',
   copyAsCode: 'truora.resource.copyAsCode',
-  compareValidations: 'truora.validation.compare',
+  compareResources: 'truora.resource.compare',
+  openDashboard: 'truora.resource.openDashboard',
   revealAccount: 'truora.validation.revealAccount',
   deleteValidation: 'truora.validation.delete',
   runCheck: 'truora.check.run',
@@ -54,9 +55,15 @@ export const CONTEXT_KEYS = {
   /** See `ConnectionState`. */
   connection: 'truora.connection.state',
   hasFilter: 'truora.explorer.hasFilter',
+  /** `sandbox` or `production`, of the profile in use. */
+  environment: 'truora.profile.environment',
 } as const;
 
-export const SETTINGS = { sandboxUrl: 'truora.sandbox.url', sandboxSpeed: 'truora.sandbox.speed' } as const;
+export const SETTINGS = {
+  sandboxUrl: 'truora.sandbox.url',
+  sandboxSpeed: 'truora.sandbox.speed',
+  dashboardUrl: 'truora.dashboard.url',
+} as const;
 
 /** Scheme of read-only documents that show answers of the API. */
 export const JSON_SCHEME = 'truora';

@@ -42,6 +42,14 @@ export interface Questionnaire<A, C = FlowContext> {
   readonly steps: readonly (AnyStep<A, C> | StepsFrom<A, C>)[];
 }
 
+/** What is known before a flow asks. */
+export interface Presets<A> {
+  /** Part of the answers; their questions are not asked. */
+  readonly fixed?: AnswersOf<A>;
+  /** Offered first where their questions are asked, before the answers of the last run. */
+  readonly suggested?: AnswersOf<A>;
+}
+
 /** A flow: what to ask, and how to carry it out once everything is answered. `O` is how it can end. */
 export interface Flow<A, O = RunOutcome> extends Questionnaire<A> {
   /** The answers that may be stored to be offered again: all when left out. Personal data never is. */

@@ -3,12 +3,8 @@ import { closeSync, copyFileSync, ftruncateSync, mkdirSync, mkdtempSync, openSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inProject } from '../../scripts/lib/project.js';
+import { FUTURE, keyWith } from '../support/api-key.ts';
 import { Workbench } from '../support/workbench.ts';
-
-const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-const keyWith = (claims: object) =>
-  `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ client_id: `TCI${'0'.repeat(32)}`, key_name: 'ci', ...claims })}.${'c2ln'.repeat(8)}`;
-const FUTURE = 4_102_444_800;
 
 describe('bad input is refused in one clear sentence', () => {
   let workbench: Workbench;

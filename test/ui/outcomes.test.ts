@@ -1,4 +1,5 @@
 import { inProject } from '../../scripts/lib/project.js';
+import { chooseScenario, validatePassport } from '../support/passport.ts';
 import { within } from '../support/patience.ts';
 import { Workbench } from '../support/workbench.ts';
 
@@ -16,35 +17,11 @@ describe('outcomes, interruptions and the sidebar', () => {
 
   after(() => workbench?.close());
 
-  async function choose(scenario: string): Promise<void> {
-    await workbench.runCommand('Truora: Choose Sandbox Scenario…');
-    await workbench.quickPick.waitForTitle('Sandbox Scenario');
-    await workbench.quickPick.type(scenario);
-    const named = workbench.page.locator('.label-description', { hasText: new RegExp(`^\\s*${scenario}\\s*$`) });
-    await workbench.quickPick.widget.locator('.monaco-list-row').filter({ has: named }).first().click();
-    await workbench.quickPick.waitUntilClosed();
-  }
-
-  async function validatePassport(): Promise<void> {
-    const { quickPick } = workbench;
-    await workbench.runCommand('Truora: Validate Document…');
-    await quickPick.waitForTitle('Country of the document');
-    await quickPick.pick('Any country (passports)');
-    await quickPick.waitForTitle('Document type');
-    await quickPick.pick('Passport');
-    await quickPick.waitForTitle('Account');
-    await quickPick.pick('New account');
-    await quickPick.waitForTitle('Consent');
-    await quickPick.pick('Yes, the person agreed');
-    await quickPick.waitForTitle('Front of the document');
-    await quickPick.pick('passport-front.webp');
-    await quickPick.waitForTitle('Ready');
-    await quickPick.pick('Validate now');
-  }
+  const choose = (scenario: string) => chooseScenario(workbench, scenario);
 
   it('explains a declined document and what to do next', async () => {
     await choose('document_has_expired');
-    await validatePassport();
+    await validatePassport(workbench);
     const page = await workbench.webview('Declined: document_has_expired');
     await page.getByRole('heading', { name: 'Declined: document_has_expired' }).waitFor();
     await page.getByText('Expiry date is in the past.').waitFor();
@@ -54,7 +31,7 @@ describe('outcomes, interruptions and the sidebar', () => {
 
   it('goes on watching after a cancel and after a reload of the window', async () => {
     await choose('slow');
-    await validatePassport();
+    await validatePassport(workbench);
     await workbench.notification('waiting for the result').waitFor();
     await workbench.pressInNotification('waiting for the result', 'Cancel');
     await workbench.notification('It goes on without you').waitFor();
@@ -69,18 +46,39 @@ describe('outcomes, interruptions and the sidebar', () => {
     await page.getByText('Expiry date is in the past.').waitFor();
   });
 
-  it('filters, and says so when the filter hides everything', async () => {
-    const { quickPick } = workbench;
-    await workbench.runCommand('Truora: Filter Validations…');
-    await quickPick.waitForTitle('Filter Validations');
+  it('filters by type, status, country and text, says which filter is on, and clears it', async () => {
+    const { quickPick, tree, page } = workbench;
+    await workbench.runCommand('Truora: Filter…');
+    await quickPick.waitForTitle(/^Filter$/);
+    await quickPick.pick('Type');
+    await quickPick.waitForTitle('Filter: Type');
+    await quickPick.pick('Face');
+    await workbench.screenshot('filter-types');
     await quickPick.accept();
+    await tree.row('The filter hides all validations: clear it').waitFor();
+    await quickPick.waitForTitle(/^Filter$/);
+    await quickPick.pick('Country');
+    await quickPick.waitForTitle('Filter: Country');
+    await quickPick.pick('Chile');
+    await quickPick.accept();
+    await quickPick.waitForTitle(/^Filter$/);
+    await quickPick.pick('Status');
+    await quickPick.waitForTitle('Filter: Status');
+    await quickPick.pick('Pending');
+    await quickPick.accept();
+    await quickPick.waitForTitle(/^Filter$/);
+    await quickPick.pick('Text');
     await quickPick.widget.getByText('Part of an ID').waitFor();
     await quickPick.type('no such thing');
     await quickPick.accept();
-    await workbench.tree.row('The filter hides all validations: clear it').waitFor();
+    await quickPick.waitForTitle(/^Filter$/);
+    await quickPick.widget.locator('.label-description', { hasText: 'no such thing' }).waitFor();
+    await workbench.screenshot('filter-parts');
+    await quickPick.cancel();
+    await page.locator('.part.sidebar').getByText('Face · Pending · Chile · “no such thing”').waitFor();
     await workbench.screenshot('filtered');
-    await workbench.tree.row('The filter hides all validations: clear it').click();
-    await workbench.tree.row('Pending').waitFor();
+    await tree.row('The filter hides all validations: clear it').click();
+    await tree.row('Pending').waitFor();
   });
 
   it('reveals the account of a validation, with the validation inside', async () => {

@@ -6,8 +6,8 @@ import { COMMANDS } from '../../ids.ts';
 import { defineCommand } from './define-command.ts';
 import { flowCommand } from './flow-command.ts';
 
-/** Creates an account and shows it in the tree. */
-export const createAccount = flowCommand(COMMANDS.createAccount, createAccountFlow);
+/** Creates an account and shows it in the tree. The one that it is called on has nothing to do with it. */
+export const createAccount = flowCommand(COMMANDS.createAccount, createAccountFlow, async () => ({}));
 
 /** Reads an account by its ID and shows it in the tree, also when it is on no page that was read. */
 export const openAccount = defineCommand({

@@ -1,12 +1,14 @@
 import { createAccount, openAccount } from './accounts.ts';
 import { deleteCheck, openCheck, openFindings, saveCheckPdf } from './checks.ts';
 import { copyCode, createSignature, enterCode, verifyEmail, verifyPhone } from './codes.ts';
-import { compareValidations } from './compare.ts';
+import { compareResources } from './compare.ts';
 import { copyAsCode, copyAsCurl } from './copy.ts';
 import { createCustomType, deleteCustomType, editCustomType } from './custom-types.ts';
+import { openDashboard } from './dashboard.ts';
 import type { Command } from './define-command.ts';
 import { enrollFace } from './enroll-face.ts';
-import { clearFilter, filterExplorer, groupExplorer, loadMore, refreshExplorer } from './explorer.ts';
+import { groupExplorer, loadMore, refreshExplorer } from './explorer.ts';
+import { clearFilter, filterExplorer } from './filter.ts';
 import { addProfileFromEnv, moveKeyToEnv, moveKeyToProfile, scanForKeys } from './key-guard.ts';
 import { showLog } from './log.ts';
 import { addProfile, removeProfile, switchProfile } from './profiles.ts';
@@ -36,7 +38,8 @@ export const ALL_COMMANDS: readonly Command[] = [
   copyId,
   copyAsCurl,
   copyAsCode,
-  compareValidations,
+  compareResources,
+  openDashboard,
   revealAccount,
   deleteValidation,
   runCheck,

@@ -6,16 +6,19 @@ import { COMMANDS } from '../../ids.ts';
 import { findingsUri } from '../results/json-documents.ts';
 import type { Services } from '../services.ts';
 import { isResource } from '../views/node.ts';
-import { askForCheckId, type ChosenCheck, checkFrom } from './check-resource.ts';
+import { type ChosenCheck, checkFrom } from './check-resource.ts';
 import { defineCommand } from './define-command.ts';
+import { askForResource } from './resource-from.ts';
 import { confirmDeletion } from './resources.ts';
 
 /** Opens the result page of a check: of the node it was called on, or of any check by its ID. */
 export const openCheck = defineCommand({
   id: COMMANDS.openCheck,
   async run(services, argument) {
-    const id = isResource(argument) ? argument.resource.id : await askForCheckId(services, l10n.t('Open Check by ID'));
-    if (id) await services.results.open({ kind: 'check', id, profileId: services.connection.profile.id });
+    const check = isResource(argument)
+      ? argument.resource
+      : await askForResource(services, ['check'], { title: l10n.t('Open Check by ID') });
+    if (check) await services.results.open({ kind: 'check', id: check.id, profileId: services.connection.profile.id });
   },
 });
 

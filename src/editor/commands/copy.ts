@@ -6,7 +6,7 @@ import { createRequest, readRequest } from '../../flows/samples/resource-request
 import { COMMANDS } from '../../ids.ts';
 import type { Services } from '../services.ts';
 import { defineCommand } from './define-command.ts';
-import { resourceFrom } from './resources.ts';
+import { ALL_KINDS, resourceFrom } from './resource-from.ts';
 
 /** Copies the request behind a resource as a command for bash; the API key stands in it as a variable. */
 export const copyAsCurl = defineCommand({
@@ -49,13 +49,13 @@ async function copy(request: RequestSample, language: SampleLanguage): Promise<v
 
 /** The request that reads the resource, or for a validation that was started here the one that creates another like it. */
 async function requestFrom(services: Services, argument: unknown): Promise<RequestSample | undefined> {
-  const resource = await resourceFrom(services, argument, ['validation', 'account', 'enrollment', 'check']);
+  const resource = await resourceFrom(services, argument, ALL_KINDS);
   if (!resource) return undefined;
   const bases = await services.connection.bases();
   const read = readRequest(resource, bases);
   const run = resource.kind === 'validation' ? await services.runs.get(resource.id) : undefined;
   const create = run && createRequest(run, bases);
-  if (!read || !create) return read ?? create;
+  if (!create) return read;
   const picked = await vscode.window.showQuickPick(
     [
       { label: l10n.t('Read this validation'), description: nameOf(read), request: read },

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../ids.ts';
-import { emptyFilter, STATUS_FILTERS, statusName } from '../views/filter.ts';
 import { isLoadable } from '../views/node.ts';
 import { defineCommand } from './define-command.ts';
 
@@ -12,36 +11,6 @@ export const refreshExplorer = defineCommand({
     connection.forget(connection.profile.id);
     explorer.reload();
   },
-});
-
-/** Narrows the validations down by status and text. */
-export const filterExplorer = defineCommand({
-  id: COMMANDS.filterExplorer,
-  async run({ explorer }) {
-    const title = l10n.t('Filter Validations');
-    const picked = await vscode.window.showQuickPick(
-      STATUS_FILTERS.map((status) => ({
-        label: statusName(status),
-        status,
-        picked: explorer.filter.statuses.has(status),
-      })),
-      { title, placeHolder: l10n.t('Which states? None means all.'), canPickMany: true },
-    );
-    if (!picked) return;
-    const text = await vscode.window.showInputBox({
-      title,
-      prompt: l10n.t('Part of an ID, a document type or a reason; leave it empty for all.'),
-      value: explorer.filter.text,
-    });
-    if (text === undefined) return;
-    explorer.setFilter({ statuses: new Set(picked.map(({ status }) => status)), text: text.trim() });
-  },
-});
-
-/** Shows all validations again. */
-export const clearFilter = defineCommand({
-  id: COMMANDS.clearFilter,
-  run: ({ explorer }) => explorer.setFilter(emptyFilter),
 });
 
 /** Groups the validations by status or by type. */

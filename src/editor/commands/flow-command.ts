@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { cancelReason } from '../../base/errors.ts';
 import { collectAnswers } from '../../flows/collect-answers.ts';
 import { failureText } from '../../flows/failure-text.ts';
-import type { AnswersOf, Flow } from '../../flows/flow.ts';
+import type { AnswersOf, Flow, Presets } from '../../flows/flow.ts';
 import { partName } from '../../flows/results/timeline.ts';
 import type { Part, Run } from '../../flows/run.ts';
 import type { MadeOutcome, RunHost, RunOutcome, RunProgress } from '../../flows/running/run-host.ts';
@@ -12,39 +12,56 @@ import type { CommandId } from '../../ids.ts';
 import { pictureFileAt } from '../../node/picture-file.ts';
 import { quickPickUi } from '../quick-pick-ui.ts';
 import type { Services } from '../services.ts';
+import { isResource } from '../views/node.ts';
 import { type Command, defineCommand } from './define-command.ts';
 
-/** What a command knows before it asks: answers that are not asked then. Undefined gives the command up. */
-export type PresetsFrom<A> = (services: Services, argument: unknown) => Promise<AnswersOf<A> | undefined>;
+/** What a command knows before it asks. Undefined gives the command up. */
+export type PresetsFrom<A> = (services: Services, argument: unknown) => Promise<Presets<A> | undefined>;
 
-/** Makes the command of a flow: asks everything, carries it out with one progress, and opens the result. */
+/**
+ * Makes the command of a flow: asks everything, carries it out with one progress, and opens the result. Called on an account
+ * of the tree, a flow that asks for the account offers that one first, unless its command has presets of its own.
+ */
 export function flowCommand<A extends object>(
   id: CommandId,
   makeFlow: () => Flow<A, RunOutcome | MadeOutcome>,
-  presetsFrom?: PresetsFrom<A>,
+  presetsFrom: PresetsFrom<A> = async (_, argument) => accountPresets(argument),
 ): Command {
   return defineCommand({
     id,
     async run(services, argument) {
-      const fixed = presetsFrom ? await presetsFrom(services, argument) : ({} as AnswersOf<A>);
-      if (!fixed) return undefined;
-      const { connection, lastAnswers } = services;
-      const profile = connection.profile;
-      const flow = makeFlow();
-      const context = {
-        profile,
-        client: () => connection.client(profile),
-        uuid: randomUUID,
-        language: vscode.env.language,
-      };
-      const suggested = lastAnswers.of<A>(flow.id);
-      const answers = await collectAnswers(flow, quickPickUi, context, new AbortController().signal, suggested, fixed);
-      if (!answers) return undefined;
-      await lastAnswers.keep<A>(flow.id, flow.remembered ? flow.remembered(answers) : answers);
-      // Every open step has been answered, and the closed ones have no answer: that is what the flow declares as A.
-      return carryOut(services, flow.title, (host) => flow.run(answers as A, host));
+      const presets = await presetsFrom(services, argument);
+      return presets && runFlow(services, makeFlow(), presets);
     },
   });
+}
+
+/** Asks what a flow asks and carries it out; resolves with the run's ID, or undefined when the person gave it up before. */
+export async function runFlow<A extends object>(
+  services: Services,
+  flow: Flow<A, RunOutcome | MadeOutcome>,
+  { fixed, suggested }: Presets<A> = {},
+): Promise<string | undefined> {
+  const { connection, lastAnswers } = services;
+  const profile = connection.profile;
+  const context = {
+    profile,
+    client: () => connection.client(profile),
+    uuid: randomUUID,
+    language: vscode.env.language,
+  };
+  const offered = { ...lastAnswers.of<A>(flow.id), ...suggested };
+  const answers = await collectAnswers(flow, quickPickUi, context, new AbortController().signal, offered, fixed);
+  if (!answers) return undefined;
+  await lastAnswers.keep<A>(flow.id, flow.remembered ? flow.remembered(answers) : answers);
+  // Every open step has been answered, and the closed ones have no answer: that is what the flow declares as A.
+  return carryOut(services, flow.title, (host) => flow.run(answers as A, host));
+}
+
+/** Offered, not fixed: buttons of the view's title are called with what has the focus in the tree, which may mean nothing. */
+function accountPresets<A>(argument: unknown): Presets<A> {
+  if (!isResource(argument) || argument.resource.kind !== 'account') return {};
+  return { suggested: { account_id: argument.resource.id } as unknown as AnswersOf<A> };
 }
 
 /** Carries out a run with one progress, and opens its result or says that it goes on; resolves with the run's id. */

@@ -2,23 +2,20 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { deletedRun, runToRestore } from '../../flows/deleted-run.ts';
 import type { ProfileFacts } from '../../flows/profile.ts';
-import { statusWord } from '../../flows/results/summary.ts';
-import type { Run } from '../../flows/run.ts';
 import { COMMANDS } from '../../ids.ts';
+import type { TruoraClient } from '../../truora/client.ts';
 import { jsonUri } from '../results/json-documents.ts';
 import type { Services } from '../services.ts';
-import { isResource, type ResourceRef } from '../views/node.ts';
+import { isResource, isSame, type ResourceRef } from '../views/node.ts';
 import { defineCommand } from './define-command.ts';
-import { pickValidation } from './pick-validation.ts';
-
-const isThere = ({ state }: Run) => state !== 'deleted';
+import { ALL_KINDS, resourceFrom } from './resource-from.ts';
 
 /** Opens the result page of a validation, enrollment or check. */
 export const openResult = defineCommand({
   id: COMMANDS.openResult,
   async run(services, argument) {
     const resource = await resourceFrom(services, argument, ['validation', 'enrollment', 'check']);
-    if (!resource || resource.kind === 'account') return;
+    if (!resource || resource.kind === 'account' || resource.kind === 'custom-type') return;
     await services.results.open({ kind: resource.kind, id: resource.id, profileId: services.connection.profile.id });
   },
 });
@@ -27,35 +24,54 @@ export const openResult = defineCommand({
 export const openJson = defineCommand({
   id: COMMANDS.openJson,
   async run(services, argument) {
-    const resource = await resourceFrom(services, argument, ['validation', 'account', 'enrollment', 'check']);
+    const resource = await resourceFrom(services, argument, ALL_KINDS);
     if (!resource) return;
     const document = await vscode.workspace.openTextDocument(jsonUri(services.connection.profile.id, resource));
     await vscode.window.showTextDocument(document, { preview: true });
   },
 });
 
-/** Copies the id of a resource. */
+/** Copies the ID of a resource, or of all that are selected with it, a line for each. */
 export const copyId = defineCommand({
   id: COMMANDS.copyId,
   async run(services, argument) {
-    const resource = await resourceFrom(services, argument, ['validation', 'account', 'enrollment', 'check']);
-    if (!resource) return;
-    await vscode.env.clipboard.writeText(resource.id);
-    vscode.window.setStatusBarMessage(l10n.t('Copied {id}', { id: resource.id }), 3000);
+    const resources = await resourcesFrom(services, argument);
+    if (resources.length === 0) return;
+    await vscode.env.clipboard.writeText(resources.map(({ id }) => id).join('\n'));
+    const [first, ...others] = resources;
+    const message =
+      others.length === 0
+        ? l10n.t('Copied {id}', { id: first?.id ?? '' })
+        : l10n.t('Copied {count} IDs', { count: resources.length });
+    vscode.window.setStatusBarMessage(message, 3000);
   },
 });
 
-/** Shows a validation's account in the tree. */
+async function resourcesFrom(services: Services, argument: unknown): Promise<readonly ResourceRef[]> {
+  const selected = services.explorer.selectedResources();
+  const target = isResource(argument) ? argument.resource : undefined;
+  if (selected.length > 1 && (!target || selected.some((one) => isSame(one, target)))) return selected;
+  const resource = await resourceFrom(services, argument, ALL_KINDS);
+  return resource ? [resource] : [];
+}
+
+/** Shows the account of a validation or enrollment in the tree. */
 export const revealAccount = defineCommand({
   id: COMMANDS.revealAccount,
   async run(services, argument) {
-    const resource = await resourceFrom(services, argument, ['validation']);
+    const resource = await resourceFrom(services, argument, ['validation', 'enrollment']);
     if (!resource) return;
-    const accountId =
-      resource.accountId ?? (await (await services.connection.client()).validations.get(resource.id)).account_id;
-    await services.explorer.revealAccount(accountId);
+    const accountId = resource.accountId ?? (await accountOf(await services.connection.client(), resource));
+    if (accountId) await services.explorer.revealAccount(accountId);
   },
 });
+
+async function accountOf(
+  { validations, enrollments }: TruoraClient,
+  { kind, id }: ResourceRef,
+): Promise<string | undefined> {
+  return (kind === 'enrollment' ? await enrollments.get(id) : await validations.get(id)).account_id;
+}
 
 /** Deletes a validation with the data linked to it, after asking; in production the profile's name has to be typed. */
 export const deleteValidation = defineCommand({
@@ -100,30 +116,4 @@ export async function confirmDeletion(profile: ProfileFacts, id: string): Promis
     remove,
   );
   return answer === remove;
-}
-
-/** The resource that a command works on: the node it was called on, or what the person picks or types. */
-export async function resourceFrom(
-  services: Services,
-  argument: unknown,
-  kinds: readonly ResourceRef['kind'][],
-  isOffered: (run: Run) => boolean = isThere,
-): Promise<ResourceRef | undefined> {
-  if (isResource(argument)) return argument.resource;
-  const selected = services.explorer.selectedResource();
-  if (argument === undefined && selected && kinds.includes(selected.kind)) return selected;
-  const runs = await services.runs.list();
-  const offered = runs
-    .filter(({ profileId, subject }) => subject === 'validation' && profileId === services.connection.profile.id)
-    .filter(isOffered)
-    .slice(0, 50);
-  return pickValidation(
-    l10n.t('Which validation?'),
-    l10n.t('Pick one that was started here, or paste a validation ID.'),
-    offered.map((run) => ({
-      label: run.id,
-      description: `${statusWord(run.status ?? 'pending')} · ${Object.values(run.traits).join(' ')}`,
-      resource: { kind: 'validation', id: run.id, ...(run.accountId ? { accountId: run.accountId } : {}) },
-    })),
-  );
 }

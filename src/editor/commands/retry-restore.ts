@@ -1,49 +1,93 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { type DocumentAnswers, validateDocumentFlow } from '../../flows/definitions/validate-document.ts';
+import type { Validation } from '../../contract/answers.ts';
+import { validateDocumentFlow } from '../../flows/definitions/validate-document.ts';
+import { validateFaceFlow } from '../../flows/definitions/validate-face.ts';
 import { restoredRun } from '../../flows/deleted-run.ts';
-import type { AnswersOf } from '../../flows/flow.ts';
+import { documentRetry, faceRetry, objectionToRetry, RETRYABLE_TYPES, type RetryObjection } from '../../flows/retry.ts';
 import { COMMANDS } from '../../ids.ts';
 import type { Services } from '../services.ts';
+import { statusOf } from '../views/filter.ts';
 import { defineCommand } from './define-command.ts';
-import { flowCommand } from './flow-command.ts';
-import { resourceFrom } from './resources.ts';
+import { runFlow } from './flow-command.ts';
+import { knownValidation } from './known-resources.ts';
+import { resourceFrom } from './resource-from.ts';
 
-/** Tries a failed document validation again: a new one of the same account and document, tied to the failed one (REF). */
-export const retryValidation = flowCommand(COMMANDS.retryValidation, validateDocumentFlow, answersOfFailed);
+/** Tries a failed document or face validation again: a new one of the same account, tied to the failed one (REF). */
+export const retryValidation = defineCommand({
+  id: COMMANDS.retryValidation,
+  async run(services, argument) {
+    const failed = (await services.explorer.profileData())
+      .known()
+      .filter((one) => statusOf(one) === 'failure' && RETRYABLE_TYPES.some((type) => type === one.type));
+    const resource = await resourceFrom(services, argument, ['validation'], { known: failed.map(knownValidation) });
+    if (!resource) return undefined;
+    const client = await services.connection.client();
+    const validation = await client.validations.get(resource.id, { show_details: true });
+    const objection = objectionToRetry(validation);
+    if (objection && !(await goesOnAgainst(objection, validation, services))) return undefined;
+    const run = await services.runs.get(resource.id);
+    return validation.type === 'face-recognition'
+      ? runFlow(services, validateFaceFlow(), faceRetry(validation, run))
+      : runFlow(services, validateDocumentFlow(), documentRetry(validation, run));
+  },
+});
 
-async function answersOfFailed(services: Services, argument: unknown): Promise<AnswersOf<DocumentAnswers> | undefined> {
-  const resource = await resourceFrom(
-    services,
-    argument,
-    ['validation'],
-    ({ type, status }) => type === 'document-validation' && status === 'failure',
-  );
-  if (!resource) return undefined;
-  const client = await services.connection.client();
-  const validation = await client.validations.get(resource.id, { show_details: true });
-  const run = await services.runs.get(resource.id);
-  const details = validation.details?.document_details;
-  const country = run?.traits.country ?? details?.country ?? validation.validation_inputs?.country;
-  const document_type =
-    run?.traits.document_type ?? details?.document_type ?? validation.validation_inputs?.document_type;
-  const objection = objectionToRetry(validation.type, validation.validation_status, validation.remaining_retries);
-  if (objection) {
-    void vscode.window.showWarningMessage(objection);
-    return undefined;
+/** Says what speaks against another try, and what can be done. Resolves with whether it is tried all the same. */
+async function goesOnAgainst(
+  objection: RetryObjection,
+  { type }: Validation,
+  { connection, sandbox }: Services,
+): Promise<boolean> {
+  switch (objection) {
+    case 'type':
+      void vscode.window.showWarningMessage(l10n.t('Only document and face validations can be tried again.'));
+      return false;
+    case 'not-failed':
+      void vscode.window.showWarningMessage(l10n.t('Only a validation that failed can be tried again.'));
+      return false;
+    case 'used-up':
+      void vscode.window.showWarningMessage(
+        l10n.t('Truora allows no further try of this validation. Start a new one.'),
+      );
+      return false;
+    case 'off':
+      if (connection.profile.environment === 'sandbox') {
+        await offerSwitch(type, sandbox);
+        return false;
+      }
+      return askToGoOn();
   }
-  return {
-    account_id: validation.account_id,
-    retry_of_id: resource.id,
-    ...(country && document_type ? { country: country.toUpperCase(), document_type } : {}),
-  };
 }
 
-function objectionToRetry(type: string, status: string, remaining: number | undefined): string | undefined {
-  if (type !== 'document-validation') return l10n.t('Only document validations can be tried again here.');
-  if (status !== 'failure') return l10n.t('Only a validation that failed can be tried again.');
-  if (remaining === 0) return l10n.t('Truora allows no further try of this validation. Start a new one.');
-  return undefined;
+/** The sandbox switches by validator, each with the most that Truora allows (REF). */
+const SWITCHES: Partial<Readonly<Record<Validation['type'], { readonly name: string; readonly most: number }>>> = {
+  'document-validation': { name: 'document_allowed_retries', most: 3 },
+  'face-recognition': { name: 'face_allowed_retries', most: 2 },
+};
+
+async function offerSwitch(type: Validation['type'], sandbox: Services['sandbox']): Promise<void> {
+  const { name, most } = SWITCHES[type] ?? { name: '', most: 0 };
+  const raise = l10n.t('Raise to {count}', { count: most });
+  const answer = await vscode.window.showWarningMessage(
+    l10n.t(
+      'Retries were off when this validation was made, as they are at Truora unless configured: raise the sandbox switch {name}, then validate again.',
+      { name },
+    ),
+    raise,
+  );
+  if (answer !== raise) return;
+  await sandbox.configure({ defaults: { [name]: most } });
+  const message = l10n.t('What fails from now on in the sandbox can be tried again {count} times', { count: most });
+  vscode.window.setStatusBarMessage(message, 5000);
+}
+
+async function askToGoOn(): Promise<boolean> {
+  const anyway = l10n.t('Try Anyway');
+  const sentence = l10n.t(
+    'Truora shows no retries for this validation: it is likely to refuse another try until allowed_retries is raised in the configuration of the validator.',
+  );
+  return (await vscode.window.showWarningMessage(sentence, anyway)) === anyway;
 }
 
 /** Restores a validation that was deleted from here. */
@@ -51,7 +95,8 @@ export const restoreValidation = defineCommand({
   id: COMMANDS.restoreValidation,
   async run(services, argument) {
     const { connection, runs, watcher, explorer } = services;
-    const resource = await resourceFrom(services, argument, ['validation'], ({ state }) => state === 'deleted');
+    const known = (await explorer.profileData()).deleted().map(knownValidation);
+    const resource = await resourceFrom(services, argument, ['validation'], { known });
     if (!resource) return;
     await (await connection.client()).validations.restore(resource.id);
     const run = await runs.get(resource.id);

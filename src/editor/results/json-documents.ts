@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposables.ts';
-import { describeFailure } from '../../base/errors.ts';
+import { AppError, describeFailure } from '../../base/errors.ts';
 import { withSortedMembers } from '../../base/json.ts';
 import type { Logger } from '../../base/logger.ts';
 import { failureText } from '../../flows/failure-text.ts';
@@ -13,8 +13,9 @@ import type { ProfileStore } from '../profiles.ts';
 import type { ResourceRef } from '../views/node.ts';
 
 /** The address of the read-only document that shows what the API answers about a resource. */
-export function jsonUri(profileId: string, { kind, id }: ResourceRef): vscode.Uri {
-  return vscode.Uri.from({ scheme: JSON_SCHEME, authority: profileId, path: `/${kind}s/${id}.json` });
+export function jsonUri(profileId: string, { kind, id, country }: ResourceRef): vscode.Uri {
+  const place = country === undefined ? '' : `${country}/`;
+  return vscode.Uri.from({ scheme: JSON_SCHEME, authority: profileId, path: `/${kind}s/${place}${id}.json` });
 }
 
 /** The address of the read-only document with every finding of a check. */
@@ -54,12 +55,12 @@ export class JsonDocuments implements vscode.TextDocumentContentProvider, Dispos
   }
 
   async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
-    const [, kind, file = ''] = uri.path.split('/');
+    const [, kind, ...rest] = uri.path.split('/');
     const profile = this.#profiles.get(uri.authority);
     if (!profile) return l10n.t('The profile of this document is not on this machine any more.');
     const controller = new AbortController();
     const subscription = token.onCancellationRequested(() => controller.abort());
-    const id = file.replace(/\.json$/, '');
+    const id = rest.join('/').replace(/\.json$/, '');
     try {
       const client = await this.#connection.client(profile);
       const answer = await answerOf(client, kind, id, controller.signal);
@@ -88,6 +89,8 @@ async function answerOf(client: TruoraClient, kind: string | undefined, id: stri
       return client.enrollments.get(id, { signal });
     case 'checks':
       return client.checks.get(id, { signal });
+    case 'custom-types':
+      return customTypeOf(client, id, signal);
     case 'findings': {
       const { readFindings } = await import('../../flows/results/check-source.ts');
       return (await readFindings(client, id.replace(/-findings$/, ''), MAX_FINDING_PAGES, signal)).items;
@@ -95,4 +98,22 @@ async function answerOf(client: TruoraClient, kind: string | undefined, id: stri
     default:
       return client.validations.get(id, { show_details: true }, { signal });
   }
+}
+
+/** Most pages of types that are read to find one. */
+const MAX_TYPE_PAGES = 20;
+
+/** The part of the account's configuration that is about one type, nested as on the wire; it cannot be read alone. */
+async function customTypeOf(client: TruoraClient, place: string, signal: AbortSignal) {
+  const [country = '', ...name] = place.split('/');
+  const type = name.join('/');
+  let start_key: string | undefined;
+  for (let page = 0; page < MAX_TYPE_PAGES; page++) {
+    const { items, nextStartKey } = await client.customTypes.list({ start_key }, { signal });
+    const found = items.find((entry) => entry.country === country && entry.type === type);
+    if (found) return { [country]: { [type]: found.weights } };
+    if (nextStartKey === undefined) break;
+    start_key = nextStartKey;
+  }
+  throw new AppError('not-found', 'The account has no such type');
 }

@@ -1,18 +1,13 @@
 import type { Check } from '../../contract/answers.ts';
 import { isCheckFinished } from '../../contract/check-values.ts';
+import type { ListedCheck } from '../../flows/checks/check-summary.ts';
 import type { Run } from '../../flows/run.ts';
 import type { TruoraClient } from '../../truora/client.ts';
 import { PagedList } from './paged-list.ts';
 
 /** What the tree keeps of a check that was read: nothing of its databases, which can be hundreds. */
-interface ReadCheck {
+interface ReadCheck extends ListedCheck {
   readonly check_id: string;
-  readonly type: string;
-  readonly country: string;
-  readonly status: string;
-  /** 0 to 1, -1 while there is none. */
-  readonly score: number;
-  readonly creation_date: string;
 }
 
 /** A check as the tree lists it. */
@@ -52,9 +47,13 @@ export class CheckData {
     return isNew;
   }
 
-  /** Learns a newer state of a check that is listed. */
-  putCheck(check: Check): void {
-    if (this.list.items.some(({ check_id }) => check_id === check.check_id)) this.list.put(readOf(check));
+  /** Learns a newer state of a check that is listed. Returns whether it shows. */
+  putCheck(check: Check): boolean {
+    const former = this.list.items.find(({ check_id }) => check_id === check.check_id);
+    if (!former) return false;
+    const read = readOf(check);
+    this.list.put(read);
+    return former.status !== read.status || former.score !== read.score;
   }
 
   /** IDs of everything that was read and is not finished. */

@@ -4,8 +4,6 @@ import type { Clock } from '../../base/clock.ts';
 import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { describeFailure } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
-import { isCheckFinished } from '../../contract/check-values.ts';
-import { isFinished } from '../../contract/finished.ts';
 import type { Environment } from '../../flows/profile.ts';
 import type { Run, RunStore } from '../../flows/run.ts';
 import type { RunWatcher } from '../../flows/run-watcher.ts';
@@ -13,13 +11,23 @@ import { CONTEXT_KEYS, VIEWS } from '../../ids.ts';
 import type { CheckTypeEntry } from '../../truora/resources/custom-types.ts';
 import type { Connection } from '../connection.ts';
 import type { InboxMessage } from '../sandbox-connection.ts';
-import { emptyFilter, type Grouping, narrows, type ValidationFilter } from './filter.ts';
+import {
+  describeFilter,
+  emptyFilter,
+  factsOfAccount,
+  type Grouping,
+  narrows,
+  passes,
+  type TreeFilter,
+} from './filter.ts';
+import type { Seen } from './filter-choices.ts';
 import { isResource, type LoadableNode, type ResourceRef, type TreeNode } from './node.ts';
 import { inboxSection } from './nodes/inbox.ts';
 import { accountsSection, checksSection, customTypesSection, validationsSection } from './nodes/sections.ts';
 import { messageNode } from './nodes/simple-nodes.ts';
 import { PendingRefresh } from './pending-refresh.ts';
-import { ProfileData, type TreeValidation } from './profile-data.ts';
+import { ProfileData } from './profile-data.ts';
+import { type ListSection, pendingIn, refreshOne } from './refresh-one.ts';
 
 /** What the tree is made of. */
 export interface ExplorerOptions {
@@ -58,18 +66,16 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
         clock,
         logger,
         // What was started here has a watcher of its own.
-        pendingIds: () =>
-          [...(this.#loaded?.pendingIds() ?? []), ...(this.#loaded?.checks.pendingIds() ?? [])].filter(
-            (id) => !watcher.watched.includes(id),
-          ),
-        refresh: (id, signal) =>
-          this.#loaded?.checks.pendingIds().includes(id)
-            ? this.#refreshCheck(id, signal)
-            : this.#refreshValidation(id, signal),
+        pendingIds: () => (this.#loaded ? pendingIn(this.#loaded) : []).filter((id) => !watcher.watched.includes(id)),
+        refresh: (id, signal) => this.#refresh(id, signal),
       }),
     );
     this.#view = this.#owned.add(
-      vscode.window.createTreeView(VIEWS.explorer, { treeDataProvider: this, showCollapseAll: true }),
+      vscode.window.createTreeView(VIEWS.explorer, {
+        treeDataProvider: this,
+        showCollapseAll: true,
+        canSelectMany: true,
+      }),
     );
     this.#owned.add(
       this.#view.onDidChangeVisibility(({ visible }) => (visible ? this.#pending.start() : this.#pending.stop())),
@@ -82,7 +88,7 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
     this.#describe();
   }
 
-  get filter(): ValidationFilter {
+  get filter(): TreeFilter {
     return this.#filter;
   }
 
@@ -91,11 +97,24 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
     return stored === 'type' || stored === 'none' ? stored : 'status';
   }
 
-  setFilter(filter: ValidationFilter): void {
+  setFilter(filter: TreeFilter): void {
     this.#filter = filter;
     void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.hasFilter, narrows(filter));
     this.#describe();
-    this.#fire('validations', 'checks');
+    this.#fire('validations', 'accounts', 'checks', 'custom-types');
+  }
+
+  /** Types and countries of what was read so far. */
+  seen(): Seen {
+    const data = this.#loaded;
+    const [validations, checks] = [data?.known() ?? [], data?.checks.listed() ?? []];
+    const [accounts, customTypes] = [data?.accounts.items ?? [], data?.customTypes.items ?? []];
+    return {
+      types: [...validations, ...checks, ...customTypes].map(({ type }) => type),
+      countries: [...validations, ...checks, ...accounts, ...customTypes]
+        .map(({ country }) => country?.toUpperCase() ?? '')
+        .filter((country) => country !== ''),
+    };
   }
 
   setGrouping(grouping: Grouping): void {
@@ -117,7 +136,8 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
     const { state } = this.#options.connection;
     // The account and the place in the list are the API's to say, so something new or finished is read again.
     if (!data || state !== 'ready' || data.putRun(run) || run.state !== 'watching') this.reload();
-    else this.#fire(run.subject === 'check' ? 'checks' : 'validations');
+    else if (run.subject === 'check') this.#fire('checks');
+    else this.#fire('validations', 'accounts');
   }
 
   /** Loads the next page of a list and shows it. */
@@ -128,9 +148,12 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
 
   /** Opens the view with an account selected and open; reads the account when it is not on a page that was read. */
   async revealAccount(accountId: string): Promise<void> {
-    const data = await this.#profileData();
+    const data = await this.profileData();
     await data.accounts.load();
     await data.openAccount(accountId);
+    const account = data.accounts.items.find(({ account_id }) => account_id === accountId);
+    // What was asked for is shown, whatever the filter says.
+    if (account && !passes(factsOfAccount(account), this.#filter)) this.setFilter(emptyFilter);
     // The view may not have asked for anything yet, or have shown a welcome text until now.
     const section = (await this.#root()).find(({ id }) => id === 'accounts');
     if (!section) return;
@@ -159,18 +182,9 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
     }
   }
 
-  /** The validations that were read so far, at least their first page, and those that were started here; newest first. */
-  async knownValidations(): Promise<readonly TreeValidation[]> {
-    const data = await this.#profileData();
-    // Without the list there are still those that were started here.
-    await data.validations.load().catch(() => []);
-    return data.known();
-  }
-
-  /** The resource that is selected in the tree, if any. */
-  selectedResource(): ResourceRef | undefined {
-    const node = this.#view.visible ? this.#view.selection[0] : undefined;
-    return isResource(node) ? node.resource : undefined;
+  /** The resources that are selected in the tree, in the order of the selection; none while the tree is not on screen. */
+  selectedResources(): readonly ResourceRef[] {
+    return this.#view.visible ? this.#view.selection.filter(isResource).map(({ resource }) => resource) : [];
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
@@ -209,7 +223,7 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
   async #root(): Promise<readonly TreeNode[]> {
     const { connection } = this.#options;
     const { environment } = connection.profile;
-    const data = await this.#profileData();
+    const data = await this.profileData();
     // The first page of accounts shows whether the connection works at all.
     await data.accounts.load();
     const isEmpty =
@@ -224,11 +238,12 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
   /** The same nodes for the same data: the view refreshes and reveals only what it was given. */
   #sectionsOf(data: ProfileData, environment: Environment): readonly TreeNode[] {
     if (this.#sections?.data === data) return this.#sections.nodes;
+    const display = () => ({ filter: this.#filter, grouping: this.grouping });
     const nodes = [
-      validationsSection(data, environment, () => ({ filter: this.#filter, grouping: this.grouping })),
-      accountsSection(data, environment),
-      checksSection(data, environment, () => ({ filter: this.#filter, grouping: this.grouping })),
-      customTypesSection(data, environment),
+      validationsSection(data, environment, display),
+      accountsSection(data, environment, display),
+      checksSection(data, environment, display),
+      customTypesSection(data, environment, display),
     ];
     this.#sections = { data, nodes };
     return nodes;
@@ -254,7 +269,8 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
     return checks.listed().length === 0;
   }
 
-  #profileData(): Promise<ProfileData> {
+  /** What is listed of the profile in use: read when it is first asked for. */
+  profileData(): Promise<ProfileData> {
     const { connection, runs } = this.#options;
     const profile = connection.profile;
     this.#data ??= runs.list().then((all) => {
@@ -268,31 +284,26 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
     return this.#data;
   }
 
-  async #refreshValidation(id: string, signal: AbortSignal): Promise<boolean> {
+  async #refresh(id: string, signal: AbortSignal): Promise<boolean> {
     const data = this.#loaded;
     const client = await this.#options.connection.client();
-    const validation = await client.validations.get(id, {}, { signal });
-    data?.putValidation(validation);
-    const changed = isFinished(validation);
-    if (changed) this.#changed.fire(undefined);
-    return changed;
+    const sections = data ? await refreshOne(id, data, client, signal) : [];
+    this.#fire(...sections);
+    return sections.length > 0;
   }
 
-  async #refreshCheck(id: string, signal: AbortSignal): Promise<boolean> {
-    const checks = this.#loaded?.checks;
-    const check = await (await this.#options.connection.client()).checks.get(id, { signal });
-    checks?.putCheck(check);
-    const changed = isCheckFinished(check);
-    if (changed) this.#fire('checks');
-    return changed;
-  }
-
-  #fire(...sections: readonly ('validations' | 'checks')[]): void {
-    for (const wanted of sections) this.#changed.fire(this.#roots.find(({ id }) => id === wanted));
+  #fire(...sections: readonly ListSection[]): void {
+    for (const wanted of sections) {
+      const section = this.#roots.find(({ id }) => id === wanted);
+      // Without it, nothing is shown but a welcome text.
+      if (section) this.#changed.fire(section);
+    }
   }
 
   #describe(): void {
     const { profile } = this.#options.connection;
-    this.#view.description = narrows(this.#filter) ? `${profile.name} · ${l10n.t('filtered')}` : profile.name;
+    const { environment } = profile;
+    void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.environment, environment);
+    this.#view.description = [profile.name, ...describeFilter(this.#filter, vscode.env.language)].join(' · ');
   }
 }

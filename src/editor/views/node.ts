@@ -1,12 +1,18 @@
 import type * as vscode from 'vscode';
 import type { SubjectKind } from '../../flows/run.ts';
 
+/** The kinds of things of the API that commands work on. */
+export type ResourceKind = SubjectKind | 'account' | 'custom-type';
+
 /** Something of the API that commands work on. */
 export interface ResourceRef {
-  readonly kind: SubjectKind | 'account';
+  readonly kind: ResourceKind;
+  /** Of a custom type, its name. */
   readonly id: string;
-  /** Known for validations of the tree. */
+  /** Known for validations and enrollments of the tree. */
   readonly accountId?: string;
+  /** Of a custom type, whose name is its own within a country only. */
+  readonly country?: string;
   /** Whose it is, where it need not be of the profile in use. */
   readonly profileId?: string;
 }
@@ -36,6 +42,11 @@ export interface LoadableNode extends TreeNode {
 /** Whether a command's argument is a node with a resource. */
 export function isResource(value: unknown): value is ResourceNode {
   return typeof value === 'object' && value !== null && 'resource' in value;
+}
+
+/** Whether two name the same thing. */
+export function isSame(one: ResourceRef, other: ResourceRef): boolean {
+  return one.kind === other.kind && one.id === other.id && one.country === other.country;
 }
 
 /** Whether a command's argument is a "load more" node. */

@@ -22,6 +22,8 @@ export interface PendingRefreshOptions {
 export class PendingRefresh implements Disposable {
   readonly #options: PendingRefreshOptions;
   #running: AbortController | undefined;
+  /** The last one that was read: a round goes on behind it, so that none waits for ever behind others. */
+  #last: string | undefined;
 
   constructor(options: PendingRefreshOptions) {
     this.#options = options;
@@ -60,8 +62,11 @@ export class PendingRefresh implements Disposable {
 
   async #round(signal: AbortSignal): Promise<boolean> {
     let changed = false;
-    for (const id of this.#options.pendingIds().slice(0, ROUND)) {
+    const pending = this.#options.pendingIds();
+    const from = this.#last === undefined ? 0 : pending.indexOf(this.#last) + 1;
+    for (const id of [...pending.slice(from), ...pending.slice(0, from)].slice(0, ROUND)) {
       if (signal.aborted) return changed;
+      this.#last = id;
       try {
         if (await this.#options.refresh(id, signal)) changed = true;
       } catch (failure) {

@@ -1,5 +1,5 @@
 import type { Account, Enrollment, Validation } from '../../contract/answers.ts';
-import { isFinished } from '../../contract/finished.ts';
+import { isEnrollmentSettled, isFinished } from '../../contract/finished.ts';
 import type { ListedValidation } from '../../flows/results/summary.ts';
 import type { Run } from '../../flows/run.ts';
 import type { TruoraClient } from '../../truora/client.ts';
@@ -20,12 +20,20 @@ export type TreeValidation = ReadValidation & {
   readonly startedHere: boolean;
 };
 
+/** An enrollment as the tree lists it: nothing of its details. */
+export type TreeEnrollment = Pick<
+  Enrollment,
+  'enrollment_id' | 'account_id' | 'validation_type' | 'status' | 'reason'
+> & {
+  /** Whether this machine started it. */
+  readonly startedHere: boolean;
+};
+
 /** What is listed of one profile, read when it is first asked for and kept until the tree is reloaded. */
 export class ProfileData {
   readonly #client: () => Promise<TruoraClient>;
   readonly #runs = new Map<string, Run>();
-  /** IDs of runs about what other lists show. */
-  readonly #otherRuns = new Set<string>();
+  readonly #enrollmentRuns = new Map<string, Run>();
   readonly #accountValidations = new Map<string, PagedList<ReadValidation>>();
   readonly #accountEnrollments = new Map<string, PagedList<Enrollment>>();
   readonly accounts: PagedList<Account>;
@@ -109,24 +117,57 @@ export class ProfileData {
     return this.listed(this.#read(), true);
   }
 
+  /** The enrollments of an account: what the API lists together with what was started here. */
+  enrollments(accountId: string): readonly TreeEnrollment[] {
+    const merged = new Map<string, TreeEnrollment>();
+    for (const run of this.#enrollmentRuns.values()) {
+      if (run.accountId === accountId) merged.set(run.id, enrollmentOf(run));
+    }
+    for (const enrollment of this.#accountEnrollments.get(accountId)?.items ?? []) {
+      const run = this.#enrollmentRuns.get(enrollment.enrollment_id);
+      // What was learned here may be newer than the page that was read.
+      const newer = run?.state === 'finished' && !isEnrollmentSettled(enrollment) ? enrollmentOf(run) : enrollment;
+      merged.set(enrollment.enrollment_id, { ...enrollment, ...newer, startedHere: run !== undefined });
+    }
+    return [...merged.values()];
+  }
+
+  /** Every enrollment that was read so far, of whichever account, together with what was started here. */
+  knownEnrollments(): readonly TreeEnrollment[] {
+    const here = [...this.#enrollmentRuns.values()].map(({ accountId = '' }) => accountId);
+    return [...new Set([...this.#accountEnrollments.keys(), ...here])].flatMap((id) => this.enrollments(id));
+  }
+
   /** Learns that a run changed. Returns whether it is new here. */
   putRun(run: Run): boolean {
     if (run.subject === 'check') return this.checks.putRun(run);
-    const isNew = !this.#runs.has(run.id) && !this.#otherRuns.has(run.id);
-    if (run.subject === 'validation') this.#runs.set(run.id, run);
-    else this.#otherRuns.add(run.id);
+    const runs = run.subject === 'validation' ? this.#runs : this.#enrollmentRuns;
+    const isNew = !runs.has(run.id);
+    runs.set(run.id, run);
     return isNew;
   }
 
-  /** Learns a newer state of a validation, wherever it is listed. */
-  putValidation(validation: Validation): void {
-    for (const list of [this.validations, ...this.#accountValidations.values()]) {
-      if (list.items.some(({ validation_id }) => validation_id === validation.validation_id))
-        list.put(readOf(validation));
-    }
+  /** Learns a newer state of an enrollment, wherever it is listed. Returns whether it shows. */
+  putEnrollment(enrollment: Enrollment): boolean {
+    const lists = [...this.#accountEnrollments.values()];
+    return putInto(lists, enrollment, ({ enrollment_id }) => enrollment_id, sameEnrollment);
   }
 
-  /** IDs of everything that was read and is still pending. */
+  /** Learns a newer state of a validation, wherever it is listed. Returns whether it shows. */
+  putValidation(validation: Validation): boolean {
+    const lists = [this.validations, ...this.#accountValidations.values()];
+    return putInto(lists, readOf(validation), ({ validation_id }) => validation_id, sameValidation);
+  }
+
+  /** IDs of every enrollment that was read and is still to be decided. */
+  pendingEnrollmentIds(): readonly string[] {
+    return [...this.#accountEnrollments.values()]
+      .flatMap(({ items }) => items)
+      .filter((enrollment) => !isEnrollmentSettled(enrollment))
+      .map(({ enrollment_id }) => enrollment_id);
+  }
+
+  /** IDs of every validation that was read and is still pending. */
   pendingIds(): readonly string[] {
     const pending = this.#read()
       .filter((item) => !isFinished(item))
@@ -192,6 +233,40 @@ function validationOf(run: Run): TreeValidation {
     country: run.traits.country,
     startedHere: true,
   };
+}
+
+function enrollmentOf({ id, accountId = '', type, status = 'pending', reason }: Run): TreeEnrollment {
+  return {
+    enrollment_id: id,
+    account_id: accountId,
+    validation_type: type,
+    status: status as Enrollment['status'],
+    ...(reason ? { reason } : {}),
+    startedHere: true,
+  };
+}
+
+const sameValidation = (one: ReadValidation, other: ReadValidation) =>
+  one.validation_status === other.validation_status && one.failure_status === other.failure_status;
+
+const sameEnrollment = (one: Enrollment, other: Enrollment) =>
+  one.status === other.status && one.reason === other.reason;
+
+/** Replaces an item in every list that holds it. Returns whether one of them changed by it. */
+function putInto<T>(
+  lists: readonly PagedList<T>[],
+  item: T,
+  idOf: (item: T) => string,
+  isSame: (one: T, other: T) => boolean,
+): boolean {
+  let changed = false;
+  for (const list of lists) {
+    const former = list.items.find((one) => idOf(one) === idOf(item));
+    if (former === undefined) continue;
+    if (!isSame(former, item)) changed = true;
+    list.put(item);
+  }
+  return changed;
 }
 
 function remembered<V>(map: Map<string, V>, key: string, make: () => V): V {

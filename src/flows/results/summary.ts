@@ -41,7 +41,7 @@ export function summarizeValidation(validation: ListedValidation): Summary {
 }
 
 /** An enrollment in one line. */
-export function summarizeEnrollment(enrollment: Enrollment): Summary {
+export function summarizeEnrollment(enrollment: Pick<Enrollment, 'validation_type' | 'status' | 'reason'>): Summary {
   const reason = enrollment.reason ? ` (${enrollment.reason})` : '';
   const state = `${statusWord(enrollment.status)}${reason}`;
   return {

@@ -1,7 +1,9 @@
 import type { Endpoint } from '../../contract/endpoint.ts';
-import { getAccount, listAccountEnrollments } from '../../contract/endpoints/accounts.ts';
+import { getAccount } from '../../contract/endpoints/accounts.ts';
 import { getCheck } from '../../contract/endpoints/checks.ts';
 import { createValidation } from '../../contract/endpoints/create-validation.ts';
+import { getConfig } from '../../contract/endpoints/custom-types.ts';
+import { getEnrollment } from '../../contract/endpoints/enrollments.ts';
 import { getValidation } from '../../contract/endpoints/validations.ts';
 import type { HostBases } from '../../contract/hosts.ts';
 import type { Run, SubjectKind } from '../run.ts';
@@ -9,27 +11,25 @@ import type { RequestSample } from './request-sample.ts';
 
 /** What identifies something of the API. */
 interface Identity {
-  readonly kind: SubjectKind | 'account';
+  readonly kind: SubjectKind | 'account' | 'custom-type';
   readonly id: string;
-  readonly accountId?: string;
 }
 
 /**
- * The request that reads a resource; an enrollment is read with the others of its account. Undefined when that account is not
- * known, and where the contract has no such request.
+ * The request that reads a resource; a custom type is read with all others of the account, which is the only way there is.
  */
-export function readRequest({ kind, id, accountId }: Identity, bases: HostBases): RequestSample | undefined {
+export function readRequest({ kind, id }: Identity, bases: HostBases): RequestSample {
   switch (kind) {
     case 'account':
       return { endpoint: getAccount, parameters: { account_id: id }, bases };
     case 'validation':
       return { endpoint: getValidation, parameters: { validation_id: id, show_details: true }, bases };
     case 'enrollment':
-      return accountId === undefined
-        ? undefined
-        : { endpoint: listAccountEnrollments, parameters: { account_id: accountId }, bases };
+      return { endpoint: getEnrollment, parameters: { enrollment_id: id }, bases };
     case 'check':
       return { endpoint: getCheck, parameters: { check_id: id }, bases };
+    case 'custom-type':
+      return { endpoint: getConfig, parameters: {}, bases };
   }
 }
 

@@ -57,4 +57,24 @@ describe('PendingRefresh', () => {
     assert.equal(reads.length, 1);
     assert.ok(!pending.isRunning);
   });
+
+  it('reads ten a round, and those behind them in the next', async () => {
+    const clock = new ManualClock(0);
+    const reads: number[] = [];
+    const pending = new PendingRefresh({
+      clock,
+      logger: silentLogger,
+      pendingIds: () => Array.from({ length: 12 }, (_, i) => `${i}`),
+      refresh: async (id) => {
+        reads.push(Number(id));
+        return false;
+      },
+    });
+    pending.start();
+    await clock.advance(3000);
+    assert.deepEqual(reads, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    await clock.advance(5000);
+    assert.deepEqual(reads.slice(10), [10, 11, 0, 1, 2, 3, 4, 5, 6, 7]);
+    pending.dispose();
+  });
 });

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Validation } from '../../../src/contract/answers.ts';
-import { emptyFilter, groupOf, passes } from '../../../src/editor/views/filter.ts';
+import { silentLogger } from '../../../src/base/logger.ts';
+import type { Enrollment, Validation } from '../../../src/contract/answers.ts';
+import { knownResources } from '../../../src/editor/commands/known-resources.ts';
 import { PagedList } from '../../../src/editor/views/paged-list.ts';
 import { ProfileData, readOf } from '../../../src/editor/views/profile-data.ts';
+import { pendingIn, refreshOne } from '../../../src/editor/views/refresh-one.ts';
 import type { Run } from '../../../src/flows/run.ts';
 import type { TruoraClient } from '../../../src/truora/client.ts';
 import { PRINTED_BODIES } from '../../fixtures/printed-bodies.ts';
@@ -143,23 +145,96 @@ describe('the validations that are known', () => {
   });
 });
 
-describe('the filter', () => {
-  const [validation] = new ProfileData(noClient, []).listed([readOf(success)], false);
-  assert.ok(validation);
-  const filtered = (text: string) => passes(validation, { ...emptyFilter, text });
+describe('enrollments', () => {
+  const enrollment = { enrollment_id: 'ENRhere', account_id: 'demo-user-17', validation_type: 'face-recognition' };
+  const pending = { ...enrollment, status: 'pending', creation_date: '2026-01-12T15:04:05Z' } as Enrollment;
+  const ofFace = { ...run, id: 'ENRhere', subject: 'enrollment', type: 'face-recognition' } as const;
+  const client = {
+    accounts: { enrollments: async () => ({ items: [pending, { ...pending, enrollment_id: 'ENRthere' }] }) },
+  } as unknown as TruoraClient;
+  const shown = (data: ProfileData) =>
+    data
+      .enrollments('demo-user-17')
+      .map(({ enrollment_id, status, startedHere }) => [enrollment_id, status, startedHere]);
 
-  it('finds by id, account, type and country, in any case', () => {
-    for (const text of ['vld0123', 'DEMO-USER', 'document', 'co', 'national']) assert.ok(filtered(text), text);
-    assert.ok(!filtered('passport'));
+  it('are those that the API lists together with those that were started here, each once', async () => {
+    const data = new ProfileData(async () => client, [ofFace, { ...ofFace, id: 'ENRother', accountId: 'other' }]);
+    assert.deepEqual(shown(data), [['ENRhere', 'pending', true]]);
+    await data.enrollmentsOf('demo-user-17').load();
+    assert.deepEqual(shown(data), [
+      ['ENRhere', 'pending', true],
+      ['ENRthere', 'pending', false],
+    ]);
+    assert.deepEqual(
+      data.knownEnrollments().map(({ enrollment_id }) => enrollment_id),
+      ['ENRhere', 'ENRthere', 'ENRother'],
+    );
   });
 
-  it('keeps only the wanted states', () => {
-    assert.ok(passes(validation, { statuses: new Set(['success']), text: '' }));
-    assert.ok(!passes(validation, { statuses: new Set(['pending', 'failure']), text: '' }));
+  it('show what was learned here before the page that was read', async () => {
+    const data = new ProfileData(async () => client, []);
+    await data.enrollmentsOf('demo-user-17').load();
+    data.putRun({ ...ofFace, state: 'finished', status: 'failure', reason: 'no_face_detected' });
+    assert.deepEqual(shown(data)[0], ['ENRhere', 'failure', true]);
   });
+});
 
-  it('groups by state and by type', () => {
-    assert.deepEqual(groupOf(validation, 'status'), { key: 'success', name: 'Success' });
-    assert.deepEqual(groupOf(validation, 'type'), { key: 'document-validation', name: 'Document' });
+describe('what is pending', () => {
+  const signal = new AbortController().signal;
+  const enrollment = { enrollment_id: 'ENR1', account_id: 'a', validation_type: 'face-recognition', status: 'pending' };
+  const check = { check_id: 'CHK1', type: 'person', country: 'CO', score: -1, creation_date: '2026-01-12T15:04:05Z' };
+  const { details: _, ...undecided } = success;
+  const validation = { ...undecided, validation_id: 'VLD1', validation_status: 'pending' };
+  let later = {};
+  const answer = (before: object) => async () => ({ ...before, ...later });
+  const client = {
+    validations: { list: async () => ({ items: [validation] }), get: answer(validation) },
+    checks: { list: async () => ({ items: [{ ...check, status: 'not_started' }] }), get: answer(check) },
+    enrollments: { get: answer(enrollment) },
+    accounts: { enrollments: async () => ({ items: [enrollment] }) },
+  } as unknown as TruoraClient;
+
+  it('is read again whatever its kind, and named with the sections that change by it', async () => {
+    const data = new ProfileData(async () => client, []);
+    await Promise.all([data.validations.load(), data.checks.list.load(), data.enrollmentsOf('a').load()]);
+    assert.deepEqual(pendingIn(data), ['VLD1', 'CHK1', 'ENR1']);
+    const refreshed = async (id: string, change: object) => {
+      later = change;
+      return refreshOne(id, data, client, signal);
+    };
+    assert.deepEqual(await refreshed('VLD1', {}), []);
+    assert.deepEqual(await refreshed('VLD1', { validation_status: 'success' }), ['validations', 'accounts']);
+    assert.deepEqual(await refreshed('CHK1', { status: 'in_progress' }), ['checks']);
+    assert.deepEqual(await refreshed('CHK1', { status: 'in_progress' }), []);
+    assert.deepEqual(await refreshed('CHK1', { status: 'completed', score: 0.8 }), ['checks']);
+    // The picture is stored: what is left is a face validation, so nothing more is waited for.
+    assert.deepEqual(await refreshed('ENR1', { reason: 'waiting_face_validation' }), ['validations', 'accounts']);
+    assert.deepEqual(pendingIn(data), []);
+  });
+});
+
+describe('what a command offers', () => {
+  const account = { account_id: 'demo-user-17', country: 'CO', creation_date: '2026-01-12T15:04:05Z' };
+  const type = { country: 'MX', type: 'hiring', isDefault: false, weights: [] };
+  const client = {
+    validations: { list: async () => ({ items: [success] }) },
+    accounts: { list: async () => ({ items: [account] }) },
+    checks: { list: () => Promise.reject(new Error('offline')) },
+    customTypes: { list: async () => ({ items: [type] }) },
+  } as unknown as TruoraClient;
+  const options = { language: 'en', logger: silentLogger };
+
+  it('is everything of the wanted kinds, in the words of the tree; a list that cannot be read is left out', async () => {
+    const data = new ProfileData(async () => client, [{ ...run, id: 'CHKhere', subject: 'check', type: 'person' }]);
+    const known = await knownResources(data, ['validation', 'check', 'account', 'custom-type'], options);
+    assert.deepEqual(
+      known.map(({ label, resource }) => [label, resource.kind, resource.id, resource.country]),
+      [
+        ['National ID, CO', 'validation', success.validation_id, undefined],
+        ['Person, CO', 'check', 'CHKhere', undefined],
+        ['demo-user-17', 'account', 'demo-user-17', undefined],
+        ['hiring', 'custom-type', 'hiring', 'MX'],
+      ],
+    );
   });
 });

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Account, Enrollment } from '../../../contract/answers.ts';
+import type { Account } from '../../../contract/answers.ts';
 import type { Environment } from '../../../flows/profile.ts';
 import { summarizeEnrollment, validationTypeName } from '../../../flows/results/summary.ts';
 import { COMMANDS } from '../../../ids.ts';
 import type { ResourceNode, TreeNode } from '../node.ts';
-import type { ProfileData } from '../profile-data.ts';
+import type { ProfileData, TreeEnrollment } from '../profile-data.ts';
 import { messageNode, moreNode } from './simple-nodes.ts';
 import { toneIcon, validationNode } from './validation-node.ts';
 
@@ -46,7 +46,7 @@ export function accountNode(
       const children: TreeNode[] = [
         ...data.listed(validations.items, false).map((validation) => validationNode(node, validation, environment)),
         ...(validations.hasMore ? [moreNode(node, () => validations.loadMore())] : []),
-        ...enrollments.items.map((enrollment) => enrollmentNode(node, enrollment, environment)),
+        ...data.enrollments(account.account_id).map((enrollment) => enrollmentNode(node, enrollment, environment)),
       ];
       return children.length > 0
         ? children
@@ -66,7 +66,7 @@ function preparedText({ validators_prepared: validators = {} }: Account): string
     : l10n.t('Validators prepared: {names}', { names: prepared.join(', ') });
 }
 
-function enrollmentNode(parent: TreeNode, enrollment: Enrollment, environment: Environment): ResourceNode {
+function enrollmentNode(parent: TreeNode, enrollment: TreeEnrollment, environment: Environment): ResourceNode {
   const id = `${parent.id}/${enrollment.enrollment_id}`;
   const node: ResourceNode = {
     id,
@@ -79,7 +79,11 @@ function enrollmentNode(parent: TreeNode, enrollment: Enrollment, environment: E
       item.description = description;
       item.iconPath = toneIcon(tone);
       item.contextValue = `enrollment;status=${enrollment.status};env=${environment}`;
-      item.tooltip = `${label}: ${state}\n${enrollment.enrollment_id}`;
+      item.tooltip = [
+        `${label}: ${state}`,
+        enrollment.enrollment_id,
+        ...(enrollment.startedHere ? [l10n.t('Started here')] : []),
+      ].join('\n');
       item.command = { command: COMMANDS.openResult, title: l10n.t('Open Result'), arguments: [node] };
       item.accessibilityInformation = { label: `${label}, ${state}` };
       return item;

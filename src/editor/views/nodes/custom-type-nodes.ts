@@ -5,10 +5,10 @@ import { countryName } from '../../../flows/document-names.ts';
 import type { Environment } from '../../../flows/profile.ts';
 import { COMMANDS } from '../../../ids.ts';
 import type { CheckTypeEntry } from '../../../truora/resources/custom-types.ts';
-import type { TreeNode } from '../node.ts';
+import type { ResourceNode, TreeNode } from '../node.ts';
 
 /** A node that stands for a type of background check. */
-export interface CustomTypeNode extends TreeNode {
+export interface CustomTypeNode extends ResourceNode {
   readonly customType: CheckTypeEntry;
 }
 
@@ -67,6 +67,7 @@ function customTypeNode(parent: TreeNode, entry: CheckTypeEntry, environment: En
     id,
     parent,
     customType: entry,
+    resource: { kind: 'custom-type', id: type, country },
     item() {
       const item = new vscode.TreeItem(type);
       item.id = id;

@@ -2,13 +2,13 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../../ids.ts';
 import type { InboxMessage } from '../../sandbox-connection.ts';
-import type { TreeNode } from '../node.ts';
+import type { ResourceNode, TreeNode } from '../node.ts';
 
 /** Most messages that are shown, newest first. */
 const MOST_SHOWN = 20;
 
-/** A node that stands for a message of the sandbox's inbox. */
-export interface InboxNode extends TreeNode {
+/** A node that stands for a message of the sandbox's inbox, and for the validation that it belongs to. */
+export interface InboxNode extends ResourceNode {
   readonly message: InboxMessage;
 }
 
@@ -44,6 +44,7 @@ function messageOf(parent: TreeNode, message: InboxMessage): InboxNode {
     id,
     parent,
     message,
+    resource: { kind: 'validation', id: message.validation_id },
     item() {
       const item = new vscode.TreeItem(to);
       item.id = id;

@@ -4,25 +4,29 @@ import { AppError } from '../../../base/errors.ts';
 import type { Environment } from '../../../flows/profile.ts';
 import { COMMANDS } from '../../../ids.ts';
 import {
+  factsOfAccount,
+  factsOfCheck,
+  factsOfCustomType,
+  factsOfValidation,
   type Grouping,
   groupOf,
-  narrows,
   passes,
   STATUS_FILTERS,
   type StatusFilter,
-  type ValidationFilter,
+  type TreeFilter,
 } from '../filter.ts';
 import type { TreeNode } from '../node.ts';
 import type { ProfileData, TreeValidation } from '../profile-data.ts';
 import { accountNode } from './account-node.ts';
-import { checkNode, checkPasses } from './check-node.ts';
+import { checkNode } from './check-node.ts';
 import { countryNodes } from './custom-type-nodes.ts';
 import { messageNode, moreNode } from './simple-nodes.ts';
 import { deletedValidationNode, validationNode } from './validation-node.ts';
 
-/** How the validations are shown. */
-export interface ValidationDisplay {
-  readonly filter: ValidationFilter;
+/** How the tree is shown. */
+export interface Display {
+  readonly filter: TreeFilter;
+  /** Of validations. */
   readonly grouping: Grouping;
 }
 
@@ -50,25 +54,23 @@ function section(
   return node;
 }
 
-/** All accounts, page by page. */
-export function accountsSection(data: ProfileData, environment: Environment): TreeNode {
+/** All accounts, page by page, filtered as the person likes. */
+export function accountsSection(data: ProfileData, environment: Environment, display: () => Display): TreeNode {
   return section('accounts', l10n.t('Accounts'), 'organization', async (self) => {
     await data.accounts.load();
     const { items, hasMore } = data.accounts;
     if (items.length === 0) return [messageNode(self, 'accounts/empty', l10n.t('No accounts yet'))];
+    const shown = items.filter((account) => passes(factsOfAccount(account), display().filter));
     return [
-      ...items.map((account) => accountNode(self, account, data, environment)),
+      ...shown.map((account) => accountNode(self, account, data, environment)),
+      ...(shown.length === 0 ? [hiddenNode(self, l10n.t('The filter hides all accounts: clear it'))] : []),
       ...(hasMore ? [moreNode(self, () => data.accounts.loadMore())] : []),
     ];
   });
 }
 
 /** All validations, newest first, grouped and filtered as the person likes. */
-export function validationsSection(
-  data: ProfileData,
-  environment: Environment,
-  display: () => ValidationDisplay,
-): TreeNode {
+export function validationsSection(data: ProfileData, environment: Environment, display: () => Display): TreeNode {
   return section(
     'validations',
     l10n.t('Validations'),
@@ -77,12 +79,12 @@ export function validationsSection(
       const refusal = await listingRefusal(data);
       const { filter, grouping } = display();
       const all = data.listed(data.validations.items, true);
-      const shown = all.filter((validation) => passes(validation, filter));
+      const shown = all.filter((validation) => passes(factsOfValidation(validation), filter));
       return [
         ...(refusal ? [refusal(self)] : []),
         ...groupsOf(self, shown, grouping, environment),
         ...deletedGroup(self, data, filter, environment),
-        ...(shown.length === 0 ? [nothingNode(self, all.length > 0 && narrows(filter))] : []),
+        ...(shown.length === 0 ? [nothingNode(self, all.length > 0)] : []),
         ...(data.validations.hasMore ? [moreNode(self, () => data.validations.loadMore())] : []),
       ];
     },
@@ -108,12 +110,17 @@ async function listingRefusal(data: ProfileData): Promise<((parent: TreeNode) =>
   }
 }
 
+/** Says that the filter leaves nothing of a section; pressing it clears the filter. */
+function hiddenNode(parent: TreeNode, text: string): TreeNode {
+  return messageNode(parent, `${parent.id}/filtered`, text, {
+    icon: 'filter',
+    command: { command: COMMANDS.clearFilter, title: l10n.t('Clear Filter') },
+  });
+}
+
 function nothingNode(parent: TreeNode, isFiltered: boolean): TreeNode {
   return isFiltered
-    ? messageNode(parent, 'validations/filtered', l10n.t('The filter hides all validations: clear it'), {
-        icon: 'filter',
-        command: { command: COMMANDS.clearFilter, title: l10n.t('Clear Filter') },
-      })
+    ? hiddenNode(parent, l10n.t('The filter hides all validations: clear it'))
     : messageNode(parent, 'validations/empty', l10n.t('No validations yet: validate a document'), {
         icon: 'play',
         command: { command: COMMANDS.validateDocument, title: l10n.t('Validate Document…') },
@@ -168,10 +175,10 @@ function groupNode(
 function deletedGroup(
   parent: TreeNode,
   data: ProfileData,
-  filter: ValidationFilter,
+  filter: TreeFilter,
   environment: Environment,
 ): readonly TreeNode[] {
-  const deleted = data.deleted().filter((validation) => passes(validation, filter));
+  const deleted = data.deleted().filter((validation) => passes(factsOfValidation(validation), filter));
   if (deleted.length === 0) return [];
   const id = `${parent.id}/deleted`;
   const node: TreeNode = {
@@ -193,15 +200,11 @@ function deletedGroup(
 }
 
 /** All background checks, newest first, filtered as the person likes. */
-export function checksSection(
-  { checks }: ProfileData,
-  environment: Environment,
-  display: () => ValidationDisplay,
-): TreeNode {
+export function checksSection({ checks }: ProfileData, environment: Environment, display: () => Display): TreeNode {
   return section('checks', l10n.t('Checks'), 'search', async (self) => {
     await checks.list.load();
     const all = checks.listed();
-    const shown = all.filter((check) => checkPasses(check, display().filter));
+    const shown = all.filter((check) => passes(factsOfCheck(check), display().filter));
     return [
       ...shown.map((check) => checkNode(self, check, environment)),
       ...(shown.length === 0 ? [noChecksNode(self, all.length > 0)] : []),
@@ -212,10 +215,7 @@ export function checksSection(
 
 function noChecksNode(parent: TreeNode, isFiltered: boolean): TreeNode {
   return isFiltered
-    ? messageNode(parent, 'checks/filtered', l10n.t('The filter hides all checks: clear it'), {
-        icon: 'filter',
-        command: { command: COMMANDS.clearFilter, title: l10n.t('Clear Filter') },
-      })
+    ? hiddenNode(parent, l10n.t('The filter hides all checks: clear it'))
     : messageNode(parent, 'checks/empty', l10n.t('No checks yet: run a background check'), {
         icon: 'play',
         command: { command: COMMANDS.runCheck, title: l10n.t('Run Background Check…') },
@@ -223,10 +223,11 @@ function noChecksNode(parent: TreeNode, isFiltered: boolean): TreeNode {
 }
 
 /** All types of background check by country, the default ones marked; a way to make one while there is none of one's own. */
-export function customTypesSection(data: ProfileData, environment: Environment): TreeNode {
+export function customTypesSection(data: ProfileData, environment: Environment, display: () => Display): TreeNode {
   return section('custom-types', l10n.t('Custom Types'), 'symbol-enum', async (self) => {
     await data.customTypes.load();
     const { items, hasMore } = data.customTypes;
+    const shown = items.filter((entry) => passes(factsOfCustomType(entry), display().filter));
     const create = { command: COMMANDS.createCustomType, title: l10n.t('Create Custom Type…') };
     return [
       ...(items.every(({ isDefault }) => isDefault)
@@ -237,7 +238,10 @@ export function customTypesSection(data: ProfileData, environment: Environment):
             }),
           ]
         : []),
-      ...countryNodes(self, items, environment),
+      ...countryNodes(self, shown, environment),
+      ...(shown.length === 0 && items.length > 0
+        ? [hiddenNode(self, l10n.t('The filter hides all types: clear it'))]
+        : []),
       ...(hasMore ? [moreNode(self, () => data.customTypes.loadMore())] : []),
     ];
   });

@@ -137,15 +137,13 @@ describe('a request for a sample', () => {
   it('reads a resource, and creates a validation like that of a run', () => {
     const traits = { country: 'CO', document_type: 'national-id' };
     const run = { subject: 'validation', type: 'document-validation', traits, accountId: 'demo-1' } as unknown as Run;
-    assert.equal(readRequest({ kind: 'account', id: 'demo-1' }, bases)?.endpoint.id, 'getAccount');
-    assert.deepEqual(readRequest({ kind: 'validation', id: 'VLD1' }, bases)?.parameters, {
+    assert.equal(readRequest({ kind: 'account', id: 'demo-1' }, bases).endpoint.id, 'getAccount');
+    assert.deepEqual(readRequest({ kind: 'validation', id: 'VLD1' }, bases).parameters, {
       validation_id: 'VLD1',
       show_details: true,
     });
-    assert.deepEqual(readRequest({ kind: 'enrollment', id: 'ENR1', accountId: 'demo-1' }, bases)?.parameters, {
-      account_id: 'demo-1',
-    });
-    assert.equal(readRequest({ kind: 'enrollment', id: 'ENR1' }, bases), undefined);
+    assert.deepEqual(readRequest({ kind: 'enrollment', id: 'ENR1' }, bases).parameters, { enrollment_id: 'ENR1' });
+    assert.equal(readRequest({ kind: 'custom-type', id: 'hiring' }, bases).endpoint.id, 'getConfig');
     assert.deepEqual(createRequest(run, bases)?.parameters, {
       type: 'document-validation',
       user_authorized: true,

@@ -1,0 +1,42 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Services } from '../services.ts';
+import { isResource, type ResourceKind, type ResourceRef } from '../views/node.ts';
+import { type KnownResource, knownResources } from './known-resources.ts';
+import { pickResource } from './pick-resource.ts';
+
+/** Every kind that commands work on. */
+export const ALL_KINDS: readonly ResourceKind[] = ['validation', 'check', 'account', 'enrollment', 'custom-type'];
+
+/** How a resource is asked for where none was given. */
+export interface Asking {
+  readonly title?: string;
+  /** What is offered instead of everything that is known. */
+  readonly known?: readonly KnownResource[];
+}
+
+/** The resource that a command works on: the node it was called on, the selected one, or what the person picks or types. */
+export async function resourceFrom(
+  services: Services,
+  argument: unknown,
+  kinds: readonly ResourceKind[],
+  asking: Asking = {},
+): Promise<ResourceRef | undefined> {
+  if (isResource(argument)) return argument.resource;
+  const [selected] = services.explorer.selectedResources();
+  if (argument === undefined && selected && kinds.includes(selected.kind)) return selected;
+  return askForResource(services, kinds, asking);
+}
+
+/** Asks for a resource, whatever is selected. */
+export async function askForResource(
+  { explorer, logger }: Services,
+  kinds: readonly ResourceKind[],
+  { title = l10n.t('Which one?'), known }: Asking = {},
+): Promise<ResourceRef | undefined> {
+  const { language } = vscode.env;
+  return pickResource(kinds, {
+    title,
+    known: known ?? (await knownResources(await explorer.profileData(), kinds, { language, logger })),
+  });
+}
