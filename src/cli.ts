@@ -14,6 +14,7 @@ function help(): string {
     '',
     `  truora sandbox             ${l10n.t("Serve Truora's public API on this machine.")}`,
     `  truora validate document   ${l10n.t('Validate a picture of a document.')}`,
+    `  truora webhooks listen     ${l10n.t('Receive webhooks on this machine.')}`,
     '',
     `  --help                     ${l10n.t('Show this text, or that of a command.')}`,
     `  --version                  ${l10n.t('Show the version.')}`,
@@ -29,6 +30,10 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
   if (command === 'validate' && rest[0] === 'document') {
     const { validateDocumentCommand } = await import('./node/cli/validate-document-command.ts');
     return validateDocumentCommand(rest.slice(1), io);
+  }
+  if (command === 'webhooks' && rest[0] === 'listen') {
+    const { webhooksListenCommand } = await import('./node/cli/webhooks-command.ts');
+    return webhooksListenCommand(rest.slice(1), io);
   }
   if (command === '--version') {
     io.out(productVersion());

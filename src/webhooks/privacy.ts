@@ -1,0 +1,37 @@
+import { isRecord } from '../base/json.ts';
+import { maskPersonal } from '../base/redaction.ts';
+import type { HeaderList } from './event.ts';
+
+/** Members whose values tell nothing about a person; all others are covered, those that nobody has thought of, too. */
+const HARMLESS = new Set(
+  [
+    'id event_type event_action timestamp version product idempotency_key delivery_attempts delivery_status iss iat exp nbf alg typ',
+    'check_id previous_check validation_id identity_process_id process_id enrollment_id flow_id flow_version flow_type',
+    'status validation_status failure_status declined_reason session_status flow_status identity_status document_status',
+    'type validation_type country document_type creation_date update_date timestamp',
+    'score id_score homonym_score threshold confidence_score confidence_level',
+  ]
+    .join(' ')
+    .split(' '),
+);
+
+/**
+ * A copy of the JSON of an event in which personal data is covered: texts keep their first and last character, numbers nothing.
+ * Yes, no and nothing stay, as do the members that are known to tell nothing.
+ */
+export function coverPersonal(value: unknown, name = ''): unknown {
+  if (Array.isArray(value)) return value.map((member) => coverPersonal(member, name));
+  if (isRecord(value)) {
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, coverPersonal(member, key)]));
+  }
+  if (HARMLESS.has(name)) return value;
+  if (typeof value === 'string') return value === '' ? '' : maskPersonal(value);
+  return typeof value === 'number' ? '•••' : value;
+}
+
+const SECRET_HEADER = /auth|secret|token|key|cookie|signature|passw|credential/i;
+
+/** The headers with the values covered that may be secrets of whoever set up the rule. They are never copied or exported. */
+export function coverSecrets(headers: HeaderList): HeaderList {
+  return headers.map(([name, value]) => [name, SECRET_HEADER.test(name) ? '•••' : value]);
+}

@@ -1,0 +1,78 @@
+import { base64UrlToBytes } from '../base/base64.ts';
+import type { StoredEvent, StoredRow } from './event.ts';
+import { bytesOf } from './stored-body.ts';
+
+/** Which rows are wanted; what is absent does not matter. */
+export interface RowFilter {
+  /** Words that must all occur in what the event says or in its headers, whatever their case. */
+  readonly text?: string;
+  /** Empty for unknown ones. */
+  readonly product?: string;
+  readonly status?: string;
+  readonly signature?: StoredEvent['verification']['status'];
+  /** How the last try at the handler ended; `none` where there was none. */
+  readonly handler?: 'success' | 'failure' | 'none';
+  readonly origin?: StoredEvent['origin'];
+}
+
+/** Whether a filter lets everything through. */
+export function isEmptyFilter({ text = '', ...others }: RowFilter): boolean {
+  return text.trim() === '' && Object.values(others).every((value) => value === undefined);
+}
+
+/** The rows that a filter wants, in their order. Gaps and what was dropped are shown only without a filter. */
+export function filterRows(rows: readonly StoredRow[], filter: RowFilter): readonly StoredRow[] {
+  if (isEmptyFilter(filter)) return rows;
+  const words = (filter.text ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+  return rows.filter((row) => row.kind === 'event' && hasTraits(row, filter) && hasWords(row, words));
+}
+
+function hasTraits(event: StoredEvent, { product, status, signature, handler, origin }: RowFilter): boolean {
+  return (
+    (product === undefined || event.events.some((one) => one.product === product)) &&
+    (status === undefined || event.events.some((one) => one.status === status)) &&
+    (signature === undefined || event.verification.status === signature) &&
+    (handler === undefined || handlerOutcome(event) === handler) &&
+    (origin === undefined || event.origin === origin)
+  );
+}
+
+/** How the last try at the handler ended. */
+export function handlerOutcome({ deliveries }: StoredEvent): 'success' | 'failure' | 'none' {
+  const last = deliveries.at(-1);
+  if (last === undefined) return 'none';
+  return last.status >= 200 && last.status < 300 ? 'success' : 'failure';
+}
+
+function hasWords(event: StoredEvent, words: readonly string[]): boolean {
+  if (words.length === 0) return true;
+  const short = shortText(event);
+  const missing = words.filter((word) => !short.includes(word));
+  if (missing.length === 0) return true;
+  // What is inside costs more to look at.
+  const long = contentText(event);
+  return missing.every((word) => long.includes(word));
+}
+
+function shortText({ events, path, verification, headers }: StoredEvent): string {
+  const parts = events.flatMap(({ id, product, type, action, status, subjects }) => [
+    id,
+    product,
+    type,
+    action,
+    status,
+    ...subjects.map((subject) => subject.id),
+  ]);
+  const keyName = 'keyName' in verification ? verification.keyName : '';
+  return [...parts, path, keyName, ...headers.flat()].join('\n').toLowerCase();
+}
+
+const decoder = new TextDecoder();
+
+/** The claims of a token as JSON, or the body itself; lower-case. */
+function contentText({ body }: StoredEvent): string {
+  const text = 'text' in body ? body.text : decoder.decode(bytesOf(body));
+  const [, claims, ...others] = text.split('.', 4);
+  const bytes = claims !== undefined && others.length === 1 ? base64UrlToBytes(claims) : undefined;
+  return (bytes === undefined ? text : decoder.decode(bytes)).toLowerCase();
+}

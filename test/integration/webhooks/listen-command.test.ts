@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { webhooksListenCommand } from '../../../src/node/cli/webhooks-command.ts';
+import { sign } from '../../../src/webhooks/sign.ts';
+
+const SECRET = 'a signing key for tests only';
+
+/** The command under way in this process, with the lines that it printed so far. */
+function listening(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const stop = new AbortController();
+  const lines: string[] = [];
+  const errors: string[] = [];
+  const waiting: (() => void)[] = [];
+  const code = webhooksListenCommand(args, {
+    out: (line) => {
+      lines.push(line);
+      for (const wake of waiting.splice(0)) wake();
+    },
+    err: (line) => errors.push(line),
+    signal: stop.signal,
+    env,
+  });
+  const line = async (place: number): Promise<string> => {
+    while (lines[place] === undefined) await new Promise<void>((wake) => waiting.push(wake));
+    return lines[place] as string;
+  };
+  return { line, errors, code, lines, stop: () => stop.abort() };
+}
+
+const token = (secret = SECRET) =>
+  sign(
+    {
+      iss: 'Truora',
+      iat: Math.floor(Date.now() / 1000),
+      events: [{ id: 'HKE1', event_type: 'check', event_action: 'created', object: { check_id: 'CHK1' } }],
+    },
+    { name: 'test', secret },
+  );
+
+describe('truora webhooks listen', () => {
+  it('prints the address, then a line for each event, and ends without leaving anything', async () => {
+    const command = listening(['--port', '0'], { TRUORA_WEBHOOK_KEY: SECRET });
+    const url = /http:\S+/.exec(await command.line(0))?.[0] ?? '';
+    assert.equal((await fetch(url, { method: 'POST', body: await token() })).status, 200);
+    assert.match(await command.line(1), /^\d\d:\d\d:\d\d {2}check\.created {2}CHK1 {2}Verified$/);
+    await fetch(url, { method: 'POST', body: await token('another') });
+    assert.match(await command.line(2), /Not verified\n +No signing key fits/);
+    command.stop();
+    assert.equal(await command.code, 0);
+    assert.deepEqual(
+      (await readdir(tmpdir())).filter((name) => name.startsWith('truora-listening-')),
+      [],
+    );
+    await assert.rejects(fetch(url));
+    assert.ok(!command.lines.join('\n').includes(SECRET));
+  });
+
+  it('hands events over, prints what was answered, and speaks JSON', async () => {
+    const handler = createServer((request, response) => {
+      request.resume();
+      response.writeHead(418).end('tea');
+    });
+    handler.listen(0, '127.0.0.1');
+    await once(handler, 'listening');
+    const { port } = handler.address() as AddressInfo;
+    const folder = await mkdtemp(join(tmpdir(), 'truora-listen-'));
+    const args = ['--json', '--folder', folder, '--key', SECRET, '--forward', `http://localhost:${port}/hook`];
+    const command = listening(args);
+    const { event, url } = JSON.parse(await command.line(0));
+    assert.equal(event, 'ready');
+    const answer = await fetch(url, { method: 'POST', body: await token() });
+    assert.deepEqual([answer.status, await answer.text()], [418, 'tea']);
+    const line = JSON.parse(await command.line(1));
+    assert.equal(line.verification.status, 'verified');
+    assert.equal(line.deliveries[0].status, 418);
+    command.stop();
+    await command.code;
+    const again = listening(args);
+    assert.equal(JSON.parse(await again.line(0)).url, url, 'a folder keeps its address');
+    again.stop();
+    await again.code;
+    handler.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it('says what is wrong with its arguments', async () => {
+    for (const [args, expected] of [
+      [['--port', '99999'], /--port/],
+      [['--forward', 'ftp://x'], /--forward/],
+      [['--key', ''], /--key/],
+      [['--unknown'], /--unknown/],
+    ] as const) {
+      const command = listening(args);
+      assert.equal(await command.code, 2);
+      assert.match(command.errors[0] ?? '', expected);
+    }
+  });
+});
