@@ -126,11 +126,12 @@ export function treeOf(document: Document.Parsed, text: string): Tree {
     const inherited = new Map<string, MapEntry>();
     for (const entry of merged) if (!own.has(entry.key) && !inherited.has(entry.key)) inherited.set(entry.key, entry);
     const entries = [...written, ...inherited.values()];
+    const values = entries.map(({ value }) => value);
     const span = spanOf(
       source,
       start,
-      entries.map(({ value }) => value),
-      written.at(-1)?.range.end,
+      values,
+      written.map(({ range }) => range),
     );
     return { kind: 'map', ...span, isFlow: source.flow === true, entries };
   }
@@ -147,14 +148,7 @@ export function treeOf(document: Document.Parsed, text: string): Tree {
     const keyRange = rangeOf(pair.key, at);
     const key = keyOf(pair.key, keyRange);
     const value = nodeOf(pair.value, depth + 1, endOf(keyRange));
-    const { end } = value.alias ?? value.range;
-    return {
-      key,
-      keyRange,
-      value,
-      range: { start: keyRange.start, end: Math.max(end, keyRange.end) },
-      isMerged: false,
-    };
+    return { key, keyRange, value, range: around(keyRange, writtenRange(value)), isMerged: false };
   }
 
   function keyOf(key: unknown, range: TextRange): string {
@@ -198,9 +192,25 @@ function sizes(children: readonly ConfigNode[]): { size: number; height: number 
   };
 }
 
-/** Size, height and range of a collection; one without brackets ends with its last child, not with the blank lines below it. */
-function spanOf(source: YAMLMap | YAMLSeq, start: TextRange, children: readonly ConfigNode[], lastEnd?: number) {
-  const last = children.at(-1);
-  const end = source.flow === true ? start.end : (lastEnd ?? (last ? (last.alias ?? last.range).end : start.end));
-  return { ...sizes(children), range: { start: start.start, end: Math.max(end, start.start) } };
+/**
+ * Size, height and range of a collection. The range holds all parts, whatever the parser says of a broken text; without
+ * brackets it ends with the last part, not with the blank lines below it.
+ */
+function spanOf(
+  source: YAMLMap | YAMLSeq,
+  own: TextRange,
+  children: readonly ConfigNode[],
+  parts: readonly TextRange[] = children.map(writtenRange),
+) {
+  const isBlock = source.flow !== true && parts.length > 0;
+  return { ...sizes(children), range: around(isBlock ? { start: own.start, end: own.start } : own, ...parts) };
+}
+
+const writtenRange = ({ alias, range }: ConfigNode): TextRange => alias ?? range;
+
+function around(...ranges: readonly TextRange[]): TextRange {
+  return {
+    start: ranges.reduce((least, { start }) => Math.min(least, start), Number.POSITIVE_INFINITY),
+    end: ranges.reduce((most, { end }) => Math.max(most, end), 0),
+  };
 }

@@ -1,5 +1,5 @@
-import type { SettingValue } from '../contract/validator-config.ts';
-import type { ConfigPath, TextRange } from './config-document.ts';
+import type { SettingValue } from '../../contract/validator-config.ts';
+import type { ConfigPath, TextRange } from '../config-document.ts';
 
 /**
  * What a plan does with one thing: `created` where the account has nothing yet, `changed`, `reset` to what Truora begins
@@ -14,7 +14,7 @@ export type PlanValue = SettingValue | Readonly<Record<string, number>>;
 /** One line of a plan. */
 export interface PlanItem {
   readonly change: PlanChange;
-  /** In the file; for what the file lacks, where it would be. */
+  /** In the file; for what the file lacks, where it would be, a document as `CO/national-id/version` in place of its position. */
   readonly path: ConfigPath;
   /** Where the file says it. */
   readonly range: TextRange | undefined;
@@ -36,8 +36,8 @@ export interface PlanRequest {
   readonly method: 'PUT' | 'POST' | 'DELETE';
   /** Wire names and values: of the form for PUT and POST, of the query for DELETE. */
   readonly parameters: Readonly<Record<string, SettingValue>>;
-  /** Positions of the items that it carries out, in {@link Plan.items}. */
-  readonly items: readonly number[];
+  /** The items that it carries out. */
+  readonly items: readonly PlanItem[];
 }
 
 /** What a push would do. */
@@ -46,4 +46,28 @@ export interface Plan {
   readonly items: readonly PlanItem[];
   /** In the order in which they are safe to send, one at a time. Empty when the account is as the file says. */
   readonly requests: readonly PlanRequest[];
+}
+
+/** What is to be set back to what Truora begins with. */
+export interface ResetTarget {
+  readonly validator: string;
+  /** Wire name of one setting, `document_config` for all methods of documents; everything of the validator when left out. */
+  readonly setting?: string;
+}
+
+/** What a plan is to do beyond what the file says. */
+export interface PlanOptions {
+  /** A setting that the file sets is not reset, unless the file is empty. */
+  readonly resets?: readonly ResetTarget[];
+  /** Custom types to delete; those in the file stay. */
+  readonly deletions?: readonly { readonly country: string; readonly type: string }[];
+  /** Whether what the account has and the file lacks is reset or deleted. */
+  readonly isExact?: boolean;
+  /** Values of settings that were pushed last, by {@link pathKey}: such that the API does not show need not be sent again. */
+  readonly pushed?: ReadonlyMap<string, SettingValue>;
+}
+
+/** A path as one word, for maps. */
+export function pathKey(path: ConfigPath): string {
+  return path.join('/');
 }
