@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { copyFileSync, mkdtempSync, rmSync, truncateSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { inProject } from '../../scripts/lib/project.js';
 import { Workbench } from '../support/workbench.ts';
@@ -8,14 +11,23 @@ const BEN = 'scenario.similarity_threshold_not_passed.ben';
 
 describe('faces, by keyboard', () => {
   let workbench: Workbench;
+  let folder: string;
+  let longVideo: string;
 
   before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'faces-'));
+    longVideo = join(folder, 'long.webm');
+    copyFileSync(inProject('examples/demo/faces/selfie.webm'), longVideo);
+    truncateSync(longVideo, 12_000_000);
     workbench = await Workbench.open(inProject('examples/demo'), { settings: { 'truora.sandbox.speed': 'instant' } });
     await workbench.openView('Truora');
     await workbench.page.locator('.welcome-view-content').filter({ hasText: 'Nothing here yet' }).waitFor();
   });
 
-  after(() => workbench?.close());
+  after(async () => {
+    await workbench?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   /** Narrows the list down to a row and takes it with Enter, as a person at the keyboard does. */
   async function choose(text: string): Promise<void> {
@@ -90,6 +102,13 @@ describe('faces, by keyboard', () => {
     await quickPick.type('faces');
     await quickPick.row('selfie.webm').waitFor();
     await workbench.screenshot('face-capture');
+    await quickPick.type('');
+    await quickPick.pick('Choose a File…');
+    await quickPick.chooseFile(longVideo);
+    await quickPick.widget.getByText('long.webm has 12 MB: at most 10.5 MB can be sent.').first().waitFor();
+    await workbench.screenshot('face-video-over-limit');
+    await quickPick.type('faces');
+    await quickPick.row('selfie.webm').waitFor();
     await choose('selfie.webm');
     await quickPick.waitForTitle('Ready');
     await quickPick.row('Enroll and validate now').waitFor();

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { AppError, cancelReason } from '../../base/errors.ts';
+import { isRecord } from '../../base/json.ts';
 import { makeReport, REPORT_LANGUAGES } from '../../flows/checks/report.ts';
 import { COMMANDS } from '../../ids.ts';
 import { findingsUri } from '../results/json-documents.ts';
@@ -116,5 +117,29 @@ function reportOf({ connection, clock }: Services, { id, profile }: ChosenCheck,
 async function openFile(file: vscode.Uri): Promise<void> {
   const isLocal = vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;
   if (isLocal && (await vscode.env.openExternal(file))) return;
-  await vscode.commands.executeCommand('vscode.open', file);
+  if (vscode.extensions.all.some(({ packageJSON }) => showsPdf(packageJSON))) {
+    await vscode.commands.executeCommand('vscode.open', file);
+    return;
+  }
+  // As text it would be gibberish.
+  const show = l10n.t('Show in Explorer');
+  const isHere = vscode.workspace.getWorkspaceFolder(file) !== undefined;
+  const text = l10n.t(
+    'Saved {file}. Nothing here shows PDF files: download it, or install an extension that shows them.',
+    {
+      file: vscode.workspace.asRelativePath(file),
+    },
+  );
+  // The command does not wait for the answer: the file is saved.
+  void vscode.window.showInformationMessage(text, ...(isHere ? [show] : [])).then(async (pressed) => {
+    if (pressed === show) await vscode.commands.executeCommand('revealInExplorer', file);
+  });
+}
+
+/** Whether an extension brings an editor for PDF files, by its manifest. */
+function showsPdf(manifest: unknown): boolean {
+  const contributes = isRecord(manifest) && isRecord(manifest.contributes) ? manifest.contributes : {};
+  return JSON.stringify(contributes.customEditors ?? [])
+    .toLowerCase()
+    .includes('.pdf"');
 }

@@ -98,7 +98,7 @@ function scoreWords(score: number, format: Intl.NumberFormat): string {
   if (score < 0) return l10n.t('There is no score yet.');
   return l10n.t('The score is {score} of 1, where 1 is best; the dashboard shows it as {tenfold} of 10.', {
     score: format.format(score),
-    tenfold: format.format(score * 10),
+    tenfold: format.format(Math.round(score * 100) / 10),
   });
 }
 
