@@ -43,7 +43,8 @@ interface Row {
 
 /**
  * Known declined reasons by validator (G:declined in part, REF, older lists, clients): partial lists. That those of faces
- * belong to the face validator follows from their names.
+ * belong to the face validator follows from their names. Left out are those of identity processes, which are another host's, and two that
+ * no source gives to a validator (`risk_signal_detected`, `camera_permission_error`).
  */
 export const DECLINED_REASONS: Readonly<Record<ReasonedValidator, readonly DeclinedReason[]>> = {
   'document-validation': reasonsOf(table.declined['document-validation']),

@@ -22,7 +22,8 @@ export function objectionToCaller(
   const origin = request.headers.get('Origin');
   const isOwnForm = url.pathname.includes(SIGNING_PATH) && origin === url.origin;
   const isAllowed = origin === null || isOwnForm || (web_pages === 'local' && isApi && isLocalPage(origin));
-  if (!isAllowed) return 'The sandbox does not answer web pages: the request has an Origin header.';
+  if (!isAllowed)
+    return 'The sandbox does not answer web pages: the request has an Origin header. Its switch web_pages can let those of this machine call the API.';
   if (!LOOPBACK.has(url.hostname)) return 'The sandbox answers to 127.0.0.1 and localhost only.';
   return undefined;
 }
