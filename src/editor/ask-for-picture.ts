@@ -60,7 +60,8 @@ function offer<V>(
     reply: { kind: 'browse' },
   };
   pick.items = [
-    ...(problem ? [{ label: `$(error) ${problem}`, detail: l10n.t('Choose another file.'), alwaysShow: true }] : []),
+    // Not always shown: else it would keep the focus while a file is searched for by its name.
+    ...(problem ? [{ label: `$(error) ${problem}`, detail: l10n.t('Choose another file.') }] : []),
     browseItem,
     ...(question.optional
       ? [
