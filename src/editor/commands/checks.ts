@@ -123,6 +123,7 @@ async function openFile(file: vscode.Uri): Promise<void> {
   }
   // As text it would be gibberish.
   const show = l10n.t('Show in Explorer');
+  const copy = l10n.t('Copy Path');
   const isHere = vscode.workspace.getWorkspaceFolder(file) !== undefined;
   const text = l10n.t(
     'Saved {file}. Nothing here shows PDF files: download it, or install an extension that shows them.',
@@ -131,8 +132,9 @@ async function openFile(file: vscode.Uri): Promise<void> {
     },
   );
   // The command does not wait for the answer: the file is saved.
-  void vscode.window.showInformationMessage(text, ...(isHere ? [show] : [])).then(async (pressed) => {
+  void vscode.window.showInformationMessage(text, ...(isHere ? [show] : []), copy).then(async (pressed) => {
     if (pressed === show) await vscode.commands.executeCommand('revealInExplorer', file);
+    if (pressed === copy) await vscode.env.clipboard.writeText(file.fsPath);
   });
 }
 
