@@ -2,15 +2,13 @@ import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:f
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { asCommonJs, neverLoaded } from './scripts/lib/bundling.js';
 
 /** @import { BuildOptions, Plugin } from 'esbuild' */
 
 const root = dirname(fileURLToPath(import.meta.url));
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
-
-// fetch-blob asks for this only where Node has no web streams, which every Node that we run on has.
-const neverLoaded = ['web-streams-polyfill/dist/ponyfill.es2018.js'];
 
 /** What Node runs, by the file in `dist`. Whatever they `import()` becomes a chunk of its own beside them. */
 const programs = {
@@ -89,18 +87,9 @@ function commonJs() {
 }
 
 /** @param {import('esbuild').OutputFile} file */
-async function writeCommonJs({ path, text }) {
-  const { code } = await esbuild.transform(text, {
-    format: 'cjs',
-    platform: 'node',
-    target: 'node22',
-    supported: { 'dynamic-import': false },
-    minify: production,
-    sourcemap: production ? false : 'inline',
-    sourcefile: basename(path),
-    ...(basename(path) === 'cli.cjs' ? { banner: '#!/usr/bin/env node' } : {}),
-  });
-  writeFileSync(path, code);
+async function writeCommonJs(file) {
+  const banner = basename(file.path) === 'cli.cjs' ? { banner: '#!/usr/bin/env node' } : {};
+  writeFileSync(file.path, await asCommonJs(file, { production, ...banner }));
 }
 
 /** @returns {Plugin} The lines by which the editor's background task knows that a build runs or has ended. */

@@ -63,7 +63,7 @@ export class HostedSshService {
         this.#sockets.add(socket);
         socket.once('close', () => this.#sockets.delete(socket));
         socket.on('error', () => {});
-        client.forwardOut(bindAddr, bindPort, '127.0.0.1', socket.remotePort ?? 0, (failure, channel) => {
+        client.forwardOut(bindAddr, bindPort || this.#port, '127.0.0.1', socket.remotePort ?? 0, (failure, channel) => {
           if (failure) {
             socket.destroy();
             return;

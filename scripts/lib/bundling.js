@@ -1,0 +1,30 @@
+import { basename } from 'node:path';
+import { transform } from 'esbuild';
+
+/** What the programs ask for and never get, because they do without. */
+export const neverLoaded = [
+  // fetch-blob asks for this only where Node has no web streams, which every Node that we run on has.
+  'web-streams-polyfill/dist/ponyfill.es2018.js',
+  // ssh2 asks for these to be faster; without them it is JavaScript for every system.
+  'cpu-features',
+  '*.node',
+];
+
+/**
+ * A file of the split build as CommonJS, in which an `import()` is a `require` at that moment.
+ * @param {import('esbuild').OutputFile} file
+ * @param {{ production: boolean, banner?: string }} options
+ */
+export async function asCommonJs({ path, text }, { production, ...rest }) {
+  const { code } = await transform(text, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node22',
+    supported: { 'dynamic-import': false },
+    minify: production,
+    sourcemap: production ? false : 'inline',
+    sourcefile: basename(path),
+    ...rest,
+  });
+  return code;
+}
