@@ -1,0 +1,29 @@
+import type { NewEvent } from '../event.ts';
+import { openBody } from '../open-body.ts';
+import { summarize } from '../summary.ts';
+
+/** An entry of Truora's delivery log as far as it is looked at; everything in it is kept (S1). */
+export interface LogEntry {
+  readonly idempotency_key: string;
+  readonly timestamp: string;
+}
+
+/** The entry in the shape of the store: its JSON is the body, and there is no signature to check. */
+export function pulledEvent(entry: LogEntry, now: number): NewEvent {
+  const text = JSON.stringify(entry, null, 2);
+  const bytes = new TextEncoder().encode(text);
+  return {
+    receivedAt: now,
+    origin: 'pulled',
+    method: 'GET',
+    path: '',
+    headers: [['Content-Type', 'application/json']],
+    remote: '',
+    body: { text },
+    size: bytes.length,
+    isCut: false,
+    verification: { status: 'unsigned' },
+    events: summarize(openBody(bytes)),
+    answered: 0,
+  };
+}
