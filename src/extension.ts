@@ -15,6 +15,8 @@ import { ResultPanels } from './editor/results/result-panels.ts';
 import { SandboxConnection } from './editor/sandbox-connection.ts';
 import { createStatusBar } from './editor/status-bar.ts';
 import { Explorer } from './editor/views/explorer.ts';
+import { SigningKeys } from './editor/webhooks/signing-keys.ts';
+import { createWebhookServices, type WebhookServices } from './editor/webhooks/webhook-services.ts';
 import type { Run } from './flows/run.ts';
 import { RunWatcher } from './flows/run-watcher.ts';
 import { createFetchTransport } from './node/fetch-transport.ts';
@@ -22,6 +24,7 @@ import { runFiles } from './node/run-files.ts';
 import { systemClock } from './node/system-clock.ts';
 
 let sandbox: SandboxConnection | undefined;
+let webhooks: WebhookServices | undefined;
 
 /** Builds every part, registers what the editor calls, and takes up what was left pending. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -88,6 +91,22 @@ export function activate(context: vscode.ExtensionContext): void {
       onSaved: (saved) => explorer.customTypeSaved(saved),
     }),
   );
+  const signingKeys = new SigningKeys(context.secrets, redaction);
+  const webhookServices = owned.add(
+    createWebhookServices({
+      extensionUri: context.extensionUri,
+      storage,
+      state: context.workspaceState,
+      profiles,
+      sandbox,
+      keys: signingKeys,
+      transport,
+      clock,
+      random,
+      logger,
+    }),
+  );
+  webhooks = webhookServices;
   const documents = owned.add(new JsonDocuments(profiles, connection, logger));
   const keyGuard = import('./editor/guard/key-guard.ts').then(({ KeyGuard }) =>
     owned.add(new KeyGuard({ clock, logger })),
@@ -112,6 +131,8 @@ export function activate(context: vscode.ExtensionContext): void {
       watcher,
       lastAnswers: new LastAnswers(context.workspaceState),
       explorer,
+      webhooks: webhookServices,
+      signingKeys,
       results,
       customTypes,
       keyGuard,
@@ -121,7 +142,8 @@ export function activate(context: vscode.ExtensionContext): void {
   void watcher.resume().catch((failure) => logger.warn(`runs could not be taken up: ${describeFailure(failure)}`));
 }
 
-/** Ends the sandbox, which may need a moment to store its state. */
+/** Ends the receiver and the sandbox, which may need a moment to store their state. */
 export async function deactivate(): Promise<void> {
+  await webhooks?.close();
   await sandbox?.dispose();
 }

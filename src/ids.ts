@@ -43,13 +43,36 @@ export const COMMANDS = {
   scanForKeys: 'truora.key.scan',
   moveKeyToProfile: 'truora.key.moveToProfile',
   moveKeyToEnv: 'truora.key.moveToEnv',
+  startWebhooks: 'truora.webhooks.start',
+  stopWebhooks: 'truora.webhooks.stop',
+  copyWebhookAddress: 'truora.webhooks.copyAddress',
+  testTunnel: 'truora.webhooks.testTunnel',
+  forwardWebhooks: 'truora.webhooks.forward',
+  answerWebhooks: 'truora.webhooks.answer',
+  addSigningKey: 'truora.webhooks.addKey',
+  removeSigningKey: 'truora.webhooks.removeKey',
+  openEvent: 'truora.webhooks.openEvent',
+  openEventJson: 'truora.webhooks.openJson',
+  openEventClaims: 'truora.webhooks.openClaims',
+  openEventToken: 'truora.webhooks.openBody',
+  openEventSubject: 'truora.webhooks.openSubject',
+  replayEvents: 'truora.webhooks.replay',
+  editEvent: 'truora.webhooks.edit',
+  diffEvents: 'truora.webhooks.diff',
+  deleteEvents: 'truora.webhooks.delete',
+  clearEvents: 'truora.webhooks.clear',
+  filterEvents: 'truora.webhooks.filter',
+  clearEventFilter: 'truora.webhooks.clearFilter',
+  groupEvents: 'truora.webhooks.group',
+  showNewestEvents: 'truora.webhooks.showNewest',
+  showOlderEvents: 'truora.webhooks.showOlder',
   showLog: 'truora.log.show',
 } as const;
 
 /** Id of one of our commands. */
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
 
-export const VIEWS = { container: 'truora', explorer: 'truora.explorer' } as const;
+export const VIEWS = { container: 'truora', explorer: 'truora.explorer', webhooks: 'truora.webhooks' } as const;
 
 export const CONTEXT_KEYS = {
   /** See `ConnectionState`. */
@@ -57,12 +80,37 @@ export const CONTEXT_KEYS = {
   hasFilter: 'truora.explorer.hasFilter',
   /** `sandbox` or `production`, of the profile in use. */
   environment: 'truora.profile.environment',
+  /** Whether the receiver runs. */
+  webhooksListening: 'truora.webhooks.listening',
+  webhooksFiltered: 'truora.webhooks.filtered',
+  /** Whether newer events wait while an older one is looked at. */
+  webhooksHeld: 'truora.webhooks.held',
 } as const;
 
 export const SETTINGS = {
   sandboxUrl: 'truora.sandbox.url',
   sandboxSpeed: 'truora.sandbox.speed',
   dashboardUrl: 'truora.dashboard.url',
+  webhookPort: 'truora.webhooks.port',
+  webhookMaxEvents: 'truora.webhooks.maxEvents',
+  webhookMaxMegabytes: 'truora.webhooks.maxMegabytes',
+  webhookMaxDays: 'truora.webhooks.maxDays',
+  tunnelProvider: 'truora.tunnel.provider',
+  tunnelUrl: 'truora.tunnel.url',
+  tunnelCommand: 'truora.tunnel.command',
+  sshHost: 'truora.tunnel.ssh.host',
+  sshPort: 'truora.tunnel.ssh.port',
+  sshUser: 'truora.tunnel.ssh.user',
+  sshKeyFile: 'truora.tunnel.ssh.keyFile',
+  sshRemoteAddress: 'truora.tunnel.ssh.remoteAddress',
+  sshRemotePort: 'truora.tunnel.ssh.remotePort',
+  sshPublicUrl: 'truora.tunnel.ssh.publicUrl',
+  cloudflaredProgram: 'truora.tunnel.cloudflared.program',
+  cloudflaredArguments: 'truora.tunnel.cloudflared.arguments',
+  ngrokProgram: 'truora.tunnel.ngrok.program',
+  ngrokArguments: 'truora.tunnel.ngrok.arguments',
+  devtunnelProgram: 'truora.tunnel.devtunnel.program',
+  devtunnelArguments: 'truora.tunnel.devtunnel.arguments',
 } as const;
 
 /** Scheme of read-only documents that show answers of the API. */
@@ -70,6 +118,15 @@ export const JSON_SCHEME = 'truora';
 
 /** Type of the result editors. */
 export const RESULT_PANEL = 'truora.result';
+
+/** Scheme of read-only documents about webhooks. */
+export const WEBHOOK_SCHEME = 'truora-webhook';
+
+/** Scheme of documents in which webhooks are edited. */
+export const WEBHOOK_EDIT_SCHEME = 'truora-webhook-edit';
+
+/** Type of the pages of webhooks. */
+export const EVENT_PANEL = 'truora.webhook';
 
 /** Type of the editors of custom types. */
 export const CUSTOM_TYPE_PANEL = 'truora.customType';

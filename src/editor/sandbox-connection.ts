@@ -83,6 +83,21 @@ export class SandboxConnection {
     return Array.isArray(answer) ? (answer as readonly InboxMessage[]) : [];
   }
 
+  /** Lets the sandbox call this address with its events. */
+  async sendWebhooksTo(url: string): Promise<void> {
+    await this.#request('PUT', '/sandbox/webhooks', { url });
+  }
+
+  /** The key with which the sandbox signs its events. Rejects with kind `sandbox` when it has none. */
+  async signingKey(): Promise<string> {
+    const { answer } = await this.#request('GET', '/sandbox/webhooks');
+    if (!isRecord(answer) || typeof answer.signing_key !== 'string') {
+      throw new AppError('sandbox', 'The sandbox does not sign webhooks');
+    }
+    this.#redaction.register(answer.signing_key);
+    return answer.signing_key;
+  }
+
   /** Forgets everything that the sandbox holds. */
   async reset(): Promise<void> {
     await this.#request('POST', '/sandbox/reset', {});

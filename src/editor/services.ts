@@ -12,6 +12,8 @@ import type { ProfileStore } from './profiles.ts';
 import type { ResultPanels } from './results/result-panels.ts';
 import type { SandboxConnection } from './sandbox-connection.ts';
 import type { Explorer } from './views/explorer.ts';
+import type { SigningKeys } from './webhooks/signing-keys.ts';
+import type { WebhookServices } from './webhooks/webhook-services.ts';
 
 /** What commands work with. Made once by the composition root, which owns all of it. */
 export interface Services {
@@ -26,6 +28,8 @@ export interface Services {
   readonly watcher: RunWatcher;
   readonly lastAnswers: LastAnswers;
   readonly explorer: Explorer;
+  readonly webhooks: WebhookServices;
+  readonly signingKeys: SigningKeys;
   readonly results: ResultPanels;
   readonly customTypes: CustomTypePanels;
   /** The guard that looks for keys in files; loaded a moment after activation. */

@@ -18,6 +18,33 @@ import { runCheck } from './run-check.ts';
 import { chooseScenario, resetSandbox } from './sandbox.ts';
 import { validateDocument } from './validate-document.ts';
 import { validateFace } from './validate-face.ts';
+import {
+  clearEventFilter,
+  clearEvents,
+  deleteEvents,
+  diffEvents,
+  editEvent,
+  filterEvents,
+  groupEvents,
+  openEvent,
+  openEventClaims,
+  openEventJson,
+  openEventSubject,
+  openEventToken,
+  replayEvents,
+  showNewestEvents,
+  showOlderEvents,
+} from './webhook-events.ts';
+import {
+  addSigningKey,
+  answerWebhooks,
+  copyWebhookAddress,
+  forwardWebhooks,
+  removeSigningKey,
+  startWebhooks,
+  stopWebhooks,
+  testTunnel,
+} from './webhooks.ts';
 
 /** Every command of the extension. */
 export const ALL_COMMANDS: readonly Command[] = [
@@ -64,5 +91,28 @@ export const ALL_COMMANDS: readonly Command[] = [
   scanForKeys,
   moveKeyToProfile,
   moveKeyToEnv,
+  startWebhooks,
+  stopWebhooks,
+  copyWebhookAddress,
+  testTunnel,
+  forwardWebhooks,
+  answerWebhooks,
+  addSigningKey,
+  removeSigningKey,
+  openEvent,
+  openEventJson,
+  openEventClaims,
+  openEventToken,
+  openEventSubject,
+  replayEvents,
+  editEvent,
+  diffEvents,
+  deleteEvents,
+  clearEvents,
+  filterEvents,
+  clearEventFilter,
+  groupEvents,
+  showNewestEvents,
+  showOlderEvents,
   showLog,
 ];

@@ -14,6 +14,7 @@ import type { Connection } from '../connection.ts';
 import type { ProfileStore } from '../profiles.ts';
 import { dressPanel, webviewOptions, webviewPage } from '../webview-page.ts';
 import { jsonUri } from './json-documents.ts';
+import { pageWords } from './page-words.ts';
 import { loadPicture } from './pictures.ts';
 
 /** What result pages are made of. */
@@ -27,7 +28,7 @@ export interface ResultPanelsOptions {
 }
 
 /** The commands behind the buttons of a page: it can ask for no others. */
-const ACTIONS: Readonly<Record<PageAction['id'], CommandId>> = {
+const ACTIONS: Readonly<Partial<Record<PageAction['id'], CommandId>>> = {
   'save-pdf': COMMANDS.saveCheckPdf,
   'open-findings': COMMANDS.openFindings,
 };
@@ -185,7 +186,7 @@ class ResultPanel {
       case 'copyId':
         return vscode.env.clipboard.writeText(id);
       case 'action':
-        return vscode.commands.executeCommand(ACTIONS[message.id], { resource: { kind, id, profileId } });
+        return runAction(ACTIONS[message.id], { resource: { kind, id, profileId } });
       case 'openLink':
         if (this.#isShown(message.url)) await vscode.env.openExternal(vscode.Uri.parse(message.url));
         return undefined;
@@ -214,14 +215,6 @@ function isResultState(state: unknown): state is ResultState {
   );
 }
 
-function pageWords() {
-  return {
-    openJson: l10n.t('Raw JSON'),
-    copyId: l10n.t('Copy ID'),
-    refresh: l10n.t('Refresh'),
-    hidePersonal: l10n.t('Hide Personal Data'),
-    showPersonal: l10n.t('Show Personal Data'),
-    noPicture: l10n.t('The picture is no longer at hand'),
-    loading: l10n.t('Loading…'),
-  };
+function runAction(command: CommandId | undefined, argument: unknown): unknown {
+  return command && vscode.commands.executeCommand(command, argument);
 }

@@ -39,7 +39,14 @@ export interface RecordEntry {
 
 /** Something that the editor can do about what a page shows. */
 export interface PageAction {
-  readonly id: 'save-pdf' | 'open-findings';
+  readonly id:
+    | 'save-pdf'
+    | 'open-findings'
+    | 'replay-event'
+    | 'edit-event'
+    | 'show-claims'
+    | 'show-token'
+    | 'show-subject';
   readonly label: string;
 }
 

@@ -4,10 +4,12 @@ import {
   COMMANDS,
   CONTEXT_KEYS,
   CUSTOM_TYPE_PANEL,
+  EVENT_PANEL,
   JSON_SCHEME,
   RESULT_PANEL,
   SETTINGS,
   VIEWS,
+  WEBHOOK_EDIT_SCHEME,
 } from '../../../src/ids.ts';
 
 const read = (file: string) => JSON.parse(readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8'));
@@ -37,12 +39,12 @@ describe('package.json and src/ids.ts', () => {
     );
     assert.deepEqual(
       manifest.contributes.views[VIEWS.container].map(({ id }: { id: string }) => id),
-      [VIEWS.explorer],
+      [VIEWS.explorer, VIEWS.webhooks],
     );
-    assert.deepEqual(
-      manifest.activationEvents,
-      [RESULT_PANEL, CUSTOM_TYPE_PANEL].map((panel) => `onWebviewPanel:${panel}`),
-    );
+    assert.deepEqual(manifest.activationEvents, [
+      ...[RESULT_PANEL, CUSTOM_TYPE_PANEL, EVENT_PANEL].map((panel) => `onWebviewPanel:${panel}`),
+      `onFileSystem:${WEBHOOK_EDIT_SCHEME}`,
+    ]);
     assert.equal(JSON_SCHEME, 'truora');
   });
 
@@ -54,6 +56,7 @@ describe('package.json and src/ids.ts', () => {
       ...Object.values(VIEWS),
       RESULT_PANEL,
       CUSTOM_TYPE_PANEL,
+      EVENT_PANEL,
     ]);
     const used = `${text}${JSON.stringify(read('package.nls.json'))}`.match(/\btruora\.[\w.]*\w/g) ?? [];
     const files = new Set(['truora.svg']);

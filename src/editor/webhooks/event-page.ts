@@ -1,0 +1,186 @@
+import * as l10n from '@vscode/l10n';
+import { isRecord } from '../../base/json.ts';
+import type { Fact, ResultPage, Section, Tone } from '../../flows/results/page.ts';
+import { formatBytes, formatDuration } from '../../flows/sizes.ts';
+import type { StoredEvent } from '../../webhooks/event.ts';
+import { openEvent } from '../../webhooks/stored-body.ts';
+import { deliveryWord, eventTitle, originWord, verificationText, verificationWord } from './event-words.ts';
+
+/** What the page shows besides the event itself. */
+export interface EventPageContext {
+  /** BCP 47, for dates and numbers. */
+  readonly language: string;
+  readonly isDuplicate: boolean;
+  /** Whether there is a handler to send the event to. */
+  readonly hasHandler: boolean;
+}
+
+/** Members of the object that say nothing about a person. */
+const NOT_PERSONAL = /(^|_)(id|type|status|country|version|date|score|action|language)$/;
+const SECRET_HEADER = /^(authorization|cookie|proxy-authorization|truora-api-key|.*(secret|token|signature|key).*)$/i;
+
+/** A stored event as a page that people can read. */
+export function eventPage(event: StoredEvent, context: EventPageContext): ResultPage {
+  const { language } = context;
+  const opened = openEvent(event);
+  const [first] = event.events;
+  const title = eventTitle(event);
+  return {
+    title,
+    subtitle: [first?.id, timeText(event.receivedAt, language), originWord(event.origin)].filter(Boolean).join(' · '),
+    outcome: {
+      tone: toneOf(event),
+      headline: context.isDuplicate
+        ? l10n.t('{verification}, a duplicate', { verification: capitalized(verificationWord(event.verification)) })
+        : capitalized(verificationWord(event.verification)),
+      explanation: verificationText(event.verification),
+      ...(event.isCut && {
+        nextStep: l10n.t('The body was longer than 1 MB: its rest is not here, and it cannot be sent again.'),
+      }),
+    },
+    sections: [
+      ...opened.events.map(
+        (one, index): Section => ({
+          kind: 'facts',
+          title:
+            [one.type, one.action].filter((part) => part !== '').join('.') ||
+            l10n.t('Event {number}', { number: index + 1 }),
+          facts: [
+            fact(l10n.t('Event ID'), one.id, { isCode: true }),
+            fact(l10n.t('Happened'), one.at === undefined ? '' : timeText(one.at, language)),
+            fact(l10n.t('Version'), one.version),
+            ...objectFacts(one.object),
+          ].filter(({ value }) => value !== ''),
+          note: l10n.t('The whole event, with folding and search: Raw JSON.'),
+        }),
+      ),
+      ...(opened.kind === 'token' ? [claimsSection(opened.header, opened.claims, language)] : []),
+      deliveriesSection(event, context),
+      headersSection(event, language),
+      ...(opened.kind === 'token'
+        ? [{ kind: 'text', title: l10n.t('Token'), text: shortToken(opened.token) } satisfies Section]
+        : []),
+    ],
+    actions: [
+      ...(event.isCut
+        ? []
+        : ([
+            ...(context.hasHandler ? [{ id: 'replay-event', label: l10n.t('Replay') } as const] : []),
+            { id: 'edit-event', label: l10n.t('Edit and Replay…') },
+          ] as const)),
+      { id: 'show-claims', label: l10n.t('Claims') },
+      { id: 'show-token', label: l10n.t('Raw Body') },
+      ...(first?.subjects.some(({ kind }) => kind === 'validation' || kind === 'check' || kind === 'account')
+        ? [{ id: 'show-subject', label: l10n.t('Open Its Subject') } as const]
+        : []),
+    ],
+  };
+}
+
+function toneOf({ verification, isCut }: StoredEvent): Tone {
+  if (isCut) return 'failure';
+  return verification.status === 'verified' ? 'success' : verification.status === 'failed' ? 'failure' : 'neutral';
+}
+
+function fact(label: string, value: string, more: Partial<Fact> = {}): Fact {
+  return { label, value, ...more };
+}
+
+/** The plain members of an object, deeper ones by their path; lists are left to the JSON. */
+function objectFacts(object: unknown, path = ''): readonly Fact[] {
+  if (!isRecord(object)) return [];
+  return Object.entries(object).flatMap(([name, value]) => {
+    const label = path === '' ? name : `${path}.${name}`;
+    if (isRecord(value)) return path.split('.').length > 3 ? [] : objectFacts(value, label);
+    if (!['string', 'number', 'boolean'].includes(typeof value)) return [];
+    const isPlain = NOT_PERSONAL.test(name) && name !== 'national_id' && name !== 'account_id';
+    return [fact(label, String(value).slice(0, 500), isPlain ? { isCode: /_id$/.test(name) } : { isPersonal: true })];
+  });
+}
+
+function claimsSection(
+  header: Readonly<Record<string, unknown>>,
+  claims: Readonly<Record<string, unknown>>,
+  language: string,
+): Section {
+  const claimText = (name: string, value: unknown) =>
+    ['iat', 'exp', 'nbf'].includes(name) && typeof value === 'number'
+      ? l10n.t('{time} ({seconds})', { time: timeText(value * 1000, language), seconds: value })
+      : String(value);
+  return {
+    kind: 'facts',
+    title: l10n.t('Token claims'),
+    facts: [
+      ...Object.entries(header).map(([name, value]) => fact(name, shortText(value), { isCode: true })),
+      ...Object.entries(claims)
+        .filter(([name]) => name !== 'events')
+        .map(([name, value]) => fact(name, claimText(name, value).slice(0, 200))),
+    ],
+  };
+}
+
+function deliveriesSection({ deliveries, answered }: StoredEvent, { language, hasHandler }: EventPageContext): Section {
+  return {
+    kind: 'records',
+    title: l10n.t('Deliveries to your handler'),
+    records: deliveries.toReversed().map((delivery) => ({
+      title: deliveryWord(delivery),
+      detail: [
+        timeText(delivery.at, language),
+        formatDuration(delivery.durationMs, language),
+        delivery.isReplay ? l10n.t('replay') : '',
+      ]
+        .filter(Boolean)
+        .join(' · '),
+      tone: delivery.failure === '' && delivery.status < 400 ? 'success' : 'failure',
+      tables: [
+        {
+          title: l10n.t('What it answered'),
+          rows: [
+            [
+              fact(l10n.t('Address'), delivery.url, { isCode: true }),
+              fact(l10n.t('Answer'), delivery.answer || delivery.detail || '–'),
+            ],
+          ],
+        },
+      ],
+    })),
+    note: answered
+      ? l10n.t('The sender was answered {status}.', { status: answered })
+      : hasHandler || deliveries.length > 0
+        ? l10n.t('Nobody waited for an answer.')
+        : l10n.t('No handler is set: Forward Webhooks to Handler… names one.'),
+  };
+}
+
+function headersSection({ headers, method, path, size, remote }: StoredEvent, language: string): Section {
+  return {
+    kind: 'facts',
+    title: l10n.t('Request'),
+    facts: [
+      fact(l10n.t('Request line'), `${method} …${path}`, { isCode: true }),
+      fact(l10n.t('Body size'), formatBytes(size, language)),
+      ...(remote ? [fact(l10n.t('Sender'), remote)] : []),
+      ...headers.map(([name, value]) =>
+        fact(name, SECRET_HEADER.test(name) ? '•••' : value.slice(0, 500), { isCode: true }),
+      ),
+    ],
+  };
+}
+
+/** Whoever has a whole token can play it again: pages and pictures of them show its beginning only. */
+function shortToken(token: string): string {
+  return token.length <= 60 ? token : `${token.slice(0, 40)}…`;
+}
+
+function shortText(value: unknown): string {
+  return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 200);
+}
+
+function timeText(at: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}

@@ -1,0 +1,131 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { type Disposable, DisposableList } from '../../base/disposables.ts';
+import { isRecord } from '../../base/json.ts';
+import type { PageAction } from '../../flows/results/page.ts';
+import { COMMANDS, type CommandId, EVENT_PANEL } from '../../ids.ts';
+import type { FromResultPage, ToResultPage } from '../../webview/protocol.ts';
+import { pageWords } from '../results/page-words.ts';
+import { dressPanel, webviewOptions, webviewPage } from '../webview-page.ts';
+import type { WebhookDesk } from './webhook-desk.ts';
+
+/** The commands behind the buttons of a page: it can ask for no others. */
+const ACTIONS: Readonly<Partial<Record<PageAction['id'], CommandId>>> = {
+  'replay-event': COMMANDS.replayEvents,
+  'edit-event': COMMANDS.editEvent,
+  'show-claims': COMMANDS.openEventClaims,
+  'show-token': COMMANDS.openEventToken,
+  'show-subject': COMMANDS.openEventSubject,
+};
+
+/** Pages of stored events as editors, one for each; they come back after a reload. The owner disposes it. */
+export class EventPanels implements Disposable, vscode.WebviewPanelSerializer {
+  readonly #extensionUri: vscode.Uri;
+  readonly #desk: () => Promise<WebhookDesk>;
+  readonly #profileName: () => { readonly name: string; readonly isSandbox: boolean };
+  readonly #owned = new DisposableList();
+  readonly #panels = new Map<string, vscode.WebviewPanel>();
+  #following: Promise<void> | undefined;
+
+  constructor(options: {
+    readonly extensionUri: vscode.Uri;
+    readonly desk: () => Promise<WebhookDesk>;
+    readonly profile: () => { readonly name: string; readonly isSandbox: boolean };
+  }) {
+    this.#extensionUri = options.extensionUri;
+    this.#desk = options.desk;
+    this.#profileName = options.profile;
+    this.#owned.add(vscode.window.registerWebviewPanelSerializer(EVENT_PANEL, this));
+  }
+
+  /** Opens the page of an event, or shows it where it is open already. */
+  open(id: string): void {
+    const open = this.#panels.get(id);
+    if (open) {
+      open.reveal();
+      return;
+    }
+    const options = webviewOptions(this.#extensionUri);
+    this.#adopt(
+      vscode.window.createWebviewPanel(EVENT_PANEL, l10n.t('Webhook'), vscode.ViewColumn.Active, options),
+      id,
+    );
+  }
+
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    if (!isRecord(state) || typeof state.id !== 'string') return panel.dispose();
+    panel.webview.options = webviewOptions(this.#extensionUri);
+    this.#adopt(panel, state.id);
+  }
+
+  dispose(): void {
+    // The panels are the window's: closing them here would take them out of what a reload brings back.
+    this.#panels.clear();
+    this.#owned.dispose();
+  }
+
+  #adopt(panel: vscode.WebviewPanel, id: string): void {
+    this.#panels.set(id, panel);
+    dressPanel(panel, this.#extensionUri);
+    panel.onDidDispose(() => this.#panels.delete(id));
+    panel.webview.onDidReceiveMessage((message: FromResultPage) => this.#receive(id, message));
+    panel.webview.html = webviewPage(panel.webview, this.#extensionUri, 'result', { id });
+    this.#following ??= this.#follow();
+  }
+
+  async #follow(): Promise<void> {
+    const { store } = await this.#desk();
+    this.#owned.add(
+      store.onDidChange(({ changed, removed }) => {
+        for (const id of [...changed.map((row) => row.id), ...removed]) void this.#show(id);
+      }),
+    );
+  }
+
+  async #show(id: string): Promise<void> {
+    const panel = this.#panels.get(id);
+    if (!panel) return;
+    const desk = await this.#desk();
+    const row = desk.store.get(id);
+    if (row?.kind !== 'event') {
+      await post(panel, { type: 'failure', sentence: l10n.t('This event is not in the history any more.') });
+      return;
+    }
+    const { eventPage } = await import('./event-page.ts');
+    const page = eventPage(row, {
+      language: vscode.env.language,
+      isDuplicate: desk.store.duplicateOf(row) !== undefined,
+      hasHandler: desk.handler !== '' && desk.state.isListening,
+    });
+    panel.title = page.title;
+    await post(panel, { type: 'page', page, profile: this.#profileName(), words: pageWords() });
+  }
+
+  async #receive(id: string, message: FromResultPage): Promise<unknown> {
+    switch (message?.type) {
+      case 'ready':
+      case 'refresh':
+        return this.#show(id);
+      case 'copyId':
+        return vscode.env.clipboard.writeText(await this.#eventId(id));
+      case 'openJson':
+        return vscode.commands.executeCommand(COMMANDS.openEventJson, { eventId: id });
+      case 'action': {
+        const command = ACTIONS[message.id];
+        return command && vscode.commands.executeCommand(command, { eventId: id });
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  /** The identifier that Truora gave, where there is one. */
+  async #eventId(id: string): Promise<string> {
+    const row = (await this.#desk()).store.get(id);
+    return (row?.kind === 'event' && row.events[0]?.id) || id;
+  }
+}
+
+async function post(panel: vscode.WebviewPanel, message: ToResultPage): Promise<void> {
+  await panel.webview.postMessage(message);
+}
