@@ -100,7 +100,11 @@ export class Workbench {
 
   /** Opens the command palette and types a text into it. */
   async openPalette(text: string): Promise<void> {
-    await this.page.keyboard.press('F1');
+    await within(patienceMs, async () => {
+      await this.page.keyboard.press('F1');
+      // A page that is just being drawn can swallow the key.
+      return appears(this.quickPick.widget, 3000);
+    });
     await this.quickPick.type(`>${text}`);
   }
 
