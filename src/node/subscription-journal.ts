@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../base/errors.ts';
+import { isRecord, tryParseJson } from '../base/json.ts';
+import type { Logger } from '../base/logger.ts';
+import type { JournalEntry, SubscriptionJournal } from '../webhooks/subscription/journal.ts';
+
+const NAME = /^[\w-]+$/;
+
+/** A journal as one file per entry in a folder, each replaced as a whole and on disk when its `put` resolves. */
+export function subscriptionJournal(folder: string, logger: Logger): SubscriptionJournal {
+  const fileOf = (id: string) => {
+    if (!NAME.test(id)) throw new AppError('storage', 'An ID that cannot be a file name');
+    return join(folder, `${id}.json`);
+  };
+
+  async function read(name: string): Promise<JournalEntry | undefined> {
+    const text = await readFile(join(folder, name), 'utf8').catch(() => undefined);
+    const value = text === undefined ? undefined : tryParseJson(text);
+    if (isEntry(value)) return value;
+    logger.warn(`an entry of the journal of subscriptions cannot be read and was left alone: ${name}`);
+    return undefined;
+  }
+
+  return {
+    async list() {
+      const names = await readdir(folder).catch((failure: NodeJS.ErrnoException) => {
+        if (failure.code === 'ENOENT') return [];
+        throw new AppError('storage', 'The journal of subscriptions cannot be listed', { cause: failure });
+      });
+      const entries = await Promise.all(names.filter((name) => name.endsWith('.json')).map(read));
+      return entries.filter((entry) => entry !== undefined).sort((a, b) => a.at - b.at);
+    },
+    async put(entry) {
+      const file = fileOf(entry.id);
+      const draft = `${file}.${randomUUID()}.tmp`;
+      try {
+        await mkdir(folder, { recursive: true });
+        await writeFile(draft, JSON.stringify(entry), { mode: 0o600, flush: true });
+        await rename(draft, file);
+      } catch (failure) {
+        await rm(draft, { force: true }).catch(() => {});
+        throw new AppError('storage', 'The journal of subscriptions could not be written', { cause: failure });
+      }
+    },
+    async remove(id) {
+      await rm(fileOf(id), { force: true });
+    },
+  };
+}
+
+/** Whether the process that listens for an entry still runs: then it puts things back itself. */
+export function isOwned({ owner, at }: JournalEntry): boolean {
+  // In containers a process often has the number of the one before it.
+  if (owner === process.pid) return at >= performance.timeOrigin;
+  try {
+    process.kill(owner, 0);
+    return true;
+  } catch (failure) {
+    // Somebody else's process is one that runs.
+    return (failure as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function isEntry(value: unknown): value is JournalEntry {
+  return (
+    isRecord(value) &&
+    value.version === 1 &&
+    (value.kind === 'hook' || value.kind === 'rule') &&
+    ['id', 'profileId', 'mark'].every((key) => typeof value[key] === 'string') &&
+    ['at', 'owner'].every((key) => typeof value[key] === 'number') &&
+    Array.isArray(value.addresses) &&
+    value.addresses.every((address) => typeof address === 'string') &&
+    (value.ref === undefined || typeof value.ref === 'string') &&
+    (value.label === undefined || typeof value.label === 'string') &&
+    (value.before === undefined || (isRecord(value.before) && typeof value.before.address === 'string'))
+  );
+}

@@ -1,0 +1,32 @@
+import type { SubscriptionKind } from './place.ts';
+
+/** What was changed at Truora for one time of listening, and what it was before. Written before each change. */
+export interface JournalEntry {
+  readonly version: 1;
+  /** Of letters, digits and hyphens. */
+  readonly id: string;
+  readonly kind: SubscriptionKind;
+  /** The profile whose account it is. */
+  readonly profileId: string;
+  /** A text that only what was made for this entry has. */
+  readonly mark: string;
+  /** Every address that it was pointed at: what points elsewhere is not ours any more. */
+  readonly addresses: readonly string[];
+  /** Absent until it is known to exist. */
+  readonly ref?: string;
+  /** What people know it by. */
+  readonly label?: string;
+  /** Its address and fields before; absent for what was made here. */
+  readonly before?: { readonly address: string; readonly fields: unknown };
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number;
+  /** The process that listens: while it runs, nobody else puts things back. */
+  readonly owner: number;
+}
+
+/** Keeps entries over a crash: `put` and `remove` resolve when the change is on disk. */
+export interface SubscriptionJournal {
+  list(): Promise<readonly JournalEntry[]>;
+  put(entry: JournalEntry): Promise<void>;
+  remove(id: string): Promise<void>;
+}

@@ -1,0 +1,124 @@
+import type { JournalEntry, SubscriptionJournal } from './journal.ts';
+import type { Subscriber, SubscriptionPlace } from './place.ts';
+
+/** What is pointed at the tunnel: something new, or what is there already. */
+export type SubscriptionTarget<Fields> =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'existing'; readonly subscriber: Subscriber<Fields> };
+
+/** Who listens. */
+export interface SubscriptionOwner {
+  readonly profileId: string;
+  /** Identifier of this process. */
+  readonly pid: number;
+  readonly now: number;
+  /** Of letters, digits and hyphens; never given before. */
+  readonly id: string;
+}
+
+/** A subscription that stands, and the key of its tokens where it is new and told one. */
+export interface Subscribed {
+  readonly entry: JournalEntry;
+  readonly signingKey?: string;
+}
+
+/** How putting back ended. */
+export type RestoreOutcome =
+  /** What was made is deleted. */
+  | 'removed'
+  /** It is as it was before. */
+  | 'restored'
+  /** Somebody deleted it meanwhile. */
+  | 'gone'
+  /** Somebody points it elsewhere meanwhile, so it was left as it is. */
+  | 'left-alone';
+
+/**
+ * Points something at the address. The journal knows of it before Truora does, so that it can be put back whatever happens.
+ * Rejects as the place and the journal do; what had happened until then stays in the journal.
+ */
+export async function subscribe<Fields>(
+  place: SubscriptionPlace<Fields>,
+  journal: SubscriptionJournal,
+  owner: SubscriptionOwner,
+  target: SubscriptionTarget<Fields>,
+  address: string,
+  signal: AbortSignal,
+): Promise<Subscribed> {
+  const { id, profileId, pid, now } = owner;
+  const mark = `Truora Workbench ${id}`;
+  const entry: JournalEntry = {
+    version: 1,
+    id,
+    kind: place.kind,
+    profileId,
+    mark,
+    addresses: [address],
+    at: now,
+    owner: pid,
+  };
+  if (target.kind === 'new') {
+    await journal.put(entry);
+    const { ref, label, signingKey } = await place.create(address, mark, signal);
+    const made = { ...entry, ref, label };
+    await journal.put(made);
+    return { entry: made, ...(signingKey !== undefined && { signingKey }) };
+  }
+  const { ref, label, address: former, fields } = target.subscriber;
+  const pointed = { ...entry, ref, label, before: { address: former, fields } };
+  await journal.put(pointed);
+  await place.write(ref, place.pointedAt(fields, address), signal);
+  return { entry: pointed };
+}
+
+/** Points a standing subscription at another address; undefined when it is not there or not ours any more. */
+export async function repoint<Fields>(
+  place: SubscriptionPlace<Fields>,
+  journal: SubscriptionJournal,
+  entry: JournalEntry,
+  address: string,
+  signal: AbortSignal,
+): Promise<JournalEntry | undefined> {
+  const current = (await place.list(signal)).find(({ ref }) => ref === entry.ref);
+  if (current === undefined || !entry.addresses.includes(current.address)) return undefined;
+  const next = { ...entry, addresses: [...new Set([...entry.addresses, address])] };
+  await journal.put(next);
+  await place.write(current.ref, place.pointedAt(current.fields, address), signal);
+  return next;
+}
+
+/** Puts everything back as it was before the entry. May be called again after it broke off, as often as it takes. */
+export async function restore<Fields>(
+  place: SubscriptionPlace<Fields>,
+  journal: SubscriptionJournal,
+  entry: JournalEntry,
+  signal: AbortSignal,
+): Promise<RestoreOutcome> {
+  const outcome = await putBack(place, entry, signal);
+  await journal.remove(entry.id);
+  return outcome;
+}
+
+async function putBack<Fields>(
+  place: SubscriptionPlace<Fields>,
+  entry: JournalEntry,
+  signal: AbortSignal,
+): Promise<RestoreOutcome> {
+  const { ref, before, addresses, mark } = entry;
+  const all = await place.list(signal);
+  if (before !== undefined) {
+    const current = all.find((candidate) => candidate.ref === ref);
+    if (current === undefined) return 'gone';
+    if (current.address === before.address) return 'restored';
+    if (!addresses.includes(current.address)) return 'left-alone';
+    await place.write(current.ref, before.fields as Fields, signal);
+    return 'restored';
+  }
+  // Without a reference, a creation broke off: whatever points at our address was made by it.
+  const made = all.filter((candidate) => candidate.ref === ref || addresses.includes(candidate.address));
+  const ours = made.filter(({ address }) => addresses.includes(address));
+  if (made.length > ours.length) return 'left-alone';
+  for (const { ref: found } of ours) await place.remove(found, signal);
+  await place.removeRemains(mark, signal);
+  return ours.length > 0 || ref === undefined ? 'removed' : 'gone';
+}
