@@ -158,7 +158,8 @@ describe('what the nodes of the sidebar offer', () => {
     await workbench.notification('gives no address pattern').waitFor();
     await workbench.screenshot('dashboard-unset');
     await workbench.pressInNotification('gives no address pattern', 'Open the Setting');
-    await page.locator('.settings-editor .setting-item-title', { hasText: 'Url' }).first().waitFor();
+    const setting = page.locator('.settings-editor .setting-item-contents');
+    await setting.filter({ hasText: 'address pattern your own dashboard shows' }).first().waitFor();
     await workbench.screenshot('dashboard-setting');
   });
 });
