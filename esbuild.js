@@ -14,6 +14,7 @@ const watch = process.argv.includes('--watch');
 const programs = {
   extension: 'src/extension.ts',
   cli: 'src/cli.ts',
+  server: 'src/server/main.ts',
 };
 
 /** @type {Record<string, BuildOptions>} Options of the bundles that stand alone, by the file they make. */
@@ -50,6 +51,8 @@ const splitPrograms = {
   platform: 'node',
   target: 'node22',
   external: ['vscode', ...neverLoaded],
+  // The CommonJS of the JSON language service hides from bundlers what it needs.
+  mainFields: ['module', 'main'],
   sourcemap: production ? false : 'inline',
   write: false,
   plugins: [commonJs(), ...(watch ? [announce()] : [])],

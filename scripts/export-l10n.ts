@@ -4,12 +4,15 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getL10nJson } from '@vscode/l10n-dev';
+import { DATASETS, WEIGHABLE_DATASETS } from '../src/contract/check-datasets.ts';
 import { DECLINED_REASONS, ENROLLMENT_REASONS, EXPIRED_REASONS } from '../src/contract/reasons.ts';
+import { SOURCE_LABELS } from '../src/contract/source.ts';
+import { DOCUMENT_METHODS, DOCUMENT_SELECTORS, VALIDATOR_SETTINGS } from '../src/contract/validator-config.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const IMPORT = "import * as l10n from '@vscode/l10n';\n";
 
-/** The texts of the sources by themselves, in order: those of `l10n.t` calls, and the meanings that the contract gives to reasons. */
+/** The texts of the sources by themselves, in order: those of `l10n.t` calls, and those of the contract that are shown. */
 async function sourceTexts(): Promise<Readonly<Record<string, string>>> {
   const sources = globSync('src/**/*.ts', { cwd: root })
     .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
@@ -24,8 +27,25 @@ async function sourceTexts(): Promise<Readonly<Record<string, string>>> {
     ...Object.values(DECLINED_REASONS).flatMap((reasons) => reasons.map(({ meaning }) => meaning)),
     ...Object.values(EXPIRED_REASONS).flatMap((reasons) => Object.values(reasons)),
     ...ENROLLMENT_REASONS.map(({ meaning }) => meaning),
+    ...configTexts(),
   ];
   return Object.fromEntries([...new Set(texts)].sort().map((text) => [text, text]));
+}
+
+/** What hovers tell of settings and data sets. */
+function configTexts(): readonly string[] {
+  const settings = Object.values(VALIDATOR_SETTINGS).flatMap(({ settings: put, legacy, answerOnly }) => [
+    ...put,
+    ...legacy,
+    ...answerOnly.filter(({ name }) => !name.includes('.')),
+  ]);
+  const shown = [...settings, ...DOCUMENT_SELECTORS, ...DOCUMENT_METHODS];
+  const labels = new Set([...shown, ...DATASETS].map(({ source }) => source.label));
+  return [
+    ...shown.flatMap(({ text, notes }) => (notes === undefined ? [text] : [text, notes])),
+    ...DATASETS.filter(({ name }) => WEIGHABLE_DATASETS.includes(name)).flatMap(({ label, about }) => [label, about]),
+    ...[...labels].map((label) => SOURCE_LABELS[label] ?? label),
+  ].filter((text) => text !== '');
 }
 
 const file = join(root, 'l10n/bundle.l10n.json');

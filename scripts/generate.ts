@@ -1,8 +1,10 @@
-// Writes what follows from the contract: docs/openapi.json, docs/schemas/*.json and docs/reference/*.md.
+// Writes what follows from the contract: docs/openapi.json, docs/schemas/*.json, docs/reference/*.md and the schema of
+// configuration files in media.
 // With --check it writes nothing and fails when a file on disk differs.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { configSchema } from '../src/server/schema/config-schema.ts';
 import { openApiDocument } from './generate/openapi.ts';
 import { referencePages } from './generate/reference.ts';
 import { schemaFiles } from './generate/schemas.ts';
@@ -13,6 +15,7 @@ const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
 const files = new Map<string, string>([
   ['docs/openapi.json', json(openApiDocument())],
+  ['media/truora-config.schema.json', json(configSchema())],
   ...Object.entries(schemaFiles()).map(([name, schema]) => [`docs/schemas/${name}.json`, json(schema)] as const),
   ...Object.entries(referencePages()).map(([name, text]) => [`docs/reference/${name}.md`, text] as const),
 ]);

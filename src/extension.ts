@@ -1,10 +1,11 @@
 import { randomInt } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { DisposableList } from './base/disposables.ts';
+import { DisposableList, disposable } from './base/disposables.ts';
 import { describeFailure } from './base/errors.ts';
 import { Redaction } from './base/redaction.ts';
 import { registerCommands } from './editor/commands/define-command.ts';
+import { startLanguageOnDemand } from './editor/config/language.ts';
 import { Connection } from './editor/connection.ts';
 import { CustomTypePanels } from './editor/custom-types/custom-type-panels.ts';
 import { LastAnswers } from './editor/last-answers.ts';
@@ -14,6 +15,7 @@ import { JsonDocuments } from './editor/results/json-documents.ts';
 import { ResultPanels } from './editor/results/result-panels.ts';
 import { SandboxConnection } from './editor/sandbox-connection.ts';
 import { createStatusBar } from './editor/status-bar.ts';
+import { onceTrusted } from './editor/trust.ts';
 import { Explorer } from './editor/views/explorer.ts';
 import { SigningKeys } from './editor/webhooks/signing-keys.ts';
 import { createWebhookServices, type WebhookServices } from './editor/webhooks/webhook-services.ts';
@@ -139,7 +141,21 @@ export function activate(context: vscode.ExtensionContext): void {
       runChanged,
     }),
   );
-  void watcher.resume().catch((failure) => logger.warn(`runs could not be taken up: ${describeFailure(failure)}`));
+  owned.add(
+    onceTrusted(() => {
+      void watcher.resume().catch((failure) => logger.warn(`runs could not be taken up: ${describeFailure(failure)}`));
+    }),
+  );
+  owned.add(
+    startLanguageOnDemand({
+      extensionUri: context.extensionUri,
+      channel,
+      logger,
+      clock,
+      account: () => undefined,
+      onDidChangeAccount: () => disposable(() => undefined),
+    }),
+  );
 }
 
 /** Ends the receiver and the sandbox, which may need a moment to store their state. */

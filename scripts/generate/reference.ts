@@ -12,11 +12,11 @@ import {
   EXPIRED_REASONS,
   type ReasonedValidator,
 } from '../../src/contract/reasons.ts';
-import { SOURCE_LABELS, type Source } from '../../src/contract/source.ts';
+import { SOURCE_LABELS } from '../../src/contract/source.ts';
 import { UPLOAD_RULES } from '../../src/contract/uploads.ts';
 import { WEBHOOK_EVENT_KINDS, type WebhookEventKind } from '../../src/contract/webhooks/event-catalogue.ts';
-
-const NOTICE = '<!-- Generated from src/contract by `npm run generate`; change the contract, not this file. -->';
+import { configFilePage } from './config-file.ts';
+import { code, page, table, trust } from './markdown.ts';
 
 /** The pages of docs/reference by name, as Markdown. */
 export function referencePages(): Readonly<Record<string, string>> {
@@ -29,21 +29,10 @@ export function referencePages(): Readonly<Record<string, string>> {
     'check-inputs': checkInputsPage(),
     'check-datasets': checkDatasetsPage(),
     'webhook-events': webhookEventsPage(),
+    'config-file': configFilePage(),
     sources: sourcesPage(),
   };
 }
-
-function page(title: string, lines: readonly string[]): string {
-  return `${[NOTICE, '', `# ${title}`, '', ...lines].join('\n').trimEnd()}\n`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line), ''];
-}
-
-const trust = ({ label, trust: level }: Source) => (label === level ? level : `${label} [${level}]`);
-const code = (text: string) => (text === '' ? '' : `\`${text}\``);
 
 function endpointsPage(): string {
   return page('Endpoints', [

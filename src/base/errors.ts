@@ -26,6 +26,7 @@ export type ErrorKind =
   | 'storage'
   | 'secret-storage'
   | 'webhooks'
+  | 'untrusted'
   | 'sandbox'
   | 'sandbox-address'
   | 'internal';

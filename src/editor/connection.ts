@@ -13,9 +13,18 @@ import type { TruoraClient } from '../truora/client.ts';
 import type { Transport } from '../truora/transport.ts';
 import type { ProfileStore } from './profiles.ts';
 import type { SandboxConnection } from './sandbox-connection.ts';
+import { requireTrust } from './trust.ts';
 
 /** What is known of the connection to the profile in use; each state has a welcome text of its own. */
-export type ConnectionState = 'unknown' | 'ready' | 'empty' | 'no-key' | 'refused' | 'expired' | 'offline';
+export type ConnectionState =
+  | 'unknown'
+  | 'ready'
+  | 'empty'
+  | 'no-key'
+  | 'refused'
+  | 'expired'
+  | 'offline'
+  | 'untrusted';
 
 /** What a connection is made of. */
 export interface ConnectionOptions {
@@ -44,6 +53,7 @@ export class Connection implements Disposable {
         this.setState('unknown');
       }),
     );
+    this.#owned.add(vscode.workspace.onDidGrantWorkspaceTrust(() => this.setState('unknown')));
     this.setState('unknown');
   }
 
@@ -99,6 +109,7 @@ export class Connection implements Disposable {
 
   async #make(profile: ProfileFacts): Promise<TruoraClient> {
     const { transport, clock, random, logger, version, sandbox, profiles } = this.#options;
+    requireTrust();
     const { createTruoraClient } = await import('../truora/client.ts');
     const common = { transport, clock, random, logger, userAgent: `truora-workbench/${version}` };
     if (profile.environment === 'sandbox') {
@@ -142,6 +153,8 @@ function stateAfter(failure: unknown): ConnectionState | undefined {
       return 'refused';
     case 'key-expired':
       return 'expired';
+    case 'untrusted':
+      return 'untrusted';
     case 'network':
     case 'proxy':
     case 'tls':

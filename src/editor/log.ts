@@ -12,3 +12,24 @@ export function createLogger(channel: vscode.LogOutputChannel, redaction: Redact
     error: (line) => channel.error(redaction.mask(line)),
   };
 }
+
+/** The channel for those who insist on one: what they write is masked, and it stays when they are done with it. */
+export function loggerChannel(channel: vscode.LogOutputChannel, logger: Logger): vscode.LogOutputChannel {
+  const info = (line: string) => logger.info(line);
+  return {
+    ...logger,
+    error: (failure) => logger.error(failure instanceof Error ? failure.message : failure),
+    name: channel.name,
+    get logLevel() {
+      return channel.logLevel;
+    },
+    onDidChangeLogLevel: channel.onDidChangeLogLevel,
+    append: info,
+    appendLine: info,
+    replace: info,
+    clear() {},
+    show: () => channel.show(true),
+    hide: () => channel.hide(),
+    dispose() {},
+  };
+}

@@ -28,6 +28,7 @@ export async function presentFailure(
   if (chosen === showLog) await vscode.commands.executeCommand(COMMANDS.showLog);
   else if (chosen && remedy === 'retry') return true;
   else if (chosen && remedy === 'replace-key') await vscode.commands.executeCommand(COMMANDS.addProfile, profile.id);
+  else if (chosen && remedy === 'trust') await vscode.commands.executeCommand('workbench.trust.manage');
   else if (chosen && remedy === 'switch-profile') await vscode.commands.executeCommand(COMMANDS.switchProfile);
   return false;
 }
@@ -38,6 +39,8 @@ function remedyName(remedy: Remedy): string {
       return l10n.t('Paste a New Key');
     case 'switch-profile':
       return l10n.t('Switch Profile');
+    case 'trust':
+      return l10n.t('Manage Trust');
     case 'retry':
       return l10n.t('Try Again');
   }

@@ -10,6 +10,7 @@ import { SETTINGS } from '../ids.ts';
 import { sandboxAddress } from '../node/sandbox-address.ts';
 import type { RunningSandbox } from '../node/start-sandbox.ts';
 import type { Transport } from '../truora/transport.ts';
+import { requireTrust } from './trust.ts';
 
 /** One way in which things can end, in the sandbox's own English. */
 export interface Scenario {
@@ -110,6 +111,7 @@ export class SandboxConnection {
   }
 
   async #url(): Promise<string> {
+    requireTrust();
     const configuration = vscode.workspace.getConfiguration();
     const named = configuration.get<string>(SETTINGS.sandboxUrl)?.trim();
     if (named) return sandboxAddress(named);

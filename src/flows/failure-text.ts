@@ -5,7 +5,7 @@ import { FileFormatError, PictureFileError } from '../truora/picture-file.ts';
 import { NotEnrolledError, notEnrolledText } from './not-enrolled.ts';
 
 /** What somebody can do about a failure; the log is always offered besides. */
-export type Remedy = 'replace-key' | 'switch-profile' | 'retry';
+export type Remedy = 'replace-key' | 'switch-profile' | 'retry' | 'trust';
 
 /** A failure for people: what happened, where, what to do. */
 export interface FailureText {
@@ -156,6 +156,11 @@ export function failureText(failure: unknown, { profile, isSandbox }: FailureCon
       };
     case 'webhooks':
       return { sentence: l10n.t('The receiver of webhooks could not be started. The log says why.') };
+    case 'untrusted':
+      return {
+        sentence: l10n.t('Nothing is sent from a folder that you do not trust. Trust it to go on.'),
+        remedy: 'trust',
+      };
     case 'sandbox':
       return { sentence: l10n.t('The sandbox could not be started. The log says why.') };
     case 'internal':

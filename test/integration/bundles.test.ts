@@ -7,6 +7,10 @@ const FORBIDDEN: Readonly<Record<string, RegExp>> = {
     /node_modules\/(zod|yaml|ssh2|jose|vscode-languageclient)\/|src\/(sandbox|server|config|webview\/result|contract\/schemas|editor\/commands\/(?!define-command)|flows\/(definitions|running|samples))/,
   'src/cli.ts': /node_modules\/(?!@vscode\/l10n)|src\/(sandbox|editor|truora|flows)\//,
   'src/editor/commands/all-commands.ts': /node_modules\/(zod|yaml|ssh2|jose|vscode-languageclient)\/|src\/sandbox\//,
+  'src/server/main.ts':
+    /node_modules\/(zod|ssh2|jose|node-fetch|vscode-languageclient)\/|src\/(editor|truora|sandbox|flows|webhooks)\//,
+  'src/editor/config/language-server.ts':
+    /node_modules\/(zod|yaml|ssh2|jose|vscode-json-languageservice)\/|src\/(sandbox|flows|server\/(?!protocol))/,
   'src/node/start-sandbox.ts': /src\/(editor|truora|flows|config|webhooks)\//,
   'src/node/contract-check.ts': /src\/(editor|truora|flows|sandbox)\//,
   'src/node/cli/webhooks-command.ts':

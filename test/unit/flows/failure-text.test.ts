@@ -29,6 +29,7 @@ const KINDS: Readonly<Record<ErrorKind, RegExp>> = {
   'file-unwritable': /could not be saved there\. Choose another folder/,
   storage: /could not be stored/,
   'secret-storage': /secret storage of VS Code does not work/,
+  untrusted: /folder that you do not trust/,
   'sandbox-address': /must be one such as http:\/\/127\.0\.0\.1:8787/,
   webhooks: /receiver of webhooks/,
   sandbox: /sandbox could not be started/,

@@ -41,10 +41,15 @@ describe('package.json and src/ids.ts', () => {
       manifest.contributes.views[VIEWS.container].map(({ id }: { id: string }) => id),
       [VIEWS.explorer, VIEWS.webhooks],
     );
-    assert.deepEqual(manifest.activationEvents, [
-      ...[RESULT_PANEL, CUSTOM_TYPE_PANEL, EVENT_PANEL].map((panel) => `onWebviewPanel:${panel}`),
-      `onFileSystem:${WEBHOOK_EDIT_SCHEME}`,
-    ]);
+    assert.deepEqual(
+      sorted(manifest.activationEvents),
+      sorted([
+        ...[RESULT_PANEL, CUSTOM_TYPE_PANEL, EVENT_PANEL].map((panel) => `onWebviewPanel:${panel}`),
+        `onFileSystem:${WEBHOOK_EDIT_SCHEME}`,
+        // Those of YAML have a language of their own, which activates by itself.
+        'workspaceContains:**/truora.config.json',
+      ]),
+    );
     assert.equal(JSON_SCHEME, 'truora');
   });
 
@@ -59,13 +64,25 @@ describe('package.json and src/ids.ts', () => {
       EVENT_PANEL,
     ]);
     const used = `${text}${JSON.stringify(read('package.nls.json'))}`.match(/\btruora\.[\w.]*\w/g) ?? [];
-    const files = new Set(['truora.svg']);
-    assert.deepEqual(sorted(new Set(used.filter((name) => !known.has(name) && !files.has(name)))), []);
+    const isFile = (name: string) => /^truora\.(?:svg|(?:config\.)?(?:ya?ml|json))$/.test(name);
+    assert.deepEqual(sorted(new Set(used.filter((name) => !known.has(name) && !isFile(name)))), []);
   });
 
   it('has every text of the manifest in package.nls.json and none besides', () => {
     const keys = new Set([...text.matchAll(/"%([\w.-]+)%"/g)].map(([, key]) => key as string));
     assert.deepEqual(sorted(Object.keys(read('package.nls.json'))), sorted(keys));
+  });
+
+  it('offers commands that send or read keys in trusted folders only', () => {
+    const everywhere = ['truora.log.show'];
+    const open = manifest.contributes.commands.filter(
+      ({ command, enablement = '' }: { command: string; enablement?: string }) =>
+        !everywhere.includes(command) && !enablement.includes('isWorkspaceTrusted'),
+    );
+    assert.deepEqual(
+      open.map(({ command }: { command: string }) => command),
+      [],
+    );
   });
 
   it('activates on nothing that happens at startup', () => {

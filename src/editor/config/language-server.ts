@@ -1,0 +1,135 @@
+import * as vscode from 'vscode';
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  RevealOutputChannelOn,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import type { Clock } from '../../base/clock.ts';
+import { type Disposable, DisposableList } from '../../base/disposables.ts';
+import type { Event } from '../../base/emitter.ts';
+import { cancelReason, describeFailure, isCancel } from '../../base/errors.ts';
+import type { Logger } from '../../base/logger.ts';
+import type { AccountFacts } from '../../server/account.ts';
+import { type InitializationOptions, NOTIFICATIONS, REQUESTS } from '../../server/protocol.ts';
+import { loggerChannel } from '../log.ts';
+import { DOCUMENT_SELECTOR } from './config-files.ts';
+import { readingLinks } from './reading-links.ts';
+import { readWorkspaceFiles } from './workspace-files.ts';
+
+/** What the language server needs of the editor. */
+export interface LanguageServerOptions {
+  readonly extensionUri: vscode.Uri;
+  readonly channel: vscode.LogOutputChannel;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  /** What is known of the account in use. */
+  readonly account: () => AccountFacts | undefined;
+  readonly onDidChangeAccount: Event<void>;
+}
+
+const FIRST_DELAY_MS = 1000;
+const LONGEST_DELAY_MS = 60_000;
+/** A server that ran this long has not failed at its start. */
+const STABLE_MS = 60_000;
+
+/** The language server as a process of its own, started at once, and again with growing pauses when it ends. The owner disposes it. */
+export class LanguageServer implements Disposable {
+  readonly #options: LanguageServerOptions;
+  readonly #owned = new DisposableList();
+  readonly #ended = new AbortController();
+  #client: LanguageClient | undefined;
+  #startedAt = 0;
+  #delayMs = FIRST_DELAY_MS;
+
+  constructor(options: LanguageServerOptions) {
+    this.#options = options;
+    this.#owned.add(options.onDidChangeAccount(() => this.#tellAccount()));
+    void this.#start();
+  }
+
+  dispose(): void {
+    this.#ended.abort(cancelReason());
+    this.#owned.dispose();
+    void this.#client?.dispose(2000).catch((failure) => this.#log('did not end well', failure));
+  }
+
+  async #start(): Promise<void> {
+    const { logger, clock } = this.#options;
+    this.#startedAt = clock.now();
+    const client = this.#make();
+    this.#client = client;
+    try {
+      await client.start();
+      logger.info(`language server ready after ${clock.now() - this.#startedAt} ms`);
+      this.#tellAccount();
+    } catch (failure) {
+      this.#log('did not start', failure);
+      void this.#startAgain();
+    }
+  }
+
+  async #startAgain(): Promise<void> {
+    const { clock, logger } = this.#options;
+    if (this.#ended.signal.aborted) return;
+    if (clock.now() - this.#startedAt > STABLE_MS) this.#delayMs = FIRST_DELAY_MS;
+    const delayMs = this.#delayMs;
+    this.#delayMs = Math.min(delayMs * 2, LONGEST_DELAY_MS);
+    logger.warn(`the language server has ended; it starts again in ${delayMs} ms`);
+    const former = this.#client;
+    this.#client = undefined;
+    try {
+      await clock.sleep(delayMs, this.#ended.signal);
+      await former?.dispose().catch(() => undefined);
+      await this.#start();
+    } catch (failure) {
+      if (!isCancel(failure)) this.#log('did not start again', failure);
+    }
+  }
+
+  #make(): LanguageClient {
+    const { extensionUri, channel, logger } = this.#options;
+    const module = vscode.Uri.joinPath(extensionUri, 'dist', 'server.cjs').fsPath;
+    const texts = vscode.l10n.bundle;
+    const docs = `${vscode.Uri.joinPath(extensionUri, 'docs', 'reference').toString()}/`;
+    const initializationOptions: InitializationOptions = { docs, ...(texts ? { texts } : {}) };
+    const client = new LanguageClient(
+      'truora.language',
+      'Truora',
+      // Bounds the damage of a file that slips through every limit.
+      { module, transport: TransportKind.ipc, options: { execArgv: ['--max-old-space-size=256'] } },
+      {
+        documentSelector: [...DOCUMENT_SELECTOR],
+        initializationOptions,
+        outputChannel: loggerChannel(channel, logger),
+        middleware: readingLinks,
+        revealOutputChannelOn: RevealOutputChannelOn.Never,
+        errorHandler: {
+          error: (failure) => {
+            this.#log('had trouble with a message', failure);
+            return { action: ErrorAction.Continue, handled: true };
+          },
+          closed: () => {
+            void this.#startAgain();
+            return { action: CloseAction.DoNotRestart, handled: true };
+          },
+        },
+      },
+    );
+    client.onRequest(REQUESTS.files, (_: unknown, token: vscode.CancellationToken) => readWorkspaceFiles(token));
+    return client;
+  }
+
+  #tellAccount(): void {
+    const client = this.#client;
+    if (!client?.isRunning()) return;
+    client
+      .sendNotification(NOTIFICATIONS.account, this.#options.account() ?? null)
+      .catch((failure) => this.#log('was not told of the account', failure));
+  }
+
+  #log(what: string, failure: unknown): void {
+    this.#options.logger.warn(`the language server ${what}: ${describeFailure(failure)}`);
+  }
+}

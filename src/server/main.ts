@@ -1,0 +1,7 @@
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { serve } from './serve.ts';
+
+// How to talk is in the arguments: --node-ipc or --stdio. The library ends the process with its parent and on `exit`.
+const connection = createConnection(ProposedFeatures.all);
+serve(connection);
+connection.listen();

@@ -1,0 +1,25 @@
+/** What the editor and the language server say to each other beside the Language Server Protocol. Names are those on the wire. */
+export const NOTIFICATIONS = {
+  /** To the server: {@link AccountFacts}, or null when there is no account to speak of. */
+  account: 'truora/account',
+} as const;
+
+/** What the server asks the editor for. */
+export const REQUESTS = {
+  /** Every configuration file of the workspace: no parameters, answers with {@link WorkspaceFile}s. */
+  files: 'truora/files',
+} as const;
+
+/** A configuration file that need not be open. */
+export interface WorkspaceFile {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** What the server is told when it starts. */
+export interface InitializationOptions {
+  /** Texts in the reader's language, by their English originals; English without. */
+  readonly texts?: Readonly<Record<string, string>>;
+  /** Where the pages of `docs/reference` are, as a URI that ends with a slash; without it findings have no links. */
+  readonly docs?: string;
+}
