@@ -1,4 +1,4 @@
-import type { Weights } from '../flows/custom-types/weights.ts';
+import type { Weights } from '../contract/weights.ts';
 
 /** A custom type while it is written; what survives a reload. */
 export interface EditedType {

@@ -1,4 +1,4 @@
-import { scaleToOne, sumOf, type Weights } from '../flows/custom-types/weights.ts';
+import { scaleToOne, sumOf, type Weights } from '../contract/weights.ts';
 import type { CustomTypeState, EditedType, FromCustomTypePage, ToCustomTypePage } from './custom-type-protocol.ts';
 import { el } from './element.ts';
 

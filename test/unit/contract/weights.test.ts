@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { scaleToOne, sumOf } from '../../../src/flows/custom-types/weights.ts';
+import { scaleToOne, sumOf } from '../../../src/contract/weights.ts';
 
 describe('the weights of a custom type', () => {
   it('are summed as people write them, not as floating point has them', () => {

@@ -1,0 +1,39 @@
+import type { ConfigDocument, ConfigPath, TextRange } from '../config-document.ts';
+import type { Finding, Fix, Severity, TextEdit } from '../finding.ts';
+
+/** What a rule finds; its name and its link are added by whoever runs the rules. */
+export interface Draft {
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: TextRange;
+  readonly path?: ConfigPath;
+  readonly fixes?: readonly Fix[];
+  readonly related?: Finding['related'];
+  readonly tag?: 'unnecessary' | 'deprecated';
+}
+
+/** One thing that can be said about a configuration file. */
+export interface Rule {
+  /** Kebab-case; shown with each finding, and the anchor of its chapter in the printed reference. */
+  readonly code: string;
+  /** For the printed reference, in English: what it finds and why that matters. */
+  readonly about: string;
+  /** For the printed reference: a file that has the finding. */
+  readonly example: string;
+  readonly check: (document: ConfigDocument) => Iterable<Draft>;
+}
+
+/** A fix of edits, those that could not be made left out; undefined when there are none. */
+export function fixOf(
+  title: string,
+  edits: readonly (TextEdit | undefined)[],
+  { isPreferred = true }: { readonly isPreferred?: boolean } = {},
+): readonly Fix[] {
+  const made = edits.filter((edit) => edit !== undefined);
+  return made.length === 0 || made.length < edits.length ? [] : [{ title, edits: made, isPreferred, kind: 'quickfix' }];
+}
+
+/** Where a node is written: the alias, where one stands for it. */
+export function placeOf({ alias, range }: { readonly alias?: TextRange; readonly range: TextRange }): TextRange {
+  return alias ?? range;
+}

@@ -1,0 +1,59 @@
+import type { ConfigDocument } from '../config-document.ts';
+import type { Finding } from '../finding.ts';
+import { datasetCountry, datasetSource, noDatasets, reservedType, similarTypes, weightsSum } from './custom-type.ts';
+import { defaultValue } from './default-value.ts';
+import { documentVersion } from './document-version.ts';
+import { faceRetries } from './face-retries.ts';
+import { fileVersion } from './file-version.ts';
+import { incompleteDocument } from './incomplete-document.ts';
+import { needsActivation } from './needs-activation.ts';
+import { notSettable } from './not-settable.ts';
+import { outOfRange, timeoutLimit } from './out-of-range.ts';
+import { overridden } from './overridden.ts';
+import type { Rule } from './rule.ts';
+import { apiKeyInFile, personalData } from './secret.ts';
+import { syntax } from './syntax.ts';
+import { unknownKey } from './unknown-key.ts';
+import { unknownValue } from './unknown-value.ts';
+import { wrongType } from './wrong-type.ts';
+
+/** Every rule, in the order in which the printed reference tells of them. */
+export const RULES: readonly Rule[] = [
+  syntax,
+  fileVersion,
+  unknownKey,
+  wrongType,
+  unknownValue,
+  outOfRange,
+  timeoutLimit,
+  notSettable,
+  defaultValue,
+  faceRetries,
+  incompleteDocument,
+  documentVersion,
+  overridden,
+  needsActivation,
+  weightsSum,
+  reservedType,
+  datasetCountry,
+  datasetSource,
+  noDatasets,
+  similarTypes,
+  apiKeyInFile,
+  personalData,
+];
+
+/** Everything there is to say about a file, in its order. Each thing once, however many aliases lead to it. */
+export function findingsIn(document: ConfigDocument): readonly Finding[] {
+  const seen = new Set<string>();
+  return RULES.flatMap(({ code, check }) =>
+    [...check(document)].map(
+      (draft): Finding => ({ path: [], fixes: [], related: [], ...draft, code, docs: `config-rules.md#${code}` }),
+    ),
+  )
+    .filter(({ code, range, message }) => {
+      const key = `${code} ${range.start} ${range.end} ${message}`;
+      return !seen.has(key) && seen.add(key);
+    })
+    .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}

@@ -1,0 +1,201 @@
+import { WEIGHABLE_DATASETS } from '../contract/check-datasets.ts';
+import { CUSTOM_TYPE_COUNTRIES } from '../contract/check-values.ts';
+import { doc } from '../contract/source.ts';
+import {
+  ANSWER_ONLY_DOCUMENT_TYPES,
+  ANSWER_ONLY_VALIDATORS,
+  CONFIGURABLE_VALIDATORS,
+  DOCUMENT_METHODS,
+  DOCUMENT_SELECTORS,
+  FORMER_METHOD_NAMES,
+  FORMER_SETTING_NAMES,
+  METHOD_STATUSES,
+  type Setting,
+  VALIDATOR_SETTINGS,
+} from '../contract/validator-config.ts';
+import type { ConfigDocument, ConfigNode, ConfigPath, MapEntry, MapNode } from './config-document.ts';
+
+/** What belongs at a place of a configuration file. */
+export type Shape = MapShape | ListShape | ValueShape;
+
+/** A map of known keys, or of names that people choose (`free`). */
+export interface MapShape {
+  readonly kind: 'map';
+  readonly keys: Readonly<Record<string, Key>>;
+  /** What stands under names that people choose. */
+  readonly free?: Shape;
+  /** Today's names of keys that were once called otherwise. */
+  readonly formerNames: Readonly<Record<string, string>>;
+}
+
+/** A key of a {@link MapShape}. */
+export interface Key {
+  readonly shape: Shape;
+  /** `legacy`: only earlier documentation took it; `answer-only`: the API shows it and does not take it. */
+  readonly status: 'current' | 'legacy' | 'answer-only';
+}
+
+/** A list of things of one shape. */
+export interface ListShape {
+  readonly kind: 'list';
+  readonly item: Shape;
+}
+
+/** A single value with all that is known of it. */
+export interface ValueShape {
+  readonly kind: 'value';
+  readonly setting: Setting;
+}
+
+const map = (keys: Readonly<Record<string, Key>>, formerNames: MapShape['formerNames'] = {}): MapShape => ({
+  kind: 'map',
+  keys,
+  formerNames,
+});
+const current = (shape: Shape): Key => ({ shape, status: 'current' });
+const value = (setting: Setting): ValueShape => ({ kind: 'value', setting });
+
+const PLAIN: Omit<Setting, 'name' | 'type' | 'text'> = {
+  unit: undefined,
+  minimum: undefined,
+  minimumTrust: 'doc',
+  maximum: undefined,
+  maxLength: undefined,
+  default: undefined,
+  defaultByLanguage: undefined,
+  values: undefined,
+  notes: undefined,
+  source: doc('REF'),
+  guide: undefined,
+};
+
+const VERSION: Setting = { ...PLAIN, name: 'version', type: 'integer', text: 'Version of the form of the file' };
+
+function keysOf(settings: readonly Setting[], status: Key['status']): Readonly<Record<string, Key>> {
+  return Object.fromEntries(settings.map((setting) => [setting.name, { shape: value(setting), status }]));
+}
+
+const METHODS = map(
+  keysOf(
+    DOCUMENT_METHODS.map((method) => ({ ...method, values: METHOD_STATUSES })),
+    'current',
+  ),
+  FORMER_METHOD_NAMES,
+);
+
+/** One entry of `documents`. What the reference's list lacks and its answers hold is in the values here. */
+export const DOCUMENT_SHAPE = map({
+  ...keysOf(
+    DOCUMENT_SELECTORS.map((selector) => {
+      if (selector.name === 'document_type') {
+        return { ...selector, values: [...(selector.values ?? []), ...ANSWER_ONLY_DOCUMENT_TYPES] };
+      }
+      // Versions have a rule of their own: the reference's list of them contradicts its answers.
+      return selector.name === 'document_version' ? { ...selector, values: undefined } : selector;
+    }),
+    'current',
+  ),
+  validation_methods: current(METHODS),
+});
+
+const VALIDATORS = map({
+  ...Object.fromEntries(
+    CONFIGURABLE_VALIDATORS.map((validator) => {
+      const { settings, legacy, answerOnly } = VALIDATOR_SETTINGS[validator];
+      const documents =
+        validator === 'document-validation' ? { documents: current({ kind: 'list', item: DOCUMENT_SHAPE }) } : {};
+      const keys = {
+        ...keysOf(answerOnly, 'answer-only'),
+        ...keysOf(legacy, 'legacy'),
+        ...keysOf(settings, 'current'),
+        ...documents,
+      };
+      return [validator, current(map(keys, FORMER_SETTING_NAMES))];
+    }),
+  ),
+  ...Object.fromEntries(
+    Object.entries(ANSWER_ONLY_VALIDATORS).map(([name, settings]) => [
+      name,
+      { shape: map(keysOf(settings, 'answer-only')), status: 'answer-only' as const },
+    ]),
+  ),
+});
+
+const WEIGHT = (dataset: string): Setting => ({
+  ...PLAIN,
+  name: dataset,
+  type: 'number',
+  text: 'Weight in the score; 0 searches without counting',
+  minimum: 0,
+  maximum: 1,
+});
+
+const TYPES_OF_COUNTRY: MapShape = {
+  ...map({}),
+  free: map(keysOf(WEIGHABLE_DATASETS.map(WEIGHT), 'current')),
+};
+
+/** The whole file. */
+export const FILE_SHAPE = map({
+  version: current(value(VERSION)),
+  validators: current(VALIDATORS),
+  custom_types: current(
+    map(Object.fromEntries(CUSTOM_TYPE_COUNTRIES.map((country) => [country, current(TYPES_OF_COUNTRY)]))),
+  ),
+});
+
+/** A node with what belongs there. */
+export interface Visit {
+  readonly node: ConfigNode;
+  readonly path: ConfigPath;
+  readonly shape: Shape;
+  /** The key it stands under and the map of that, when it stands under one. */
+  readonly entry: MapEntry | undefined;
+  readonly parent: MapNode | undefined;
+  readonly status: Key['status'];
+}
+
+/** Every node of a file at a known place, parents first. What is unknown is not gone into. */
+export function* visits({ root }: ConfigDocument): Generator<Visit> {
+  if (root === undefined) return;
+  yield* visitsBelow({
+    node: root,
+    path: [],
+    shape: FILE_SHAPE,
+    entry: undefined,
+    parent: undefined,
+    status: 'current',
+  });
+}
+
+function* visitsBelow(visit: Visit): Generator<Visit> {
+  yield visit;
+  const { node, path, shape, status } = visit;
+  if (shape.kind === 'list' && node.kind === 'list') {
+    for (const [index, item] of node.items.entries()) {
+      yield* visitsBelow({
+        node: item,
+        path: [...path, index],
+        shape: shape.item,
+        entry: undefined,
+        parent: undefined,
+        status,
+      });
+    }
+  }
+  if (shape.kind !== 'map' || node.kind !== 'map') return;
+  for (const entry of node.entries) {
+    const key = Object.hasOwn(shape.keys, entry.key) ? shape.keys[entry.key] : undefined;
+    const below = key?.shape ?? shape.free;
+    if (below === undefined) continue;
+    const lower = key !== undefined && status === 'current' ? key.status : status;
+    yield* visitsBelow({
+      node: entry.value,
+      path: [...path, entry.key],
+      shape: below,
+      entry,
+      parent: node,
+      status: lower,
+    });
+  }
+}
