@@ -6,9 +6,11 @@ import { freePortOr0 } from '../../scripts/lib/ports.js';
 import { ensureSshd } from '../../scripts/lib/sshd.js';
 import { silentLogger } from '../../src/base/logger.ts';
 import { createFetchTransport } from '../../src/node/fetch-transport.ts';
+import { startWebhooks } from '../../src/node/start-webhooks.ts';
 import { systemClock } from '../../src/node/system-clock.ts';
 import { sendPublicly } from '../../src/node/tunnels/send-publicly.ts';
 import { sshProvider } from '../../src/node/tunnels/ssh.ts';
+import { bytesOf } from '../../src/webhooks/stored-body.ts';
 import type { TunnelFailure } from '../../src/webhooks/tunnel/failure.ts';
 import { SelfTest } from '../../src/webhooks/tunnel/self-test.ts';
 import { TUNNEL_POLICY, TunnelSession } from '../../src/webhooks/tunnel/session.ts';
@@ -233,6 +235,29 @@ suite('a tunnel over a real sshd', () => {
     setTimeout(() => cancel.abort(new Error('on purpose')), 50);
     await assert.rejects(opening, /on purpose/);
     sshd.signal('SIGCONT');
+  });
+
+  it('brings an event into the history byte for byte, and no test of the tunnel', async () => {
+    const transport = createFetchTransport();
+    const nonce = () => randomBytes(8).toString('hex');
+    const selfTest = new SelfTest({ send: sendPublicly(transport), clock: systemClock, nonce });
+    const folder = join(sshd.folder, 'webhooks');
+    const take = (body: Uint8Array) => selfTest.receive(body);
+    const webhooks = await startWebhooks({ folder, logger: silentLogger, port: 0, selfTest: take });
+    const opened = await tunnelTo().open({ localPort: webhooks.port, signal });
+    assert.ok(opened.ok);
+    const address = opened.value.address + webhooks.path;
+    assert.equal((await selfTest.run(address, signal)).ok, true);
+    const body = Buffer.concat([Buffer.from('eyJhbGciOiJIUzI1NiJ9.e30.x \r\n'), randomBytes(2000)]);
+    const answer = await fetch(address, { method: 'POST', body, headers: { 'Content-Type': 'application/jwt' } });
+    assert.equal(answer.status, 200);
+    const rows = webhooks.store.rows();
+    assert.equal(rows.length, 1);
+    assert.ok(rows[0]?.kind === 'event');
+    assert.deepEqual(Buffer.from(bytesOf(rows[0].body)), body);
+    await opened.value.close();
+    await webhooks.close();
+    transport.dispose();
   });
 
   it('is live again by itself after the server was killed and started again, on the same port, and tells the gap', async () => {

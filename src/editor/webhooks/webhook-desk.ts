@@ -237,7 +237,7 @@ export class WebhookDesk implements Disposable {
     const tunnel = provider.create(tunnelSettings(), {
       logger,
       prompts: tunnelPrompts,
-      knownHostsFile: join(storage.fsPath, 'known-hosts.json'),
+      knownHostsFile: join(storage.fsPath, 'known_hosts'),
       asExternalUri: async (url) => (await vscode.env.asExternalUri(vscode.Uri.parse(url))).toString(true),
       isRemote: vscode.env.remoteName !== undefined,
     });

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { ok, type Result, refused } from '../../base/result.ts';
 import { type TunnelFailure, tunnelFailure } from '../../webhooks/tunnel/failure.ts';
 import type { TunnelProvider } from '../../webhooks/tunnel/tunnel.ts';
+import { hostAlias } from './ssh/client-config.ts';
 import type { SshMemory } from './ssh/open-ssh-tunnel.ts';
 import { type SshServer, sshServer } from './ssh/server.ts';
 
@@ -19,18 +20,18 @@ export const sshProvider: TunnelProvider = {
     ),
   create(settings, tools) {
     const memory: SshMemory = { unlocked: { keys: new Map(), password: undefined }, port: 0 };
-    const server = (): Result<SshServer, TunnelFailure> => {
-      const found = sshServer(settings.ssh);
+    const server = async (): Promise<Result<SshServer, TunnelFailure>> => {
+      const found = sshServer(settings.ssh, await hostAlias(settings.ssh.host));
       return 'wrong' in found ? refused(tunnelFailure('settings', found.wrong)) : ok(found);
     };
     return {
       async check() {
-        const found = server();
+        const found = await server();
         return found.ok ? ok(`${found.value.user}@${found.value.host}:${found.value.port}`) : found;
       },
       async open(request) {
         request.signal.throwIfAborted();
-        const found = server();
+        const found = await server();
         if (!found.ok) return found;
         const { openSshTunnel } = await import('./ssh/open-ssh-tunnel.ts');
         return openSshTunnel(found.value, memory, tools, request);

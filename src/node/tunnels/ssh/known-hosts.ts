@@ -3,6 +3,7 @@ import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { HostKey } from './host-key.ts';
+import { fitsPattern } from './pattern.ts';
 
 /** What the files of known hosts say about a key. */
 export type HostVerdict =
@@ -84,8 +85,8 @@ function matches(name: string, patterns: string): boolean {
   let isIn = false;
   for (const pattern of patterns.split(',')) {
     if (pattern.startsWith('!')) {
-      if (wildcard(pattern.slice(1), name)) return false;
-    } else if (wildcard(pattern, name)) isIn = true;
+      if (fitsPattern(pattern.slice(1).toLowerCase(), name)) return false;
+    } else if (fitsPattern(pattern.toLowerCase(), name)) isIn = true;
   }
   return isIn;
 }
@@ -93,13 +94,4 @@ function matches(name: string, patterns: string): boolean {
 function hashMatches(name: string, hashed: string): boolean {
   const [, , salt = '', hash = ''] = hashed.split('|');
   return createHmac('sha1', Buffer.from(salt, 'base64')).update(name).digest('base64') === hash;
-}
-
-function wildcard(pattern: string, name: string): boolean {
-  const source = pattern
-    .toLowerCase()
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*+/g, '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`).test(name);
 }

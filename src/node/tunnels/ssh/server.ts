@@ -1,6 +1,7 @@
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { SshSettings } from '../../../webhooks/tunnel/tunnel.ts';
+import type { HostAlias } from './client-config.ts';
 
 /** Settings of an SSH tunnel with everything filled in. */
 export interface SshServer {
@@ -19,8 +20,8 @@ const FROM_SESSION = 'auto';
 /** Hosted services take this one for "give me a name of yours". */
 const HOSTED_PORT = 80;
 
-/** The settings filled in, or the name of the one that is missing or wrong. */
-export function sshServer(settings: SshSettings): SshServer | { readonly wrong: string } {
+/** The settings filled in, where they are silent by what OpenSSH knows of the host, or the name of the one that is missing or wrong. */
+export function sshServer(settings: SshSettings, alias: HostAlias = {}): SshServer | { readonly wrong: string } {
   const { host, port, remotePort } = settings;
   // A name that begins with a hyphen is never a host; spaces come from pasted commands.
   if (!/^[a-z0-9_[\]:][\w.:[\]-]*$/i.test(host)) return { wrong: 'truora.tunnel.ssh.host' };
@@ -30,11 +31,12 @@ export function sshServer(settings: SshSettings): SshServer | { readonly wrong: 
   const isHosted = template === FROM_SESSION;
   const example = fillIn(template, host, 1);
   if (!isHosted && template !== '' && !URL.canParse(example)) return { wrong: 'truora.tunnel.ssh.publicUrl' };
+  const keyFile = settings.keyFile.trim() || alias.keyFile;
   return {
-    host: host.replace(/^\[|\]$/g, ''),
-    port: port || 22,
-    user: settings.user.trim() || userInfo().username,
-    keyFile: settings.keyFile.trim() === '' ? undefined : expandHome(settings.keyFile.trim()),
+    host: alias.hostName ?? host.replace(/^\[|\]$/g, ''),
+    port: port || alias.port || 22,
+    user: settings.user.trim() || alias.user || userInfo().username,
+    keyFile: keyFile === undefined ? undefined : expandHome(keyFile),
     remoteAddress: settings.remoteAddress.trim(),
     remotePort: remotePort || (isHosted ? HOSTED_PORT : 0),
     publicUrl: isHosted ? undefined : template || 'http://{host}:{port}',

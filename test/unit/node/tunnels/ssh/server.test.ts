@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { aliasIn } from '../../../../../src/node/tunnels/ssh/client-config.ts';
 import { fillIn, sshServer } from '../../../../../src/node/tunnels/ssh/server.ts';
 import { addressInSession } from '../../../../../src/node/tunnels/ssh/session-address.ts';
 import { NO_SETTINGS } from '../../../../support/tunnel-tools.ts';
@@ -37,6 +38,40 @@ describe('the settings of an SSH tunnel', () => {
   it('put host and port into the public address', () => {
     assert.equal(fillIn('https://{host}/t/{port}', 'a.example', 8080), 'https://a.example/t/8080');
     assert.equal(fillIn('http://{host}:{port}', '::1', 8080), 'http://[::1]:8080');
+  });
+});
+
+describe('what OpenSSH knows of a host', () => {
+  const config = [
+    '# mine',
+    'Host hooks *.example !not.example',
+    '  HostName %h.internal.example',
+    '  Port = 2222',
+    '  User "deploy"',
+    '  IdentityFile ~/.ssh/hooks',
+    'Match host other',
+    '  User nobody',
+    'Host *',
+    '  User everybody',
+    '  Port 99999',
+  ].join('\r\n');
+
+  it('is the first that is said of it', () => {
+    const hooks = { hostName: 'hooks.internal.example', port: 2222, user: 'deploy', keyFile: '~/.ssh/hooks' };
+    assert.deepEqual(aliasIn(config, 'hooks'), hooks);
+    for (const host of ['not.example', 'other', 'xhooks'])
+      assert.deepEqual(aliasIn(config, host), { user: 'everybody' });
+    assert.deepEqual(aliasIn('', 'hooks'), {});
+  });
+
+  it('fills in where the settings are silent', () => {
+    const server = sshServer({ ...ssh, host: 'hooks', user: 'me' }, aliasIn(config, 'hooks'));
+    assert.ok('host' in server);
+    const { host, port, user, keyFile } = server;
+    assert.deepEqual(
+      [host, port, user, keyFile],
+      ['hooks.internal.example', 2222, 'me', join(homedir(), '.ssh/hooks')],
+    );
   });
 });
 
