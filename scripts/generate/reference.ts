@@ -4,6 +4,7 @@ import { CHECK_COUNTRIES } from '../../src/contract/check-values.ts';
 import { CREATABLE_DOCUMENT_TYPES, DOCUMENT_TYPES } from '../../src/contract/document-types.ts';
 import { type Endpoint, isFileAnswer, type Parameter } from '../../src/contract/endpoint.ts';
 import { ENDPOINTS } from '../../src/contract/endpoints.ts';
+import { WEBHOOK_EVENT_KINDS, type WebhookEventKind } from '../../src/contract/events/event-catalogue.ts';
 import { HOSTS } from '../../src/contract/hosts.ts';
 import { ENROLLMENT_INPUTS, type TypeInput, VALIDATION_INPUTS } from '../../src/contract/inputs-by-type.ts';
 import {
@@ -14,7 +15,6 @@ import {
 } from '../../src/contract/reasons.ts';
 import { SOURCE_LABELS } from '../../src/contract/source.ts';
 import { UPLOAD_RULES } from '../../src/contract/uploads.ts';
-import { WEBHOOK_EVENT_KINDS, type WebhookEventKind } from '../../src/contract/webhooks/event-catalogue.ts';
 import { configFilePage } from './config-file.ts';
 import { code, page, table, trust } from './markdown.ts';
 

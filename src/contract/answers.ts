@@ -21,7 +21,24 @@ import type {
   subValidationSchema,
 } from './schemas/document-details.ts';
 import type { enrollmentDeletedSchema, enrollmentListSchema, enrollmentSchema } from './schemas/enrollment.ts';
+import type {
+  deletedSchema,
+  hookEventListSchema,
+  hookEventSchema,
+  hookListSchema,
+  hookSchema,
+} from './schemas/hook.ts';
 import type { emptySchema } from './schemas/refusal.ts';
+import type {
+  actionVariablesSchema,
+  ruleActionListSchema,
+  ruleActionReplySchema,
+  ruleActionSchema,
+  ruleListSchema,
+  ruleReplySchema,
+  ruleSchema,
+  variablesSpecSchema,
+} from './schemas/rule.ts';
 import type { uploadReceiptSchema } from './schemas/upload.ts';
 import type {
   createdValidationSchema,
@@ -73,6 +90,16 @@ export type ApiKeyClaims = z.infer<typeof apiKeyClaimsSchema>;
 export type WebhookEvent = z.infer<typeof webhookEventSchema>;
 /** The claims of the token that is the body of a webhook. */
 export type WebhookClaims = z.infer<typeof webhookClaimsSchema>;
+/** A subscription to events, of the older API. */
+export type Hook = z.infer<typeof hookSchema>;
+/** An entry of the delivery log. */
+export type HookEvent = z.infer<typeof hookEventSchema>;
+/** A rule of the rules engine. */
+export type Rule = z.infer<typeof ruleSchema>;
+/** What a rule does when it fires. */
+export type RuleAction = z.infer<typeof ruleActionSchema>;
+/** An environment variable of an action. */
+export type ActionVariable = z.infer<typeof actionVariablesSchema>['variables'][number];
 
 /** The configuration of every validator of an account. */
 export type ValidatorConfiguration = z.infer<typeof validatorConfigurationSchema>;
@@ -101,6 +128,17 @@ export interface Answers {
   AccountConfiguration: z.infer<typeof accountConfigurationSchema>;
   CustomTypesLeft: z.infer<typeof customTypesLeftSchema>;
   ValidatorConfiguration: ValidatorConfiguration;
+  Hook: Hook;
+  HookList: z.infer<typeof hookListSchema>;
+  HookEvent: HookEvent;
+  HookEventList: z.infer<typeof hookEventListSchema>;
+  Deleted: z.infer<typeof deletedSchema>;
+  RuleReply: z.infer<typeof ruleReplySchema>;
+  RuleList: z.infer<typeof ruleListSchema>;
+  RuleActionReply: z.infer<typeof ruleActionReplySchema>;
+  RuleActionList: z.infer<typeof ruleActionListSchema>;
+  ActionVariables: z.infer<typeof actionVariablesSchema>;
+  VariablesSpec: z.infer<typeof variablesSpecSchema>;
 }
 
 /** Name of an answer's shape. */

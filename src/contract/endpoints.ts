@@ -21,6 +21,18 @@ import {
 import { createValidation } from './endpoints/create-validation.ts';
 import { createConfig, deleteConfig, getConfig, updateConfig } from './endpoints/custom-types.ts';
 import { createEnrollment, deleteEnrollment, getEnrollment } from './endpoints/enrollments.ts';
+import { getHookEvent, listHookEvents } from './endpoints/hook-events.ts';
+import { createHook, deleteHook, listHooks, updateHook } from './endpoints/hooks.ts';
+import {
+  createRuleAction,
+  deleteActionVariable,
+  deleteRuleAction,
+  listActionVariables,
+  listRuleActions,
+  setActionVariable,
+  updateRuleAction,
+} from './endpoints/rule-actions.ts';
+import { createRule, deleteRule, getRule, getVariablesSpec, listRules, updateRule } from './endpoints/rules.ts';
 import { putPicture } from './endpoints/uploads.ts';
 import {
   deleteValidation,
@@ -67,4 +79,23 @@ export const ENDPOINTS: readonly Endpoint[] = [
   updateConfig,
   getConfig,
   deleteConfig,
+  createHook,
+  listHooks,
+  updateHook,
+  deleteHook,
+  listHookEvents,
+  getHookEvent,
+  createRule,
+  listRules,
+  getRule,
+  updateRule,
+  deleteRule,
+  getVariablesSpec,
+  createRuleAction,
+  listRuleActions,
+  updateRuleAction,
+  deleteRuleAction,
+  setActionVariable,
+  listActionVariables,
+  deleteActionVariable,
 ];

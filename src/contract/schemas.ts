@@ -13,7 +13,16 @@ import {
 } from './schemas/check.ts';
 import { accountConfigurationSchema, customTypesLeftSchema } from './schemas/custom-type.ts';
 import { enrollmentDeletedSchema, enrollmentListSchema, enrollmentSchema } from './schemas/enrollment.ts';
+import { deletedSchema, hookEventListSchema, hookEventSchema, hookListSchema, hookSchema } from './schemas/hook.ts';
 import { emptySchema, refusalSchema } from './schemas/refusal.ts';
+import {
+  actionVariablesSchema,
+  ruleActionListSchema,
+  ruleActionReplySchema,
+  ruleListSchema,
+  ruleReplySchema,
+  variablesSpecSchema,
+} from './schemas/rule.ts';
 import { uploadReceiptSchema } from './schemas/upload.ts';
 import {
   createdValidationSchema,
@@ -49,6 +58,17 @@ export const ANSWER_SCHEMAS = {
   AccountConfiguration: accountConfigurationSchema,
   CustomTypesLeft: customTypesLeftSchema,
   ValidatorConfiguration: validatorConfigurationSchema,
+  Hook: hookSchema,
+  HookList: hookListSchema,
+  HookEvent: hookEventSchema,
+  HookEventList: hookEventListSchema,
+  Deleted: deletedSchema,
+  RuleReply: ruleReplySchema,
+  RuleList: ruleListSchema,
+  RuleActionReply: ruleActionReplySchema,
+  RuleActionList: ruleActionListSchema,
+  ActionVariables: actionVariablesSchema,
+  VariablesSpec: variablesSpecSchema,
 } as const satisfies Record<AnswerName, z.ZodType>;
 
 /** All named shapes of the contract: answers, refusals, the claims of an API key and the tokens of webhooks. */

@@ -3,14 +3,19 @@ import { AppError } from '../base/errors.ts';
 import { type Logger, silentLogger } from '../base/logger.ts';
 import { Redaction } from '../base/redaction.ts';
 import { HOSTS, type HostBases, type HostName } from '../contract/hosts.ts';
+import { SANDBOX_DEFAULTS } from '../sandbox/defaults.ts';
+import type { DirectTarget } from '../sandbox/hooks/records.ts';
+import { isCallable } from '../sandbox/hooks/target-url.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox/sandbox.ts';
 import { findScenario } from '../sandbox/scenarios.ts';
 import type { Speed } from '../sandbox/settings.ts';
 import type { CommandIo } from './cli/command-io.ts';
 import { sandboxCommand } from './cli/sandbox-command.ts';
+import { deliverWebhook } from './deliver-webhook.ts';
 import { type HttpServer, listen } from './http-server.ts';
 import { openStateFile, type StateFile } from './sandbox-state-file.ts';
 import { systemClock } from './system-clock.ts';
+import { startWebhookSender, type WebhookSender } from './webhook-sender.ts';
 
 /** One answered request. */
 export interface RequestLine {
@@ -34,6 +39,8 @@ export interface StartSandboxOptions {
   readonly seed?: number | undefined;
   /** Where accounts and validations outlive the process. */
   readonly stateFile?: string | undefined;
+  /** Where events are sent from the start; absent leaves it as the state file has it. */
+  readonly webhookUrl?: string | undefined;
   readonly logger?: Logger | undefined;
   readonly version?: string | undefined;
   readonly onRequest?: ((line: RequestLine) => void) | undefined;
@@ -47,6 +54,8 @@ export interface RunningSandbox {
   readonly apis: HostBases;
   /** A key that it takes. */
   readonly apiKey: string;
+  /** Where every event is sent, and the key of the tokens, where this was set. */
+  readonly webhook: DirectTarget | undefined;
   close(): Promise<void>;
 }
 
@@ -54,12 +63,16 @@ const HOST_NAMES = Object.keys(HOSTS) as HostName[];
 
 /** Starts a sandbox on 127.0.0.1. Rejects with kind `sandbox` when a port cannot be had or the scenario is unknown, and then leaves nothing open. */
 export async function startSandbox(options: StartSandboxOptions = {}): Promise<RunningSandbox> {
-  const { logger = silentLogger, onRequest, scenario } = options;
+  const { logger = silentLogger, onRequest, scenario, webhookUrl } = options;
   if (scenario !== undefined && findScenario(scenario) === undefined) {
     throw new AppError('sandbox', `There is no scenario named ${scenario}`);
   }
+  if (webhookUrl !== undefined && !isCallable(webhookUrl, SANDBOX_DEFAULTS.webhook_targets.value)) {
+    throw new AppError('sandbox', 'Events can be sent to https addresses and to http addresses of this machine only');
+  }
   let sandbox: Sandbox | undefined;
   let state: StateFile | undefined;
+  let sender: WebhookSender | undefined;
   const redaction = new Redaction();
 
   const handle = async (request: Request): Promise<Response> => {
@@ -71,7 +84,10 @@ export async function startSandbox(options: StartSandboxOptions = {}): Promise<R
       status = response.status;
       return response;
     } finally {
-      if (request.method !== 'GET') state?.touch();
+      if (request.method !== 'GET') {
+        state?.touch();
+        sender?.wake();
+      }
       if (onRequest !== undefined) {
         const { pathname, search } = new URL(request.url);
         const durationMs = Math.round((performance.now() - started) * 10) / 10;
@@ -83,6 +99,7 @@ export async function startSandbox(options: StartSandboxOptions = {}): Promise<R
   const servers = await listenAll(handle, options);
   const close = async () => {
     await Promise.all(servers.map((server) => server.close()));
+    await sender?.close();
     await state?.close();
   };
   try {
@@ -111,8 +128,14 @@ export async function startSandbox(options: StartSandboxOptions = {}): Promise<R
       former: state?.former,
       ...(options.checkAnswer && { checkAnswer: options.checkAnswer }),
     });
+    const { webhooks } = sandbox;
+    if (webhookUrl !== undefined) {
+      webhooks.subscriptions.direct = { url: webhookUrl, signing_key: webhooks.signingKey };
+    }
+    const onChange = () => state?.touch();
+    sender = startWebhookSender({ webhooks, deliver: deliverWebhook, clock: systemClock, logger, onChange });
     state?.touch();
-    return { url, apis, apiKey: sandbox.apiKey, close };
+    return { url, apis, apiKey: sandbox.apiKey, webhook: webhooks.subscriptions.direct, close };
   } catch (failure) {
     await close();
     throw failure;

@@ -1,9 +1,8 @@
-import { bytesToBase64Url } from '../base/base64.ts';
 import { type Random, randomHex } from '../base/clock.ts';
 import type { ApiKeyClaims } from '../contract/answers.ts';
 import { API_KEY_HEADER, objectionTo, readApiKey, SANDBOX_ISSUER } from '../contract/api-key.ts';
 import { explicitDeny, keyExpired, unauthorized } from '../contract/endpoints/refusals.ts';
-import type { Signer } from './signer.ts';
+import { type Signer, signToken } from './signer.ts';
 
 const DAY_SECONDS = 86_400;
 /** Backend keys expire decades ahead (clients). */
@@ -25,9 +24,7 @@ export async function issueApiKey(clientId: string, now: number, random: Random,
     key_type: 'backend',
     username: `${clientId}-sandbox`,
   } satisfies ApiKeyClaims;
-  const encode = (part: object) => bytesToBase64Url(new TextEncoder().encode(JSON.stringify(part)));
-  const unsigned = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`;
-  return `${unsigned}.${await sign(unsigned)}`;
+  return signToken(claims, sign);
 }
 
 function uuid(random: Random): string {

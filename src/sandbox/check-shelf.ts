@@ -1,14 +1,23 @@
+import type { Emitter } from '../base/emitter.ts';
 import { isCheckOver } from './check-lifecycle.ts';
 import type { CheckRecord, CustomTypeRecord } from './check-records.ts';
+import type { WorldChange } from './world.ts';
 
 /** The background checks and custom types of one sandbox; bounded, in memory. */
 export class CheckShelf {
   readonly #checks = new Map<string, CheckRecord>();
   readonly #types = new Map<string, CustomTypeRecord>();
   readonly #limit: number;
+  readonly #changes: Emitter<WorldChange>;
 
-  constructor(limit: number, checks: readonly CheckRecord[] = [], types: readonly CustomTypeRecord[] = []) {
+  constructor(
+    limit: number,
+    changes: Emitter<WorldChange>,
+    checks: readonly CheckRecord[] = [],
+    types: readonly CustomTypeRecord[] = [],
+  ) {
     this.#limit = limit;
+    this.#changes = changes;
     for (const check of checks) this.#checks.set(check.check_id, check);
     for (const type of types) this.putType(type);
   }
@@ -25,6 +34,7 @@ export class CheckShelf {
   /** Adds a check; over the limit the oldest finished one goes, or the oldest when none is finished. */
   addCheck(record: CheckRecord, now: number): void {
     this.#checks.set(record.check_id, record);
+    this.#changes.fire({ id: record.check_id, kind: 'added' });
     if (this.#checks.size <= this.#limit) return;
     const all = [...this.#checks.values()];
     const victim = all.find((candidate) => isCheckOver(candidate, now)) ?? all[0];
@@ -33,7 +43,9 @@ export class CheckShelf {
 
   /** Puts a changed record in the place of the one with its ID. */
   replaceCheck(record: CheckRecord): void {
-    if (this.#checks.has(record.check_id)) this.#checks.set(record.check_id, record);
+    if (!this.#checks.has(record.check_id)) return;
+    this.#checks.set(record.check_id, record);
+    this.#changes.fire({ id: record.check_id, kind: 'changed' });
   }
 
   type(country: string, name: string): CustomTypeRecord | undefined {

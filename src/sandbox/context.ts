@@ -1,6 +1,7 @@
 import type { Random } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
 import type { HostBases } from '../contract/hosts.ts';
+import type { Webhooks } from './hooks/webhooks.ts';
 import type { LinkMaker } from './links.ts';
 import type { Settings } from './settings.ts';
 import type { World } from './world.ts';
@@ -13,6 +14,7 @@ export interface SandboxContext {
   readonly links: LinkMaker;
   readonly random: Random;
   readonly logger: Logger;
+  readonly webhooks: Webhooks;
   /** The sandbox's time in Unix milliseconds; never goes back. */
   now(): number;
 }

@@ -6,6 +6,8 @@ import { FORM_LIMIT_BYTES, readBody } from './body.ts';
 import { CHECK_SCENARIOS, findCheckScenario } from './check-scenarios.ts';
 import { type DefaultName, type DefaultValues, objectionToDefault, SANDBOX_DEFAULTS } from './defaults.ts';
 import { type FaultList, readFaults } from './faults.ts';
+import { webhookControl } from './hooks/webhook-control.ts';
+import type { Webhooks } from './hooks/webhooks.ts';
 import type { InboxMessage } from './inbox.ts';
 import { json, sentence } from './responses.ts';
 import { findScenario, scenarioCatalogue } from './scenarios.ts';
@@ -18,6 +20,7 @@ export interface ControlDesk {
   readonly bases: HostBases;
   readonly settings: Settings;
   readonly faults: FaultList;
+  readonly webhooks: Webhooks;
   /** The messages with codes, newest first. */
   inbox(): readonly InboxMessage[];
   /** Puts the sandbox's clock forward. */
@@ -37,6 +40,9 @@ interface Change {
 
 /** Answers the sandbox's own address `/sandbox` and what is below; no API of Truora's, so it takes no key. */
 export async function control(request: Request, path: string, desk: ControlDesk): Promise<Response> {
+  if (path === '/sandbox/webhooks' || path.startsWith('/sandbox/webhooks/')) {
+    return webhookControl(request.method, path, () => readJson(request), desk.webhooks, desk.settings.defaults);
+  }
   switch (`${request.method} ${path}`) {
     case 'GET /sandbox':
       return json(200, description(desk));
@@ -72,7 +78,7 @@ export async function control(request: Request, path: string, desk: ControlDesk)
     default:
       return sentence(
         404,
-        'The sandbox has GET and PUT /sandbox, GET, PUT and DELETE /sandbox/faults, GET /sandbox/inbox, POST /sandbox/reset.',
+        'The sandbox has GET and PUT /sandbox, GET, PUT and DELETE /sandbox/faults, GET /sandbox/inbox, GET and PUT /sandbox/webhooks, POST /sandbox/reset.',
       );
   }
 }

@@ -1,41 +1,7 @@
-import { doc, inferred, type Source } from '../contract/source.ts';
+import { doc } from '../contract/source.ts';
 import { DOCUMENT_PICTURE_LIMIT, UPLOAD_RULES } from '../contract/uploads.ts';
-
-interface Described {
-  readonly text: string;
-  readonly source: Source;
-}
-
-/** A switch that holds a whole number within inclusive bounds. */
-export interface NumberDefault extends Described {
-  readonly kind: 'number';
-  readonly value: number;
-  readonly minimum: number;
-  readonly maximum: number;
-}
-
-/** A switch that holds one of some words; the first one is the value. */
-export interface ChoiceDefault<T extends string = string> extends Described {
-  readonly kind: 'choice';
-  readonly value: T;
-  readonly choices: readonly T[];
-}
-
-/** A switch that holds a list of words. */
-export interface ListDefault extends Described {
-  readonly kind: 'list';
-  readonly value: readonly string[];
-}
-
-const guess = inferred('inferred');
-
-function number(value: number, minimum: number, maximum: number, text: string, source: Source = guess): NumberDefault {
-  return { kind: 'number', value, minimum, maximum, text, source };
-}
-
-function choice<const T extends string>(choices: readonly [T, ...T[]], text: string, source: Source = guess) {
-  return { kind: 'choice', value: choices[0], choices, text, source } satisfies ChoiceDefault<T>;
-}
+import { type ChoiceDefault, choice, guess, type ListDefault, type NumberDefault, number } from './default-rows.ts';
+import { WEBHOOK_DEFAULTS } from './hooks/webhook-defaults.ts';
 
 /**
  * What the sandbox does where the sources are silent or disagree, and the few documented figures that a test may want to change.
@@ -249,6 +215,7 @@ export const SANDBOX_DEFAULTS = {
     ['shown', 'hidden'],
     'Whether the configuration shows the texts of the code mail once they are set; no example does.',
   ),
+  ...WEBHOOK_DEFAULTS,
   error_code: choice(['number', 'string'], 'JSON type of code in refusals: a number by REF, a string by SDK-1.3.'),
 } as const;
 

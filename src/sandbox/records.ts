@@ -2,6 +2,7 @@ import type { Account } from '../contract/answers.ts';
 import type { EnrollmentType } from '../contract/values.ts';
 import type { CheckRecord, CustomTypeRecord } from './check-records.ts';
 import type { ConfigRecord } from './config-shelf.ts';
+import type { WebhookSnapshot } from './hooks/records.ts';
 import type { Inspection } from './inspection.ts';
 
 /** A file that a validation asks for: a side of a document, or the capture of a face. */
@@ -154,4 +155,6 @@ export interface WorldSnapshot {
   readonly customTypes?: readonly CustomTypeRecord[];
   /** Absent of sandboxes from before validators could be configured. */
   readonly config?: ConfigRecord;
+  /** Absent of sandboxes from before there were webhooks. */
+  readonly webhooks?: WebhookSnapshot;
 }

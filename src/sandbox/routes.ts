@@ -1,3 +1,22 @@
+import {
+  createRuleActionRoute,
+  deleteActionVariableRoute,
+  deleteRuleActionRoute,
+  listActionVariablesRoute,
+  listRuleActionsRoute,
+  setActionVariableRoute,
+  updateRuleActionRoute,
+} from './hooks/action-routes.ts';
+import { createHookRoute, deleteHookRoute, listHooksRoute, updateHookRoute } from './hooks/hook-routes.ts';
+import { getHookEventRoute, listHookEventsRoute } from './hooks/log-routes.ts';
+import {
+  createRuleRoute,
+  deleteRuleRoute,
+  getRuleRoute,
+  getVariablesSpecRoute,
+  listRulesRoute,
+  updateRuleRoute,
+} from './hooks/rule-routes.ts';
 import type { AnyRoute } from './route.ts';
 import { createAccountRoute } from './routes/create-account.ts';
 import { createCheckRoute } from './routes/create-check.ts';
@@ -68,4 +87,23 @@ export const ROUTES: readonly AnyRoute[] = [
   updateConfigRoute,
   getConfigRoute,
   deleteConfigRoute,
+  createHookRoute,
+  listHooksRoute,
+  updateHookRoute,
+  deleteHookRoute,
+  listHookEventsRoute,
+  getHookEventRoute,
+  createRuleRoute,
+  listRulesRoute,
+  getRuleRoute,
+  updateRuleRoute,
+  deleteRuleRoute,
+  getVariablesSpecRoute,
+  createRuleActionRoute,
+  listRuleActionsRoute,
+  updateRuleActionRoute,
+  deleteRuleActionRoute,
+  setActionVariableRoute,
+  listActionVariablesRoute,
+  deleteActionVariableRoute,
 ];

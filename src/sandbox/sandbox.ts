@@ -8,6 +8,7 @@ import type { SandboxContext } from './context.ts';
 import { control } from './control.ts';
 import { DroppedConnection, FaultList } from './faults.ts';
 import { createFront } from './front.ts';
+import { Webhooks } from './hooks/webhooks.ts';
 import { newId } from './ids.ts';
 import { inboxOf } from './inbox.ts';
 import type { WorldSnapshot } from './records.ts';
@@ -44,6 +45,8 @@ export interface Sandbox {
   readonly apiKey: string;
   /** Answers one request; throws {@link DroppedConnection} where the connection is to be cut. */
   handle(request: Request): Promise<Response>;
+  /** What it has to tell and to whom; nothing is sent unless somebody sends what is due. */
+  readonly webhooks: Webhooks;
   /** What to hand to the next sandbox as `former`. */
   snapshot(): WorldSnapshot;
 }
@@ -68,6 +71,9 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   let latest = 0;
 
   const context: SandboxContext = {
+    get webhooks() {
+      return webhooks;
+    },
     world,
     settings,
     bases,
@@ -81,6 +87,8 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
   };
   const locate = createLocator(bases);
+  const webhooks: Webhooks = new Webhooks({ context, random: seededRandom(seed ^ 0xe7e27), former: former?.webhooks });
+  world.changes.event((change) => webhooks.heed(change));
   const front = createFront({ context, clock, faults, checkAnswer: options.checkAnswer });
   const desk = {
     version: options.version ?? '',
@@ -88,12 +96,14 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     bases,
     settings,
     faults,
+    webhooks,
     inbox: () => inboxOf(world),
     advance: (ms: number) => {
       clockOffsetMs += ms;
     },
     reset: () => {
       world.clear();
+      webhooks.clear();
       faults.set([]);
       Object.assign(settings, createSettings(options.settings));
       random = seededRandom(seed);
@@ -104,6 +114,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   return {
     apiKey,
+    webhooks,
     async handle(request) {
       const url = new URL(request.url);
       const isControl = url.pathname === '/sandbox' || url.pathname.startsWith('/sandbox/');
@@ -120,6 +131,13 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
         return front.failure();
       }
     },
-    snapshot: () => ({ version: 2, clientId, apiKey, clockOffsetMs, ...world.contents() }),
+    snapshot: () => ({
+      version: 2,
+      clientId,
+      apiKey,
+      clockOffsetMs,
+      ...world.contents(),
+      webhooks: webhooks.contents(),
+    }),
   };
 }

@@ -2,6 +2,7 @@ import { isRecord } from '../base/json.ts';
 import { CHECK_TYPES } from '../contract/check-values.ts';
 import { ENROLLMENT_TYPES } from '../contract/values.ts';
 import type { CheckRecord, CustomTypeRecord } from './check-records.ts';
+import { isWebhookSnapshot } from './hooks/webhook-snapshot.ts';
 import type { AccountRecord, EnrollmentRecord, ValidationRecord, WorldSnapshot } from './records.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -155,6 +156,7 @@ export function isWorldSnapshot(value: unknown): value is WorldSnapshot {
     value.validations.every(isValidation) &&
     isListOf(value.checks, isCheck) &&
     isListOf(value.customTypes, isCustomType) &&
-    isOptional(value.config, isConfig)
+    isOptional(value.config, isConfig) &&
+    isOptional(value.webhooks, isWebhookSnapshot)
   );
 }

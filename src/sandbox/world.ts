@@ -1,3 +1,4 @@
+import { Emitter } from '../base/emitter.ts';
 import { CheckShelf } from './check-shelf.ts';
 import { ConfigShelf } from './config-shelf.ts';
 import { standingOf } from './lifecycle.ts';
@@ -22,6 +23,12 @@ type WorldContents = Pick<
 /** Enough for any test, little enough for memory. */
 export const WORLD_LIMITS: WorldLimits = { accounts: 1000, validations: 10_000, pictureBytes: 64 * 1024 * 1024 };
 
+/** Something in a world was added or changed. */
+export interface WorldChange {
+  readonly id: string;
+  readonly kind: 'added' | 'changed';
+}
+
 /** The accounts, enrollments, validations and pictures of one sandbox; bounded, in memory. */
 export class World {
   readonly #accounts = new Map<string, AccountRecord>();
@@ -30,6 +37,8 @@ export class World {
   readonly #byAccount = new Map<string, Set<string>>();
   readonly #pictures: PictureStore;
   readonly #limits: WorldLimits;
+  /** Tells of validations, enrollments and checks, at once. */
+  readonly changes = new Emitter<WorldChange>();
   /** Background checks and custom types. */
   readonly shelf: CheckShelf;
   /** The configuration of the validators. */
@@ -38,7 +47,7 @@ export class World {
   constructor(limits: WorldLimits = WORLD_LIMITS, former?: WorldContents) {
     this.#limits = limits;
     this.#pictures = new PictureStore(limits.pictureBytes);
-    this.shelf = new CheckShelf(limits.checks ?? 2000, former?.checks, former?.customTypes);
+    this.shelf = new CheckShelf(limits.checks ?? 2000, this.changes, former?.checks, former?.customTypes);
     this.config = new ConfigShelf(former?.config);
     for (const account of former?.accounts ?? []) this.#accounts.set(account.account_id, account);
     for (const enrollment of former?.enrollments ?? []) this.#enrollments.set(enrollment.enrollment_id, enrollment);
@@ -77,6 +86,7 @@ export class World {
   /** Adds an enrollment; there may be as many as validations, then the oldest goes. */
   addEnrollment(record: EnrollmentRecord): void {
     this.#enrollments.set(record.enrollment_id, record);
+    this.changes.fire({ id: record.enrollment_id, kind: 'added' });
     for (const oldest of this.#enrollments.keys()) {
       if (this.#enrollments.size <= this.#limits.validations) break;
       this.#enrollments.delete(oldest);
@@ -85,7 +95,9 @@ export class World {
 
   /** Puts a changed record in the place of the former one; one that was deleted meanwhile stays away. */
   replaceEnrollment(record: EnrollmentRecord): void {
-    if (this.#enrollments.has(record.enrollment_id)) this.#enrollments.set(record.enrollment_id, record);
+    if (!this.#enrollments.has(record.enrollment_id)) return;
+    this.#enrollments.set(record.enrollment_id, record);
+    this.changes.fire({ id: record.enrollment_id, kind: 'changed' });
   }
 
   deleteEnrollment(id: string): void {
@@ -110,6 +122,7 @@ export class World {
   /** Adds a validation; over the limit the oldest finished one goes, or the oldest when none is finished. */
   addValidation(record: ValidationRecord, now: number): void {
     this.#keep(record);
+    this.changes.fire({ id: record.validation_id, kind: 'added' });
     if (this.#validations.size <= this.#limits.validations) return;
     for (const candidate of this.#validations.values()) {
       const { kind } = standingOf(candidate, now);
@@ -125,7 +138,9 @@ export class World {
 
   /** Puts a changed record in the place of the former one; one that was dropped meanwhile stays away. */
   replaceValidation(record: ValidationRecord): void {
-    if (this.#validations.has(record.validation_id)) this.#validations.set(record.validation_id, record);
+    if (!this.#validations.has(record.validation_id)) return;
+    this.#validations.set(record.validation_id, record);
+    this.changes.fire({ id: record.validation_id, kind: 'changed' });
   }
 
   keepPicture(validationId: string, side: Side, picture: StoredPicture): void {

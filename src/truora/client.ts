@@ -4,6 +4,9 @@ import { type ChecksResource, checksOf } from './resources/checks.ts';
 import { type ConfigResource, configOf } from './resources/config.ts';
 import { type CustomTypesResource, customTypesOf } from './resources/custom-types.ts';
 import { type EnrollmentsResource, enrollmentsOf } from './resources/enrollments.ts';
+import { type HookEventsResource, hookEventsOf } from './resources/hook-events.ts';
+import { type HooksResource, hooksOf } from './resources/hooks.ts';
+import { type RulesResource, rulesOf } from './resources/rules.ts';
 import { type UploadsResource, uploadsOf } from './resources/uploads.ts';
 import { type ValidationsResource, validationsOf } from './resources/validations.ts';
 import { type Call, createSender, type SenderOptions } from './sender.ts';
@@ -17,6 +20,9 @@ export interface TruoraClient {
   readonly checks: ChecksResource;
   readonly customTypes: CustomTypesResource;
   readonly config: ConfigResource;
+  readonly hooks: HooksResource;
+  readonly hookEvents: HookEventsResource;
+  readonly rules: RulesResource;
   /** Resolves when the API says that it is up; needs no key. */
   status(call?: Call): Promise<void>;
 }
@@ -32,6 +38,9 @@ export function createTruoraClient(options: SenderOptions): TruoraClient {
     checks: checksOf(sender, options.clock),
     customTypes: customTypesOf(sender),
     config: configOf(sender),
+    hooks: hooksOf(sender),
+    hookEvents: hookEventsOf(sender),
+    rules: rulesOf(sender),
     async status(call) {
       await sender.send(getStatus, {}, call);
     },

@@ -21,3 +21,9 @@ export function objectWith<T>(received: Received, idKey: keyof T & string): T {
   }
   return body as T;
 }
+
+/** As {@link objectWith}, for an answer that holds the object under a name of its own, as the reference has it, or bare. */
+export function objectIn<T>(received: Received, name: string, idKey: keyof T & string): T {
+  const { body } = received;
+  return objectWith<T>(isRecord(body) && isRecord(body[name]) ? { ...received, body: body[name] } : received, idKey);
+}

@@ -1,4 +1,4 @@
-import { WEBHOOK_EVENT_KINDS } from '../contract/webhooks/event-catalogue.ts';
+import { WEBHOOK_EVENT_KINDS } from '../contract/events/event-catalogue.ts';
 
 const PRODUCTS: ReadonlySet<string> = new Set(WEBHOOK_EVENT_KINDS.map(({ product }) => product));
 const PRODUCT_OF: ReadonlyMap<string, string> = new Map([

@@ -1,7 +1,7 @@
 import { defineEndpoint } from '../endpoint.ts';
 import { doc, inferred } from '../source.ts';
 import { ACCOUNT_ID_PATTERN } from '../values.ts';
-import { accountNotFound, keyed, resourceNotFound } from './refusals.ts';
+import { accountNotFound, keyed, resourceNotFound, startKey } from './refusals.ts';
 
 const text = (about: string, example: string) =>
   ({ in: 'form', type: 'string', text: about, example, source: doc('REF') }) as const;
@@ -13,13 +13,6 @@ const accountIdInPath = {
   pattern: ACCOUNT_ID_PATTERN,
   text: 'The account',
   example: 'demo-user-17',
-  source: doc('REF'),
-} as const;
-
-const startKey = {
-  in: 'query',
-  type: 'string',
-  text: 'Where the page begins, as `next` of the page before gives it',
   source: doc('REF'),
 } as const;
 

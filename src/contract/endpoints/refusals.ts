@@ -1,5 +1,5 @@
 import type { Refusal } from '../endpoint.ts';
-import { doc, inferred, sdk } from '../source.ts';
+import { doc, inferred, type Source, sdk } from '../source.ts';
 
 /** 401, for every call with a key: missing, malformed or unknown. No code on the wire. */
 export const unauthorized = {
@@ -123,6 +123,17 @@ export const userAuthorized = {
   type: 'boolean',
   required: true,
   text: 'The person agreed; must be true',
+  source: doc('REF'),
+} as const;
+
+/** A 404 without a name for what is missing, where no source prints one for this call. */
+export const missing = (when: string, source: Source) => ({ ...resourceNotFound, when, source }) as const;
+
+/** Where a page begins. */
+export const startKey = {
+  in: 'query',
+  type: 'string',
+  text: 'Where the page begins, as `next` of the page before gives it',
   source: doc('REF'),
 } as const;
 

@@ -43,8 +43,8 @@ export async function sandboxCommand(
     io.err(l10n.t('The sandbox could not be started: {reason}.', { reason: failure.message }));
     return 1;
   }
-  const { apis, apiKey } = sandbox;
-  io.out(json ? JSON.stringify({ event: 'ready', apis, apiKey }) : welcome(sandbox));
+  const { apis, apiKey, webhook } = sandbox;
+  io.out(json ? JSON.stringify({ event: 'ready', apis, apiKey, webhook }) : welcome(sandbox));
   await aborted(io.signal);
   await sandbox.close();
   return 0;
@@ -57,7 +57,7 @@ function aborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-function welcome({ url, apis, apiKey }: RunningSandbox): string {
+function welcome({ url, apis, apiKey, webhook }: RunningSandbox): string {
   const width = Math.max(...Object.keys(apis).map((name) => name.length));
   return [
     l10n.t('The sandbox is ready. Its base addresses:'),
@@ -66,6 +66,13 @@ function welcome({ url, apis, apiKey }: RunningSandbox): string {
     l10n.t('API key, for the header {header}:', { header: API_KEY_HEADER }),
     `  ${apiKey}`,
     '',
+    ...(webhook === undefined
+      ? []
+      : [
+          l10n.t('Events go to {url}, in tokens signed with this text as key:', { url: webhook.url }),
+          `  ${webhook.signing_key}`,
+          '',
+        ]),
     l10n.t('Try it:'),
     `  curl ${apis.validations}/v1/validations -H '${API_KEY_HEADER}: ${apiKey}' \\`,
     '    -d type=document-validation -d country=CO -d document_type=national-id -d user_authorized=true',
@@ -82,15 +89,16 @@ function help(): string {
     ['--scenario <name>', l10n.t('How validations end that name no scenario themselves; success when left out.')],
     ['--speed <speed>', l10n.t('One of real, x10 and instant; real when left out.')],
     ['--seed <number>', l10n.t('The same seed gives the same identifiers.')],
+    ['--webhook-url <url>', l10n.t('Where events are sent: an https address, or an http address of this machine.')],
     ['--json', l10n.t('Print one JSON object a line: first the addresses and the key, then each request.')],
     ['--help', l10n.t('Show this text.')],
   ];
   return [
-    'truora sandbox [--port <number>] [--port-per-api] [--scenario <name>] [--speed <speed>] [--seed <number>] [--json]',
+    'truora sandbox [--port <number>] [--port-per-api] [--scenario <name>] [--speed <speed>] [--seed <number>] [--webhook-url <url>] [--json]',
     '',
     l10n.t("Serves Truora's public API on this machine, without an account and without data of real persons."),
     '',
-    ...rows.map(([option, text]) => `  ${option.padEnd(18)} ${text}`),
+    ...rows.map(([option, text]) => `  ${option.padEnd(20)} ${text}`),
     '',
     l10n.t('Scenarios: {names}', { names: SCENARIOS.map(({ name }) => name).join(', ') }),
     l10n.t('Scenarios of background checks: {names}', { names: CHECK_SCENARIOS.map(({ name }) => name).join(', ') }),

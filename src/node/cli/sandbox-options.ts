@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { ok, type Result, refused } from '../../base/result.ts';
+import { SANDBOX_DEFAULTS } from '../../sandbox/defaults.ts';
+import { isCallable } from '../../sandbox/hooks/target-url.ts';
 import { findScenario } from '../../sandbox/scenarios.ts';
 import { SPEEDS, type Speed } from '../../sandbox/settings.ts';
 
@@ -13,6 +15,7 @@ export interface SandboxCommandOptions {
   readonly scenario: string | undefined;
   readonly speed: Speed | undefined;
   readonly seed: number | undefined;
+  readonly webhookUrl: string | undefined;
 }
 
 const OPTIONS = {
@@ -23,6 +26,7 @@ const OPTIONS = {
   scenario: { type: 'string' },
   speed: { type: 'string' },
   seed: { type: 'string' },
+  'webhook-url': { type: 'string' },
 } as const;
 
 /** Reads the arguments, or says in one sentence what is wrong with them. */
@@ -45,6 +49,10 @@ export function readSandboxOptions(args: readonly string[]): Result<SandboxComma
   if (seed !== undefined && !isWhole(seed, 4_294_967_295)) {
     return refused(l10n.t('--seed must be a whole number from 0 to 4294967295.'));
   }
+  const webhookUrl = switches['webhook-url'];
+  if (webhookUrl !== undefined && !isCallable(webhookUrl, SANDBOX_DEFAULTS.webhook_targets.value)) {
+    return refused(l10n.t('--webhook-url must be an https address, or an http address of this machine.'));
+  }
   return ok({
     help: switches.help ?? false,
     json: switches.json ?? false,
@@ -53,6 +61,7 @@ export function readSandboxOptions(args: readonly string[]): Result<SandboxComma
     scenario,
     speed: knownSpeed,
     seed: seed === undefined ? undefined : Number(seed),
+    webhookUrl,
   });
 }
 

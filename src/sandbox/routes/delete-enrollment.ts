@@ -4,11 +4,14 @@ import { defineRoute, refuse } from '../route.ts';
 
 /** Deletes an enrollment at once. */
 export const deleteEnrollmentRoute = defineRoute(deleteEnrollment, {
-  answer({ parameters: { enrollment_id, fraud_reason }, context: { world, settings } }) {
+  async answer({ parameters: { enrollment_id, fraud_reason }, context: { world, settings, webhooks } }) {
     const record = world.enrollment(enrollment_id);
     if (record === undefined) return refuse('notFound');
     if (!settings.defaults.deletable_enrollments.includes(record.type)) return refuse('notDeletable');
     if (record.type === 'face-search' && fraud_reason === undefined) return refuse('missingFraudReason');
+    if (record.type === 'face-search') {
+      await webhooks.tell('face_search_enrollment.deleted', { kind: 'enrollment', record });
+    }
     world.deleteEnrollment(enrollment_id);
     return ok({ message: 'Enrollment was succesfully deleted' });
   },

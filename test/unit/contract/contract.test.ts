@@ -7,6 +7,7 @@ import { DOCUMENT_DECLINED_REASONS } from '../../../src/contract/reasons.ts';
 import { ALL_SCHEMAS, ANSWER_SCHEMAS } from '../../../src/contract/schemas.ts';
 import { SOURCE_LABELS } from '../../../src/contract/source.ts';
 import { PRINTED_BODIES } from '../../fixtures/printed-bodies.ts';
+import { PRINTED_WEBHOOK_BODIES } from '../../fixtures/printed-webhooks.ts';
 
 describe('the contract', () => {
   it('names a known source for every fact of every endpoint', () => {
@@ -66,7 +67,7 @@ describe('the contract', () => {
 });
 
 describe('the bodies that the sources print', () => {
-  for (const [name, { schema, body }] of Object.entries(PRINTED_BODIES)) {
+  for (const [name, { schema, body }] of Object.entries({ ...PRINTED_BODIES, ...PRINTED_WEBHOOK_BODIES })) {
     it(`${name} parses as ${schema} without a change`, () => {
       assert.deepEqual(ALL_SCHEMAS[schema].parse(body), body);
     });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { seededRandom } from '../../../src/base/clock.ts';
+import { findEventKind, kindOfEvent, WEBHOOK_EVENT_KINDS } from '../../../src/contract/events/event-catalogue.ts';
+import { claimsOf, sampleEvent } from '../../../src/contract/events/sample-event.ts';
 import { ALL_SCHEMAS } from '../../../src/contract/schemas.ts';
 import { SOURCE_LABELS } from '../../../src/contract/source.ts';
-import { findEventKind, kindOfEvent, WEBHOOK_EVENT_KINDS } from '../../../src/contract/webhooks/event-catalogue.ts';
-import { claimsOf, sampleEvent } from '../../../src/contract/webhooks/sample-event.ts';
 
 const AT = Date.parse('2026-01-12T15:04:05.678Z');
 
@@ -79,6 +79,15 @@ describe('sample events', () => {
       members('check.created'),
       [...started, 'national_id', 'previous_check', 'score', 'update_date'].sort(),
     );
+  });
+
+  it('tells the identity process under both names that public receivers read', () => {
+    const kind = findEventKind('digital_identity.identity_process.failed');
+    assert.ok(kind);
+    const { object } = sampleEvent(kind, { at: AT, random: seededRandom(1) });
+    assert.match(String(object.process_id), /^IDP[0-9a-f]{32}$/);
+    assert.equal(object.identity_process_id, object.process_id);
+    assert.deepEqual([object.status, object.validation_status], ['failure', 'failure']);
   });
 
   it('takes members of ones own, merged into what is there', () => {

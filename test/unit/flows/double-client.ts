@@ -61,6 +61,15 @@ export function doubleClient(
     },
     customTypes: { list: never, create: never, update: never, delete: never },
     config: { get: never, update: never, reset: never },
+    hooks: { list: never, create: never, update: never, delete: never },
+    hookEvents: { list: never, get: never },
+    rules: {
+      ...{ list: never, get: never, create: never, update: never, delete: never, variables: never },
+      actions: {
+        ...{ list: never, create: never, update: never, delete: never },
+        envs: { list: never, set: never, delete: never },
+      },
+    },
     uploads: {
       async put(link, _file, call = {}) {
         uploads.push(link);

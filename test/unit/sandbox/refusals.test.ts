@@ -18,6 +18,7 @@ import {
   testSandbox,
   uploadAll,
 } from './test-sandbox.ts';
+import { WEBHOOKS_PROVOKED } from './webhooks-provoked.ts';
 
 /** How to get each refusal of each endpoint; those that every call with a key shares are asked of all of them. */
 
@@ -181,6 +182,7 @@ const PROVOKED: Record<string, Record<string, Provoke>> = {
   },
   restoreValidation: { invalid: after(['POST', '/restore']) },
   ...CHECKS_PROVOKED,
+  ...WEBHOOKS_PROVOKED,
   ...CONFIG_PROVOKED,
 };
 

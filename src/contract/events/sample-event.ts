@@ -20,9 +20,16 @@ export interface SampleParts {
  */
 export function sampleEvent(kind: WebhookEventKind, { at, random, object = {}, id }: SampleParts): WebhookEvent {
   const now = new Date(at).toISOString();
+  const named = new Map<string, string>();
+  const digits = (name: string | undefined): string => {
+    const known = name === undefined ? undefined : named.get(name);
+    const drawn = known ?? randomHex(random, 32);
+    if (name !== undefined) named.set(name, drawn);
+    return drawn;
+  };
   const fill = (value: EventValue): unknown =>
     typeof value === 'string'
-      ? value.replace('{hex32}', () => randomHex(random, 32)).replace('{now}', now)
+      ? value.replace(/\{hex32(?::(\w+))?\}/, (_, name?: string) => digits(name)).replace('{now}', now)
       : typeof value === 'object'
         ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, fill(member)]))
         : value;

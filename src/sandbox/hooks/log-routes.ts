@@ -1,0 +1,50 @@
+import { ok } from '../../base/result.ts';
+import type { HookEvent } from '../../contract/answers.ts';
+import { getHookEvent, listHookEvents } from '../../contract/endpoints/hook-events.ts';
+import type { SandboxContext } from '../context.ts';
+import { pageOf } from '../pages.ts';
+import { defineRoute, refuse } from '../route.ts';
+import { timestamp } from '../timestamp.ts';
+import type { DeliveryRecord } from './records.ts';
+
+/** The delivery log, newest first. */
+export const listHookEventsRoute = defineRoute(listHookEvents, {
+  async answer({ parameters, context }) {
+    const { webhooks, now, settings } = context;
+    await webhooks.notice();
+    // The path that the example prints, which is not that of the call.
+    const request = { path: '/v1/events', startKey: parameters.start_key, size: settings.defaults.page_size };
+    const page = pageOf(webhooks.log.listed(now()), ({ key }) => key, request);
+    return ok({ events: page.entries.map((record) => entryOf(record, context)), next: page.next, self: page.self });
+  },
+});
+
+/** One entry of the delivery log. */
+export const getHookEventRoute = defineRoute(getHookEvent, {
+  async answer({ parameters, context }) {
+    const { webhooks, now } = context;
+    await webhooks.notice();
+    const record = webhooks.log.listed(now()).find(({ key }) => key === parameters.idempotency_key);
+    return record === undefined ? refuse('noEvent') : ok(entryOf(record, context));
+  },
+});
+
+const wholeSeconds = (ms: number) => timestamp(Math.floor(ms / 1000) * 1000);
+
+function entryOf(
+  { key, product, event, at, status, attempts, updatedAt }: DeliveryRecord,
+  { links }: SandboxContext,
+): HookEvent {
+  return {
+    client_id: links.clientId,
+    product,
+    event_type: event.event_type,
+    event_action: event.event_action,
+    idempotency_key: key,
+    object: JSON.stringify(event.object),
+    delivery_attempts: attempts,
+    delivery_status: status,
+    timestamp: wholeSeconds(at),
+    update_date: wholeSeconds(updatedAt),
+  };
+}

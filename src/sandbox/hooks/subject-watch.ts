@@ -1,0 +1,61 @@
+import type { World, WorldChange } from '../world.ts';
+import { courseOf, findSubject, type Happening, type Subject } from './happenings.ts';
+
+/** Something that has happened and was not told yet. */
+export interface News extends Happening {
+  readonly subject: Subject;
+}
+
+/** Keeps an eye on the subjects to which something may still happen. */
+export class SubjectWatch {
+  /** How many events of each were told, and when to look again. */
+  readonly #open = new Map<string, { told: number; nextAt: number | undefined }>();
+
+  constructor(told: Readonly<Record<string, number>> = {}) {
+    for (const [id, count] of Object.entries(told)) this.#open.set(id, { told: count, nextAt: 0 });
+  }
+
+  /** Hears of a change of the world. What was finished before it was first heard of stays so. */
+  heed({ id, kind }: WorldChange): void {
+    const entry = this.#open.get(id);
+    if (entry !== undefined) entry.nextAt = 0;
+    else if (kind === 'added') this.#open.set(id, { told: 0, nextAt: 0 });
+  }
+
+  /** What has happened by `now` since the last look, in order of time. */
+  look(world: World, now: number): readonly News[] {
+    const news: News[] = [];
+    for (const [id, entry] of this.#open) {
+      if (entry.nextAt === undefined || entry.nextAt > now) continue;
+      const subject = findSubject(id, world);
+      if (subject === undefined) {
+        this.#open.delete(id);
+        continue;
+      }
+      const { happenings, isOver, nextAt } = courseOf(subject, now);
+      for (const happening of happenings.slice(entry.told)) news.push({ ...happening, subject });
+      entry.told = happenings.length;
+      entry.nextAt = nextAt;
+      if (isOver) this.#open.delete(id);
+    }
+    return news.sort((a, b) => a.at - b.at);
+  }
+
+  /** When to look next, Unix milliseconds; undefined when nothing will happen by itself. */
+  nextAt(): number | undefined {
+    let next: number | undefined;
+    for (const { nextAt } of this.#open.values()) {
+      if (nextAt !== undefined && nextAt < (next ?? Number.POSITIVE_INFINITY)) next = nextAt;
+    }
+    return next;
+  }
+
+  /** How many events of each unfinished subject were told. */
+  contents(): Readonly<Record<string, number>> {
+    return Object.fromEntries([...this.#open].map(([id, { told }]) => [id, told]));
+  }
+
+  clear(): void {
+    this.#open.clear();
+  }
+}

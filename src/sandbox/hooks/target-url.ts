@@ -1,0 +1,39 @@
+import type { DefaultValues } from '../defaults.ts';
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+const LONGEST = 2000;
+/** A mark of a template, such as `{{.check.check_id}}`, with its path. */
+const MARK = /\{\{\s*\.([\w.]+)\s*\}\}/g;
+
+/**
+ * Whether the sandbox would call this address: https, or http on this machine; with the default `webhook_targets` at
+ * `loopback`, this machine only. Marks of templates may stand in it; names and passwords may not.
+ */
+export function isCallable(url: string, targets: DefaultValues['webhook_targets']): boolean {
+  const plain = url.replace(MARK, 'x');
+  if (plain.length > LONGEST || !URL.canParse(plain)) return false;
+  const { protocol, hostname, username, password } = new URL(plain);
+  if (username !== '' || password !== '') return false;
+  if (LOOPBACK.has(hostname)) return protocol === 'http:' || protocol === 'https:';
+  return protocol === 'https:' && targets === 'loopback_or_https';
+}
+
+/** A text with the marks replaced by members of an object; what is missing becomes `<no value>`, as Go's templates have it. */
+export function fillMarks(
+  template: string,
+  values: Readonly<Record<string, unknown>>,
+  escaped: (text: string) => string = String,
+): string {
+  return template.replace(MARK, (_, path: string) => {
+    let value: unknown = values;
+    for (const name of path.split('.')) {
+      const holder = value;
+      value =
+        typeof holder === 'object' && holder !== null && Object.hasOwn(holder, name)
+          ? (holder as Record<string, unknown>)[name]
+          : undefined;
+    }
+    if (value === undefined) return escaped('<no value>');
+    return escaped(typeof value === 'object' ? JSON.stringify(value) : String(value));
+  });
+}

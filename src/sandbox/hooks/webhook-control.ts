@@ -1,0 +1,118 @@
+import { isRecord } from '../../base/json.ts';
+import { ok, type Result, refused } from '../../base/result.ts';
+import { findEventKind, WEBHOOK_EVENT_KINDS } from '../../contract/events/event-catalogue.ts';
+import type { DefaultValues } from '../defaults.ts';
+import { json, sentence } from '../responses.ts';
+import { type DeliveryRecord, DISTURBANCES, type DirectTarget, type Disturbance } from './records.ts';
+import { isCallable } from './target-url.ts';
+import type { Webhooks } from './webhooks.ts';
+
+const LATEST = 50;
+const LONGEST_KEY = 500;
+
+/** Answers `/sandbox/webhooks` and what is below: where events go, and events on demand. No API of Truora's. */
+export async function webhookControl(
+  method: string,
+  path: string,
+  body: () => Promise<Result<unknown, string>>,
+  webhooks: Webhooks,
+  defaults: DefaultValues,
+): Promise<Response> {
+  switch (`${method} ${path}`) {
+    case 'GET /sandbox/webhooks':
+      return described(webhooks);
+    case 'PUT /sandbox/webhooks': {
+      const target = readTarget(await body(), webhooks.signingKey, defaults);
+      if (!target.ok) return json(400, { message: target.reason });
+      webhooks.subscriptions.direct = target.value;
+      return described(webhooks);
+    }
+    case 'DELETE /sandbox/webhooks':
+      webhooks.subscriptions.direct = undefined;
+      return described(webhooks);
+    case 'POST /sandbox/webhooks/trigger': {
+      const wish = readTrigger(await body());
+      if (!wish.ok) return json(400, { message: wish.reason });
+      const { kind, object, disturbance } = wish.value;
+      const made = await webhooks.trigger(kind, object, disturbance);
+      return json(200, { event: made[0]?.event ?? null, deliveries: made.map(deliveryOf) });
+    }
+    case 'POST /sandbox/webhooks/redeliver': {
+      const wish = await body();
+      if (!wish.ok) return json(400, { message: wish.reason });
+      const key = isRecord(wish.value) ? wish.value.idempotency_key : undefined;
+      const repeated = typeof key === 'string' ? webhooks.repeat(key) : undefined;
+      if (repeated === undefined)
+        return json(404, { message: '"idempotency_key" names no event of the log that was sent anywhere.' });
+      return json(200, deliveryOf(repeated));
+    }
+    default:
+      return sentence(
+        404,
+        'The sandbox has GET, PUT and DELETE /sandbox/webhooks, POST /sandbox/webhooks/trigger and POST /sandbox/webhooks/redeliver.',
+      );
+  }
+}
+
+async function described(webhooks: Webhooks): Promise<Response> {
+  await webhooks.notice();
+  return json(200, {
+    target: webhooks.subscriptions.direct ?? null,
+    signing_key: webhooks.signingKey,
+    counts: webhooks.log.counts(),
+    deliveries: webhooks.log.all().slice(-LATEST).reverse().map(deliveryOf),
+    events: WEBHOOK_EVENT_KINDS.map(({ name, label, product }) => ({ name, label, product })),
+  });
+}
+
+function deliveryOf({ key, event, target, subject, status, attempts, lastStatus, lastFailure }: DeliveryRecord) {
+  return {
+    idempotency_key: key,
+    event_id: event.id,
+    event: `${event.event_type}.${event.event_action}`,
+    subject,
+    target: target ?? null,
+    delivery_status: status,
+    delivery_attempts: attempts,
+    ...(lastStatus === undefined ? {} : { last_status: lastStatus }),
+    ...(lastFailure === undefined ? {} : { last_failure: lastFailure }),
+  };
+}
+
+/** Reads the target of a PUT, or says in one sentence what is wrong with it. */
+export function readTarget(
+  body: Result<unknown, string>,
+  ownKey: string,
+  { webhook_targets }: DefaultValues,
+): Result<DirectTarget, string> {
+  if (!body.ok) return body;
+  if (!isRecord(body.value)) return refused('The body must be an object with "url" and, if wanted, "signing_key".');
+  const { url, signing_key = ownKey, ...rest } = body.value;
+  const unknown = Object.keys(rest)[0];
+  if (unknown !== undefined) return refused(`A target has no field "${unknown}".`);
+  if (typeof url !== 'string' || !isCallable(url, webhook_targets)) {
+    return refused(
+      webhook_targets === 'loopback'
+        ? '"url" must be an http or https address of this machine, such as http://127.0.0.1:3000/webhook.'
+        : '"url" must be an https address, or an http address of this machine such as http://127.0.0.1:3000/webhook.',
+    );
+  }
+  if (typeof signing_key !== 'string' || signing_key === '' || signing_key.length > LONGEST_KEY) {
+    return refused(`"signing_key" must be a text of 1 to ${LONGEST_KEY} characters.`);
+  }
+  return ok({ url, signing_key });
+}
+
+function readTrigger(body: Result<unknown, string>) {
+  if (!body.ok) return body;
+  if (!isRecord(body.value)) return refused('The body must be an object with "event".');
+  const { event, object, disturbance = 'none', ...rest } = body.value;
+  const unknown = Object.keys(rest)[0];
+  if (unknown !== undefined) return refused(`A trigger has no field "${unknown}".`);
+  const kind = typeof event === 'string' ? findEventKind(event) : undefined;
+  if (kind === undefined) return refused(`"event" must be one of those that GET /sandbox/webhooks lists.`);
+  if (object !== undefined && !isRecord(object)) return refused('"object" must be an object.');
+  const known = DISTURBANCES.filter((one) => one !== 'reordered');
+  if (!known.some((one) => one === disturbance)) return refused(`"disturbance" must be one of ${known.join(', ')}.`);
+  return ok({ kind, object, disturbance: disturbance as Disturbance });
+}
