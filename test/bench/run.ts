@@ -7,6 +7,7 @@ import { bench as paging } from './paging.ts';
 import { bench as sandbox } from './sandbox.ts';
 import { bench as sizes } from './sizes.ts';
 import { bench as treePage } from './tree-page.ts';
+import { bench as tunnel } from './tunnel.ts';
 import { bench as upload } from './upload.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'check-page': checkPage,
   paging,
   upload,
+  tunnel,
   activation,
 };
 

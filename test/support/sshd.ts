@@ -1,9 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { startProcess } from '../../scripts/lib/processes.js';
+import { accepts } from './accepts.ts';
 import { within } from './patience.ts';
 
 /** A real SSH server on a port of 127.0.0.1, with throwaway keys in a folder of its own. Whoever makes it calls `remove`. */
@@ -63,22 +64,16 @@ export class Sshd {
       ...this.#options,
     ];
     writeFileSync(this.path('sshd_config'), `${lines.join('\n')}\n`);
-    const server = spawn(this.#program, ['-D', '-e', '-f', this.path('sshd_config')], {
+    const server = startProcess(this.#program, ['-D', '-e', '-f', this.path('sshd_config')], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     this.#server = server;
-    server.stderr.setEncoding('utf8').on('data', (text) => {
+    server.stderr?.setEncoding('utf8').on('data', (text) => {
       this.#log += text;
     });
     await within(10_000, async () => {
       if (server.exitCode !== null) throw new Error(`sshd ended: ${this.#log}`);
-      const socket = connect(this.port, '127.0.0.1');
-      const outcome = await Promise.race([
-        once(socket, 'connect').then(() => true),
-        once(socket, 'error').then(() => false),
-      ]).catch(() => false);
-      socket.destroy();
-      return outcome;
+      return accepts(this.port);
     });
   }
 

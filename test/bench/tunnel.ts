@@ -1,0 +1,107 @@
+import type { ChildProcess } from 'node:child_process';
+import { request } from 'node:http';
+import { freePortOr0 } from '../../scripts/lib/ports.js';
+import { startProcess, stopProcess } from '../../scripts/lib/processes.js';
+import { ensureSshd } from '../../scripts/lib/sshd.js';
+import { sshProvider } from '../../src/node/tunnels/ssh.ts';
+import { accepts } from '../support/accepts.ts';
+import { BodyReceiver } from '../support/body-receiver.ts';
+import { within } from '../support/patience.ts';
+import { Sshd } from '../support/sshd.ts';
+import { NO_SETTINGS, NOBODY } from '../support/tunnel-tools.ts';
+import { type Bench, type Measurement, median } from './measurement.ts';
+
+const ROUNDS = 5;
+const POSTS = 100;
+const EVENT = Buffer.alloc(2048, 'x');
+const LARGE = Buffer.alloc(1024 * 1024, 'x');
+
+/** One event after the other, each on a connection of its own as webhooks come, through our tunnel and through OpenSSH's. */
+export const bench: Bench = async () => {
+  const program = await ensureSshd();
+  if (program === undefined) {
+    console.error('tunnel: left out, there is no sshd (Debian: openssh-server).');
+    return [];
+  }
+  const sshd = new Sshd(program, (await freePortOr0(42_322)) || 42_323);
+  await sshd.start();
+  const receiver = await BodyReceiver.start();
+  const ssh = { ...NO_SETTINGS.ssh, host: '127.0.0.1', port: sshd.port, user: sshd.user, keyFile: sshd.path('client') };
+  const settings = { ...NO_SETTINGS, ssh: { ...ssh, remoteAddress: '127.0.0.1' } };
+  const tunnel = sshProvider.create(settings, { ...NOBODY, knownHostsFile: sshd.path('known_hosts') });
+  const opened = await tunnel.open({ localPort: receiver.port, signal: new AbortController().signal });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.reason));
+  const ours = Number(new URL(opened.value.address).port);
+  const theirs = (await freePortOr0(42_422)) || 42_423;
+  const openSsh = await startOpenSsh(sshd, theirs, receiver.port);
+  try {
+    const times = { ours: [] as number[], theirs: [] as number[], ourBulk: [] as number[], theirBulk: [] as number[] };
+    await oneByOne(ours);
+    await oneByOne(theirs);
+    for (let round = 0; round < ROUNDS; round++) {
+      times.ours.push(await oneByOne(ours));
+      times.theirs.push(await oneByOne(theirs));
+      times.ourBulk.push(await together(ours));
+      times.theirBulk.push(await together(theirs));
+    }
+    const latency = median(times.ours) / median(times.theirs);
+    const bulk = median(times.ourBulk) / median(times.theirBulk);
+    return [
+      line('tunnel: an event of 2 KB on a new connection', median(times.ours), 'ms', 25),
+      line('tunnel: the same, against ssh -R', latency, 'times', 3),
+      line('tunnel: 20 bodies of 1 MB at once, against ssh -R', bulk, 'times', 3),
+    ];
+  } finally {
+    await stopProcess(openSsh);
+    await opened.value.close();
+    await receiver.close();
+    await sshd.remove();
+  }
+};
+
+function line(name: string, value: number, unit: string, limit: number): Measurement {
+  return { name, value: Number(value.toFixed(2)), unit, limit, better: 'lower' };
+}
+
+/** Median of the milliseconds that an event takes. */
+async function oneByOne(port: number): Promise<number> {
+  const times: number[] = [];
+  for (let i = 0; i < POSTS; i++) {
+    const start = performance.now();
+    await post(port, EVENT);
+    times.push(performance.now() - start);
+  }
+  return median(times);
+}
+
+async function together(port: number): Promise<number> {
+  const start = performance.now();
+  await Promise.all(Array.from({ length: 20 }, () => post(port, LARGE)));
+  return performance.now() - start;
+}
+
+function post(port: number, body: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'Content-Length': body.length };
+    const sending = request({ host: '127.0.0.1', port, method: 'POST', agent: false, headers }, (answer) => {
+      answer.resume().once('end', resolve).once('error', reject);
+    });
+    sending.once('error', reject).end(body);
+  });
+}
+
+async function startOpenSsh(sshd: Sshd, port: number, target: number): Promise<ChildProcess> {
+  const options = ['BatchMode=yes', 'ExitOnForwardFailure=yes', `UserKnownHostsFile=${sshd.path('known_hosts')}`];
+  const forward = `127.0.0.1:${port}:127.0.0.1:${target}`;
+  const child = startProcess(
+    'ssh',
+    [
+      ...['-F', 'none', '-N', '-i', sshd.path('client'), '-p', String(sshd.port), '-R', forward],
+      ...options.flatMap((option) => ['-o', option]),
+      `${sshd.user}@127.0.0.1`,
+    ],
+    { stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+  await within(10_000, () => accepts(port));
+  return child;
+}
