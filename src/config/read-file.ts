@@ -86,3 +86,11 @@ function customTypesIn({ key: country, value: map }: MapEntry): readonly FileCus
     return [{ country, name, weights: Object.fromEntries(weights), path, keyRange, node }];
   });
 }
+
+/** The plain value of a node. */
+export function plainOf(node: ConfigNode | undefined): unknown {
+  if (node === undefined) return undefined;
+  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'list') return node.items.map(plainOf);
+  return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainOf(value)]));
+}

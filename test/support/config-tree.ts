@@ -1,14 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ConfigDocument, ConfigNode, TextRange } from '../../src/config/config-document.ts';
 
-/** The plain value of a node. */
-export function plain(node: ConfigNode | undefined): unknown {
-  if (node === undefined) return undefined;
-  if (node.kind === 'scalar') return node.value;
-  if (node.kind === 'list') return node.items.map(plain);
-  return Object.fromEntries(node.entries.map(({ key, value }) => [key, plain(value)]));
-}
-
 /** Fails when a range leaves the text or its parent, or a plain word is not where its range says. */
 export function assertRanges({ root, text, problems }: ConfigDocument): void {
   const whole = { start: 0, end: text.length };

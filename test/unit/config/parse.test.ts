@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { LIMITS } from '../../../src/config/config-document.ts';
 import { parseConfig } from '../../../src/config/parse.ts';
-import { assertRanges, plain } from '../../support/config-tree.ts';
+import { plainOf as plain } from '../../../src/config/read-file.ts';
+import { assertRanges } from '../../support/config-tree.ts';
 
 const EXAMPLE = `# Reviewed by risk
 version: 1

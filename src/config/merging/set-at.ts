@@ -1,0 +1,63 @@
+import type { ConfigDocument, ConfigNode, ConfigPath, MapEntry, TextRange } from '../config-document.ts';
+import { addEntry, addItem, fillEntry, removeEntry, removeItem, replaceValue } from '../editing/edits.ts';
+import { eolOf, writtenValue } from '../editing/written.ts';
+import type { TextEdit } from '../finding.ts';
+import { plainOf } from '../read-file.ts';
+
+/**
+ * The next edit towards a value at a path: an alias on the way is written out first, so that the anchor and its other uses
+ * stay. Undefined where the text gives no place for it. Repeat until the value is there.
+ */
+export function setAt(document: ConfigDocument, path: ConfigPath, value: unknown): TextEdit | undefined {
+  let node = document.root;
+  let entry: MapEntry | undefined;
+  for (const [depth, step] of path.entries()) {
+    const rest = path.slice(depth + 1).reduceRight<unknown>((inner, key) => ({ [key]: inner }), value);
+    if (node === undefined) return undefined;
+    if (node.alias) return writtenOut(document, node, node.alias);
+    if (node.kind === 'scalar')
+      return entry && node.value === null ? fillEntry(document, entry, { [step]: rest }) : undefined;
+    if (node.kind === 'list') {
+      if (typeof step !== 'number' || node.items[step] === undefined) return undefined;
+      node = node.items[step];
+      entry = undefined;
+      continue;
+    }
+    const next: MapEntry | undefined = node.entries.find(({ key }) => key === step);
+    if (next === undefined) return addEntry(document, node, String(step), rest);
+    if (next.isMerged)
+      return addEntry(document, node, String(step), depth === path.length - 1 ? value : plainOf(next.value));
+    entry = next;
+    node = next.value;
+  }
+  if (node === undefined) return undefined;
+  if (typeof value === 'object' && value !== null) {
+    return entry && node.kind === 'scalar' && node.value === null ? fillEntry(document, entry, value) : undefined;
+  }
+  return node.kind === 'scalar' || node.alias ? replaceValue(document, node, value) : undefined;
+}
+
+/** The next edit towards a further item of the list at a path. */
+export function appendAt(document: ConfigDocument, path: ConfigPath, item: unknown): TextEdit | undefined {
+  const list = document.nodeAt(path);
+  if (list?.kind === 'list' && list.items.length > 0 && !list.alias) return addItem(document, list, item);
+  if (list?.kind === 'list' && list.isFlow && !list.alias) return addItem(document, list, item);
+  return setAt(document, path, [item]);
+}
+
+/** The next edit towards nothing at a path. */
+export function removeAt(document: ConfigDocument, path: ConfigPath): TextEdit | undefined {
+  const parents = path.slice(0, -1).map((_, depth) => document.nodeAt(path.slice(0, depth + 1)));
+  const aliased = parents.find((node) => node?.alias);
+  if (aliased?.alias) return writtenOut(document, aliased, aliased.alias);
+  const parent = document.nodeAt(path.slice(0, -1));
+  const step = path.at(-1);
+  if (parent?.kind === 'list' && typeof step === 'number') return removeItem(document, parent, step);
+  const entry = parent?.kind === 'map' ? parent.entries.find(({ key }) => key === step) : undefined;
+  return parent?.kind === 'map' && entry ? removeEntry(document, parent, entry) : undefined;
+}
+
+function writtenOut({ text, format }: ConfigDocument, node: ConfigNode, range: TextRange): TextEdit {
+  const style = { format, isFlow: true, column: 0, eol: eolOf(text) };
+  return { range, newText: writtenValue(plainOf(node), style).trimStart() };
+}

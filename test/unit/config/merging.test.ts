@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { accountAsFile } from '../../../src/config/merging/account-as-file.ts';
+import { format } from '../../../src/config/merging/format.ts';
+import { pull } from '../../../src/config/merging/pull.ts';
+import { restorePlan } from '../../../src/config/merging/restore-plan.ts';
+import { parseConfig } from '../../../src/config/parse.ts';
+import { applyPlan } from '../../../src/config/planning/apply-request.ts';
+import { planOf } from '../../../src/config/planning/plan-of.ts';
+import { plainOf } from '../../../src/config/read-file.ts';
+import { accountState, fileValue } from '../../support/config-arbitraries.ts';
+
+const yamlOf = (value: unknown) => format(parseConfig(JSON.stringify(value)));
+const open = (text: string, account: Parameters<typeof planOf>[1]) =>
+  planOf(parseConfig(text).file, account).items.filter(({ change }) => change === 'created' || change === 'changed');
+const account = fc.sample(accountState, { numRuns: 1, seed: 7 })[0]!;
+
+describe('pulling an account', () => {
+  it('into nothing makes a file after which nothing is to plan', () => {
+    fc.assert(
+      fc.property(accountState, fc.constantFrom('yaml' as const, 'json' as const), (state, kind) => {
+        for (const scope of ['changed', 'all'] as const) {
+          const document = parseConfig(accountAsFile(state, kind, scope), kind);
+          assert.deepEqual(document.problems, []);
+          assert.deepEqual(planOf(document.file, state).requests, []);
+        }
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  it('into any file leaves nothing to plan but what the API does not show', () => {
+    const texts = fc.oneof(
+      fileValue.map((value) => JSON.stringify(value)),
+      fileValue.map((value) => JSON.stringify(value, null, 2)),
+      fileValue.map(yamlOf),
+      accountState.map((state) => accountAsFile(state)),
+    );
+    fc.assert(
+      fc.property(texts, accountState, (text, state) => {
+        const pulled = pull(state, text);
+        assert.ok(pulled.ok, pulled.ok ? '' : `${pulled.reason}\n${text}`);
+        assert.deepEqual(open(pulled.value, state), [], pulled.value);
+        assert.deepEqual(pull(state, pulled.value), pulled);
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  it('changes nothing else', () => {
+    const text = `# Reviewed by risk
+version: 1   # the form
+
+validators:
+    # faces
+    face-recognition: {timeout: 301,   threshold: 0.7} # strict
+    phone-verification:
+        custom_name: 'mi banco'
+`;
+    const state = {
+      ...account,
+      types: [],
+      validators: {
+        'face-recognition': { timeout: 400, threshold: 0.7 },
+        'phone-verification': { custom_name: 'mi banco', timeout: 120 },
+      },
+    };
+    const pulled = pull(state, text);
+    assert.ok(pulled.ok);
+    assert.equal(pulled.value, `${text.replace('301', '400').trimEnd()}\n        timeout: 120\n`);
+  });
+
+  it('keeps CRLF, aliases of others and comments of removed neighbours', () => {
+    const text =
+      'version: 1\r\nvalidators:\r\n  email-verification: &codes { timeout: 100 }\r\n  phone-verification: *codes\r\ncustom_types:\r\n  CO:\r\n    # old\r\n    a: { personal_identity: 1 }\r\n    # kept\r\n    b: { personal_identity: 1 }\r\n';
+    const state = {
+      validators: { 'email-verification': { timeout: 100 }, 'phone-verification': { timeout: 200 } },
+      types: [{ country: 'CO', type: 'b', isDefault: false, weights: [{ data_set: 'personal_identity', weight: 1 }] }],
+    };
+    const pulled = pull(state, text);
+    assert.ok(pulled.ok);
+    assert.equal(
+      pulled.value,
+      text.replace('*codes', '{ timeout: 200 }').replace('    a: { personal_identity: 1 }\r\n', ''),
+    );
+  });
+
+  it('says why it does not merge', () => {
+    assert.deepEqual(pull(account, 'version: 1\nvalidators: {'), { ok: false, reason: 'syntax' });
+  });
+});
+
+describe('restoring a backup', () => {
+  it('undoes what a push did', () => {
+    fc.assert(
+      fc.property(accountState, fileValue, (before, value) => {
+        const after = applyPlan(planOf(parseConfig(JSON.stringify(value)).file, before), before);
+        const back = applyPlan(restorePlan(before, after), after);
+        const all = parseConfig(accountAsFile(before, 'json', 'all'), 'json').file;
+        assert.deepEqual(planOf(all, back, { isExact: true }).requests, []);
+      }),
+      { numRuns: 8 },
+    );
+  });
+});
+
+describe('formatting', () => {
+  it('is the same the second time, says the same and keeps comments', () => {
+    const comments = fc.constantFrom('# one', '#two', '');
+    const texts = fc
+      .tuple(
+        accountState.map((state) => accountAsFile(state)),
+        fc.array(fc.tuple(fc.nat(60), comments), { maxLength: 5 }),
+      )
+      .map(([text, notes]) => {
+        const lines = text.split('\n');
+        for (const [at, note] of notes) lines.splice(Math.min(at, lines.length), 0, note);
+        return lines.join('\n');
+      });
+    fc.assert(
+      fc.property(texts, (text) => {
+        const once = format(parseConfig(text));
+        assert.equal(format(parseConfig(once)), once);
+        assert.deepEqual(plainOf(parseConfig(once).root), plainOf(parseConfig(text).root));
+        for (const note of text.match(/#.*/g) ?? []) assert.ok(once.includes(note.trim()), note);
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  it('puts a file in order', () => {
+    const text =
+      '\ufeffversion:    1\r\nvalidators:\r\n      face-recognition:   {timeout: 5,threshold:  0.7}   # tight\r\n\r\n\r\n\r\ncustom_types: {}\r\n';
+    assert.equal(
+      format(parseConfig(text)),
+      '\ufeffversion: 1\r\nvalidators:\r\n  face-recognition: { timeout: 5, threshold: 0.7 } # tight\r\n\r\ncustom_types: {}\r\n',
+    );
+  });
+
+  it('leaves a file with mistakes alone, and puts JSON in order', () => {
+    assert.equal(format(parseConfig('a:   {')), 'a:   {');
+    assert.equal(format(parseConfig('{"version":1}', 'json')), '{\n  "version": 1\n}\n');
+  });
+});
