@@ -1,10 +1,11 @@
 import { randomInt } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { DisposableList, disposable } from './base/disposables.ts';
+import { DisposableList } from './base/disposables.ts';
 import { describeFailure } from './base/errors.ts';
 import { Redaction } from './base/redaction.ts';
 import { registerCommands } from './editor/commands/define-command.ts';
+import { ConfigOnDemand } from './editor/config/config-on-demand.ts';
 import { startLanguageOnDemand } from './editor/config/language.ts';
 import { Connection } from './editor/connection.ts';
 import { CustomTypePanels } from './editor/custom-types/custom-type-panels.ts';
@@ -119,6 +120,9 @@ export function activate(context: vscode.ExtensionContext): void {
     results.runChanged(run);
     documents.runChanged(run);
   };
+  const config = owned.add(
+    new ConfigOnDemand({ connection, clock, logger, storage: context.globalStorageUri, state: context.globalState }),
+  );
   owned.add(createStatusBar(profiles, connection));
   owned.add(
     registerCommands(() => import('./editor/commands/all-commands.ts'), {
@@ -135,6 +139,7 @@ export function activate(context: vscode.ExtensionContext): void {
       explorer,
       webhooks: webhookServices,
       signingKeys,
+      config,
       results,
       customTypes,
       keyGuard,
@@ -152,8 +157,8 @@ export function activate(context: vscode.ExtensionContext): void {
       channel,
       logger,
       clock,
-      account: () => undefined,
-      onDidChangeAccount: () => disposable(() => undefined),
+      account: () => config.account(),
+      onDidChangeAccount: config.onDidChangeAccount,
     }),
   );
 }

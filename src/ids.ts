@@ -33,6 +33,12 @@ export const COMMANDS = {
   createCustomType: 'truora.customType.create',
   editCustomType: 'truora.customType.edit',
   deleteCustomType: 'truora.customType.delete',
+  createConfig: 'truora.config.create',
+  planConfig: 'truora.config.plan',
+  pushConfig: 'truora.config.push',
+  resetConfig: 'truora.config.reset',
+  refreshConfig: 'truora.config.refresh',
+  copyConfigRequests: 'truora.config.copyRequests',
   refreshExplorer: 'truora.explorer.refresh',
   filterExplorer: 'truora.explorer.filter',
   clearFilter: 'truora.explorer.clearFilter',
@@ -72,7 +78,12 @@ export const COMMANDS = {
 /** Id of one of our commands. */
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
 
-export const VIEWS = { container: 'truora', explorer: 'truora.explorer', webhooks: 'truora.webhooks' } as const;
+export const VIEWS = {
+  container: 'truora',
+  explorer: 'truora.explorer',
+  webhooks: 'truora.webhooks',
+  config: 'truora.configuration',
+} as const;
 
 export const CONTEXT_KEYS = {
   /** See `ConnectionState`. */
@@ -115,6 +126,9 @@ export const SETTINGS = {
 
 /** Scheme of read-only documents that show answers of the API. */
 export const JSON_SCHEME = 'truora';
+
+/** Scheme of read-only documents about configuration: plans, and accounts written as files. */
+export const CONFIG_SCHEME = 'truora-config';
 
 /** Type of the result editors. */
 export const RESULT_PANEL = 'truora.result';

@@ -4,6 +4,7 @@ import type { Logger } from '../base/logger.ts';
 import type { Redaction } from '../base/redaction.ts';
 import type { Run, RunStore } from '../flows/run.ts';
 import type { RunWatcher } from '../flows/run-watcher.ts';
+import type { ConfigOnDemand } from './config/config-on-demand.ts';
 import type { Connection } from './connection.ts';
 import type { CustomTypePanels } from './custom-types/custom-type-panels.ts';
 import type { KeyGuard } from './guard/key-guard.ts';
@@ -30,6 +31,7 @@ export interface Services {
   readonly explorer: Explorer;
   readonly webhooks: WebhookServices;
   readonly signingKeys: SigningKeys;
+  readonly config: ConfigOnDemand;
   readonly results: ResultPanels;
   readonly customTypes: CustomTypePanels;
   /** The guard that looks for keys in files; loaded a moment after activation. */

@@ -2,6 +2,7 @@ import { createAccount, openAccount } from './accounts.ts';
 import { deleteCheck, openCheck, openFindings, saveCheckPdf } from './checks.ts';
 import { copyCode, createSignature, enterCode, verifyEmail, verifyPhone } from './codes.ts';
 import { compareResources } from './compare.ts';
+import { copyConfigRequests, createConfig, planConfig, pushConfig, refreshConfig, resetConfig } from './config.ts';
 import { copyAsCode, copyAsCurl } from './copy.ts';
 import { createCustomType, deleteCustomType, editCustomType } from './custom-types.ts';
 import { openDashboard } from './dashboard.ts';
@@ -81,6 +82,12 @@ export const ALL_COMMANDS: readonly Command[] = [
   createCustomType,
   editCustomType,
   deleteCustomType,
+  createConfig,
+  planConfig,
+  pushConfig,
+  resetConfig,
+  refreshConfig,
+  copyConfigRequests,
   refreshExplorer,
   filterExplorer,
   clearFilter,

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { countryName } from '../../flows/document-names.ts';
 import { COMMANDS } from '../../ids.ts';
 import type { CheckTypeEntry } from '../../truora/resources/custom-types.ts';
+import { hasTyped } from '../confirm.ts';
 import type { Services } from '../services.ts';
 import { namesCustomType } from '../views/nodes/custom-type-nodes.ts';
 import { defineCommand } from './define-command.ts';
@@ -53,13 +54,10 @@ async function confirmDeletion(
   const names = { name: type, country: countryName(country, vscode.env.language) };
   const question = l10n.t('Delete the custom type {name} of {country}?', names);
   if (connection.profile.environment === 'production') {
-    const typed = await vscode.window.showInputBox({
+    return hasTyped(type, {
       title: question,
       prompt: l10n.t('Checks of this type cannot be made any more. Type {name} to delete it.', names),
-      ignoreFocusOut: true,
-      validateInput: (text) => (type.startsWith(text) ? undefined : l10n.t('This is not the name.')),
     });
-    return typed === type;
   }
   const remove = l10n.t('Delete');
   const detail = l10n.t('Checks of this type cannot be made any more.');

@@ -4,6 +4,7 @@ import { deletedRun, runToRestore } from '../../flows/deleted-run.ts';
 import type { ProfileFacts } from '../../flows/profile.ts';
 import { COMMANDS } from '../../ids.ts';
 import type { TruoraClient } from '../../truora/client.ts';
+import { hasTyped } from '../confirm.ts';
 import { jsonUri } from '../results/json-documents.ts';
 import type { Services } from '../services.ts';
 import { isResource, isSame, type ResourceRef } from '../views/node.ts';
@@ -95,7 +96,7 @@ export const deleteValidation = defineCommand({
 /** Asks before something is deleted at Truora; in production the name of the profile has to be typed. */
 export async function confirmDeletion(profile: ProfileFacts, id: string): Promise<boolean> {
   if (profile.environment === 'production') {
-    const typed = await vscode.window.showInputBox({
+    return hasTyped(profile.name, {
       title: l10n.t('Delete {id}', { id }),
       prompt: l10n.t(
         'Its pictures and data are deleted at Truora. Type the name of the profile, {name}, to delete it.',
@@ -103,11 +104,7 @@ export async function confirmDeletion(profile: ProfileFacts, id: string): Promis
           name: profile.name,
         },
       ),
-      ignoreFocusOut: true,
-      validateInput: (text) =>
-        text === '' || profile.name.startsWith(text) ? undefined : l10n.t('This is not the name.'),
     });
-    return typed === profile.name;
   }
   const remove = l10n.t('Delete');
   const answer = await vscode.window.showWarningMessage(

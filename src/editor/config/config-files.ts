@@ -3,8 +3,8 @@ import type * as vscode from 'vscode';
 /** Name of a configuration file as JSON; those of YAML have a language of their own. */
 const JSON_NAME = 'truora.config.json';
 
-/** Every configuration file of a workspace. */
-export const CONFIG_FILES = '**/{truora.config.{yaml,yml,json},*.truora.{yaml,yml}}';
+/** Every configuration file of a workspace. The editor's patterns know no braces within braces. */
+export const CONFIG_FILES = '**/{truora.config.yaml,truora.config.yml,truora.config.json,*.truora.yaml,*.truora.yml}';
 
 /** The documents that the language server looks at. */
 export const DOCUMENT_SELECTOR = [

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import {
   COMMANDS,
+  CONFIG_SCHEME,
   CONTEXT_KEYS,
   CUSTOM_TYPE_PANEL,
   EVENT_PANEL,
@@ -39,7 +40,7 @@ describe('package.json and src/ids.ts', () => {
     );
     assert.deepEqual(
       manifest.contributes.views[VIEWS.container].map(({ id }: { id: string }) => id),
-      [VIEWS.explorer, VIEWS.webhooks],
+      [VIEWS.explorer, VIEWS.webhooks, VIEWS.config],
     );
     assert.deepEqual(
       sorted(manifest.activationEvents),
@@ -51,6 +52,7 @@ describe('package.json and src/ids.ts', () => {
       ]),
     );
     assert.equal(JSON_SCHEME, 'truora');
+    assert.equal(CONFIG_SCHEME, 'truora-config');
   });
 
   it('menus and welcome texts use only commands, views and context keys that exist', () => {
@@ -74,7 +76,7 @@ describe('package.json and src/ids.ts', () => {
   });
 
   it('offers commands that send or read keys in trusted folders only', () => {
-    const everywhere = ['truora.log.show'];
+    const everywhere = ['truora.log.show', 'truora.config.create'];
     const open = manifest.contributes.commands.filter(
       ({ command, enablement = '' }: { command: string; enablement?: string }) =>
         !everywhere.includes(command) && !enablement.includes('isWorkspaceTrusted'),

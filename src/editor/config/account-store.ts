@@ -1,0 +1,89 @@
+import type { Clock } from '../../base/clock.ts';
+import { type Disposable, DisposableList } from '../../base/disposables.ts';
+import { Emitter } from '../../base/emitter.ts';
+import type { AccountState } from '../../config/account-state.ts';
+import { readAccount } from '../../flows/config/read-account.ts';
+import type { AccountFacts } from '../../server/account.ts';
+import type { Connection } from '../connection.ts';
+
+/** After this time somebody else may well have changed the account. */
+const STALE_AFTER_MS = 5 * 60_000;
+/** Several files are compared with one reading. */
+const SAME_READING_MS = 10_000;
+
+/** The configuration of the account in use as it was last read. Reads only when it is asked to. The owner disposes it. */
+export class AccountStore implements Disposable {
+  readonly #connection: Connection;
+  readonly #clock: Clock;
+  readonly #owned = new DisposableList();
+  readonly #changed = this.#owned.add(new Emitter<void>());
+  #reading: { readonly profileId: string; readonly at: number; readonly state: Promise<AccountState> } | undefined;
+  #known: { readonly profile: string; readonly state: AccountState; readonly at: number } | undefined;
+  #hasFailed = false;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(connection: Connection, clock: Clock) {
+    this.#connection = connection;
+    this.#clock = clock;
+    this.#owned.add(
+      connection.onDidChangeState((state) => {
+        if (state === 'unknown') this.forget();
+      }),
+    );
+  }
+
+  /** The last reading, undefined before the first one and after another profile was chosen. */
+  known(): AccountFacts | undefined {
+    if (this.#known === undefined) return undefined;
+    const { profile, state, at } = this.#known;
+    return { profile, state, isStale: this.#hasFailed || this.#clock.now() - at > STALE_AFTER_MS };
+  }
+
+  /** Reads the account; a reading of the last seconds will do unless it has to be `fresh`. */
+  async read(options: { readonly fresh?: boolean; readonly signal?: AbortSignal } = {}): Promise<AccountState> {
+    const { profile } = this.#connection;
+    const now = this.#clock.now();
+    const former = this.#reading;
+    if (!options.fresh && former?.profileId === profile.id && now - former.at < SAME_READING_MS) return former.state;
+    const state = this.#connection.client(profile).then((client) => readAccount(client, options));
+    const reading = { profileId: profile.id, at: now, state };
+    this.#reading = reading;
+    try {
+      const read = await state;
+      if (this.#reading === reading) this.#keep(profile.name, read);
+      return read;
+    } catch (failure) {
+      if (this.#reading === reading) {
+        this.#reading = undefined;
+        this.#hasFailed = true;
+        this.#changed.fire();
+      }
+      throw failure;
+    }
+  }
+
+  /** Keeps what the answers to changes told. */
+  put(state: AccountState): void {
+    const { profile } = this.#connection;
+    this.#reading = { profileId: profile.id, at: this.#clock.now(), state: Promise.resolve(state) };
+    this.#keep(profile.name, state);
+  }
+
+  forget(): void {
+    this.#reading = undefined;
+    this.#known = undefined;
+    this.#hasFailed = false;
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  #keep(profile: string, state: AccountState): void {
+    this.#known = { profile, state, at: this.#clock.now() };
+    this.#hasFailed = false;
+    this.#changed.fire();
+  }
+}

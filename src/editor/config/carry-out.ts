@@ -1,0 +1,158 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { cancelReason } from '../../base/errors.ts';
+import type { AccountState } from '../../config/account-state.ts';
+import type { ConfigFile } from '../../config/config-file.ts';
+import type { Plan } from '../../config/planning/plan.ts';
+import { planDocument } from '../../flows/config/plan-document.ts';
+import { countsText, requestName } from '../../flows/config/plan-text.ts';
+import { type PushReport, pushPlan } from '../../flows/config/push-plan.ts';
+import { hasTyped } from '../confirm.ts';
+import { presentFailure } from '../present-failure.ts';
+import type { Services } from '../services.ts';
+import type { ConfigDesk } from './config-desk.ts';
+
+/** An intent about an account, and what it takes. */
+export interface Intent {
+  /** Name of the file, or of what else the account is to become. */
+  readonly name: string;
+  /** What is asked before anything is sent, as a whole phrase. */
+  readonly title: string;
+  readonly file: ConfigFile;
+  readonly account: AccountState;
+  readonly plan: Plan;
+  /** The plan of the same intent against another state of the account. */
+  readonly replan: (account: AccountState) => Plan;
+}
+
+/** Shows a plan, or what became of it, as a document. */
+export async function showPlan(
+  { connection }: Services,
+  desk: ConfigDesk,
+  { name, file, plan }: Intent,
+  more: { readonly report?: PushReport; readonly backup?: string } = {},
+): Promise<void> {
+  const bases = await connection.bases();
+  const text = planDocument(plan, { name, file, profile: connection.profile, bases, ...more });
+  // Another name, so that the preview does not stay where one has read the plan.
+  const uri = desk.documents.put(more.report ? 'push' : 'plan', `${name.replaceAll('/', ' ')}.md`, text);
+  await openMarkdown(uri);
+}
+
+/** Shows Markdown as it is read; as text where the editor has no preview. */
+async function openMarkdown(uri: vscode.Uri): Promise<void> {
+  if (vscode.extensions.getExtension('vscode.markdown-language-features')) {
+    await vscode.commands.executeCommand('markdown.showPreview', uri);
+  } else await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+}
+
+/**
+ * Shows an intent, asks, keeps what the account has, carries the plan out with progress and shows what was done.
+ * Resolves with true when all of it was carried out.
+ */
+export async function carryOut(services: Services, desk: ConfigDesk, intent: Intent): Promise<boolean> {
+  const { connection, clock, logger } = services;
+  const { profile } = connection;
+  await showPlan(services, desk, intent);
+  if (!(await isConfirmed(services, intent))) return false;
+  const client = await connection.client(profile);
+  const backup = await desk.backups.save({
+    profileId: profile.id,
+    profile: profile.name,
+    at: clock.now(),
+    account: intent.account,
+  });
+  const report = await withProgress(intent, (signal, onStep) =>
+    pushPlan(intent.plan, { client, account: intent.account, replan: intent.replan, logger, signal, onStep }),
+  );
+  logger.info(`configuration of ${profile.name}: ${report.steps.map(({ outcome }) => outcome).join(', ')}`);
+  const done = report.steps.filter(({ outcome }) => outcome === 'applied' || outcome === 'already');
+  await desk.pushed.keep(
+    profile.id,
+    done.map(({ request }) => request),
+  );
+  desk.accounts.put(report.account);
+  await showPlan(services, desk, intent, { report, backup });
+  if (intent.plan.requests.some(({ host }) => host === 'checks')) services.explorer.reload();
+  await tell(services, report);
+  return report.isComplete;
+}
+
+async function isConfirmed({ connection }: Services, { title, plan }: Intent): Promise<boolean> {
+  const { profile } = connection;
+  const facts = { profile: profile.name, count: plan.requests.length };
+  if (profile.environment === 'production') {
+    return hasTyped(profile.name, {
+      title,
+      prompt: l10n.t(
+        '{count} requests change the real account. Type the name of the profile, {profile}, to send them.',
+        facts,
+      ),
+    });
+  }
+  const send = facts.count === 1 ? l10n.t('Send 1 request') : l10n.t('Send {count} requests', facts);
+  const picked = await vscode.window.showQuickPick(
+    [
+      {
+        label: send,
+        description: countsText(plan.items.filter(({ change }) => change !== 'left' && change !== 'unchanged')),
+        isYes: true,
+      },
+      { label: l10n.t('Send nothing'), isYes: false },
+    ],
+    { title, placeHolder: l10n.t('The plan is behind this list.'), ignoreFocusOut: true },
+  );
+  return picked?.isYes === true;
+}
+
+function withProgress(
+  { name, plan }: Intent,
+  task: (
+    signal: AbortSignal,
+    onStep: (index: number, request: Plan['requests'][number]) => void,
+  ) => Promise<PushReport>,
+): Thenable<PushReport> {
+  const count = plan.requests.length;
+  const title = l10n.t('Truora: pushing {name}', { name });
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+    async (progress, token) => {
+      const controller = new AbortController();
+      const subscription = token.onCancellationRequested(() => controller.abort(cancelReason()));
+      try {
+        return await task(controller.signal, (index, request) =>
+          progress.report({
+            message: `${index + 1}/${count} ${requestName(request)}`,
+            increment: index === 0 ? 0 : 100 / count,
+          }),
+        );
+      } finally {
+        subscription.dispose();
+      }
+    },
+  );
+}
+
+/** Says how a push ended: where it stopped, in the sentence of the failure. The document has the rest. */
+async function tell(services: Services, { steps, isComplete, isCanceled }: PushReport): Promise<void> {
+  const { connection } = services;
+  const { profile } = connection;
+  const failure = steps.find((step) => step.failure !== undefined)?.failure;
+  if (isCanceled) return;
+  if (!isComplete) {
+    connection.learnFrom(failure);
+    await presentFailure(failure, profile, services);
+    return;
+  }
+  const differences = steps.flatMap((step) => step.differences).length;
+  if (differences > 0) {
+    void vscode.window.showWarningMessage(
+      l10n.t('{profile} took every request, and {count} settings still read otherwise. The document says which.', {
+        profile: profile.name,
+        count: differences,
+      }),
+    );
+    return;
+  }
+  vscode.window.setStatusBarMessage(l10n.t('{profile} is as intended.', { profile: profile.name }), 5000);
+}

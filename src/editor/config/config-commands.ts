@@ -1,0 +1,78 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { requestsAsCurl } from '../../flows/config/plan-document.ts';
+import { KEY_VARIABLE } from '../../flows/samples/request-sample.ts';
+import type { Services } from '../services.ts';
+import { carryOut, type Intent, showPlan } from './carry-out.ts';
+import type { ConfigDesk } from './config-desk.ts';
+import { askForFile, targetIn } from './config-target.ts';
+import { intentOf } from './file-intent.ts';
+import { reset } from './reset.ts';
+
+/** Shows what a push would do; sends only requests that read. */
+export async function planConfig(services: Services, argument: unknown): Promise<void> {
+  const found = await intentFrom(services, argument);
+  if (!found) return;
+  await showPlan(services, found.desk, found.intent);
+  await found.desk.drifts.refresh([found.uri]);
+}
+
+/** Makes the account as the file says, after showing what that takes and asking. */
+export async function pushConfig(services: Services, argument: unknown): Promise<void> {
+  const found = await intentFrom(services, argument);
+  if (!found) return;
+  const { desk, intent, uri } = found;
+  if (intent.plan.requests.length === 0) {
+    const { name } = services.connection.profile;
+    vscode.window.setStatusBarMessage(
+      l10n.t('{profile} is as {name} says already.', { profile: name, name: intent.name }),
+      5000,
+    );
+  } else await carryOut(services, desk, intent);
+  await desk.drifts.refresh([uri]);
+}
+
+/** Sets a setting, a validator or everything back to the defaults. */
+export async function resetConfig(services: Services, argument: unknown): Promise<void> {
+  const desk = await services.config.desk();
+  const target = argument === undefined ? undefined : targetIn(argument);
+  await reset(services, desk, target?.path);
+  await desk.drifts.refresh(await desk.tree.files());
+}
+
+/** Reads the account again and compares every file with it. */
+export async function refreshConfig(services: Services): Promise<void> {
+  const desk = await services.config.desk();
+  desk.tree.refresh();
+  await desk.drifts.refresh(await desk.tree.files(), { fresh: true });
+}
+
+/** Copies the requests of a plan as commands for bash; the API key stands in them as a variable. */
+export async function copyConfigRequests(services: Services, argument: unknown): Promise<void> {
+  const found = await intentFrom(services, argument);
+  if (!found) return;
+  const { requests } = found.intent.plan;
+  if (requests.length === 0) {
+    vscode.window.setStatusBarMessage(l10n.t('There is nothing to push, so there is no request.'), 5000);
+    return;
+  }
+  await vscode.env.clipboard.writeText(requestsAsCurl(found.intent.plan, await services.connection.bases()));
+  vscode.window.setStatusBarMessage(
+    l10n.t('Copied {count} requests. They read the API key from {variable}.', {
+      count: requests.length,
+      variable: KEY_VARIABLE,
+    }),
+    5000,
+  );
+}
+
+/** The intent of the file that a command works on, against the account as it is now. */
+async function intentFrom(
+  services: Services,
+  argument: unknown,
+): Promise<{ readonly desk: ConfigDesk; readonly uri: vscode.Uri; readonly intent: Intent } | undefined> {
+  const desk = await services.config.desk();
+  const target = await askForFile(desk, argument);
+  const intent = target && (await intentOf(services, desk, target.uri));
+  return target && intent && { desk, uri: target.uri, intent };
+}

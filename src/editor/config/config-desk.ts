@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import type { Clock } from '../../base/clock.ts';
+import { type Disposable, DisposableList } from '../../base/disposables.ts';
+import type { Logger } from '../../base/logger.ts';
+import type { AccountState } from '../../config/account-state.ts';
+import type { ConfigFile } from '../../config/config-file.ts';
+import type { Plan, PlanOptions } from '../../config/planning/plan.ts';
+import { planOf } from '../../config/planning/plan-of.ts';
+import { type BackupStore, configBackups } from '../../node/config-backups.ts';
+import type { Connection } from '../connection.ts';
+import { AccountStore } from './account-store.ts';
+import { ConfigDocuments } from './config-documents.ts';
+import { ConfigTree } from './config-tree.ts';
+import { DriftStore } from './drift-store.ts';
+import { PushedValues } from './pushed-values.ts';
+
+/** What work on configuration needs of the editor. */
+export interface ConfigDeskOptions {
+  readonly connection: Connection;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Folder for backups and state: both are of accounts, so they outlive a workspace. */
+  readonly storage: vscode.Uri;
+  readonly state: vscode.Memento;
+}
+
+/** Everything that work on configuration files shares. Loaded when the first of it is needed; the owner disposes it. */
+export class ConfigDesk implements Disposable {
+  readonly #connection: Connection;
+  readonly #owned = new DisposableList();
+  readonly accounts: AccountStore;
+  readonly drifts: DriftStore;
+  readonly documents: ConfigDocuments;
+  readonly tree: ConfigTree;
+  readonly pushed: PushedValues;
+  readonly backups: BackupStore;
+
+  constructor({ connection, clock, logger, storage, state }: ConfigDeskOptions) {
+    this.#connection = connection;
+    this.pushed = new PushedValues(state);
+    this.accounts = this.#owned.add(new AccountStore(connection, clock));
+    this.drifts = this.#owned.add(new DriftStore(this.accounts, (file, account) => this.plan(file, account), logger));
+    this.documents = this.#owned.add(new ConfigDocuments());
+    this.tree = this.#owned.add(new ConfigTree(this.drifts, connection, logger));
+    this.backups = configBackups(vscode.Uri.joinPath(storage, 'config-backups').fsPath, logger);
+  }
+
+  /** What it takes to make the account in use as a file says. */
+  plan(file: ConfigFile, account: AccountState, options: Omit<PlanOptions, 'pushed'> = {}): Plan {
+    return planOf(file, account, { ...options, pushed: this.pushed.of(this.#connection.profile.id) });
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+}

@@ -1,0 +1,109 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { type Disposable, DisposableList } from '../../base/disposables.ts';
+import { Emitter } from '../../base/emitter.ts';
+import { describeFailure } from '../../base/errors.ts';
+import { VIEWS } from '../../ids.ts';
+import type { AccountFacts } from '../../server/account.ts';
+import type { ConfigDesk, ConfigDeskOptions } from './config-desk.ts';
+import { isConfigFile } from './config-files.ts';
+import type { ConfigNode } from './config-tree.ts';
+import type { Drift } from './drift-store.ts';
+
+/** Work on configuration, loaded when the view is opened or a command of it runs. The owner disposes it. */
+export class ConfigOnDemand implements vscode.TreeDataProvider<ConfigNode>, Disposable {
+  readonly #options: ConfigDeskOptions;
+  readonly #owned = new DisposableList();
+  readonly #accountChanged = this.#owned.add(new Emitter<void>());
+  readonly #driftChanged = this.#owned.add(new Emitter<readonly vscode.Uri[]>());
+  readonly #treeChanged = this.#owned.add(new vscode.EventEmitter<ConfigNode | undefined>());
+  readonly #view: vscode.TreeView<ConfigNode>;
+  #loading: Promise<ConfigDesk> | undefined;
+  #desk: ConfigDesk | undefined;
+
+  /** The account in use was read again, or is another one. */
+  readonly onDidChangeAccount = this.#accountChanged.event;
+  /** Files were compared with the account. */
+  readonly onDidChangeDrift = this.#driftChanged.event;
+  readonly onDidChangeTreeData = this.#treeChanged.event;
+
+  constructor(options: ConfigDeskOptions) {
+    this.#options = options;
+    this.#view = this.#owned.add(vscode.window.createTreeView(VIEWS.config, { treeDataProvider: this }));
+    const look = () => void this.#readForFiles();
+    this.#owned.add(vscode.workspace.onDidOpenTextDocument(look));
+    this.#owned.add(options.connection.onDidChangeState(look));
+  }
+
+  /** Loads what the work needs, once. */
+  desk(): Promise<ConfigDesk> {
+    this.#loading ??= import('./config-desk.ts').then(({ ConfigDesk }) => this.#take(new ConfigDesk(this.#options)));
+    return this.#loading;
+  }
+
+  /** What is known of the account in use without asking it. */
+  account(): AccountFacts | undefined {
+    return this.#desk?.accounts.known();
+  }
+
+  /** How a file and the account stand to each other, as far as that was looked at. */
+  driftOf(uri: vscode.Uri): Drift {
+    return this.#desk?.drifts.of(uri) ?? { kind: 'unknown' };
+  }
+
+  /** Files that are selected in the view. */
+  get selection(): readonly ConfigNode[] {
+    return this.#view.visible ? this.#view.selection : [];
+  }
+
+  async getChildren(node?: ConfigNode): Promise<ConfigNode[]> {
+    return (await this.desk()).tree.getChildren(node);
+  }
+
+  async getTreeItem(node: ConfigNode): Promise<vscode.TreeItem> {
+    return (await this.desk()).tree.getTreeItem(node);
+  }
+
+  getParent(node: ConfigNode): ConfigNode | undefined {
+    return this.#desk?.tree.getParent(node);
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  /** Reads the account for those who write a file, where there is a connection already: opening a file alone makes none. */
+  async #readForFiles(): Promise<void> {
+    const { connection, logger } = this.#options;
+    const isConnected = connection.state === 'ready' || connection.state === 'empty';
+    if (!isConnected || this.account() !== undefined || !vscode.workspace.textDocuments.some(isConfigFile)) return;
+    try {
+      await (await this.desk()).accounts.read();
+    } catch (failure) {
+      logger.debug(`the account was not read for a file: ${describeFailure(failure)}`);
+    }
+  }
+
+  #take(desk: ConfigDesk): ConfigDesk {
+    this.#desk = this.#owned.add(desk);
+    this.#owned.add(desk.accounts.onDidChange(() => this.#accountChanged.fire()));
+    this.#owned.add(desk.tree.onDidChangeTreeData((node) => this.#treeChanged.fire(node)));
+    this.#owned.add(
+      desk.drifts.onDidChange((uris) => {
+        this.#driftChanged.fire(uris);
+        this.#badge(desk.drifts.differing);
+      }),
+    );
+    return desk;
+  }
+
+  #badge(value: number): void {
+    this.#view.badge = value === 0 ? undefined : { value, tooltip: badgeText(value) };
+  }
+}
+
+function badgeText(count: number): string {
+  return count === 1
+    ? l10n.t('1 configuration file differs from the account')
+    : l10n.t('{count} configuration files differ from the account', { count });
+}

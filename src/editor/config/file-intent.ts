@@ -1,0 +1,37 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Services } from '../services.ts';
+import type { Intent } from './carry-out.ts';
+import type { ConfigDesk } from './config-desk.ts';
+import { fileName } from './config-target.ts';
+import { parseAt } from './parse-at.ts';
+import { readWithProgress } from './read-with-progress.ts';
+
+/**
+ * What a file wants of the account as it is now. Saves what is typed first. Undefined when the file has mistakes, after
+ * showing where they are.
+ */
+export async function intentOf(
+  { connection }: Services,
+  desk: ConfigDesk,
+  uri: vscode.Uri,
+): Promise<Intent | undefined> {
+  const name = fileName(uri);
+  const document = await vscode.workspace.openTextDocument(uri);
+  if (document.isDirty) await document.save();
+  const config = parseAt(document.getText(), uri);
+  if (config.problems.length > 0) {
+    await vscode.window.showTextDocument(document);
+    const show = l10n.t('Show Problems');
+    const chosen = await vscode.window.showErrorMessage(
+      l10n.t('{name} has mistakes, so nothing was sent. Mend them first.', { name }),
+      show,
+    );
+    if (chosen === show) await vscode.commands.executeCommand('workbench.actions.view.problems');
+    return undefined;
+  }
+  const account = await readWithProgress(desk);
+  const { file } = config;
+  const title = l10n.t('Push {name} to {profile}', { name, profile: connection.profile.name });
+  return { name, title, file, account, plan: desk.plan(file, account), replan: (later) => desk.plan(file, later) };
+}

@@ -1,0 +1,51 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+
+/** The name that a new file has unless another one is asked for. */
+const USUAL_NAME = 'truora.config.yaml';
+
+/** Where a new file goes: into the folder of the workspace, under a name that is free. Undefined when the person gives up. */
+export async function placeForNewFile(): Promise<vscode.Uri | undefined> {
+  const folder = await folderForFile();
+  if (!folder) return undefined;
+  const usual = vscode.Uri.joinPath(folder, USUAL_NAME);
+  if (!(await exists(usual))) return usual;
+  const name = await vscode.window.showInputBox({
+    title: l10n.t('Name of the new configuration file'),
+    prompt: l10n.t('{name} is there already. Other names end in .truora.yaml.', { name: USUAL_NAME }),
+    value: 'other.truora.yaml',
+    valueSelection: [0, 'other'.length],
+    ignoreFocusOut: true,
+    validateInput: async (text) => {
+      if (!/^[^/\\]+\.truora\.ya?ml$/.test(text)) return l10n.t('The name has to end in .truora.yaml.');
+      return (await exists(vscode.Uri.joinPath(folder, text))) ? l10n.t('There is a file of this name.') : undefined;
+    },
+  });
+  return name === undefined ? undefined : vscode.Uri.joinPath(folder, name);
+}
+
+/** Makes a new file and opens it with the cursor where the first validator goes. */
+export async function createFile(): Promise<void> {
+  const uri = await placeForNewFile();
+  if (!uri) return;
+  const comment = l10n.t('What Truora should check, and how. A plan shows what a push would change.');
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(`# ${comment}\nversion: 1\n`));
+  const editor = await vscode.window.showTextDocument(uri);
+  const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
+  await editor.insertSnippet(new vscode.SnippetString('validators:\n  $0'), end);
+}
+
+async function folderForFile(): Promise<vscode.Uri | undefined> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (folders.length > 1) return (await vscode.window.showWorkspaceFolderPick())?.uri;
+  if (folders[0]) return folders[0].uri;
+  void vscode.window.showInformationMessage(l10n.t('Open a folder first: the file is written into it.'));
+  return undefined;
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+}

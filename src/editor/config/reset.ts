@@ -1,0 +1,76 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { AccountState } from '../../config/account-state.ts';
+import type { ConfigPath } from '../../config/config-document.ts';
+import { EMPTY_FILE } from '../../config/config-file.ts';
+import type { PlanItem, PlanOptions } from '../../config/planning/plan.ts';
+import { CONFIGURABLE_VALIDATORS } from '../../contract/validator-config.ts';
+import { itemName, valueText } from '../../flows/config/plan-text.ts';
+import type { Services } from '../services.ts';
+import { carryOut, type Intent } from './carry-out.ts';
+import type { ConfigDesk } from './config-desk.ts';
+import { readWithProgress } from './read-with-progress.ts';
+
+/** Sets a setting, a validator or everything back to the defaults, after saying what that changes. */
+export async function reset(services: Services, desk: ConfigDesk, path: ConfigPath | undefined): Promise<boolean> {
+  const account = await readWithProgress(desk);
+  const all = resetPlan(desk, account, undefined).items.filter(({ change }) => change === 'reset');
+  if (all.length === 0) {
+    const { name } = services.connection.profile;
+    void vscode.window.showInformationMessage(l10n.t('Everything in {profile} is at its default.', { profile: name }));
+    return false;
+  }
+  const chosen = path ?? (await askForPart(all));
+  if (chosen === undefined) return false;
+  const facts = { part: partName(chosen), profile: services.connection.profile.name };
+  const intent: Intent = {
+    name: l10n.t('Reset {part}', facts),
+    title: l10n.t('Reset {part} in {profile}', facts),
+    file: EMPTY_FILE,
+    account,
+    plan: resetPlan(desk, account, chosen),
+    replan: (later) => resetPlan(desk, later, chosen),
+  };
+  return carryOut(services, desk, intent);
+}
+
+function resetPlan(desk: ConfigDesk, account: AccountState, path: ConfigPath | undefined) {
+  return desk.plan(EMPTY_FILE, account, optionsFor(path ?? []));
+}
+
+/** What a path of a file names, as something to set back; a custom type has nothing to go back to, so it is deleted. */
+function optionsFor([section, first, second]: ConfigPath): PlanOptions {
+  if (section === 'custom_types') {
+    return second === undefined ? {} : { deletions: [{ country: String(first), type: String(second) }] };
+  }
+  if (first === undefined) return { resets: CONFIGURABLE_VALIDATORS.map((validator) => ({ validator })) };
+  const validator = String(first);
+  if (second === undefined) return { resets: [{ validator }] };
+  return { resets: [{ validator, setting: second === 'documents' ? 'document_config' : String(second) }] };
+}
+
+function partName(path: ConfigPath): string {
+  return path.length === 0 ? l10n.t('everything') : path.slice(1).join(': ');
+}
+
+async function askForPart(items: readonly PlanItem[]): Promise<ConfigPath | undefined> {
+  const validators = [...new Set(items.map(({ path }) => String(path[1])))];
+  const changes = (count: number) => l10n.t('{count} settings', { count });
+  const picked = await vscode.window.showQuickPick(
+    [
+      { label: l10n.t('Everything'), description: changes(items.length), path: [] as ConfigPath },
+      ...validators.map((name) => ({
+        label: name,
+        description: changes(items.filter(({ path }) => path[1] === name).length),
+        path: ['validators', name] as ConfigPath,
+      })),
+      ...items.map((item) => ({
+        label: itemName(item, EMPTY_FILE),
+        description: `${valueText(item.account)} → ${valueText(item.effective)}`,
+        path: item.path,
+      })),
+    ],
+    { title: l10n.t('Reset to the default'), placeHolder: l10n.t('Nothing is sent before you have seen the plan.') },
+  );
+  return picked?.path;
+}

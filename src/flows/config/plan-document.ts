@@ -1,0 +1,196 @@
+import * as l10n from '@vscode/l10n';
+import type { ConfigFile } from '../../config/config-file.ts';
+import type { Plan, PlanItem } from '../../config/planning/plan.ts';
+import type { HostBases } from '../../contract/hosts.ts';
+import { failureText } from '../failure-text.ts';
+import type { ProfileFacts } from '../profile.ts';
+import { curlSample } from '../samples/curl.ts';
+import { KEY_VARIABLE, sampleRequest } from '../samples/request-sample.ts';
+import { changeName, countsText, itemName, requestName, valueText } from './plan-text.ts';
+import type { PushReport, PushStep } from './push-plan.ts';
+import { sampleOf } from './send-request.ts';
+
+/** What a plan is written down with. */
+export interface PlanContext {
+  /** Name of the file, or of what else the account is compared with. */
+  readonly name: string;
+  readonly file: ConfigFile;
+  readonly profile: ProfileFacts;
+  readonly bases: HostBases;
+  /** What was done, once it was. */
+  readonly report?: PushReport;
+  /** Where the configuration from before was written. */
+  readonly backup?: string;
+}
+
+/** A plan as Markdown: what changes with file, account and default side by side, and every request as a command for bash. */
+export function planDocument(plan: Plan, context: PlanContext): string {
+  const { name, file, profile, report } = context;
+  // Where no file is behind the plan, what it does not touch is not worth telling.
+  const told = plan.items.filter(({ change }) => change !== 'left' || !isEmpty(file));
+  const isIn = (...changes: readonly string[]) => told.filter(({ change }) => changes.includes(change));
+  return [
+    `# ${report ? l10n.t('Push of {name}', { name: inline(name) }) : l10n.t('Plan for {name}', { name: inline(name) })}`,
+    `${l10n.t('Account: {profile}', { profile: `**${escaped(profile.name)}**` })}  \n${countsText(told)}`,
+    report ? outcome(report, context) : before(plan),
+    ...(report ? [steps(report, context)] : []),
+    ...table(l10n.t('What changes'), isIn('created', 'changed', 'reset', 'untold'), context),
+    ...leftAlone(isIn('left'), context),
+    ...table(l10n.t('What is as the file says'), isIn('unchanged'), context),
+    ...requests(plan, context),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function isEmpty({ settings, documents, customTypes }: ConfigFile): boolean {
+  return settings.length + documents.length + customTypes.length === 0;
+}
+
+function before({ requests }: Plan): string {
+  if (requests.length === 0) return l10n.t('The account is as the file says: there is nothing to push.');
+  if (requests.length === 1) {
+    return l10n.t('Nothing was sent but requests that read. A push sends the request below.');
+  }
+  return l10n.t('Nothing was sent but requests that read. A push sends the {count} requests below, one at a time.', {
+    count: requests.length,
+  });
+}
+
+function outcome({ steps: all, isComplete, isCanceled }: PushReport, { backup }: PlanContext): string {
+  const done = all.filter(({ outcome: one }) => one === 'applied' || one === 'already').length;
+  const facts = { done, count: all.length };
+  const said = isComplete
+    ? all.length === 1
+      ? l10n.t('The request was carried out.')
+      : l10n.t('All {count} requests were carried out.', facts)
+    : isCanceled
+      ? l10n.t('Canceled: {done} of {count} requests were carried out. Push again to go on.', facts)
+      : l10n.t('Stopped: {done} of {count} requests were carried out. Push again to go on.', facts);
+  const kept =
+    backup === undefined ? [] : [l10n.t('What the account had before is kept in {path}.', { path: inline(backup) })];
+  return [said, ...kept].join('  \n');
+}
+
+function steps({ steps: all }: PushReport, context: PlanContext): string {
+  const lines = all.map((step, index) => {
+    const failure = step.failure === undefined ? '' : ` ${escaped(sentenceOf(step.failure, context))}`;
+    return [
+      `${index + 1}. ${inline(requestName(step.request))}: **${outcomeName(step)}**${failure}`,
+      ...step.differences.map((item) => `   - ${difference(item, context)}`),
+    ].join('\n');
+  });
+  return [`## ${l10n.t('What was done')}`, lines.join('\n')].join('\n\n');
+}
+
+function sentenceOf(failure: unknown, { profile }: PlanContext): string {
+  return failureText(failure, { profile: profile.name, isSandbox: profile.environment === 'sandbox' }).sentence;
+}
+
+/** What became of a request, in a few words. */
+function outcomeName({ outcome: one }: PushStep): string {
+  switch (one) {
+    case 'applied':
+      return l10n.t('applied');
+    case 'already':
+      return l10n.t('was so already');
+    case 'failed':
+      return l10n.t('not applied');
+    case 'unsure':
+      return l10n.t('perhaps applied, the answer did not come');
+    case 'waiting':
+      return l10n.t('not sent');
+  }
+}
+
+/** What the answer shows otherwise than the file wants it. */
+function difference(item: PlanItem, { file }: PlanContext): string {
+  return l10n.t('{name} should be {wanted}; the account answers {found}.', {
+    name: inline(itemName(item, file)),
+    wanted: inline(valueText(item.effective)),
+    found: inline(valueText(item.account)),
+  });
+}
+
+function table(title: string, items: readonly PlanItem[], { file }: PlanContext): readonly string[] {
+  if (items.length === 0) return [];
+  const head = [
+    '',
+    l10n.t('Setting'),
+    l10n.t('File'),
+    l10n.t('Account'),
+    l10n.t('Default'),
+    l10n.t('In force afterwards'),
+  ];
+  const lines = items.map((item) =>
+    row([
+      changeName(item.change),
+      inline(itemName(item, file)),
+      ...[item.file, item.account, item.default, item.effective].map((value) =>
+        value === undefined ? '—' : inline(valueText(value)),
+      ),
+    ]),
+  );
+  const notes = items.flatMap((item) =>
+    item.notes.map((note) => `- ${inline(itemName(item, file))}: ${escaped(note)}`),
+  );
+  return [
+    `## ${title}`,
+    [row(head), row(head.map(() => '---')), ...lines].join('\n'),
+    ...(notes.length > 0 ? [notes.join('\n')] : []),
+  ];
+}
+
+/** What the file does not name: only what is not as Truora begins, which a reader may want to know of. */
+function leftAlone(items: readonly PlanItem[], context: PlanContext): readonly string[] {
+  const own = items.filter(({ account, default: usual }) => usual === undefined || account !== usual);
+  const others = items.length - own.length;
+  const shown = table(l10n.t('What the account has and the file does not name'), own, context);
+  return shown.length === 0 || others === 0
+    ? shown
+    : [...shown, l10n.t('{count} more are at their default.', { count: others })];
+}
+
+function requests({ requests: all }: Plan, { bases }: PlanContext): readonly string[] {
+  if (all.length === 0) return [];
+  return [
+    `## ${l10n.t('Requests')}`,
+    l10n.t('In this order. The API key is read from the variable {variable}.', { variable: inline(KEY_VARIABLE) }),
+    ...all.flatMap((request, index) => [
+      `${index + 1}. ${inline(requestName(request))}`,
+      fenced(curlSample(sampleRequest(sampleOf(request, bases)))),
+    ]),
+  ];
+}
+
+/** Every request of a plan as commands for bash, in order. */
+export function requestsAsCurl({ requests: all }: Plan, bases: HostBases): string {
+  return all
+    .map((request) => `# ${requestName(request)}\n${curlSample(sampleRequest(sampleOf(request, bases)))}`)
+    .join('\n');
+}
+
+/** A row of a table; a bar in a cell would end it. */
+function row(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
+/** Text as code within a line, whatever is in it. */
+function inline(text: string): string {
+  const plain = text.replace(/\s+/g, ' ');
+  const longest = Math.max(0, ...[...plain.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return longest > 0 ? `${fence} ${plain} ${fence}` : `${fence}${plain}${fence}`;
+}
+
+/** Text that Markdown shows as it is. */
+function escaped(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+!|<>~-]/g, '\\$&');
+}
+
+/** A block of code, whatever is in it. */
+function fenced(code: string): string {
+  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}bash\n${code.trimEnd()}\n${fence}`;
+}

@@ -1,0 +1,137 @@
+import { AppError, describeFailure, isCancel } from '../../base/errors.ts';
+import type { Logger } from '../../base/logger.ts';
+import type { AccountState } from '../../config/account-state.ts';
+import { type Plan, type PlanItem, type PlanRequest, pathKey } from '../../config/planning/plan.ts';
+import { deleteValidatorConfig, updateValidatorConfig } from '../../contract/endpoints/validator-config.ts';
+import { ApiError, mayHaveHappened } from '../../truora/errors.ts';
+import type { Call } from '../../truora/sender.ts';
+import { readAccount } from './read-account.ts';
+import { type ConfigClient, sendRequest } from './send-request.ts';
+
+/**
+ * What became of one request: `applied`; `already`, refused because the account had it; `failed`; `unsure`, where it may
+ * have had its effect and nobody could look; `waiting`, not sent.
+ */
+export type StepOutcome = 'applied' | 'already' | 'failed' | 'unsure' | 'waiting';
+
+/** One request of a push. */
+export interface PushStep {
+  readonly request: PlanRequest;
+  readonly outcome: StepOutcome;
+  /** Items that the answer does not show as intended. */
+  readonly differences: readonly PlanItem[];
+  readonly failure?: unknown;
+}
+
+/** What a push did. */
+export interface PushReport {
+  readonly steps: readonly PushStep[];
+  /** What the account has now, as far as the answers told. */
+  readonly account: AccountState;
+  /** Whether every request was applied; it may still have differences. */
+  readonly isComplete: boolean;
+  /** Whether it was given up on purpose. */
+  readonly isCanceled: boolean;
+}
+
+/** What a push works with. */
+export interface PushOptions {
+  readonly client: ConfigClient;
+  /** What the account had when the plan was made. */
+  readonly account: AccountState;
+  /** The plan of the same intent against what an answer says that the account has. */
+  readonly replan: (account: AccountState) => Plan;
+  readonly logger: Logger;
+  readonly signal: AbortSignal;
+  /** Called before each request with its position, from 0. */
+  readonly onStep?: (index: number, request: PlanRequest) => void;
+}
+
+/**
+ * Carries a plan out: one request at a time, in its order. Stops at the first failure and when it is given up; never
+ * rejects because of either. Each answer is held against the intent: what is still open then is a difference.
+ */
+export async function pushPlan(plan: Plan, options: PushOptions): Promise<PushReport> {
+  const { signal, onStep } = options;
+  let { account } = options;
+  const steps: PushStep[] = [];
+  const report = (isCanceled: boolean): PushReport => ({
+    steps: plan.requests.map(
+      (request, index) => steps[index] ?? { request, outcome: 'waiting', differences: [] as readonly PlanItem[] },
+    ),
+    account,
+    isComplete: steps.length === plan.requests.length && steps.every(isDone),
+    isCanceled,
+  });
+  for (const [index, request] of plan.requests.entries()) {
+    if (signal.aborted) return report(true);
+    onStep?.(index, request);
+    const sent = await sendOne(request, account, options);
+    account = sent.account;
+    steps.push(sent.step);
+    if (!isDone(sent.step)) return report(isCancel(sent.step.failure));
+  }
+  return report(false);
+}
+
+const isDone = ({ outcome }: PushStep) => outcome === 'applied' || outcome === 'already';
+
+interface Sent {
+  readonly step: PushStep;
+  readonly account: AccountState;
+}
+
+async function sendOne(request: PlanRequest, before: AccountState, options: PushOptions): Promise<Sent> {
+  const call: Call = { signal: options.signal };
+  const step = (outcome: StepOutcome, after: AccountState, failure?: unknown): Sent => ({
+    step: {
+      request,
+      outcome,
+      differences: outcome === 'applied' ? openItems(request, options.replan(after)) : [],
+      ...(failure === undefined ? {} : { failure }),
+    },
+    account: after,
+  });
+  try {
+    return step('applied', await sendRequest(request, options.client, before, call));
+  } catch (failure) {
+    // A change that is there already is refused (REF), also when the first of two tries had arrived: so the account is asked.
+    if (saysAlready(failure, request)) return step('already', before);
+    const isRefused = failure instanceof AppError && failure.kind === 'invalid-request';
+    const canBeSeen = request.items.every(({ change }) => change !== 'untold');
+    const isGivenUp = isCancel(failure);
+    if (!isGivenUp && !mayHaveHappened(failure) && !(isRefused && canBeSeen)) return step('failed', before, failure);
+    const now = await look(options, isGivenUp);
+    if (now === undefined) return step(mayHaveHappened(failure) || isGivenUp ? 'unsure' : 'failed', before, failure);
+    return openItems(request, options.replan(now)).length === 0 ? step('already', now) : step('failed', now, failure);
+  }
+}
+
+/** Whether a refusal is the one that the reference gives for what is there already. */
+function saysAlready(failure: unknown, { host, method }: PlanRequest): boolean {
+  if (!(failure instanceof ApiError) || host !== 'validations') return false;
+  const { message } =
+    method === 'DELETE' ? deleteValidatorConfig.refusals.alreadyDefault : updateValidatorConfig.refusals.alreadyExists;
+  return failure.wireMessage === message;
+}
+
+/** What the account has, or undefined when that cannot be read: the failure before is the one to tell. */
+async function look({ client, signal, logger }: PushOptions, isGivenUp: boolean): Promise<AccountState | undefined> {
+  try {
+    return await readAccount(client, isGivenUp ? {} : { signal });
+  } catch (failure) {
+    logger.debug(`the configuration could not be read after a failure: ${describeFailure(failure)}`);
+    return undefined;
+  }
+}
+
+/** Items of a request that a later plan still wants to change. Those that the API does not show are never among them. */
+function openItems({ items }: PlanRequest, later: Plan): readonly PlanItem[] {
+  const keys = new Set(items.map(({ path }) => pathKey(path)));
+  return later.items.filter((item) => isOpen(item) && keys.has(pathKey(item.path)));
+}
+
+/** Whether a plan wants to change an item of which it knows what the account has. */
+export function isOpen({ change }: PlanItem): boolean {
+  return change === 'created' || change === 'changed' || change === 'reset';
+}

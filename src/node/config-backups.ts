@@ -1,0 +1,111 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError, describeFailure } from '../base/errors.ts';
+import { isRecord, tryParseJson } from '../base/json.ts';
+import type { Logger } from '../base/logger.ts';
+import type { AccountState } from '../config/account-state.ts';
+
+/** What an account had configured before a push. */
+export interface ConfigBackup {
+  readonly profileId: string;
+  /** Name of the profile at that time. */
+  readonly profile: string;
+  /** Unix milliseconds. */
+  readonly at: number;
+  readonly account: AccountState;
+}
+
+/** A backup and the file that holds it. */
+export interface StoredBackup extends ConfigBackup {
+  readonly path: string;
+}
+
+/** Where backups are kept. */
+export interface BackupStore {
+  /** Resolves with the path of the file that was written. */
+  save(backup: ConfigBackup): Promise<string>;
+  /** Newest first; files that cannot be read are left out and said in the log. */
+  list(): Promise<readonly StoredBackup[]>;
+}
+
+/** Backups of one profile that are kept: the oldest, which is from before the first push, and the newest. */
+const MOST_OF_PROFILE = 20;
+
+const NAME = /^([\w-]+)\.(\d+)\.json$/;
+
+/** Backups as one JSON file each in a folder, mode 600, written whole before a name is given to them. */
+export function configBackups(folder: string, logger: Logger): BackupStore {
+  async function read(name: string): Promise<StoredBackup | undefined> {
+    const path = join(folder, name);
+    const text = await readFile(path, 'utf8').catch((failure: unknown) => {
+      logger.warn(`a backup cannot be read: ${describeFailure(failure)}`);
+      return '';
+    });
+    const value = tryParseJson(text);
+    if (isBackup(value)) return { ...value, path };
+    logger.warn(`a backup is not in a known shape and was left alone: ${path}`);
+    return undefined;
+  }
+
+  async function names(): Promise<readonly string[]> {
+    const all = await readdir(folder).catch((failure: NodeJS.ErrnoException) => {
+      if (failure.code === 'ENOENT') return [];
+      throw new AppError('storage', 'The backups cannot be listed', { cause: failure });
+    });
+    return all.filter((name) => NAME.test(name));
+  }
+
+  async function prune(profileId: string): Promise<void> {
+    const ofProfile = (await names()).filter((name) => NAME.exec(name)?.[1] === profileId);
+    const byAge = ofProfile.sort((a, b) => Number(NAME.exec(a)?.[2]) - Number(NAME.exec(b)?.[2]));
+    const excess = byAge.slice(1, byAge.length - (MOST_OF_PROFILE - 1));
+    if (byAge.length > MOST_OF_PROFILE)
+      await Promise.all(excess.map((name) => rm(join(folder, name), { force: true })));
+  }
+
+  return {
+    async save(backup) {
+      const path = join(folder, `${backup.profileId}.${backup.at}.json`);
+      const draft = `${path}.tmp`;
+      try {
+        await mkdir(folder, { recursive: true });
+        await writeFile(draft, `${JSON.stringify(backup, null, 2)}\n`, { mode: 0o600, flush: true });
+        await rename(draft, path);
+        await prune(backup.profileId);
+        return path;
+      } catch (failure) {
+        await rm(draft, { force: true }).catch(() => {});
+        throw new AppError('storage', 'A backup could not be stored', { cause: failure });
+      }
+    },
+    async list() {
+      const backups = await Promise.all((await names()).map(read));
+      return backups.filter((backup) => backup !== undefined).sort((a, b) => b.at - a.at);
+    },
+  };
+}
+
+function isBackup(value: unknown): value is ConfigBackup {
+  return (
+    isRecord(value) &&
+    typeof value.profileId === 'string' &&
+    typeof value.profile === 'string' &&
+    typeof value.at === 'number' &&
+    isRecord(value.account) &&
+    isRecord(value.account.validators) &&
+    Object.values(value.account.validators).every(isRecord) &&
+    Array.isArray(value.account.types) &&
+    value.account.types.every(isType)
+  );
+}
+
+function isType(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    typeof value.country === 'string' &&
+    typeof value.type === 'string' &&
+    typeof value.isDefault === 'boolean' &&
+    Array.isArray(value.weights) &&
+    value.weights.every((row) => isRecord(row) && typeof row.data_set === 'string' && typeof row.weight === 'number')
+  );
+}

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { silentLogger } from '../../../../src/base/logger.ts';
+import type { AccountState } from '../../../../src/config/account-state.ts';
+import { parseConfig } from '../../../../src/config/parse.ts';
+import { planOf } from '../../../../src/config/planning/plan-of.ts';
+import { PRODUCTION_BASES } from '../../../../src/contract/hosts.ts';
+import { type PlanContext, planDocument, requestsAsCurl } from '../../../../src/flows/config/plan-document.ts';
+import { pushPlan } from '../../../../src/flows/config/push-plan.ts';
+import { readAccount } from '../../../../src/flows/config/read-account.ts';
+import { sandboxClient } from '../../../support/sandbox-client.ts';
+import { testSandbox } from '../../sandbox/test-sandbox.ts';
+
+const FILE = `validators:
+  face-recognition: { timeout: 120, retry_ttl: 300 }
+  email-verification: { email_title: "a | b \`c\` <b>" }
+custom_types:
+  CO:
+    hiring: { personal_identity: 0.4, criminal_record: 0.6 }
+`;
+
+async function planned(text = FILE) {
+  const world = await testSandbox();
+  const client = sandboxClient(world);
+  const account = await readAccount(client);
+  const { file } = parseConfig(text);
+  const plan = planOf(file, account);
+  const context: PlanContext = {
+    name: 'truora.config.yaml',
+    file,
+    profile: { id: 'sandbox', name: 'Sandbox', environment: 'sandbox' },
+    bases: PRODUCTION_BASES,
+  };
+  const push = () =>
+    pushPlan(plan, {
+      client,
+      account,
+      replan: (later: AccountState) => planOf(file, later),
+      logger: silentLogger,
+      signal: new AbortController().signal,
+    });
+  return { plan, context, world, push };
+}
+
+describe('a plan as a document', () => {
+  it('shows file, account, default and what is in force afterwards, and every request', async () => {
+    const { plan, context } = await planned();
+    const text = planDocument(plan, context);
+    assert.match(text, /^# Plan for `truora\.config\.yaml`$/m);
+    assert.match(text, /Nothing was sent but requests that read\. A push sends the 3 requests below, one at a time\./);
+    assert.match(text, /\| changed \| `face-recognition: timeout` \| `120` \| `300` \| `300` \| `120` \|/);
+    assert.match(text, /\| created \| `CO: hiring` \| `personal_identity 0\.4, criminal_record 0\.6` \| — \| — \|/);
+    assert.match(text, /\| unchanged \| `face-recognition: retry_ttl` \|/);
+    assert.match(text, /--data-urlencode 'timeout=120'/);
+    assert.match(text, /--header "Truora-API-Key: \$\{TRUORA_API_KEY:\?\}"/);
+  });
+
+  it('keeps its tables whole whatever a value holds', async () => {
+    const { plan, context } = await planned();
+    const row = planDocument(plan, context)
+      .split('\n')
+      .find((line) => line.startsWith('| sent unseen'));
+    assert.equal(
+      row,
+      '| sent unseen | `email-verification: email_title` | `` a \\| b `c` <b> `` | — | — | `` a \\| b `c` <b> `` |',
+    );
+  });
+
+  it('says that there is nothing to push', async () => {
+    const { plan, context } = await planned('version: 1\n');
+    assert.match(planDocument(plan, context), /The account is as the file says: there is nothing to push\./);
+  });
+
+  it('tells afterwards what was done and where the backup is', async () => {
+    const { plan, context, push } = await planned();
+    const text = planDocument(plan, { ...context, report: await push(), backup: '/storage/sandbox.1.json' });
+    assert.match(text, /^# Push of `truora\.config\.yaml`$/m);
+    assert.match(text, /All 3 requests were carried out\./);
+    assert.match(text, /What the account had before is kept in `\/storage\/sandbox\.1\.json`\./);
+    assert.match(text, /1\. `PUT \/v1\/config face-recognition`: \*\*applied\*\*/);
+  });
+
+  it('tells the refusal of the request at which a push stopped', async () => {
+    const { plan, context, world, push } = await planned();
+    await world.ask('/checks/v1/config', { form: { country: 'CO', type: 'hiring', dataset_personal_identity: '1' } });
+    const text = planDocument(plan, { ...context, report: await push() });
+    assert.match(text, /Stopped: 2 of 3 requests were carried out\. Push again to go on\./);
+    assert.match(
+      text,
+      /3\. `POST \/v1\/config CO hiring`: \*\*not applied\*\* Truora did not accept the request\. It says: .*exists/,
+    );
+  });
+
+  it('writes every request as a command, in order', async () => {
+    const { plan } = await planned();
+    const text = requestsAsCurl(plan, PRODUCTION_BASES);
+    assert.deepEqual(
+      [...text.matchAll(/^# (.*)$/gm)].map(([, name]) => name),
+      ['PUT /v1/config face-recognition', 'PUT /v1/config email-verification', 'POST /v1/config CO hiring'],
+    );
+  });
+});
