@@ -14,7 +14,7 @@ const FORBIDDEN: Readonly<Record<string, RegExp>> = {
   'src/node/start-sandbox.ts': /src\/(editor|truora|flows|config|webhooks)\//,
   'src/node/contract-check.ts': /src\/(editor|truora|flows|sandbox)\//,
   'src/node/cli/webhooks-command.ts':
-    /node_modules\/(?!@vscode\/l10n|jose)|src\/(editor|sandbox|truora\/(?!errors)|flows|contract\/schemas)/,
+    /node_modules\/(?!@vscode\/l10n|jose)|src\/(editor|sandbox|truora\/(?!errors|answer-text)|flows|contract\/schemas)/,
   'src/node/cli/validate-document-command.ts': /node_modules\/zod\/|src\/(editor|sandbox)\//,
 };
 
