@@ -12,6 +12,7 @@ const FORBIDDEN: Readonly<Record<string, RegExp>> = {
   'src/editor/config/language-server.ts':
     /node_modules\/(zod|yaml|ssh2|jose|vscode-json-languageservice)\/|src\/(sandbox|flows|server\/(?!protocol))/,
   'src/node/start-sandbox.ts': /src\/(editor|truora|flows|config|webhooks)\//,
+  'src/node/tunnels/ssh/open-ssh-tunnel.ts': /node_modules\/(zod|jose|yaml)\/|src\/(editor|truora|flows|sandbox)\//,
   'src/node/contract-check.ts': /src\/(editor|truora|flows|sandbox)\//,
   'src/node/cli/webhooks-command.ts':
     /node_modules\/(?!@vscode\/l10n|jose)|src\/(editor|sandbox|truora\/(?!errors|answer-text)|flows|contract\/schemas)/,

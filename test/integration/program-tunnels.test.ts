@@ -25,7 +25,7 @@ describe('tunnels that programs keep', () => {
   let folder: string;
   let log: string;
   const lines: string[] = [];
-  const environment = { ...process.env };
+  const { PATH } = process.env;
 
   before(function () {
     // The stand-ins are shell scripts.
@@ -36,13 +36,14 @@ describe('tunnels that programs keep', () => {
     folder = mkdtempSync(join(tmpdir(), 'truora-programs-'));
     log = join(folder, 'log');
     lines.length = 0;
-    process.env.PATH = `${programs}:${environment.PATH}`;
+    process.env.PATH = `${programs}:${PATH}`;
     process.env.STAND_IN_LOG = log;
-    delete process.env.STAND_IN;
   });
 
   afterEach(async () => {
-    process.env = { ...environment };
+    Object.assign(process.env, { PATH });
+    delete process.env.STAND_IN;
+    delete process.env.STAND_IN_LOG;
     await within(6000, async () => pids().every((pid) => !isAlive(pid)));
     rmSync(folder, { recursive: true, force: true });
   });
