@@ -16,6 +16,7 @@ import {
 import { SOURCE_LABELS } from '../../src/contract/source.ts';
 import { UPLOAD_RULES } from '../../src/contract/uploads.ts';
 import { configFilePage } from './config-file.ts';
+import { configRulesPage } from './config-rules.ts';
 import { code, page, table, trust } from './markdown.ts';
 
 /** The pages of docs/reference by name, as Markdown. */
@@ -30,6 +31,7 @@ export function referencePages(): Readonly<Record<string, string>> {
     'check-datasets': checkDatasetsPage(),
     'webhook-events': webhookEventsPage(),
     'config-file': configFilePage(),
+    'config-rules': configRulesPage(),
     sources: sourcesPage(),
   };
 }
