@@ -15,6 +15,7 @@ function help(): string {
     `  truora sandbox             ${l10n.t("Serve Truora's public API on this machine.")}`,
     `  truora validate document   ${l10n.t('Validate a picture of a document.')}`,
     `  truora webhooks listen     ${l10n.t('Receive webhooks on this machine.')}`,
+    `  truora check               ${l10n.t('Check configuration files.')}`,
     '',
     `  --help                     ${l10n.t('Show this text, or that of a command.')}`,
     `  --version                  ${l10n.t('Show the version.')}`,
@@ -34,6 +35,10 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
   if (command === 'webhooks' && rest[0] === 'listen') {
     const { webhooksListenCommand } = await import('./node/cli/webhooks-command.ts');
     return webhooksListenCommand(rest.slice(1), io);
+  }
+  if (command === 'check') {
+    const { checkCommand } = await import('./node/cli/check-command.ts');
+    return checkCommand(rest, io, productVersion());
   }
   if (command === '--version') {
     io.out(productVersion());

@@ -1,21 +1,38 @@
 import * as l10n from '@vscode/l10n';
-import { type Connection, ErrorCodes, ResponseError, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
+import {
+  CodeActionKind,
+  type Connection,
+  ErrorCodes,
+  ResponseError,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Clock } from '../base/clock.ts';
+import { describeFailure } from '../base/errors.ts';
 import type { AccountFacts } from './account.ts';
+import { codeActionsAt, FIX_ALL } from './features/code-actions.ts';
 import { completionAt } from './features/completion.ts';
+import { diagnosticsOf } from './features/diagnostics.ts';
 import { documentLinksOf } from './features/document-links.ts';
 import { documentSymbolsOf } from './features/document-symbols.ts';
 import { foldingRangesOf } from './features/folding-ranges.ts';
 import { hoverAt } from './features/hover.ts';
 import { inlayHintsOf } from './features/inlay-hints.ts';
 import { prepareRename, rename } from './features/rename.ts';
+import { findingsOf } from './findings.ts';
 import { closedFile, type OpenFile, openFile } from './open-file.ts';
+import { Pending } from './pending.ts';
 import { type InitializationOptions, NOTIFICATIONS, REQUESTS, type WorkspaceFile } from './protocol.ts';
 import { createSchemas, type Schemas } from './schema/schemas-at.ts';
 
-/** Serves the language over a connection until it is closed. Features answer about the text as it is. */
-export function serve(connection: Connection): void {
+/** How long after the last key stroke the findings are looked for. */
+export const DEBOUNCE_MS = 150;
+
+/** Serves the language over a connection until it is closed. Features answer about the text as it is; findings follow it. */
+export function serve(connection: Connection, clock: Clock): void {
   const documents = new TextDocuments(TextDocument);
+  const pending = new Pending(clock, (failure) => connection.console.error(describeFailure(failure)));
   let account: AccountFacts | undefined;
   let docs: string | undefined;
   let schemas: Schemas | undefined;
@@ -40,13 +57,35 @@ export function serve(connection: Connection): void {
         documentLinkProvider: {},
         inlayHintProvider: true,
         renameProvider: { prepareProvider: true },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
       },
     };
   });
 
   connection.onNotification(NOTIFICATIONS.account, (facts: AccountFacts | null) => {
     account = facts ?? undefined;
-    void connection.languages.inlayHint.refresh().catch(() => undefined);
+    // An editor that cannot refresh asks again by itself.
+    connection.languages.inlayHint.refresh().catch(() => undefined);
+  });
+
+  const publish = (document: TextDocument) => {
+    const file = openFile(document);
+    const diagnostics = diagnosticsOf(file, findingsOf(file), docs);
+    void connection.sendDiagnostics({ uri: file.uri, version: document.version, diagnostics });
+  };
+  let opening: TextDocument | undefined;
+  documents.onDidOpen(({ document }) => {
+    opening = document;
+    publish(document);
+  });
+  documents.onDidChangeContent(({ document }) => {
+    // The library tells of the content of an opened document as a change too.
+    if (document !== opening) pending.schedule(document.uri, DEBOUNCE_MS, () => publish(document));
+    opening = undefined;
+  });
+  documents.onDidClose(({ document }) => {
+    pending.drop(document.uri);
+    void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   });
 
   const ask = <T>(uri: string, answer: (file: OpenFile) => T): T | null => {
@@ -69,6 +108,9 @@ export function serve(connection: Connection): void {
   connection.onDocumentLinks(({ textDocument }) => ask(textDocument.uri, (file) => documentLinksOf(file, docs)));
   connection.languages.inlayHint.on(({ textDocument, range }) =>
     ask(textDocument.uri, (file) => inlayHintsOf(file, range, account)),
+  );
+  connection.onCodeAction(({ textDocument, range, context }) =>
+    ask(textDocument.uri, (file) => codeActionsAt(file, range, context.only, docs)),
   );
   connection.onPrepareRename(
     ({ textDocument, position }) => ask(textDocument.uri, (file) => prepareRename(file, position)) ?? null,

@@ -2,6 +2,7 @@
 // `npm run bench -- sandbox upload` runs some of them.
 import { bench as activation } from './activation.ts';
 import { bench as checkPage } from './check-page.ts';
+import { bench as language } from './language.ts';
 import type { Bench } from './measurement.ts';
 import { bench as paging } from './paging.ts';
 import { bench as sandbox } from './sandbox.ts';
@@ -18,6 +19,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   paging,
   upload,
   tunnel,
+  language,
   activation,
 };
 

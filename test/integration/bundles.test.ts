@@ -10,7 +10,9 @@ const FORBIDDEN: Readonly<Record<string, RegExp>> = {
   'src/server/main.ts':
     /node_modules\/(zod|ssh2|jose|node-fetch|vscode-languageclient)\/|src\/(editor|truora|sandbox|flows|webhooks)\//,
   'src/editor/config/language-server.ts':
-    /node_modules\/(zod|yaml|ssh2|jose|vscode-json-languageservice)\/|src\/(sandbox|flows|server\/(?!protocol))/,
+    /node_modules\/(zod|yaml|ssh2|jose|vscode-json-languageservice)\/|src\/(sandbox|flows|server\/(?!protocol|launch))/,
+  'src/node/cli/check-command.ts':
+    /node_modules\/(zod|ssh2|jose|node-fetch|vscode-json-languageservice)\/|src\/(editor|truora|sandbox|flows|webhooks|server)\//,
   'src/node/start-sandbox.ts': /src\/(editor|truora|flows|config|webhooks)\//,
   'src/node/tunnels/ssh/open-ssh-tunnel.ts': /node_modules\/(zod|jose|yaml)\/|src\/(editor|truora|flows|sandbox)\//,
   'src/node/contract-check.ts': /src\/(editor|truora|flows|sandbox)\//,

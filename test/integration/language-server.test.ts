@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import type {
+  CodeAction,
   CompletionList,
+  Diagnostic,
   DocumentLink,
   DocumentSymbol,
   FoldingRange,
@@ -10,6 +12,7 @@ import type {
   MarkupContent,
   WorkspaceEdit,
 } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { NOTIFICATIONS } from '../../src/server/protocol.ts';
 import { LanguageClient, marked } from '../support/language-client.ts';
 import { ACCOUNT } from '../unit/server/files.ts';
@@ -26,6 +29,8 @@ describe('the language server as a process', () => {
   afterEach(async () => {
     if (client.process.exitCode === null && client.process.signalCode === null) assert.equal(await client.stop(), 0);
   });
+
+  const codes = (diagnostics: readonly Diagnostic[]) => diagnostics.map(({ code }) => code);
 
   it('completes and explains what is being typed', async () => {
     const first = marked('validators:\n  face-recognition:\n    |');
@@ -82,6 +87,55 @@ describe('the language server as a process', () => {
     );
   });
 
+  it('says what is wrong, and nothing once it is mended', async () => {
+    client.open(uri, 'version: 1\nvalidators:\n  face-recognition:\n    timeout: 99999\n');
+    const [finding, ...more] = await client.diagnostics(uri);
+    assert.deepEqual(more, []);
+    assert.deepEqual(finding?.range, { start: { line: 3, character: 13 }, end: { line: 3, character: 18 } });
+    assert.match(finding?.codeDescription?.href ?? '', /^file:\/\/\/docs\/config-rules\.md#/);
+    client.change(uri, 'version: 1\nvalidators:\n  face-recognition:\n    timeout: 200\n');
+    assert.deepEqual(await client.diagnostics(uri), []);
+  });
+
+  it('offers fixes for what it finds, and mends all at once', async () => {
+    const text = 'version: 1\nvalidators:\n  face-recognition:\n    treshold: 0.7\n    timeout: 99999\n';
+    client.open(uri, text);
+    await client.diagnostics(uri);
+    const range = { start: { line: 3, character: 6 }, end: { line: 3, character: 6 } };
+    const actions = (only: string[], at = range) =>
+      client.request<CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri },
+        range: at,
+        context: { diagnostics: [], only },
+      });
+    const [fix, ...more] = await actions(['quickfix']);
+    assert.deepEqual([fix?.title, fix?.isPreferred, more.length], ['Rename to threshold', true, 0]);
+    assert.deepEqual(codes(fix?.diagnostics ?? []), ['unknown-key']);
+    const [all] = await actions(['source.fixAll']);
+    assert.equal(all?.kind, 'source.fixAll.truora');
+    const document = TextDocument.create(uri, '', 0, text);
+    const fixed = TextDocument.applyEdits(document, all?.edit?.changes?.[uri] ?? []);
+    client.change(uri, fixed);
+    assert.deepEqual(codes(await client.diagnostics(uri)), []);
+    assert.match(fixed, /threshold: 0\.7\n {4}timeout: 21600\n$/);
+  });
+
+  it('says of files of JSON only what their schema cannot say', async () => {
+    const file = 'file:///work/truora.config.json';
+    const text = '{ "version": 1, "validators": { "face-recognition": { "timeout": 99999, "treshold": 1 } } }';
+    client.open(file, text, 'json');
+    assert.deepEqual(codes(await client.diagnostics(file)), ['unknown-key']);
+    assert.equal(await client.at('textDocument/completion', file, { line: 0, character: 3 }), null);
+  });
+
+  it('keeps the hints of the rest of a file that is half typed', async () => {
+    const place = marked('validators:\n  face-recognition:\n    thr\n  document-validation:\n    |retry_ttl: 99999\n');
+    client.open(uri, place.text);
+    assert.ok(codes(await client.diagnostics(uri)).length >= 2);
+    const hover = await client.at<Hover>('textDocument/hover', uri, place.position);
+    assert.match((hover.contents as MarkupContent).value, /retry may be created/);
+  });
+
   it('ends when it is told to, and when whoever started it is gone', async () => {
     assert.equal(await client.stop(), 0);
     const orphan = await LanguageClient.start();
@@ -90,4 +144,50 @@ describe('the language server as a process', () => {
     await ended;
     orphan.connection.dispose();
   });
+});
+
+describe('the language server and hostile files', () => {
+  let client: LanguageClient;
+  let version = 0;
+
+  before(async () => {
+    client = await LanguageClient.start();
+  });
+
+  after(async () => {
+    assert.equal(await client.stop(), 0);
+  });
+
+  const bomb = ['a0: &a0 [x, x, x, x, x, x, x, x, x]']
+    .concat(Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(9).fill(`*a${i}`).join(', ')}]`))
+    .join('\n');
+
+  const FILES: Readonly<Record<string, string>> = {
+    '5 MB': 'validators:\n'.concat('  face-recognition: { timeout: 300 }\n'.repeat(145_000)),
+    '5 MB on one line': `a: "${'x'.repeat(5_000_000)}"`,
+    'anchors that would expand to millions of nodes': bomb,
+    'an alias to what holds it': 'validators: &v\n  face-recognition: *v\n',
+    tabs: 'validators:\n\tface-recognition:\n\t\ttimeout: 1\n',
+    'duplicate keys': 'version: 1\nversion: 1\n',
+    'lines that end in CR LF': 'version: 1\r\nvalidators:\r\n  face-recognition:\r\n    timeout: 99999\r\n',
+    'a byte order mark': '\uFEFFvalidators:\n  face-recognition:\n    timeout: 99999\n',
+    'mixed indentation': 'validators:\n   face-recognition:\n     timeout: 1\n  email-verification:\n    timeout: 1\n',
+    'brackets without end': '['.repeat(20_000),
+    'nesting without end': Array.from({ length: 3000 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'),
+    'a tag that makes an object': 'version: !!js/function "x"\n',
+    'a null byte': 'version: \u0000\n',
+  };
+
+  for (const [name, text] of Object.entries(FILES)) {
+    it(`finds something to say about ${name}, and answers on`, async () => {
+      const file = `file:///work/${++version}.truora.yaml`;
+      client.open(file, text);
+      assert.ok((await client.diagnostics(file)).length > 0);
+      const position = { line: 1, character: 2 };
+      await client.at('textDocument/completion', file, position);
+      await client.at('textDocument/hover', file, position);
+      await client.request('textDocument/documentSymbol', { textDocument: { uri: file } });
+      client.close(file);
+    }).timeout(5000);
+  }
 });

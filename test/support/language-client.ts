@@ -12,6 +12,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { inProject } from '../../scripts/lib/project.js';
+import { NODE_FLAGS } from '../../src/server/launch.ts';
 import { type InitializationOptions, REQUESTS, type WorkspaceFile } from '../../src/server/protocol.ts';
 
 /** A text with a bar where the cursor is. */
@@ -46,7 +47,7 @@ export class LanguageClient {
   /** Starts a server: ours, or the one whose program and arguments are given. */
   static async start(
     options: InitializationOptions = {},
-    command: readonly string[] = [inProject('dist/server.cjs'), '--stdio'],
+    command: readonly string[] = [...NODE_FLAGS, inProject('dist/server.cjs'), '--stdio'],
   ): Promise<LanguageClient> {
     const child = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'inherit'] });
     const reader = new StreamMessageReader(child.stdout);

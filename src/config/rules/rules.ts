@@ -46,11 +46,15 @@ export const RULES: readonly Rule[] = [
 /** Everything there is to say about a file, in its order. Each thing once, however many aliases lead to it. */
 export function findingsIn(document: ConfigDocument): readonly Finding[] {
   const seen = new Set<string>();
-  return RULES.flatMap(({ code, check }) =>
-    [...check(document)].map(
-      (draft): Finding => ({ path: [], fixes: [], related: [], ...draft, code, docs: `config-rules.md#${code}` }),
-    ),
-  )
+  // Of a file that is too large to be read nothing else can be said, nor should anybody wait for it.
+  const isRead = !document.problems.some(({ code }) => code === 'file-too-large');
+  const rules = isRead ? RULES : [syntax];
+  return rules
+    .flatMap(({ code, check }) =>
+      [...check(document)].map(
+        (draft): Finding => ({ path: [], fixes: [], related: [], ...draft, code, docs: `config-rules.md#${code}` }),
+      ),
+    )
     .filter(({ code, range, message }) => {
       const key = `${code} ${range.start} ${range.end} ${message}`;
       return !seen.has(key) && seen.add(key);

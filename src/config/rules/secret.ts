@@ -23,7 +23,8 @@ export const apiKeyInFile: Rule = {
 };
 
 const PATTERNS: readonly { readonly pattern: RegExp; readonly isContact: boolean }[] = [
-  { pattern: /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}/g, isContact: true },
+  // It begins where a word does: trying at every letter of a long one would take its length squared.
+  { pattern: /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}/g, isContact: true },
   { pattern: /(?<![\w+])\+\d{1,3}[ -]?(?:\(?\d{1,4}\)?[ -]?){2,4}\d{2,4}(?!\w)/g, isContact: true },
   // CPF, RUT and CURP, whose form no other number has.
   { pattern: /(?<![\w.])\d{3}\.\d{3}\.\d{3}-\d{2}(?!\w)/g, isContact: false },

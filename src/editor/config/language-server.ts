@@ -12,6 +12,7 @@ import type { Event } from '../../base/emitter.ts';
 import { cancelReason, describeFailure, isCancel } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { AccountFacts } from '../../server/account.ts';
+import { NODE_FLAGS } from '../../server/launch.ts';
 import { type InitializationOptions, NOTIFICATIONS, REQUESTS } from '../../server/protocol.ts';
 import { loggerChannel } from '../log.ts';
 import { DOCUMENT_SELECTOR } from './config-files.ts';
@@ -97,8 +98,7 @@ export class LanguageServer implements Disposable {
     const client = new LanguageClient(
       'truora.language',
       'Truora',
-      // Bounds the damage of a file that slips through every limit.
-      { module, transport: TransportKind.ipc, options: { execArgv: ['--max-old-space-size=256'] } },
+      { module, transport: TransportKind.ipc, options: { execArgv: [...NODE_FLAGS] } },
       {
         documentSelector: [...DOCUMENT_SELECTOR],
         initializationOptions,

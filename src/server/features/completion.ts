@@ -10,7 +10,7 @@ import {
   type Position,
 } from 'vscode-languageserver';
 import type { ConfigPath, MapNode } from '../../config/config-document.ts';
-import { type AccountFacts, accountSetting, accountTypesIn } from '../account.ts';
+import { type AccountFacts, accountTypesIn, accountValueAt } from '../account.ts';
 import { type OpenFile, rangeOf } from '../open-file.ts';
 import { type Place, placeAt } from '../place.ts';
 import type { Schemas } from '../schema/schemas-at.ts';
@@ -217,8 +217,8 @@ async function valuesAt(
       });
     }
   };
-  const inForce = account && accountSetting(account, place.path);
-  if (account && inForce !== undefined) offer(inForce, l10n.t('in force for {profile}', { profile: account.profile }));
+  const inForce = account && accountValueAt(file, account, place.path);
+  if (account && isValue(inForce)) offer(inForce, l10n.t('in force for {profile}', { profile: account.profile }));
   for (const schema of found) {
     if (isValue(schema.default)) offer(schema.default, l10n.t('default'));
     for (const value of schema.enum ?? []) if (isValue(value)) offer(value);

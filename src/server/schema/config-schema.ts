@@ -19,7 +19,7 @@ export function configSchema(): JSONSchema {
     properties: {
       version: {
         markdownDescription: l10n.t('The version of this file format: `1`.'),
-        enum: [1],
+        anyOf: [{ enum: [1] }, { type: 'integer' }],
         default: 1,
       },
       validators: {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { JSONSchema } from 'vscode-json-languageservice';
 import { DATASETS, datasetsIn, WEIGHABLE_DATASETS } from '../../contract/check-datasets.ts';
-import { CHECK_TYPES, CUSTOM_TYPE_COUNTRIES } from '../../contract/check-values.ts';
+import { CUSTOM_TYPE_COUNTRIES } from '../../contract/check-values.ts';
 import { sentence, sourceText } from './setting-text.ts';
 
 /** Custom types by country and name; which data sets a country has is inferred, so others are taken too. */
@@ -20,7 +20,6 @@ function countrySchema(country: string): JSONSchema {
       country,
     }),
     type: 'object',
-    propertyNames: { not: { enum: [...CHECK_TYPES] } },
     additionalProperties: {
       type: 'object',
       markdownDescription: l10n.t(

@@ -20,14 +20,12 @@ export function documentsSchema(): JSONSchema {
     type: 'array',
     items: {
       type: 'object',
-      required: ['country'],
       properties: {
         country: selectorSchema('country', CONFIG_COUNTRIES),
         document_type: selectorSchema('document_type', []),
         document_version: selectorSchema('document_version', []),
         validation_methods: methodsSchema(),
       },
-      dependencies: { validation_methods: ['document_type'] },
       allOf: CONFIG_COUNTRIES.map((country) => ({
         if: { doNotSuggest: true, properties: { country: { const: country } }, required: ['country'] },
         // biome-ignore lint/suspicious/noThenProperty: this is the word of JSON Schema.
@@ -87,7 +85,7 @@ function methodsSchema(): JSONSchema {
     properties: Object.fromEntries(
       DOCUMENT_METHODS.map((method) => [
         method.name,
-        { markdownDescription: settingText(method), enum: [...METHOD_STATUSES] },
+        { markdownDescription: settingText(method), ...offered(METHOD_STATUSES) },
       ]),
     ),
   };
