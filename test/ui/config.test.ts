@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
@@ -120,5 +120,45 @@ describe('configuration as a file', () => {
     await workbench.page.keyboard.press('Enter');
     await (await plan()).getByText('was carried out.').waitFor();
     assert.equal((await call(configUrl()))['face-recognition']?.timeout, 300);
+  });
+
+  it('pulls what the account has into the file, shown before it is written, comments kept', async () => {
+    const { quickPick } = workbench;
+    await workbench.runCommand('Truora: Pull Configuration…');
+    await quickPick.waitForTitle('Pull from Sandbox');
+    await workbench.screenshot('config-pull-diff');
+    await workbench.page.keyboard.press('Enter');
+    await quickPick.waitUntilClosed();
+    await workbench.page.getByText('as in Sandbox').waitFor();
+    const text = readFileSync(join(folder, 'truora.config.yaml'), 'utf8');
+    assert.match(text, /^# How we check people\./);
+    assert.ok(!text.includes('timeout: 120'), text);
+    await workbench.screenshot('config-pulled');
+  });
+
+  it('restores the backup from before the first push', async () => {
+    const { quickPick } = workbench;
+    await workbench.runCommand('Truora: Restore Configuration Backup…');
+    await quickPick.waitForTitle('Restore the configuration of Sandbox');
+    await workbench.screenshot('config-restore-asks');
+    // From the first row up to the last one, the oldest.
+    await workbench.page.keyboard.press('ArrowUp');
+    await workbench.page.keyboard.press('Enter');
+    await quickPick.waitForTitle('Restore the backup of');
+    await workbench.screenshot('config-restore-plan');
+    await workbench.page.keyboard.press('Enter');
+    await (await plan()).getByText('carried out.').waitFor();
+    const checks = await call(`${sandbox.apis.checks}/v1/config`);
+    assert.ok(!JSON.stringify(checks).includes('hiring'));
+  });
+
+  it('leads to the mistakes of a file instead of pushing it', async () => {
+    writeFileSync(
+      join(folder, 'truora.config.yaml'),
+      'version: 1\nvalidators:\n  face-recognition: { timeout: 99999 }\n',
+    );
+    await workbench.runCommand('Truora: Push Configuration…');
+    await workbench.notification('truora.config.yaml has mistakes, so nothing was sent. Mend them first.').waitFor();
+    await workbench.screenshot('config-mistakes');
   });
 });

@@ -2,7 +2,17 @@ import { createAccount, openAccount } from './accounts.ts';
 import { deleteCheck, openCheck, openFindings, saveCheckPdf } from './checks.ts';
 import { copyCode, createSignature, enterCode, verifyEmail, verifyPhone } from './codes.ts';
 import { compareResources } from './compare.ts';
-import { copyConfigRequests, createConfig, planConfig, pushConfig, refreshConfig, resetConfig } from './config.ts';
+import {
+  compareConfig,
+  copyConfigRequests,
+  createConfig,
+  planConfig,
+  pullConfig,
+  pushConfig,
+  refreshConfig,
+  resetConfig,
+  restoreConfig,
+} from './config.ts';
 import { copyAsCode, copyAsCurl } from './copy.ts';
 import { createCustomType, deleteCustomType, editCustomType } from './custom-types.ts';
 import { openDashboard } from './dashboard.ts';
@@ -83,8 +93,11 @@ export const ALL_COMMANDS: readonly Command[] = [
   editCustomType,
   deleteCustomType,
   createConfig,
+  pullConfig,
   planConfig,
   pushConfig,
+  compareConfig,
+  restoreConfig,
   resetConfig,
   refreshConfig,
   copyConfigRequests,

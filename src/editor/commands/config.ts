@@ -10,6 +10,24 @@ export const createConfig: Command = defineCommand({
   run: async () => (await import('../config/new-file.ts')).createFile(),
 });
 
+/** Brings what the account has into a file, a new one where there is none. */
+export const pullConfig: Command = defineCommand({
+  id: COMMANDS.pullConfig,
+  run: async (services, argument) => (await work()).pullConfig(services, argument),
+});
+
+/** Shows a file and what the account has side by side. */
+export const compareConfig: Command = defineCommand({
+  id: COMMANDS.compareConfig,
+  run: async (services, argument) => (await work()).compareConfig(services, argument),
+});
+
+/** Makes an account as it was before a push. */
+export const restoreConfig: Command = defineCommand({
+  id: COMMANDS.restoreConfig,
+  run: async (services) => (await work()).restoreConfig(services),
+});
+
 /** Shows what a push would do; sends only requests that read. */
 export const planConfig: Command = defineCommand({
   id: COMMANDS.planConfig,

@@ -7,7 +7,36 @@ import { carryOut, type Intent, showPlan } from './carry-out.ts';
 import type { ConfigDesk } from './config-desk.ts';
 import { askForFile, targetIn } from './config-target.ts';
 import { intentOf } from './file-intent.ts';
+import { placeForNewFile } from './new-file.ts';
+import { compareWithAccount, pullInto, pullNew } from './pull.ts';
 import { reset } from './reset.ts';
+import { restoreBackup } from './restore.ts';
+
+/** Brings what the account has into a file, a new one where there is none. */
+export async function pullConfig(services: Services, argument: unknown): Promise<void> {
+  const desk = await services.config.desk();
+  if (targetIn(argument) === undefined && (await desk.tree.files()).length === 0) {
+    const uri = await placeForNewFile();
+    if (uri) await pullNew(desk, uri);
+    return;
+  }
+  const target = await askForFile(desk, argument);
+  if (target) await pullInto(services, desk, target.uri);
+}
+
+/** Shows a file and what the account has side by side. */
+export async function compareConfig(services: Services, argument: unknown): Promise<void> {
+  const desk = await services.config.desk();
+  const target = await askForFile(desk, argument);
+  if (target) await compareWithAccount(services, desk, target.uri);
+}
+
+/** Makes an account as it was before a push. */
+export async function restoreConfig(services: Services): Promise<void> {
+  const desk = await services.config.desk();
+  await restoreBackup(services, desk);
+  await desk.drifts.refresh(await desk.tree.files());
+}
 
 /** Shows what a push would do; sends only requests that read. */
 export async function planConfig(services: Services, argument: unknown): Promise<void> {

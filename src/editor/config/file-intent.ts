@@ -1,11 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { findingsIn } from '../../config/rules/rules.ts';
 import type { Services } from '../services.ts';
 import type { Intent } from './carry-out.ts';
 import type { ConfigDesk } from './config-desk.ts';
 import { fileName } from './config-target.ts';
 import { parseAt } from './parse-at.ts';
 import { readWithProgress } from './read-with-progress.ts';
+import { showProblems } from './show-problems.ts';
 
 /**
  * What a file wants of the account as it is now. Saves what is typed first. Undefined when the file has mistakes, after
@@ -20,14 +22,9 @@ export async function intentOf(
   const document = await vscode.workspace.openTextDocument(uri);
   if (document.isDirty) await document.save();
   const config = parseAt(document.getText(), uri);
-  if (config.problems.length > 0) {
-    await vscode.window.showTextDocument(document);
-    const show = l10n.t('Show Problems');
-    const chosen = await vscode.window.showErrorMessage(
-      l10n.t('{name} has mistakes, so nothing was sent. Mend them first.', { name }),
-      show,
-    );
-    if (chosen === show) await vscode.commands.executeCommand('workbench.actions.view.problems');
+  const hasErrors = config.problems.length > 0 || findingsIn(config).some(({ severity }) => severity === 'error');
+  if (hasErrors) {
+    await showProblems(document, l10n.t('{name} has mistakes, so nothing was sent. Mend them first.', { name }));
     return undefined;
   }
   const account = await readWithProgress(desk);

@@ -1,8 +1,13 @@
 import type * as vscode from 'vscode';
-import type { ConfigDocument } from '../../config/config-document.ts';
+import type { ConfigDocument, ConfigFormat } from '../../config/config-document.ts';
 import { parseConfig } from '../../config/parse.ts';
+
+/** How a file of this name is written. */
+export function formatOf({ path }: vscode.Uri): ConfigFormat {
+  return path.endsWith('.json') ? 'json' : 'yaml';
+}
 
 /** Reads the text of a file in the format that its name says. */
 export function parseAt(text: string, uri: vscode.Uri): ConfigDocument {
-  return parseConfig(text, uri.path.endsWith('.json') ? 'json' : 'yaml');
+  return parseConfig(text, formatOf(uri));
 }

@@ -1,0 +1,60 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { AccountState } from '../../config/account-state.ts';
+import { accountAsFile } from '../../config/merging/account-as-file.ts';
+import { restorePlan } from '../../config/merging/restore-plan.ts';
+import { parseConfig } from '../../config/parse.ts';
+import type { StoredBackup } from '../../node/config-backups.ts';
+import type { Services } from '../services.ts';
+import { carryOut } from './carry-out.ts';
+import type { ConfigDesk } from './config-desk.ts';
+import { readWithProgress } from './read-with-progress.ts';
+
+/** Makes the account in use as a backup of it says. Custom types that came later go. */
+export async function restoreBackup(services: Services, desk: ConfigDesk): Promise<boolean> {
+  const backup = await askForBackup(services, desk);
+  if (!backup) return false;
+  const account = await readWithProgress(desk);
+  const { file } = parseConfig(accountAsFile(backup.account, 'json', 'all'), 'json');
+  const replan = (later: AccountState) => restorePlan(backup.account, later);
+  const plan = replan(account);
+  if (plan.requests.length === 0) {
+    vscode.window.setStatusBarMessage(
+      l10n.t('{profile} is as in this backup already.', { profile: services.connection.profile.name }),
+      5000,
+    );
+    return true;
+  }
+  const facts = { date: dateOf(backup), profile: services.connection.profile.name };
+  const name = l10n.t('Backup of {date}', facts);
+  const title = l10n.t('Restore the backup of {date} in {profile}', facts);
+  return carryOut(services, desk, { name, title, file, account, plan, replan });
+}
+
+async function askForBackup({ connection }: Services, desk: ConfigDesk): Promise<StoredBackup | undefined> {
+  const { id, name } = connection.profile;
+  const backups = (await desk.backups.list()).filter(({ profileId }) => profileId === id);
+  if (backups.length === 0) {
+    void vscode.window.showInformationMessage(
+      l10n.t('There is no backup of {profile} yet: each push writes one before it begins.', { profile: name }),
+    );
+    return undefined;
+  }
+  const picked = await vscode.window.showQuickPick(
+    backups.map((backup, index) => ({
+      label: dateOf(backup),
+      description: index === backups.length - 1 ? l10n.t('the oldest') : '',
+      detail: backup.path,
+      backup,
+    })),
+    {
+      title: l10n.t('Restore the configuration of {profile}', { profile: name }),
+      placeHolder: l10n.t('Nothing is sent before you have seen the plan.'),
+    },
+  );
+  return picked?.backup;
+}
+
+function dateOf({ at }: StoredBackup): string {
+  return new Date(at).toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'medium' });
+}
