@@ -9,6 +9,7 @@ import { ConfigOnDemand } from './editor/config/config-on-demand.ts';
 import { startLanguageOnDemand } from './editor/config/language.ts';
 import { Connection } from './editor/connection.ts';
 import { CustomTypePanels } from './editor/custom-types/custom-type-panels.ts';
+import { registerWordHovers } from './editor/help/word-hovers.ts';
 import { LastAnswers } from './editor/last-answers.ts';
 import { createLogger } from './editor/log.ts';
 import { ProfileStore } from './editor/profiles.ts';
@@ -38,32 +39,29 @@ export function activate(context: vscode.ExtensionContext): void {
   const channel = owned.add(vscode.window.createOutputChannel('Truora', { log: true }));
   const redaction = new Redaction();
   const logger = createLogger(channel, redaction);
-  const clock = systemClock;
-  const random = () => randomInt(2 ** 32) / 2 ** 32;
-  const transport = createFetchTransport();
-  owned.add(transport);
-  const storage = context.storageUri ?? context.globalStorageUri;
+  const transport = owned.add(createFetchTransport());
+  /** What nearly every part works with; each takes of it what it names. */
+  const tools = {
+    transport,
+    logger,
+    redaction,
+    clock: systemClock,
+    random: () => randomInt(2 ** 32) / 2 ** 32,
+    storage: context.storageUri ?? context.globalStorageUri,
+    state: context.workspaceState,
+    extensionUri: context.extensionUri,
+    version: String(context.extension.packageJSON.version),
+  };
 
   const profiles = owned.add(new ProfileStore(context, redaction));
-  const ownSandbox = new SandboxConnection({ transport, logger, redaction, storage, clock });
+  const ownSandbox = new SandboxConnection(tools);
   sandbox = ownSandbox;
-  const connection = owned.add(
-    new Connection({
-      profiles,
-      sandbox,
-      transport,
-      clock,
-      random,
-      logger,
-      version: context.extension.packageJSON.version,
-    }),
-  );
-  const runs = runFiles(vscode.Uri.joinPath(storage, 'runs').fsPath, logger);
+  const connection = owned.add(new Connection({ ...tools, profiles, sandbox }));
+  const runs = runFiles(vscode.Uri.joinPath(tools.storage, 'runs').fsPath, logger);
   const watcher = owned.add(
     new RunWatcher({
+      ...tools,
       runs,
-      clock,
-      logger,
       onRun: (run) => runChanged(run),
       clientFor: async (profileId) => {
         const profile = profiles.get(profileId);
@@ -71,49 +69,16 @@ export function activate(context: vscode.ExtensionContext): void {
       },
     }),
   );
-  const explorer = owned.add(
-    new Explorer({
-      connection,
-      runs,
-      watcher,
-      clock,
-      logger,
-      state: context.workspaceState,
-      inbox: () => ownSandbox.inbox(),
-    }),
-  );
-  const results = owned.add(
-    new ResultPanels({ extensionUri: context.extensionUri, profiles, connection, runs, transport, logger }),
-  );
+  const explorer = owned.add(new Explorer({ ...tools, connection, runs, watcher, inbox: () => ownSandbox.inbox() }));
+  const results = owned.add(new ResultPanels({ ...tools, profiles, connection, runs }));
   const customTypes = owned.add(
-    new CustomTypePanels({
-      extensionUri: context.extensionUri,
-      profiles,
-      connection,
-      logger,
-      onSaved: (saved) => explorer.customTypeSaved(saved),
-    }),
+    new CustomTypePanels({ ...tools, profiles, connection, onSaved: (saved) => explorer.customTypeSaved(saved) }),
   );
   const signingKeys = new SigningKeys(context.secrets, redaction);
-  const webhookServices = owned.add(
-    createWebhookServices({
-      extensionUri: context.extensionUri,
-      storage,
-      state: context.workspaceState,
-      profiles,
-      sandbox,
-      keys: signingKeys,
-      transport,
-      clock,
-      random,
-      logger,
-    }),
-  );
+  const webhookServices = owned.add(createWebhookServices({ ...tools, profiles, sandbox, keys: signingKeys }));
   webhooks = webhookServices;
   const documents = owned.add(new JsonDocuments(profiles, connection, logger));
-  const keyGuard = import('./editor/guard/key-guard.ts').then(({ KeyGuard }) =>
-    owned.add(new KeyGuard({ clock, logger })),
-  );
+  const keyGuard = import('./editor/guard/key-guard.ts').then(({ KeyGuard }) => owned.add(new KeyGuard(tools)));
   keyGuard.catch((failure) => logger.warn(`keys are not guarded: ${describeFailure(failure)}`));
   const runChanged = (run: Run) => {
     explorer.runChanged(run);
@@ -121,15 +86,15 @@ export function activate(context: vscode.ExtensionContext): void {
     documents.runChanged(run);
   };
   const config = owned.add(
-    new ConfigOnDemand({ connection, clock, logger, storage: context.globalStorageUri, state: context.globalState }),
+    new ConfigOnDemand({ ...tools, connection, storage: context.globalStorageUri, state: context.globalState }),
   );
+  owned.add(registerWordHovers());
   owned.add(createStatusBar(profiles, connection));
   owned.add(
     registerCommands(() => import('./editor/commands/all-commands.ts'), {
+      ...tools,
       channel,
-      logger,
-      redaction,
-      clock,
+      recentLog: () => logger.recent(),
       profiles,
       connection,
       sandbox,
@@ -153,10 +118,8 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   owned.add(
     startLanguageOnDemand({
-      extensionUri: context.extensionUri,
+      ...tools,
       channel,
-      logger,
-      clock,
       account: () => config.account(),
       onDidChangeAccount: config.onDidChangeAccount,
     }),

@@ -75,6 +75,7 @@ export const COMMANDS = {
   groupEvents: 'truora.webhooks.group',
   showNewestEvents: 'truora.webhooks.showNewest',
   showOlderEvents: 'truora.webhooks.showOlder',
+  reportProblem: 'truora.problem.report',
   showLog: 'truora.log.show',
 } as const;
 

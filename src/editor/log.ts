@@ -2,14 +2,31 @@ import type * as vscode from 'vscode';
 import type { Logger } from '../base/logger.ts';
 import type { Redaction } from '../base/redaction.ts';
 
+/** How many lines are kept for a report of a problem. */
+const KEPT_LINES = 200;
+
+/** A log whose last lines can be read again, masked as they were written. */
+export interface RecentLogger extends Logger {
+  /** Oldest first, each with its level; trace lines are not kept. */
+  recent(): readonly string[];
+}
+
 /** The log channel as a {@link Logger} whose every line is masked. The channel belongs to the caller. */
-export function createLogger(channel: vscode.LogOutputChannel, redaction: Redaction): Logger {
+export function createLogger(channel: vscode.LogOutputChannel, redaction: Redaction): RecentLogger {
+  const kept: string[] = [];
+  const writer = (level: 'debug' | 'info' | 'warn' | 'error') => (line: string) => {
+    const masked = redaction.mask(line);
+    channel[level](masked);
+    kept.push(`${level} ${masked}`);
+    if (kept.length > KEPT_LINES) kept.shift();
+  };
   return {
     trace: (line) => channel.trace(redaction.mask(line)),
-    debug: (line) => channel.debug(redaction.mask(line)),
-    info: (line) => channel.info(redaction.mask(line)),
-    warn: (line) => channel.warn(redaction.mask(line)),
-    error: (line) => channel.error(redaction.mask(line)),
+    debug: writer('debug'),
+    info: writer('info'),
+    warn: writer('warn'),
+    error: writer('error'),
+    recent: () => kept,
   };
 }
 

@@ -20,6 +20,11 @@ import type { WebhookServices } from './webhooks/webhook-services.ts';
 export interface Services {
   readonly channel: vscode.LogOutputChannel;
   readonly logger: Logger;
+  /** The last lines of the log, masked. */
+  readonly recentLog: () => readonly string[];
+  readonly extensionUri: vscode.Uri;
+  /** Of the extension. */
+  readonly version: string;
   readonly redaction: Redaction;
   readonly clock: Clock;
   readonly profiles: ProfileStore;

@@ -23,6 +23,7 @@ import { clearFilter, filterExplorer } from './filter.ts';
 import { addProfileFromEnv, moveKeyToEnv, moveKeyToProfile, scanForKeys } from './key-guard.ts';
 import { showLog } from './log.ts';
 import { addProfile, removeProfile, switchProfile } from './profiles.ts';
+import { reportProblem } from './report-problem.ts';
 import { copyId, deleteValidation, openJson, openResult, revealAccount } from './resources.ts';
 import { restoreValidation, retryValidation } from './retry-restore.ts';
 import { runCheck } from './run-check.ts';
@@ -134,5 +135,6 @@ export const ALL_COMMANDS: readonly Command[] = [
   groupEvents,
   showNewestEvents,
   showOlderEvents,
+  reportProblem,
   showLog,
 ];

@@ -4,7 +4,7 @@ import type { Explanation } from './reasons.ts';
 
 /** Explains the reason of a failed face validation in words; unknown reasons are named as they are. */
 export function explainFaceFailure(validation: Validation): Explanation {
-  if (validation.declined_reason) return explainDeclined(validation.declined_reason);
+  if (validation.declined_reason) return explainFaceDeclined(validation.declined_reason);
   if (validation.expired_reason) return explainExpired(validation.expired_reason);
   if (validation.failure_status === 'system_error') {
     return {
@@ -27,7 +27,8 @@ const BETTER_CAPTURE = () =>
 const OTHER_FILE = () =>
   l10n.t('Send a JPEG, PNG or WebP picture, or a WebM, MP4, AVI or MOV video that plays to its end.');
 
-function explainDeclined(reason: string): Explanation {
+/** Explains a declined reason of a face; unknown ones are named as they are. */
+export function explainFaceDeclined(reason: string): Explanation {
   switch (reason) {
     case 'no_face_detected':
       return { explanation: l10n.t('No face was found in the picture or video.'), nextStep: BETTER_CAPTURE() };

@@ -62,7 +62,11 @@ function codeFacts({ allowed_retries, remaining_retries }: Validation, run: Run 
 }
 
 /** Why nobody was verified, and what to do; unknown reasons are named as they are. */
-function explainOwnership({ declined_reason, expired_reason, failure_status }: Validation): Explanation {
+export function explainOwnership({
+  declined_reason,
+  expired_reason,
+  failure_status,
+}: Pick<Validation, 'declined_reason' | 'expired_reason' | 'failure_status'>): Explanation {
   const again = l10n.t('Send a new code: start the flow again with the same account.');
   const reason = declined_reason ?? expired_reason;
   switch (reason) {

@@ -26,7 +26,8 @@ export function explainFailure(validation: Validation): Explanation {
   };
 }
 
-function explainDeclined(slug: string): Explanation {
+/** Explains a declined reason of a document; unknown ones are named as they are. */
+export function explainDeclined(slug: string): Explanation {
   const reason = DOCUMENT_DECLINED_REASONS.find((known) => known.slug === slug);
   if (!reason) {
     return {
@@ -63,7 +64,8 @@ function nextStepFor(reason: DeclinedReason): string {
   }
 }
 
-function explainExpired(slug: string): Explanation {
+/** Explains an expired reason of a document; unknown ones are named as they are. */
+export function explainExpired(slug: string): Explanation {
   const meaning = DOCUMENT_EXPIRED_REASONS[slug];
   const explanation = meaning
     ? `${capitalized(l10n.t(meaning))}.`

@@ -76,7 +76,7 @@ describe('package.json and src/ids.ts', () => {
   });
 
   it('offers commands that send or read keys in trusted folders only', () => {
-    const everywhere = ['truora.log.show', 'truora.config.create'];
+    const everywhere = ['truora.log.show', 'truora.problem.report', 'truora.config.create'];
     const open = manifest.contributes.commands.filter(
       ({ command, enablement = '' }: { command: string; enablement?: string }) =>
         !everywhere.includes(command) && !enablement.includes('isWorkspaceTrusted'),

@@ -1,0 +1,43 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Disposable } from '../../base/disposables.ts';
+import { wordAt } from '../../flows/help/word-at.ts';
+
+const LANGUAGES = [
+  ...['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'vue', 'svelte'],
+  ...['python', 'go', 'php', 'ruby', 'java', 'kotlin', 'csharp', 'rust', 'json', 'jsonc'],
+];
+
+/** A file has to do with Truora when it says so: reasons of others may have the same names. */
+const SPEAKS_OF_TRUORA = /truora|declined_reason|validation_status|failure_status/i;
+
+/** Explains reasons and error codes of the API where the developer's own programs name them. The caller disposes. */
+export function registerWordHovers(): Disposable {
+  return vscode.languages.registerHoverProvider(LANGUAGES, {
+    async provideHover(document, position) {
+      const found = wordAt(document.lineAt(position).text, position.character);
+      if (!found || !SPEAKS_OF_TRUORA.test(document.getText())) return undefined;
+      const { explainWord } = await import('../../flows/help/explain-word.ts');
+      const help = explainWord(found.word);
+      if (!help) return undefined;
+      const { trustText } = await import('../../flows/help/trust-text.ts');
+      const source = help.trust ? l10n.t('Source: {source}', { source: trustText(help.trust) }) : '';
+      const text = new vscode.MarkdownString(
+        [
+          `**Truora** \`${help.field}\`: \`${found.word}\``,
+          escaped(help.meaning),
+          escaped(help.nextStep ?? ''),
+          escaped([help.products.join(', '), source].filter(Boolean).join(' · ')),
+        ]
+          .filter((part) => part !== '')
+          .join('\n\n'),
+      );
+      const start = new vscode.Position(position.line, found.start);
+      return new vscode.Hover(text, new vscode.Range(start, start.translate(0, found.word.length)));
+    },
+  });
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+!|<>~]/g, '\\$&');
+}

@@ -1,0 +1,119 @@
+import * as l10n from '@vscode/l10n';
+import {
+  ENROLLMENT_REASONS,
+  EXPIRED_REASONS,
+  findDeclinedReason,
+  type ReasonedValidator,
+} from '../../contract/reasons.ts';
+import type { Trust } from '../../contract/source.ts';
+import { explainFaceDeclined } from '../results/face-reasons.ts';
+import { explainOwnership } from '../results/ownership.ts';
+import { type Explanation, explainDeclined, explainExpired } from '../results/reasons.ts';
+import { validationTypeName } from '../results/summary.ts';
+
+/** What a word of Truora's means, for a hover. */
+export interface WordHelp {
+  /** Which field has it, such as `declined_reason`. */
+  readonly field: string;
+  readonly meaning: string;
+  /** What to do next; absent where there is nothing to do. */
+  readonly nextStep?: string;
+  /** Names of the products that can say it. */
+  readonly products: readonly string[];
+  /** Where the meaning is from, and how surely it is known. */
+  readonly sources: readonly string[];
+  readonly trust: Trust | undefined;
+}
+
+/**
+ * Explains a declined, expired or enrollment reason, a failure status or an error code of the API by its wire name; undefined for
+ * anything else. Plain words such as `success`, which every program has, are not explained.
+ */
+export function explainWord(word: string): WordHelp | undefined {
+  return declined(word) ?? expired(word) ?? enrollment(word) ?? failureStatus(word) ?? errorCode(word);
+}
+
+function declined(word: string): WordHelp | undefined {
+  const reason = findDeclinedReason(word);
+  if (!reason) return undefined;
+  const { explanation, nextStep } = explanationOf(word, reason.validators);
+  return {
+    field: 'declined_reason',
+    meaning: explanation,
+    nextStep,
+    products: reason.validators.map(validationTypeName),
+    sources: reason.sources,
+    trust: reason.trust,
+  };
+}
+
+function explanationOf(word: string, validators: readonly ReasonedValidator[]): Explanation {
+  if (validators.includes('document-validation')) return explainDeclined(word);
+  if (validators.some((validator) => validator.startsWith('face'))) return explainFaceDeclined(word);
+  return explainOwnership({ declined_reason: word });
+}
+
+function expired(word: string): WordHelp | undefined {
+  const validators = (Object.keys(EXPIRED_REASONS) as ReasonedValidator[]).filter((validator) =>
+    Object.hasOwn(EXPIRED_REASONS[validator], word),
+  );
+  const [first] = validators;
+  if (!first) return undefined;
+  const { explanation, nextStep } = explainExpired(word);
+  const meaning = validators.includes('document-validation')
+    ? explanation
+    : sentence(EXPIRED_REASONS[first][word] ?? '');
+  return {
+    field: 'expired_reason',
+    meaning,
+    nextStep,
+    products: validators.map(validationTypeName),
+    sources: ['G:expired'],
+    trust: 'doc',
+  };
+}
+
+function enrollment(word: string): WordHelp | undefined {
+  const reason = ENROLLMENT_REASONS.find(({ slug }) => slug === word);
+  return (
+    reason && {
+      field: 'reason',
+      meaning: l10n.t('The enrollment fails: {meaning}.', { meaning: l10n.t(reason.meaning) }),
+      products: reason.types.map(validationTypeName),
+      sources: reason.sources,
+      trust: reason.trust,
+    }
+  );
+}
+
+function failureStatus(word: string): WordHelp | undefined {
+  if (word !== 'system_error') return undefined;
+  return {
+    field: 'failure_status',
+    meaning: l10n.t("Something failed on Truora's side; nothing is known about the document."),
+    nextStep: l10n.t(
+      'Validate again. If it keeps failing, see status.truora.com and ask Truora with the validation ID.',
+    ),
+    products: [],
+    sources: ['REF'],
+    trust: 'doc',
+  };
+}
+
+/** Codes in bodies of errors: 10000 and the HTTP status, as far as examples show. */
+function errorCode(word: string): WordHelp | undefined {
+  const texts: Readonly<Record<string, () => string>> = {
+    '10400': () => l10n.t('The API refused the request: a parameter is missing or wrong. The message says which one.'),
+    '10403': () => l10n.t('The key has expired, or does not allow this call.'),
+    '10404': () => l10n.t('There is nothing of this ID in the account, or not any more.'),
+    '10409': () => l10n.t('The call does not fit the state in which the thing is now, as when it was deleted already.'),
+    '10500': () => l10n.t("Something failed on Truora's side: try again later."),
+  };
+  const text = Object.hasOwn(texts, word) ? texts[word] : undefined;
+  return text && { field: 'code', meaning: text(), products: [], sources: ['REF'], trust: 'doc' };
+}
+
+function sentence(meaning: string): string {
+  const text = l10n.t(meaning);
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { DECLINED_REASONS, ENROLLMENT_REASONS, EXPIRED_REASONS } from '../../../../src/contract/reasons.ts';
+import { explainWord } from '../../../../src/flows/help/explain-word.ts';
+import { wordAt } from '../../../../src/flows/help/word-at.ts';
+
+describe('the help for a word of the API', () => {
+  it('explains every declined, expired and enrollment reason, and whose it is', () => {
+    const words = [
+      ...Object.values(DECLINED_REASONS).flatMap((reasons) => reasons.map(({ slug }) => slug)),
+      ...Object.values(EXPIRED_REASONS).flatMap((reasons) => Object.keys(reasons)),
+      ...ENROLLMENT_REASONS.map(({ slug }) => slug),
+    ];
+    assert.ok(words.length > 50);
+    for (const word of words) {
+      const help = explainWord(word);
+      assert.ok(help, word);
+      assert.match(help.meaning, /^\p{Lu}.+\.$/u, word);
+      assert.ok(!help.meaning.includes('do not explain'), word);
+      assert.ok(help.products.length > 0 && help.sources.length > 0, word);
+    }
+  });
+
+  it('says what to do about every declined and expired reason', () => {
+    for (const reasons of Object.values(DECLINED_REASONS)) {
+      for (const { slug } of reasons) assert.ok(explainWord(slug)?.nextStep, slug);
+    }
+  });
+
+  it('explains error codes, and says nothing of plain words or names that objects inherit', () => {
+    assert.equal(explainWord('10404')?.field, 'code');
+    for (const word of ['success', 'pending', 'check', 'constructor', '__proto__', 'toString', '10999', '']) {
+      assert.equal(explainWord(word), undefined, word);
+    }
+  });
+});
+
+describe('the word at a place of a line', () => {
+  it('is what stands in quotes, or a number like a code', () => {
+    const line = `if (v.declined_reason === 'blurry_image' || code == 10404) {`;
+    const at = (part: string) => wordAt(line, line.indexOf(part) + 1)?.word;
+    assert.equal(at('blurry_image'), 'blurry_image');
+    assert.equal(at('10404'), '10404');
+    assert.equal(at('declined_reason'), undefined);
+    assert.equal(wordAt('x = "it\'s"', 6)?.word, undefined);
+    assert.deepEqual(wordAt('case "photo_of_photo":', 6), { word: 'photo_of_photo', start: 6 });
+  });
+});
