@@ -29,9 +29,20 @@ export function coverPersonal(value: unknown, name = ''): unknown {
   return typeof value === 'number' ? '•••' : value;
 }
 
-const SECRET_HEADER = /auth|secret|token|key|cookie|signature|passw|credential/i;
+const SECRET_NAME = /auth|secret|token|key|cookie|signature|passw|credential/i;
 
-/** The headers with the values covered that may be secrets of whoever set up the rule. They are never copied or exported. */
+/** Whether a header or a query parameter of this name may be a secret of whoever set up the rule. */
+export function isSecretHeader(name: string): boolean {
+  return SECRET_NAME.test(name);
+}
+
+/** The headers with the values covered that may be secrets. They are never copied or exported. */
 export function coverSecrets(headers: HeaderList): HeaderList {
-  return headers.map(([name, value]) => [name, SECRET_HEADER.test(name) ? '•••' : value]);
+  return headers.map(([name, value]) => [name, isSecretHeader(name) ? '•••' : value]);
+}
+
+/** A path or address without the values of its query, which may be secrets, too. */
+export function coverQuery(target: string): string {
+  const start = target.indexOf('?');
+  return start < 0 ? target : target.slice(0, start) + target.slice(start).replace(/=[^&#]*/g, '=•••');
 }

@@ -1,4 +1,4 @@
-import { isWritable, quoted } from './quoting.ts';
+import { bashText } from '../../base/source-text.ts';
 import { encodedPair, KEY_VARIABLE, type SampleRequest } from './request-sample.ts';
 
 /** A command for bash. Prints the body, then the status on a line of its own; fails with the variable's name while it is not set. */
@@ -21,14 +21,3 @@ function formOption([name, value]: readonly [string, string]): string {
   if (value.includes('\0')) return `--data ${bashText(encodedPair([name, value]))}`;
   return `--data-urlencode ${bashText(`${encodeURIComponent(name)}=${value}`)}`;
 }
-
-/** A word of bash that stands for exactly this text, in any locale; it has no NUL. */
-export function bashText(text: string): string {
-  if (isWritable(text)) return `'${text.replaceAll("'", `'\\''`)}'`;
-  // The bytes themselves: what `\u` becomes depends on the locale.
-  return `$${quoted(text, "'", "'", (code) => Array.from(bytesOf(code), (byte) => `\\x${hex(byte)}`).join(''))}`;
-}
-
-const bytesOf = (code: number) => new TextEncoder().encode(String.fromCodePoint(code));
-
-const hex = (byte: number) => byte.toString(16).padStart(2, '0');

@@ -1,4 +1,4 @@
-import { fixedEscape, quoted } from './quoting.ts';
+import { goText } from '../../base/source-text.ts';
 import { KEY_VARIABLE, type SampleRequest } from './request-sample.ts';
 
 /** A program for Go 1.16 or newer with `net/http`. Prints status and body. */
@@ -47,11 +47,6 @@ export function goSample({ method, url, headers, keyHeader, form, file }: Sample
 }
 
 const orStop = ['if err != nil {', '\tlog.Fatal(err)', '}'];
-
-/** A Go string that is exactly this text. */
-export function goText(text: string): string {
-  return quoted(text, '"', '"', fixedEscape);
-}
 
 /** The length is told, since an upload without one is sent in chunks. */
 function openLines(file: string): readonly string[] {

@@ -1,4 +1,4 @@
-import { bracedEscape, quoted } from './quoting.ts';
+import { javascriptText } from '../../base/source-text.ts';
 import { KEY_VARIABLE, type SampleRequest } from './request-sample.ts';
 
 /** A module for Node 18 or newer, with the built-in `fetch`. Prints status and body. */
@@ -26,11 +26,6 @@ export function nodeSample({ method, url, headers, keyHeader, form, file }: Samp
     'console.log(await response.text());',
   ];
   return `${lines.join('\n')}\n`;
-}
-
-/** A JavaScript string that is exactly this text. */
-export function javascriptText(text: string): string {
-  return quoted(text, "'", "'", bracedEscape);
 }
 
 function formLines(form: readonly (readonly [string, string])[]): readonly string[] {

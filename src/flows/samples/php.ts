@@ -1,4 +1,4 @@
-import { bracedEscape, isWritable, quoted } from './quoting.ts';
+import { phpText } from '../../base/source-text.ts';
 import { KEY_VARIABLE, type SampleRequest } from './request-sample.ts';
 
 /** A script for PHP 7.4 or newer with the curl extension. Prints status and body. */
@@ -35,11 +35,6 @@ export function phpSample({ method, url, headers, keyHeader, form, file }: Sampl
     'echo curl_getinfo($request, CURLINFO_RESPONSE_CODE), PHP_EOL, $body, PHP_EOL;',
   ];
   return `${lines.join('\n')}\n`;
-}
-
-/** A PHP string that is exactly this text: single quotes know no escapes, double quotes read variables. */
-export function phpText(text: string): string {
-  return isWritable(text) ? quoted(text, "'", "'", bracedEscape) : quoted(text, '"', '"$', bracedEscape);
 }
 
 /** Joined by hand, since `http_build_query` cannot repeat a key. */

@@ -1,4 +1,4 @@
-import { fixedEscape, quoted } from './quoting.ts';
+import { pythonText } from '../../base/source-text.ts';
 import { KEY_VARIABLE, type SampleRequest } from './request-sample.ts';
 
 /** A script for Python 3 with `requests`. Prints status and body. */
@@ -26,11 +26,6 @@ export function pythonSample({ method, url, headers, keyHeader, form, file }: Sa
     'print(response.text)',
   ];
   return `${lines.join('\n')}\n`;
-}
-
-/** A Python string that is exactly this text. */
-export function pythonText(text: string): string {
-  return quoted(text, "'", "'", fixedEscape);
 }
 
 function formLines(form: readonly (readonly [string, string])[]): readonly string[] {
