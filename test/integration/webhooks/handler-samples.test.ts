@@ -12,7 +12,11 @@ import type { StoredEvent } from '../../../src/webhooks/event.ts';
 import { openBody } from '../../../src/webhooks/open-body.ts';
 import { curlOfEvent } from '../../../src/webhooks/samples/curl.ts';
 import { FIXTURE_KEY, fixtureOfEvent } from '../../../src/webhooks/samples/fixture.ts';
-import { HANDLER_LANGUAGES, type HandlerLanguage } from '../../../src/webhooks/samples/handler-languages.ts';
+import {
+  HANDLER_KEY_VARIABLE,
+  HANDLER_LANGUAGES,
+  type HandlerLanguage,
+} from '../../../src/webhooks/samples/handler-languages.ts';
 import { sign } from '../../../src/webhooks/sign.ts';
 import { bytesOf } from '../../../src/webhooks/stored-body.ts';
 import { verify } from '../../../src/webhooks/verify.ts';
@@ -87,7 +91,7 @@ for (const { id, label, fileName, render } of HANDLER_LANGUAGES) {
       printed = '';
       const env = {
         ...process.env,
-        TRUORA_WEBHOOK_KEY: SECRET,
+        [HANDLER_KEY_VARIABLE]: SECRET,
         TRUORA_WEBHOOK_SEEN: join(folder, 'seen'),
         PORT: String(port),
       };
