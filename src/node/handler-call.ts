@@ -6,7 +6,16 @@ import type { HandlerCall } from '../webhooks/handler-call.ts';
 import { connectionFailure } from './transport-failure.ts';
 
 /** Calls a handler over `node:http` or `node:https`, whose headers keep order and case. Every call has a connection of its own. */
-export const handlerCall: HandlerCall = ({ url, method, headers, body, timeoutMs, maxAnswerBytes, signal }) =>
+export const handlerCall: HandlerCall = ({
+  url,
+  method,
+  headers,
+  body,
+  timeoutMs,
+  maxAnswerBytes,
+  signal,
+  pauseMs = 0,
+}) =>
   new Promise((resolve, reject) => {
     const { protocol, host } = new URL(url);
     if (signal.aborted) return reject(signal.reason);
@@ -15,8 +24,10 @@ export const handlerCall: HandlerCall = ({ url, method, headers, body, timeoutMs
       agent: false,
       headers: ['Host', host, ...headers.flat(), 'Content-Length', String(body.length), 'Connection', 'close'],
     });
+    let pause: NodeJS.Timeout | undefined;
     const settle = (finish: () => void) => {
       clearTimeout(timer);
+      clearTimeout(pause);
       signal.removeEventListener('abort', giveUp);
       request.destroy();
       finish();
@@ -26,8 +37,13 @@ export const handlerCall: HandlerCall = ({ url, method, headers, body, timeoutMs
     const timer = setTimeout(() => fail('timeout', `no answer within ${timeoutMs} ms`), timeoutMs);
     signal.addEventListener('abort', giveUp, { once: true });
 
-    request.once('error', (failure) => fail(...reasonOf(failure, host)));
+    let isAnswered = false;
+    request.on('error', (failure) => {
+      // An answer that comes while the body is still being sent often ends with an error of the sending side.
+      if (!isAnswered) fail(...reasonOf(failure, host));
+    });
     request.once('response', (response) => {
+      isAnswered = true;
       const chunks: Buffer[] = [];
       let length = 0;
       response.on('data', (chunk: Buffer) => {
@@ -46,7 +62,13 @@ export const handlerCall: HandlerCall = ({ url, method, headers, body, timeoutMs
         settle(() => resolve(ok({ status: statusCode, headers: pairs, body: Buffer.concat(chunks) })));
       });
     });
-    request.end(body);
+    if (pauseMs === 0) {
+      request.end(body);
+      return undefined;
+    }
+    const half = body.length >> 1;
+    request.write(body.subarray(0, half));
+    pause = setTimeout(() => request.end(body.subarray(half)), pauseMs);
     return undefined;
   });
 

@@ -13,6 +13,8 @@ export interface HandlerRequest {
   /** Most bytes of an answer that are read. */
   readonly maxAnswerBytes: number;
   readonly signal: AbortSignal;
+  /** Milliseconds of silence between the halves of the body; none when absent. */
+  readonly pauseMs?: number;
 }
 
 /** What a handler answered. */

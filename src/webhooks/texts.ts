@@ -133,7 +133,7 @@ export function findingText({ code, at, found }: BodyFinding): string {
 }
 
 /** What a handler did, in a few words, for a list. */
-export function deliveryLabel({ status, failure }: Delivery): string {
+export function deliveryLabel({ status, failure }: Pick<Delivery, 'status' | 'failure'>): string {
   return failure === '' ? String(status) : failureLabel(failure);
 }
 

@@ -3,8 +3,8 @@ import { javascriptText } from '../../base/source-text.ts';
 /** A handler for Node 18 or newer, without packages. */
 export function nodeHandler(eventName: string): string {
   return `// TRUORA_WEBHOOK_KEY=… node handler.mjs
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createHmac, timingSafeEqual } from ${javascriptText('node:crypto')};
+import { createServer } from ${javascriptText('node:http')};
 
 const key = process.env.TRUORA_WEBHOOK_KEY ?? '';
 const maxBytes = 1024 * 1024;
@@ -42,9 +42,9 @@ const server = createServer(async (request, response) => {
   let length = 0;
   for await (const chunk of request) {
     length += chunk.length;
-    if (length > maxBytes) return response.writeHead(413, { Connection: 'close' }).end();
-    chunks.push(chunk);
+    if (length <= maxBytes) chunks.push(chunk);
   }
+  if (length > maxBytes) return response.writeHead(413).end();
   const claims = verified(Buffer.concat(chunks).toString());
   if (!Array.isArray(claims?.events)) return response.writeHead(401).end();
   // Answer first: whoever waits too long sends the event again.

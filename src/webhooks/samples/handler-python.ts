@@ -1,6 +1,6 @@
 import { pythonText } from '../../base/source-text.ts';
 
-/** A handler for Python 3.7 or newer, with the standard library only. */
+/** A handler for Python 3.8 or newer, with the standard library only. */
 export function pythonHandler(eventName: string): string {
   return `# TRUORA_WEBHOOK_KEY=… python handler.py
 import base64
@@ -50,6 +50,9 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self):
         length = int(self.headers.get('Content-Length') or 0)
         if length > MAX_BYTES:
+            # Read to the end without keeping it, so that the sender gets its answer.
+            while length > 0 and (piece := self.rfile.read(min(length, 65536))):
+                length -= len(piece)
             self.answer(413)
             return
         claims = verified(self.rfile.read(length).decode('utf-8', 'replace'))

@@ -6,8 +6,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { seededRandom } from '../../../src/base/clock.ts';
 import { silentLogger } from '../../../src/base/logger.ts';
+import { handlerCall } from '../../../src/node/handler-call.ts';
 import { type RunningWebhooks, startWebhooks } from '../../../src/node/start-webhooks.ts';
+import { systemClock } from '../../../src/node/system-clock.ts';
+import { checkUp } from '../../../src/webhooks/check-up/check-up.ts';
 import type { StoredEvent } from '../../../src/webhooks/event.ts';
 import { openBody } from '../../../src/webhooks/open-body.ts';
 import { curlOfEvent } from '../../../src/webhooks/samples/curl.ts';
@@ -153,6 +157,22 @@ for (const { id, label, fileName, render } of HANDLER_LANGUAGES) {
       await prints('CHK-HKE1');
       assert.equal(printed.split('CHK-HKE1').length, 2, 'the event was taken once');
       assert.equal(await post(new Uint8Array(1024 * 1024 + 1)), 413);
+    });
+
+    check(`passes the check-up${because}`, async () => {
+      await begin('check.finished');
+      const { results } = await checkUp({
+        url,
+        key: { name: 'test', secret: SECRET },
+        call: handlerCall,
+        clock: systemClock,
+        random: seededRandom(1),
+        signal: new AbortController().signal,
+      });
+      assert.deepEqual(
+        results.filter(({ verdict }) => verdict !== 'good'),
+        [],
+      );
     });
 
     check(`holds any name of an event${because}`, async () => {
