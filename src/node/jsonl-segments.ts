@@ -54,10 +54,14 @@ export async function readSegment(path: string, start = 0, inode?: number): Prom
 function parseLines(bytes: Buffer) {
   const records: SizedRecord[] = [];
   let unreadable = 0;
-  for (let start = 0; start < bytes.length; ) {
-    const end = bytes.indexOf(NEW_LINE, start);
-    const record = recordOfLine(bytes.toString('utf8', start, end));
-    if (record !== undefined) records.push({ record, bytes: end + 1 - start });
+  // At once: decoding line by line takes longer than parsing.
+  const text = bytes.toString('utf8');
+  const isAscii = text.length === bytes.length;
+  for (let start = 0; start < text.length; ) {
+    const end = text.indexOf('\n', start);
+    const line = text.slice(start, end);
+    const record = recordOfLine(line);
+    if (record !== undefined) records.push({ record, bytes: (isAscii ? line.length : Buffer.byteLength(line)) + 1 });
     else if (end > start) unreadable++;
     start = end + 1;
   }

@@ -65,8 +65,13 @@ export class History {
     readonly removed: readonly string[];
   } {
     switch (record.kind) {
-      case 'event':
-        return this.#put({ ...record, deliveries: merged(record.deliveries, this.#takeEarly(record.id)) }, bytes);
+      case 'event': {
+        const early = this.#takeEarly(record.id);
+        return this.#put(
+          early === undefined ? record : { ...record, deliveries: merged(record.deliveries, early) },
+          bytes,
+        );
+      }
       case 'gap':
         return this.#put(record, 0);
       case 'delivery':
@@ -150,7 +155,9 @@ export class History {
     if (row.kind === 'event') {
       this.#events++;
       for (const id of eventIds(row)) {
-        this.#withEvent.set(id, [...(this.#withEvent.get(id) ?? []), row.id].sort());
+        const others = this.#withEvent.get(id);
+        if (others === undefined) this.#withEvent.set(id, [row.id]);
+        else others.splice(others.findLastIndex((other) => other < row.id) + 1, 0, row.id);
       }
     }
     return { changed: [row], removed: [] };
@@ -172,8 +179,8 @@ export class History {
     return { changed: [next], removed: [] };
   }
 
-  #takeEarly(id: string): readonly Delivery[] {
-    const early = this.#early.get(id) ?? [];
+  #takeEarly(id: string): readonly Delivery[] | undefined {
+    const early = this.#early.get(id);
     this.#early.delete(id);
     return early;
   }
@@ -227,6 +234,8 @@ export class History {
 
   /** Where a row with this identifier is or belongs; with `behind`, the place after it. */
   #place(id: string, behind = false): number {
+    const last = this.#rows.at(-1);
+    if (last === undefined || last.id < id) return this.#rows.length;
     let [low, high] = [0, this.#rows.length];
     while (low < high) {
       const middle = (low + high) >> 1;

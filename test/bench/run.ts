@@ -10,6 +10,7 @@ import { bench as sizes } from './sizes.ts';
 import { bench as treePage } from './tree-page.ts';
 import { bench as tunnel } from './tunnel.ts';
 import { bench as upload } from './upload.ts';
+import { bench as webhooks } from './webhooks.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   sizes,
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   upload,
   tunnel,
   language,
+  webhooks,
   activation,
 };
 

@@ -1,0 +1,122 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { openBody } from '../../src/webhooks/open-body.ts';
+import { createVerifier } from '../../src/webhooks/verify.ts';
+import { type Bench, median } from './measurement.ts';
+import { BENCH_KEY, eventLine, tokenOf2Kb } from './webhooks/events.ts';
+import { fire } from './webhooks/load.ts';
+
+const ROUNDS = 5;
+const EVENTS = 10_000;
+const CONNECTIONS = 50;
+const run = promisify(execFile);
+
+/** The receiver against a bare server, each in a process of its own, in turns; then the history, and verifying alone. */
+export const bench: Bench = async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'truora-bench-webhooks-'));
+  try {
+    return [await receiver(folder), ...(await history(folder)), await verifications()];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+async function receiver(folder: string) {
+  const token = await tokenOf2Kb(1);
+  const ours = await start('receiver.ts', join(folder, 'receiver'));
+  const bare = await start('bare.ts', '');
+  let answered = 0;
+  try {
+    const ratios: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const turns = round % 2 ? [bare, ours] : [ours, bare];
+      const rates = new Map<typeof ours, number>();
+      for (const server of turns) {
+        const load = await fire(server.url, token, CONNECTIONS, 2000);
+        rates.set(server, load.perSecond);
+        if (server === ours) answered += load.answered;
+      }
+      ratios.push((rates.get(ours) ?? 0) / (rates.get(bare) ?? 1));
+    }
+    const value = Math.round(median(ratios) * 100) / 100;
+    const kept = Number(await ours.end());
+    if (kept !== answered) throw new Error(`${answered} events were answered, ${kept} are accounted for`);
+    return { name: 'webhooks.receiver-to-bare', value, unit: 'ratio', limit: 0.4, better: 'higher' } as const;
+  } finally {
+    await ours.end();
+    await bare.end();
+  }
+}
+
+/** A server of this folder in a process of its own, which prints its address. */
+async function start(file: string, argument: string) {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'webhooks', file), argument], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const lines = createInterface({ input: child.stdout });
+  const [url] = await once(lines, 'line');
+  let last = '';
+  lines.on('line', (line) => {
+    last = line;
+  });
+  const ended = once(child, 'close');
+  return {
+    url: String(url),
+    /** Resolves to the last line that it printed. */
+    async end() {
+      child.kill('SIGTERM');
+      await ended;
+      return last;
+    },
+  };
+}
+
+async function history(folder: string) {
+  const full = join(folder, 'full');
+  const lines = await Promise.all(Array.from({ length: EVENTS }, (_, i) => eventLine(i)));
+  await run('mkdir', ['-p', full]);
+  // As the journal would have cut it: one segment for each two megabytes.
+  for (let part = 0; part * 1000 < EVENTS; part++) {
+    const name = `${String(part).padStart(9, '0')}-1-${part.toString(16).padStart(8, '0')}.jsonl`;
+    await writeFile(join(full, name), lines.slice(part * 1000, part * 1000 + 1000).join(''));
+  }
+  const child = join(import.meta.dirname, 'webhooks/load-child.ts');
+  const { stdout } = await run(process.execPath, ['--expose-gc', child, full]);
+  const { loadMs, filterMs, grownBytes, rows, found } = JSON.parse(stdout);
+  if (rows !== EVENTS || found !== 110) throw new Error(`${rows} rows, ${found} found`);
+  return [
+    {
+      name: 'webhooks.load-and-filter-10000',
+      value: Math.round(loadMs + filterMs),
+      unit: 'ms',
+      limit: 200,
+      better: 'lower',
+    },
+    { name: 'webhooks.memory-10000', value: Math.round(grownBytes / 1e5) / 10, unit: 'MB', limit: 60, better: 'lower' },
+  ] as const;
+}
+
+async function verifications() {
+  const bodies = await Promise.all(
+    Array.from({ length: 1000 }, async (_, i) => new TextEncoder().encode(await tokenOf2Kb(i))),
+  );
+  const verifier = await createVerifier([{ name: 'other', secret: 'another key' }, BENCH_KEY]);
+  const rates: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const started = performance.now();
+    for (let i = 0; i < bodies.length; i += CONNECTIONS) {
+      const results = await Promise.all(
+        bodies.slice(i, i + CONNECTIONS).map((body) => verifier.verify(openBody(body), undefined)),
+      );
+      if (results.some(({ status }) => status !== 'verified')) throw new Error('A token did not verify');
+    }
+    rates.push(bodies.length / ((performance.now() - started) / 1000));
+  }
+  const value = Math.round(median(rates));
+  return { name: 'webhooks.verifications', value, unit: '1/s', limit: 5000, better: 'higher' } as const;
+}
