@@ -23,3 +23,18 @@ export interface InitializationOptions {
   /** Where the pages of `docs/reference` are, as a URI that ends with a slash; without it findings have no links. */
   readonly docs?: string;
 }
+
+/** Commands of the editor that code lenses name; each gets a {@link LensArgument}. */
+export const LENS_COMMANDS = {
+  plan: 'truora.config.plan',
+  push: 'truora.config.push',
+  pull: 'truora.config.pull',
+  reset: 'truora.config.reset',
+} as const;
+
+/** What a code lens is about. */
+export interface LensArgument {
+  readonly uri: string;
+  /** The validator or setting; the whole file without it. */
+  readonly path?: readonly (string | number)[];
+}

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import {
-  CodeActionKind,
+  CodeLensRefreshRequest,
   type Connection,
   ErrorCodes,
   ResponseError,
@@ -11,12 +11,14 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Clock } from '../base/clock.ts';
 import { describeFailure } from '../base/errors.ts';
 import type { AccountFacts } from './account.ts';
-import { codeActionsAt, FIX_ALL } from './features/code-actions.ts';
+import { CODE_ACTION_KINDS, codeActionsAt } from './features/code-actions.ts';
+import { codeLensesOf } from './features/code-lenses.ts';
 import { completionAt } from './features/completion.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
 import { documentLinksOf } from './features/document-links.ts';
 import { documentSymbolsOf } from './features/document-symbols.ts';
 import { foldingRangesOf } from './features/folding-ranges.ts';
+import { formattingOf } from './features/formatting.ts';
 import { hoverAt } from './features/hover.ts';
 import { inlayHintsOf } from './features/inlay-hints.ts';
 import { prepareRename, rename } from './features/rename.ts';
@@ -50,14 +52,16 @@ export function serve(connection: Connection, clock: Clock): void {
       serverInfo: { name: 'truora-config' },
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
-        completionProvider: { triggerCharacters: [' ', ':', '-', '{', ',', '\n'] },
+        completionProvider: { triggerCharacters: [' ', ':', '{', ','] },
         hoverProvider: true,
         documentSymbolProvider: true,
         foldingRangeProvider: true,
         documentLinkProvider: {},
         inlayHintProvider: true,
         renameProvider: { prepareProvider: true },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+        codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
+        codeLensProvider: {},
+        documentFormattingProvider: true,
       },
     };
   });
@@ -66,6 +70,7 @@ export function serve(connection: Connection, clock: Clock): void {
     account = facts ?? undefined;
     // An editor that cannot refresh asks again by itself.
     connection.languages.inlayHint.refresh().catch(() => undefined);
+    connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
   });
 
   const publish = (document: TextDocument) => {
@@ -112,6 +117,8 @@ export function serve(connection: Connection, clock: Clock): void {
   connection.onCodeAction(({ textDocument, range, context }) =>
     ask(textDocument.uri, (file) => codeActionsAt(file, range, context.only, docs)),
   );
+  connection.onCodeLens(({ textDocument }) => ask(textDocument.uri, (file) => codeLensesOf(file, account)));
+  connection.onDocumentFormatting(({ textDocument }) => askYaml(textDocument.uri, formattingOf));
   connection.onPrepareRename(
     ({ textDocument, position }) => ask(textDocument.uri, (file) => prepareRename(file, position)) ?? null,
   );

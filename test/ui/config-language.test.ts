@@ -1,11 +1,48 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { within } from '../support/patience.ts';
 import { createTextEditor, type TextEditor } from '../support/text-editor.ts';
 import { Workbench } from '../support/workbench.ts';
+
+const MISTAKES = `version: 1
+validators:
+  face-recognition:
+    treshold: 0.7
+    timeout: 99999
+    use_manual_review: yes
+  document-validation:
+\t\tretry_ttl: 600
+custom_types:
+  CO:
+    leasing: { personal_identity: 0.8, criminal_record: 1.2 }
+`;
+
+/** The processes of the packaged language server on this machine that belong to this test's editor. */
+function serverProcesses(): readonly number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+        return command.includes('truora-editor-') && command.includes('/dist/server.cjs') && isBelow(pid, process.pid);
+      } catch {
+        // It has ended since.
+        return false;
+      }
+    });
+}
+
+/** Whether a process was started by another one or by what that one started. */
+function isBelow(pid: number, ancestor: number): boolean {
+  for (let at = pid; at > 1; at = Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${at}/status`, 'utf8'))?.[1])) {
+    if (at === ancestor) return true;
+  }
+  return false;
+}
 
 describe('configuration files in the editor', () => {
   let folder: string;
@@ -16,6 +53,7 @@ describe('configuration files in the editor', () => {
     folder = mkdtempSync(join(tmpdir(), 'truora-config-'));
     writeFileSync(join(folder, 'truora.config.yaml'), '');
     writeFileSync(join(folder, 'team.truora.yaml'), 'custom_types:\n  CO:\n    hiring: { personal_identity: 1 }\n');
+    writeFileSync(join(folder, 'mistakes.truora.yaml'), MISTAKES);
     workbench = await Workbench.open(folder, { settings: { 'files.autoSave': 'off' } });
     editor = createTextEditor(workbench.page);
   });
@@ -101,6 +139,46 @@ describe('configuration files in the editor', () => {
     const rows = workbench.page.locator('.quick-input-list .monaco-list-row');
     await rows.filter({ hasText: 'CO national-id' }).first().waitFor();
     await workbench.screenshot('config-outline');
+    await editor.press('Escape');
+  });
+
+  it('shows five mistakes and mends each by quick fix', async () => {
+    await editor.open('mistakes.truora.yaml');
+    const marks = workbench.page.locator('.part.statusbar').getByRole('button', { name: /Errors: 4, Warnings: 1/ });
+    await marks.waitFor();
+    await workbench.screenshot('config-mistakes');
+    await editor.goTo(4, 8);
+    await editor.fix('Rename to threshold');
+    await editor.goTo(5, 16);
+    await editor.fix('Write 21600');
+    await editor.goTo(6, 26);
+    await editor.fix('Write true');
+    await workbench.screenshot('config-fixes');
+    await editor.goTo(8, 2);
+    await editor.fix('Indent with spaces');
+    await editor.goTo(11, 8);
+    await editor.fix('Scale the weights to 1');
+    const text = await saved('mistakes.truora.yaml', '0.6');
+    assert.deepEqual(parse(text), {
+      version: 1,
+      validators: {
+        'face-recognition': { threshold: 0.7, timeout: 21_600, use_manual_review: true },
+        'document-validation': { retry_ttl: 600 },
+      },
+      custom_types: { CO: { leasing: { personal_identity: 0.4, criminal_record: 0.6 } } },
+    });
+    await workbench.page.locator('.part.statusbar').getByRole('button', { name: 'No Problems' }).waitFor();
+    await workbench.screenshot('config-mended');
+  });
+
+  it('comes back when its process is killed', async () => {
+    await editor.open('truora.config.yaml');
+    const before = serverProcesses();
+    assert.equal(before.length, 1);
+    process.kill(before[0] as number, 'SIGKILL');
+    await within(20_000, async () => serverProcesses().some((pid) => !before.includes(pid)));
+    await editor.goTo(4, 7);
+    await (await editor.hover()).getByText('From 1 to 21600 seconds.').waitFor();
     await editor.press('Escape');
   });
 

@@ -16,7 +16,7 @@ import { NODE_FLAGS } from '../../server/launch.ts';
 import { type InitializationOptions, NOTIFICATIONS, REQUESTS } from '../../server/protocol.ts';
 import { loggerChannel } from '../log.ts';
 import { DOCUMENT_SELECTOR } from './config-files.ts';
-import { readingLinks } from './reading-links.ts';
+import { middleware } from './middleware.ts';
 import { readWorkspaceFiles } from './workspace-files.ts';
 
 /** What the language server needs of the editor. */
@@ -103,7 +103,7 @@ export class LanguageServer implements Disposable {
         documentSelector: [...DOCUMENT_SELECTOR],
         initializationOptions,
         outputChannel: loggerChannel(channel, logger),
-        middleware: readingLinks,
+        middleware,
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         errorHandler: {
           error: (failure) => {

@@ -1,16 +1,25 @@
 import * as l10n from '@vscode/l10n';
-import { type CodeAction, CodeActionKind, type Diagnostic, type Range, type TextEdit } from 'vscode-languageserver';
+import { type CodeAction, CodeActionKind, type Diagnostic, type Range } from 'vscode-languageserver';
 import type { TextRange } from '../../config/config-document.ts';
-import type { TextEdit as OffsetEdit } from '../../config/finding.ts';
 import { fixAll } from '../../config/fix-all.ts';
+import { difference, textEditsOf } from '../edits.ts';
 import { findingsOf } from '../findings.ts';
-import { type OpenFile, rangeOf } from '../open-file.ts';
+import type { OpenFile } from '../open-file.ts';
 import { diagnosticsOf } from './diagnostics.ts';
+import { refactoringsAt } from './refactorings.ts';
 
 /** Mends everything that has one obvious fix. */
-export const FIX_ALL = `${CodeActionKind.SourceFixAll}.truora`;
+const FIX_ALL = `${CodeActionKind.SourceFixAll}.truora`;
 
-/** Fixes of the findings in a range, and one for all of the file. */
+/** The kinds of code actions that there are. */
+export const CODE_ACTION_KINDS = [
+  CodeActionKind.QuickFix,
+  FIX_ALL,
+  CodeActionKind.RefactorRewrite,
+  CodeActionKind.RefactorExtract,
+] as const;
+
+/** Fixes of the findings in a range, one for all of the file, and refactorings of what stands there. `only`: the kinds that are wanted. */
 export function codeActionsAt(
   file: OpenFile,
   range: Range,
@@ -19,9 +28,11 @@ export function codeActionsAt(
 ): CodeAction[] {
   const wants = (kind: string) => !only || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
   const place = { start: file.document.offsetAt(range.start), end: file.document.offsetAt(range.end) };
+  const refactorings = wants(CodeActionKind.RefactorRewrite) || wants(CodeActionKind.RefactorExtract);
   return [
     ...(wants(CodeActionKind.QuickFix) ? fixesIn(file, place, docs) : []),
     ...(wants(FIX_ALL) ? allFixed(file) : []),
+    ...(refactorings ? refactoringsAt(file, range).filter(({ kind = '' }) => wants(kind)) : []),
   ];
 }
 
@@ -34,7 +45,7 @@ function fixesIn(file: OpenFile, place: TextRange, docs: string | undefined): re
       kind: CodeActionKind.QuickFix,
       isPreferred,
       diagnostics: [diagnostics[index] as Diagnostic],
-      edit: editOf(file, edits),
+      edit: { changes: { [file.uri]: textEditsOf(file, edits) } },
     })),
   );
 }
@@ -44,22 +55,6 @@ function allFixed(file: OpenFile): readonly CodeAction[] {
   if (findingsOf(file).every(({ fixes }) => !fixes.some(({ isPreferred }) => isPreferred))) return [];
   const edit = difference(file.config.text, fixAll(file.config));
   if (!edit) return [];
-  return [{ title: l10n.t('Fix all that Truora can fix'), kind: FIX_ALL, edit: editOf(file, [edit]) }];
-}
-
-/** The one edit between two texts that touches the least. */
-export function difference(before: string, after: string): OffsetEdit | undefined {
-  if (before === after) return undefined;
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start++;
-  let tail = 0;
-  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
-  return { range: { start, end: before.length - tail }, newText: after.slice(start, after.length - tail) };
-}
-
-function editOf(file: OpenFile, edits: readonly OffsetEdit[]) {
-  return {
-    changes: { [file.uri]: edits.map(({ range, newText }): TextEdit => ({ range: rangeOf(file, range), newText })) },
-  };
+  const title = l10n.t('Fix all that Truora can fix');
+  return [{ title, kind: FIX_ALL, edit: { changes: { [file.uri]: textEditsOf(file, [edit]) } } }];
 }

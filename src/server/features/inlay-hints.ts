@@ -8,8 +8,8 @@ import { type AccountFacts, accountSetting } from '../account.ts';
 import type { OpenFile } from '../open-file.ts';
 import { yamlScalar } from '../yaml-snippet.ts';
 
-/** More names than these are in the tooltip only. */
-const SHOWN = 3;
+/** The editor cuts longer hints anywhere; what does not fit is in the tooltip. */
+const MOST_CHARACTERS = 40;
 
 /**
  * What is in force without being written: settings that a validator leaves to the account or to the default, methods that a document
@@ -42,8 +42,11 @@ interface Hint {
 
 function hint(offset: number, names: readonly string[], text: (names: string) => string): readonly Hint[] {
   if (names.length === 0) return [];
-  const shown = names.length > SHOWN ? `${names.slice(0, SHOWN).join(', ')}, …` : names.join(', ');
-  return [{ offset, label: text(shown), tooltip: text(names.join(', ')) }];
+  const tooltip = text(names.join(', '));
+  if (tooltip.length <= MOST_CHARACTERS || names.length === 1) return [{ offset, label: tooltip, tooltip }];
+  const labels = names.map((_, index) => text(`${names.slice(0, index + 1).join(', ')}, …`));
+  const label = labels.findLast(({ length }) => length <= MOST_CHARACTERS) ?? labels[0] ?? tooltip;
+  return [{ offset, label, tooltip }];
 }
 
 function validatorHints({ config }: OpenFile, account: AccountFacts | undefined): readonly Hint[] {
@@ -73,7 +76,7 @@ function documentHint(document: FileDocument, all: readonly FileDocument[]): rea
     for (const [method, status] of Object.entries(broader.methods)) inherited.set(method, `${method} ${status}`);
   }
   const names = [...inherited].filter(([method]) => !(method in document.methods)).map(([, text]) => text);
-  return hint(entry.keyRange.end + 1, names, (shown) => l10n.t('from a broader setting: {names}', { names: shown }));
+  return hint(entry.keyRange.end + 1, names, (shown) => l10n.t('inherited: {names}', { names: shown }));
 }
 
 /** Whether what one document setting says is in force for the other one too. */

@@ -12,6 +12,7 @@ import {
   VIEWS,
   WEBHOOK_EDIT_SCHEME,
 } from '../../../src/ids.ts';
+import { LENS_COMMANDS } from '../../../src/server/protocol.ts';
 
 const read = (file: string) => JSON.parse(readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8'));
 const manifest = read('package.json');
@@ -73,6 +74,14 @@ describe('package.json and src/ids.ts', () => {
   it('has every text of the manifest in package.nls.json and none besides', () => {
     const keys = new Set([...text.matchAll(/"%([\w.-]+)%"/g)].map(([, key]) => key as string));
     assert.deepEqual(sorted(Object.keys(read('package.nls.json'))), sorted(keys));
+  });
+
+  it('are what code lenses name', () => {
+    const known = new Set<string>(Object.values(COMMANDS));
+    assert.deepEqual(
+      Object.values(LENS_COMMANDS).filter((command) => !known.has(command)),
+      [],
+    );
   });
 
   it('offers commands that send or read keys in trusted folders only', () => {

@@ -1,8 +1,14 @@
 import * as vscode from 'vscode';
 import type { Middleware } from 'vscode-languageclient/node';
 
-/** Opens the pages that the language server links to as they are read, not as text. */
-export const readingLinks: Middleware = {
+/**
+ * What the editor knows better than the language server: pages that it links to open as they are read, not as text, and in a folder
+ * that is not trusted nothing that sends is offered.
+ */
+export const middleware: Middleware = {
+  async provideCodeLenses(document, token, next) {
+    return vscode.workspace.isTrusted ? next(document, token) : [];
+  },
   async provideDocumentLinks(document, token, next) {
     const links = (await next(document, token)) ?? [];
     for (const link of links) if (link.target) link.target = previewOf(link.target);

@@ -1,0 +1,10 @@
+import type { TextEdit } from 'vscode-languageserver';
+import { format } from '../../config/merging/format.ts';
+import { difference, textEditsOf } from '../edits.ts';
+import type { OpenFile } from '../open-file.ts';
+
+/** Formats a file and keeps its comments; a file with mistakes of syntax is left as it is. */
+export function formattingOf(file: OpenFile): TextEdit[] {
+  const edit = difference(file.config.text, format(file.config));
+  return edit ? textEditsOf(file, [edit]) : [];
+}
