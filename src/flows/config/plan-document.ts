@@ -146,9 +146,12 @@ function leftAlone(items: readonly PlanItem[], context: PlanContext): readonly s
   const own = items.filter(({ account, default: usual }) => usual === undefined || account !== usual);
   const others = items.length - own.length;
   const shown = table(l10n.t('What the account has and the file does not name'), own, context);
-  return shown.length === 0 || others === 0
-    ? shown
-    : [...shown, l10n.t('{count} more are at their default.', { count: others })];
+  if (shown.length === 0) return [];
+  return [
+    ...shown,
+    ...(others === 0 ? [] : [l10n.t('{count} more are at their default.', { count: others })]),
+    l10n.t('A push neither resets nor deletes what the file does not name.'),
+  ];
 }
 
 function requests({ requests: all }: Plan, { bases }: PlanContext): readonly string[] {

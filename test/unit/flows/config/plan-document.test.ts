@@ -54,6 +54,18 @@ describe('a plan as a document', () => {
     assert.match(text, /--header "Truora-API-Key: \$\{TRUORA_API_KEY:\?\}"/);
   });
 
+  it('says that what the file does not name stays, and names what is not as Truora begins', async () => {
+    const { world } = await planned();
+    await world.ask('/checks/v1/config', { form: { country: 'MX', type: 'drivers', dataset_personal_identity: '1' } });
+    const { file } = parseConfig(FILE);
+    const plan = planOf(file, await readAccount(sandboxClient(world)));
+    const { context } = await planned();
+    const text = planDocument(plan, context);
+    assert.match(text, /\| left alone \| `MX: drivers` \| — \| `personal_identity 1` \|/);
+    assert.match(text, /A push neither resets nor deletes what the file does not name\./);
+    assert.ok(plan.requests.every(({ method }) => method !== 'DELETE'));
+  });
+
   it('keeps its tables whole whatever a value holds', async () => {
     const { plan, context } = await planned();
     const row = planDocument(plan, context)
