@@ -2,10 +2,7 @@ import { LIMITS, type SyntaxProblem } from './config-document.ts';
 
 /** Why a text is not even parsed: it is beyond {@link LIMITS}. Undefined when it is not. One pass over the text at most. */
 export function excessOf(text: string): SyntaxProblem | undefined {
-  const isTooLarge =
-    text.length > LIMITS.characters ||
-    isMoreThan(text, /\n|\r\n?/g, LIMITS.lines) ||
-    isMoreThan(text, /[[\]{},:&*!"'?%-]/g, LIMITS.marks);
+  const isTooLarge = text.length > LIMITS.characters || isTooMuch(text);
   if (isTooLarge) return { code: 'file-too-large', range: { start: 0, end: firstLineEnd(text) }, detail: '' };
   const deep = tooDeepAt(text);
   return deep === undefined
@@ -13,10 +10,20 @@ export function excessOf(text: string): SyntaxProblem | undefined {
     : { code: 'nested-too-deep', range: { start: deep, end: deep + 1 }, detail: '' };
 }
 
-function isMoreThan(text: string, pattern: RegExp, most: number): boolean {
-  let count = 0;
-  for (const _ of text.matchAll(pattern)) if (++count > most) return true;
-  return false;
+const MARKS = new Set([...'[]{},:&*!"\'?%-'].map((mark) => mark.charCodeAt(0)));
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+/** Counts lines and marks. By code units, as this runs on every key stroke. */
+function isTooMuch(text: string): boolean {
+  let lines = 0;
+  let marks = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === LINE_FEED || (unit === CARRIAGE_RETURN && text.charCodeAt(at + 1) !== LINE_FEED)) lines++;
+    else if (unit < 128 && MARKS.has(unit)) marks++;
+  }
+  return lines > LIMITS.lines || marks > LIMITS.marks;
 }
 
 function firstLineEnd(text: string): number {

@@ -155,8 +155,16 @@ export interface Visit {
   readonly status: Key['status'];
 }
 
-/** Every node of a file at a known place, parents first. What is unknown is not gone into. */
-export function* visits({ root }: ConfigDocument): Generator<Visit> {
+const visited = new WeakMap<ConfigDocument, readonly Visit[]>();
+
+/** Every node of a file at a known place, parents first. What is unknown is not gone into. Made once for each document. */
+export function visits(document: ConfigDocument): readonly Visit[] {
+  const known = visited.get(document) ?? [...visitsOf(document)];
+  visited.set(document, known);
+  return known;
+}
+
+function* visitsOf({ root }: ConfigDocument): Generator<Visit> {
   if (root === undefined) return;
   yield* visitsBelow({
     node: root,

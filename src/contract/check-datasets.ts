@@ -62,6 +62,15 @@ export function isOffered(country: string, type: CheckType): boolean {
  * No source lists them by country (inferred from the examples).
  */
 export function datasetsIn(country: string): readonly DatasetName[] {
+  const found = DATASETS_IN.get(country) ?? findDatasetsIn(country);
+  // Countries are few, and whoever asks for other names does not fill the memory with them.
+  if (DATASETS_IN.size < 50) DATASETS_IN.set(country, found);
+  return found;
+}
+
+const DATASETS_IN = new Map<string, readonly DatasetName[]>();
+
+function findDatasetsIn(country: string): readonly DatasetName[] {
   const known = new Set<string>(country === 'MX' ? ['credit_history'] : []);
   for (const type of CHECK_TYPES.filter((candidate) => isOffered(country, candidate))) {
     for (const name of datasetsOf(country, type)) known.add(name);

@@ -41,10 +41,11 @@ export function findingsOf({ country, type, weights }: CustomTypeDraft): readonl
   if (!isKnown) findings.push({ code: 'country-unknown', country, isGuess: false });
   const sent = Object.entries(weights).filter((entry): entry is [string, number] => entry[1] !== undefined);
   if (sent.length === 0) findings.push({ code: 'no-datasets', isGuess: true });
+  const searched: readonly string[] = isKnown ? datasetsIn(country) : [];
   for (const [dataset, weight] of sent) {
     // Written so that a number that is none is out of range too.
     if (!(weight >= 0 && weight <= 1)) findings.push({ code: 'weight-range', dataset, weight, isGuess: false });
-    if (isKnown && !datasetsIn(country).some((known) => known === dataset)) {
+    if (isKnown && !searched.includes(dataset)) {
       findings.push({ code: 'dataset-country', dataset, country, isGuess: true });
     }
   }

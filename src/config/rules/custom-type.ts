@@ -10,13 +10,22 @@ import { entryOf } from '../read-file.ts';
 import { scaleEdits } from '../refactoring/scale-weights.ts';
 import { type Draft, fixOf, type Rule } from './rule.ts';
 
-/** Findings of the contract's rules for custom types that have one code, each with its type. */
+const judged = new WeakMap<FileCustomType, readonly CustomTypeFinding[]>();
+
+/** What the contract's rules say of a custom type; asked once for each. */
+function judge(type: FileCustomType): readonly CustomTypeFinding[] {
+  const found = judged.get(type) ?? findingsOf({ country: type.country, type: type.name, weights: type.weights });
+  judged.set(type, found);
+  return found;
+}
+
+/** Findings of one code, each with its type. */
 function* found<C extends CustomTypeFinding['code']>(document: ConfigDocument, code: C) {
   for (const type of document.file.customTypes) {
     // What is no number is a finding of its own; a sum without it would be a second one of the same mistake.
     const isWhole = type.node.entries.every(({ key }) => key in type.weights);
     if (!isWhole && code === 'weights-sum') continue;
-    for (const finding of findingsOf({ country: type.country, type: type.name, weights: type.weights })) {
+    for (const finding of judge(type)) {
       if (finding.code === code) yield { type, finding: finding as Extract<CustomTypeFinding, { code: C }> };
     }
   }
