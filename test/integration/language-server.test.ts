@@ -109,7 +109,7 @@ describe('the language server as a process', () => {
         context: { diagnostics: [], only },
       });
     const [fix, ...more] = await actions(['quickfix']);
-    assert.deepEqual([fix?.title, fix?.isPreferred, more.length], ['Rename to threshold', true, 0]);
+    assert.deepEqual([fix?.title, fix?.isPreferred, more.length], ['Rename to threshold', true, 1]);
     assert.deepEqual(codes(fix?.diagnostics ?? []), ['unknown-key']);
     const [all] = await actions(['source.fixAll']);
     assert.equal(all?.kind, 'source.fixAll.truora');

@@ -12,7 +12,7 @@ validators:
   face-recognition:
     treshold: 0.7
     timeout: 99999
-    use_manual_review: yes
+    include_face_search: yes
   document-validation:
 \t\tretry_ttl: 600
 custom_types:
@@ -144,7 +144,7 @@ describe('configuration files in the editor', () => {
 
   it('shows five mistakes and mends each by quick fix', async () => {
     await editor.open('mistakes.truora.yaml');
-    const marks = workbench.page.locator('.part.statusbar').getByRole('button', { name: /Errors: 4, Warnings: 1/ });
+    const marks = workbench.page.locator('.part.statusbar').getByRole('button', { name: /Errors: 5, Warnings: 1/ });
     await marks.waitFor();
     await workbench.screenshot('config-mistakes');
     await editor.goTo(4, 8);
@@ -162,7 +162,7 @@ describe('configuration files in the editor', () => {
     assert.deepEqual(parse(text), {
       version: 1,
       validators: {
-        'face-recognition': { threshold: 0.7, timeout: 21_600, use_manual_review: true },
+        'face-recognition': { threshold: 0.7, timeout: 21_600, include_face_search: true },
         'document-validation': { retry_ttl: 600 },
       },
       custom_types: { CO: { leasing: { personal_identity: 0.4, criminal_record: 0.6 } } },

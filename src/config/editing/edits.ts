@@ -154,9 +154,11 @@ function isInFlow({ root, format }: ConfigDocument, offset: number): boolean {
   let node = root;
   while (node !== undefined && node.kind !== 'scalar') {
     if (node.isFlow) return true;
-    const children: readonly ConfigNode[] =
-      node.kind === 'list' ? node.items : node.entries.filter(({ isMerged }) => !isMerged).map(({ value }) => value);
-    node = children.find(({ alias, range }) => !alias && range.start <= offset && offset <= range.end);
+    const holds = ({ alias, range }: ConfigNode) => !alias && range.start <= offset && offset <= range.end;
+    node =
+      node.kind === 'list'
+        ? node.items.find(holds)
+        : node.entries.find(({ isMerged, value }) => !isMerged && holds(value))?.value;
   }
   return false;
 }

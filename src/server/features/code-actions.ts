@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type CodeAction, CodeActionKind, type Diagnostic, type Range } from 'vscode-languageserver';
 import type { TextRange } from '../../config/config-document.ts';
-import { fixAll } from '../../config/fix-all.ts';
+import { fixAll, preferredEdits } from '../../config/fix-all.ts';
 import { difference, textEditsOf } from '../edits.ts';
 import { findingsOf } from '../findings.ts';
 import type { OpenFile } from '../open-file.ts';
@@ -30,8 +30,9 @@ export function codeActionsAt(
   const place = { start: file.document.offsetAt(range.start), end: file.document.offsetAt(range.end) };
   const refactorings = wants(CodeActionKind.RefactorRewrite) || wants(CodeActionKind.RefactorExtract);
   return [
-    ...(wants(CodeActionKind.QuickFix) ? fixesIn(file, place, docs) : []),
-    ...(wants(FIX_ALL) ? allFixed(file) : []),
+    ...(wants(CodeActionKind.QuickFix) ? [...fixesIn(file, place, docs), ...fixesTogether(file, place)] : []),
+    // It mends, reads and mends again: too much for every move of the cursor, on which an editor asks for all kinds.
+    ...(only && wants(FIX_ALL) ? allFixed(file) : []),
     ...(refactorings ? refactoringsAt(file, range).filter(({ kind = '' }) => wants(kind)) : []),
   ];
 }
@@ -48,6 +49,15 @@ function fixesIn(file: OpenFile, place: TextRange, docs: string | undefined): re
       edit: { changes: { [file.uri]: textEditsOf(file, edits) } },
     })),
   );
+}
+
+/** Beside the fixes of a place, all preferred ones of the file. */
+function fixesTogether(file: OpenFile, place: TextRange): readonly CodeAction[] {
+  const fixable = findingsOf(file).filter(({ fixes }) => fixes.some(({ isPreferred }) => isPreferred));
+  const isHere = fixable.some(({ range }) => range.start <= place.end && place.start <= range.end);
+  if (fixable.length < 2 || !isHere) return [];
+  const edit = { changes: { [file.uri]: textEditsOf(file, preferredEdits(fixable)) } };
+  return [{ title: l10n.t('Fix all that Truora can fix'), kind: CodeActionKind.QuickFix, edit }];
 }
 
 /** One action that mends all; none where there is nothing to mend by itself. */

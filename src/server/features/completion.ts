@@ -119,19 +119,15 @@ function keyOffers(key: string, schema: JSONSchema, place: Place, file: OpenFile
 function snippetOf(schema: JSONSchema, place: Place, newline: string): string {
   if (schema.type === 'object') return place.isFlow ? ': { $1 \\}' : `:${newline}  $1`;
   if (schema.type === 'array') return place.isFlow ? ': [$1]' : `:${newline}  - $1`;
+  if (schema.type === 'boolean') return `: \${1|${schema.default === true ? 'true,false' : 'false,true'}|}`;
   if (schema.default !== undefined) return `: \${1:${snippetText(String(schema.default))}}`;
   return ': $1';
 }
 
-/** Whether the value is to be chosen from a list. */
-function needsMore(schema: JSONSchema): boolean {
-  const hasChoice = schema.enum !== undefined || schema.anyOf !== undefined || schema.type === 'boolean';
-  return (
-    hasChoice ||
-    schema.type === 'object' ||
-    schema.type === 'array' ||
-    (schema.type === 'string' && schema.default === undefined)
-  );
+/** Whether what comes next is to be chosen from a list that the insertion does not bring itself. */
+function needsMore({ type, default: value, enum: values, anyOf }: JSONSchema): boolean {
+  if (type === 'object' || type === 'array') return true;
+  return value === undefined && (values !== undefined || anyOf !== undefined);
 }
 
 function itemsOf(list: JSONSchema, place: Place, file: OpenFile): readonly Offer[] {

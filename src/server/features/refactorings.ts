@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type CodeAction, CodeActionKind, CreateFile, type Range, TextDocumentEdit } from 'vscode-languageserver';
+import type { ConfigDocument } from '../../config/config-document.ts';
 import { entryOf, scalarOf } from '../../config/read-file.ts';
 import { extractCountry } from '../../config/refactoring/extract-country.ts';
 import { scaleEdits } from '../../config/refactoring/scale-weights.ts';
@@ -11,11 +12,20 @@ import type { OpenFile } from '../open-file.ts';
 export function refactoringsAt(file: OpenFile, range: Range): CodeAction[] {
   const { path } = file.config.pathAt(file.document.offsetAt(range.start));
   const country = countryAt(file, path);
-  return [...scaled(file, path), ...(country ? extracted(file, country) : []), ...inOrder(file)];
+  return [
+    ...scaled(file, path),
+    ...(country ? extracted(file, country) : []),
+    ...(path.length < 2 ? inOrder(file) : []),
+  ];
 }
 
+const inTheirOrder = new WeakMap<ConfigDocument, string>();
+
+/** Offered on the keys of the root: an editor asks on every move of the cursor, and sorting takes a while. */
 function inOrder(file: OpenFile): readonly CodeAction[] {
-  const edit = difference(file.config.text, sorted(file.config));
+  const text = inTheirOrder.get(file.config) ?? sorted(file.config);
+  inTheirOrder.set(file.config, text);
+  const edit = difference(file.config.text, text);
   if (!edit) return [];
   const title = l10n.t('Sort the file as the reference does');
   return [

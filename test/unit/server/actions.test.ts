@@ -26,7 +26,7 @@ function applied(marked: string, title: string): string {
 describe('fixes and refactorings', () => {
   it('mend the finding under the cursor, and no other', () => {
     const text = 'version: 1\nvalidators:\n  face-recognition:\n    tresh|old: 0.7\n    timeout: 99999\n';
-    assert.deepEqual(titles(text, ['quickfix']), ['Rename to threshold']);
+    assert.deepEqual(titles(text, ['quickfix']), ['Rename to threshold', 'Fix all that Truora can fix']);
     assert.match(applied(text, 'Rename to threshold'), / {4}threshold: 0\.7\n/);
   });
 
