@@ -20,7 +20,7 @@ import { createStatusBar } from './editor/status-bar.ts';
 import { onceTrusted } from './editor/trust.ts';
 import { Explorer } from './editor/views/explorer.ts';
 import { SigningKeys } from './editor/webhooks/signing-keys.ts';
-import { createWebhookServices, type WebhookServices } from './editor/webhooks/webhook-services.ts';
+import { createWebhookServices, subjectIdsOf, type WebhookServices } from './editor/webhooks/webhook-services.ts';
 import type { Run } from './flows/run.ts';
 import { RunWatcher } from './flows/run-watcher.ts';
 import { createFetchTransport } from './node/fetch-transport.ts';
@@ -70,13 +70,18 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   const explorer = owned.add(new Explorer({ ...tools, connection, runs, watcher, inbox: () => ownSandbox.inbox() }));
-  const results = owned.add(new ResultPanels({ ...tools, profiles, connection, runs }));
   const customTypes = owned.add(
     new CustomTypePanels({ ...tools, profiles, connection, onSaved: (saved) => explorer.customTypeSaved(saved) }),
   );
   const signingKeys = new SigningKeys(context.secrets, redaction);
-  const webhookServices = owned.add(createWebhookServices({ ...tools, profiles, sandbox, keys: signingKeys }));
+  const webhookServices = owned.add(
+    createWebhookServices({ ...tools, profiles, connection, sandbox, keys: signingKeys }),
+  );
   webhooks = webhookServices;
+  const results = owned.add(
+    new ResultPanels({ ...tools, profiles, connection, runs, webhooksAbout: webhookServices.momentsAbout }),
+  );
+  owned.add(webhookServices.onDidChangeEvents((change) => results.webhooksChanged(subjectIdsOf(change))));
   const documents = owned.add(new JsonDocuments(profiles, connection, logger));
   const keyGuard = import('./editor/guard/key-guard.ts').then(({ KeyGuard }) => owned.add(new KeyGuard(tools)));
   keyGuard.catch((failure) => logger.warn(`keys are not guarded: ${describeFailure(failure)}`));
@@ -89,7 +94,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new ConfigOnDemand({ ...tools, connection, storage: context.globalStorageUri, state: context.globalState }),
   );
   owned.add(registerWordHovers());
-  owned.add(createStatusBar(profiles, connection));
+  owned.add(createStatusBar(profiles, connection, webhookServices));
   owned.add(
     registerCommands(() => import('./editor/commands/all-commands.ts'), {
       ...tools,

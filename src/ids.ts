@@ -67,6 +67,7 @@ export const COMMANDS = {
   openEventSubject: 'truora.webhooks.openSubject',
   replayEvents: 'truora.webhooks.replay',
   editEvent: 'truora.webhooks.edit',
+  sendEdited: 'truora.webhooks.sendEdited',
   diffEvents: 'truora.webhooks.diff',
   deleteEvents: 'truora.webhooks.delete',
   clearEvents: 'truora.webhooks.clear',
@@ -76,6 +77,17 @@ export const COMMANDS = {
   showNewestEvents: 'truora.webhooks.showNewest',
   showOlderEvents: 'truora.webhooks.showOlder',
   reportProblem: 'truora.problem.report',
+  revealEvents: 'truora.webhooks.reveal',
+  coverEvents: 'truora.webhooks.cover',
+  triggerEvent: 'truora.webhooks.trigger',
+  sendSandboxWebhook: 'truora.webhooks.sandboxSend',
+  copyEventAsCurl: 'truora.webhooks.copyCurl',
+  copyEventAsFixture: 'truora.webhooks.copyFixture',
+  copyHandler: 'truora.webhooks.copyHandler',
+  exportEvents: 'truora.webhooks.export',
+  importEvents: 'truora.webhooks.import',
+  checkUpHandler: 'truora.webhooks.checkUp',
+  subscribeWebhooks: 'truora.webhooks.subscribe',
   showLog: 'truora.log.show',
 } as const;
 
@@ -100,6 +112,8 @@ export const CONTEXT_KEYS = {
   webhooksFiltered: 'truora.webhooks.filtered',
   /** Whether newer events wait while an older one is looked at. */
   webhooksHeld: 'truora.webhooks.held',
+  /** Whether lists, copies and exports of webhooks show personal data. */
+  webhooksRevealed: 'truora.webhooks.revealed',
 } as const;
 
 export const SETTINGS = {

@@ -42,6 +42,15 @@ export interface InboxMessage {
   readonly code: string;
 }
 
+/** An event that the sandbox is asked to send. */
+export interface WebhookTrigger {
+  /** A name of the catalogue such as `check.finished`. */
+  readonly event: string;
+  /** Members that replace those of the sample. */
+  readonly object?: Readonly<Record<string, unknown>>;
+  readonly disturbance?: 'none' | 'duplicate' | 'late' | 'tampered';
+}
+
 /**
  * The sandbox as the editor uses it: the one that the setting names, or one of our own, started when it is first needed
  * and ended with the window. Its state is kept in the workspace's storage, so a reload loses nothing.
@@ -87,6 +96,16 @@ export class SandboxConnection {
   /** Lets the sandbox call this address with its events. */
   async sendWebhooksTo(url: string): Promise<void> {
     await this.#request('PUT', '/sandbox/webhooks', { url });
+  }
+
+  /** Lets the sandbox call nobody any more. */
+  async stopWebhooks(): Promise<void> {
+    await this.#request('DELETE', '/sandbox/webhooks');
+  }
+
+  /** Lets the sandbox send one event as the real service does, or in a way that the real one should not but may. */
+  async triggerWebhook(trigger: WebhookTrigger): Promise<void> {
+    await this.#request('POST', '/sandbox/webhooks/trigger', { ...trigger });
   }
 
   /** The key with which the sandbox signs its events. Rejects with kind `sandbox` when it has none. */

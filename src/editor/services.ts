@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Clock } from '../base/clock.ts';
+import type { Clock, Random } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Redaction } from '../base/redaction.ts';
 import type { Run, RunStore } from '../flows/run.ts';
@@ -27,6 +27,9 @@ export interface Services {
   readonly version: string;
   readonly redaction: Redaction;
   readonly clock: Clock;
+  readonly random: Random;
+  /** Of the extension, such as `1.2.3`. */
+  readonly version: string;
   readonly profiles: ProfileStore;
   readonly connection: Connection;
   readonly sandbox: SandboxConnection;

@@ -4,28 +4,46 @@ import { type Disposable, DisposableList } from '../base/disposables.ts';
 import { COMMANDS } from '../ids.ts';
 import type { Connection } from './connection.ts';
 import type { ProfileStore } from './profiles.ts';
+import { isTroubled } from './webhooks/listening-state.ts';
+import type { WebhookServices } from './webhooks/webhook-services.ts';
 
-/** The one status-bar item: the profile in use. Production has the warning background, the sandbox a beaker. The owner disposes it. */
-export function createStatusBar(profiles: ProfileStore, connection: Connection): Disposable {
+/**
+ * The one status-bar item: the profile in use, and whether the window listens for webhooks. Production has the warning background, the sandbox a
+ * beaker. The owner disposes it.
+ */
+export function createStatusBar(
+  profiles: ProfileStore,
+  connection: Connection,
+  webhooks: Pick<WebhookServices, 'onDidChangeState'>,
+): Disposable {
   const owned = new DisposableList();
   const item = owned.add(vscode.window.createStatusBarItem('truora.profile', vscode.StatusBarAlignment.Left));
+  let listening: { readonly text: string; readonly isTroubled: boolean } | undefined;
   const show = () => {
     const { name, environment } = profiles.active();
     const isSandbox = environment === 'sandbox';
     const trouble = connection.state === 'offline' || connection.state === 'refused' || connection.state === 'expired';
+    const ear = listening ? ` $(${listening.isTroubled ? 'debug-disconnect' : 'broadcast'})` : '';
     item.name = l10n.t('Truora Profile');
-    item.text = `$(${trouble ? 'warning' : isSandbox ? 'beaker' : 'globe'}) Truora: ${name}`;
+    item.text = `$(${trouble ? 'warning' : isSandbox ? 'beaker' : 'globe'}) Truora: ${name}${ear}`;
     item.command = COMMANDS.switchProfile;
     item.color = isSandbox ? new vscode.ThemeColor('terminal.ansiGreen') : undefined;
     item.backgroundColor = isSandbox ? undefined : new vscode.ThemeColor('statusBarItem.warningBackground');
-    item.tooltip = isSandbox
+    const account = isSandbox
       ? l10n.t('Truora works with the sandbox on this machine: nothing is billed.')
       : l10n.t('Truora works with the real account {name}: tries are billed.', { name });
+    item.tooltip = listening ? `${account}\n${listening.text}` : account;
     item.accessibilityInformation = { label: item.tooltip, role: 'button' };
     item.show();
   };
   owned.add(profiles.onDidChange(show));
   owned.add(connection.onDidChangeState(show));
+  owned.add(
+    webhooks.onDidChangeState(({ state, text }) => {
+      listening = text === undefined ? undefined : { text, isTroubled: isTroubled(state) };
+      show();
+    }),
+  );
   show();
   return owned;
 }

@@ -30,23 +30,32 @@ import { runCheck } from './run-check.ts';
 import { chooseScenario, resetSandbox } from './sandbox.ts';
 import { validateDocument } from './validate-document.ts';
 import { validateFace } from './validate-face.ts';
+import { checkUpHandler } from './webhook-check-up.ts';
 import {
-  clearEventFilter,
-  clearEvents,
-  deleteEvents,
   diffEvents,
   editEvent,
-  filterEvents,
-  groupEvents,
   openEvent,
   openEventClaims,
   openEventJson,
   openEventSubject,
   openEventToken,
   replayEvents,
+  sendEdited,
+} from './webhook-events.ts';
+import {
+  clearEventFilter,
+  clearEvents,
+  coverEvents,
+  deleteEvents,
+  filterEvents,
+  groupEvents,
+  revealEvents,
   showNewestEvents,
   showOlderEvents,
-} from './webhook-events.ts';
+} from './webhook-list.ts';
+import { copyEventAsCurl, copyEventAsFixture, copyHandler, exportEvents, importEvents } from './webhook-share.ts';
+import { subscribeWebhooks } from './webhook-subscribe.ts';
+import { sendSandboxWebhook, triggerEvent } from './webhook-trigger.ts';
 import {
   addSigningKey,
   answerWebhooks,
@@ -127,6 +136,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   openEventSubject,
   replayEvents,
   editEvent,
+  sendEdited,
   diffEvents,
   deleteEvents,
   clearEvents,
@@ -136,5 +146,16 @@ export const ALL_COMMANDS: readonly Command[] = [
   showNewestEvents,
   showOlderEvents,
   reportProblem,
+  revealEvents,
+  coverEvents,
+  triggerEvent,
+  sendSandboxWebhook,
+  copyEventAsCurl,
+  copyEventAsFixture,
+  copyHandler,
+  exportEvents,
+  importEvents,
+  checkUpHandler,
+  subscribeWebhooks,
   showLog,
 ];

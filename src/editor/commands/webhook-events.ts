@@ -1,12 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isRecord } from '../../base/json.ts';
-import { COMMANDS } from '../../ids.ts';
+import { COMMANDS, WEBHOOK_EDIT_SCHEME } from '../../ids.ts';
 import type { StoredEvent } from '../../webhooks/event.ts';
 import type { Services } from '../services.ts';
 import { type EventView, eventUri } from '../webhooks/event-documents.ts';
-import { editUri } from '../webhooks/event-edits.ts';
-import { EVERYTHING, type EventGrouping } from '../webhooks/event-filter.ts';
 import { eventOfNode } from '../webhooks/event-nodes.ts';
 import { eventTitle } from '../webhooks/event-words.ts';
 import { defineCommand } from './define-command.ts';
@@ -82,9 +80,17 @@ export const editEvent = defineCommand({
   async run(services, argument) {
     const event = await eventFrom(services, argument);
     if (!event || !(await listeningDesk(services))) return;
-    const document = await vscode.workspace.openTextDocument(editUri(event.id, eventTitle(event)));
-    await vscode.window.showTextDocument(document, { preview: false });
-    vscode.window.setStatusBarMessage(l10n.t('Save to sign the event again and send it.'), 10_000);
+    await services.webhooks.edits.openEvent(event.id, eventTitle(event));
+  },
+});
+
+/** Signs and sends what the document in the active editor holds, also when it was saved already. */
+export const sendEdited = defineCommand({
+  id: COMMANDS.sendEdited,
+  async run({ webhooks }) {
+    const document = vscode.window.activeTextEditor?.document;
+    if (document?.uri.scheme !== WEBHOOK_EDIT_SCHEME) return;
+    await webhooks.edits.send(document);
   },
 });
 
@@ -103,122 +109,6 @@ export const diffEvents = defineCommand({
     const title = l10n.t('{first} ↔ {second}', { first: eventTitle(first), second: eventTitle(second) });
     await vscode.commands.executeCommand('vscode.diff', uris[0], uris[1], title);
   },
-});
-
-/** Deletes events from the history. */
-export const deleteEvents = defineCommand({
-  id: COMMANDS.deleteEvents,
-  async run(services, argument) {
-    const events = await eventsFrom(services, argument);
-    if (events.length > 0) await (await services.webhooks.desk()).store.remove(events.map(({ id }) => id));
-  },
-});
-
-/** Empties the history after asking. */
-export const clearEvents = defineCommand({
-  id: COMMANDS.clearEvents,
-  async run({ webhooks }) {
-    const { store } = await webhooks.desk();
-    const count = store.rows().filter(({ kind }) => kind === 'event').length;
-    if (count === 0) return;
-    const clear = l10n.t('Clear');
-    const answer = await vscode.window.showWarningMessage(
-      l10n.t('Delete all {count} webhooks of this workspace from this machine?', { count }),
-      { modal: true, detail: l10n.t('Nothing is deleted at Truora.') },
-      clear,
-    );
-    if (answer === clear) await store.clear();
-  },
-});
-
-/** Narrows the list: by text, product, status or signature. */
-export const filterEvents = defineCommand({
-  id: COMMANDS.filterEvents,
-  async run({ webhooks }) {
-    const { view } = webhooks;
-    const { store } = await webhooks.desk();
-    const { filter } = view;
-    const events = store.rows().filter((row): row is StoredEvent => row.kind === 'event');
-    const values = (name: 'product' | 'status') =>
-      [...new Set(events.flatMap((event) => event.events.map((one) => one[name])))]
-        .filter((value) => value !== '')
-        .sort();
-    const signatures = [
-      { label: l10n.t('Verified'), value: 'verified' },
-      { label: l10n.t('Not verified'), value: 'failed' },
-      { label: l10n.t('Unsigned'), value: 'unsigned' },
-    ] as const;
-    const heading = (label: string) => ({ label, kind: vscode.QuickPickItemKind.Separator, next: undefined });
-    const item = (label: string, isSet: boolean, next: Partial<typeof filter>) => ({
-      label: isSet ? `$(check) ${label}` : label,
-      next,
-    });
-    const picked = await vscode.window.showQuickPick(
-      [
-        {
-          label: `$(search) ${filter.text ? l10n.t('Text: {text}', { text: filter.text }) : l10n.t('Text…')}`,
-          next: undefined,
-          asks: true,
-        },
-        heading(l10n.t('Signature')),
-        ...signatures.map(({ label, value }) =>
-          item(label, filter.signature === value, { signature: filter.signature === value ? '' : value }),
-        ),
-        heading(l10n.t('Product')),
-        ...values('product').map((value) =>
-          item(value, filter.product === value, { product: filter.product === value ? '' : value }),
-        ),
-        heading(l10n.t('Status')),
-        ...values('status').map((value) =>
-          item(value, filter.status === value, { status: filter.status === value ? '' : value }),
-        ),
-      ],
-      { title: l10n.t('Filter Webhooks'), placeHolder: l10n.t('Show only …') },
-    );
-    if (!picked) return;
-    if (picked.next) return view.setFilter({ ...filter, ...picked.next });
-    const text = await vscode.window.showInputBox({
-      title: l10n.t('Filter Webhooks'),
-      prompt: l10n.t('Part of an event, an ID or a status; empty shows all.'),
-      value: filter.text,
-    });
-    if (text !== undefined) view.setFilter({ ...filter, text: text.trim() });
-  },
-});
-
-/** Shows everything again. */
-export const clearEventFilter = defineCommand({
-  id: COMMANDS.clearEventFilter,
-  run: ({ webhooks }) => webhooks.view.setFilter(EVERYTHING),
-});
-
-/** Groups the list by day, by subject, or not at all. */
-export const groupEvents = defineCommand({
-  id: COMMANDS.groupEvents,
-  async run({ webhooks: { view } }) {
-    const ways: readonly { readonly label: string; readonly grouping: EventGrouping }[] = [
-      { label: l10n.t('By day'), grouping: 'day' },
-      { label: l10n.t('By what it is about'), grouping: 'subject' },
-      { label: l10n.t('Not at all'), grouping: 'none' },
-    ];
-    const picked = await vscode.window.showQuickPick(
-      ways.map((way) => ({ ...way, description: way.grouping === view.grouping ? l10n.t('in use') : '' })),
-      { title: l10n.t('Group Webhooks'), placeHolder: l10n.t('How shall the list be grouped?') },
-    );
-    if (picked) view.setGrouping(picked.grouping);
-  },
-});
-
-/** Shows what came while an older event was looked at. */
-export const showNewestEvents = defineCommand({
-  id: COMMANDS.showNewestEvents,
-  run: ({ webhooks }) => webhooks.view.showNewest(),
-});
-
-/** Shows the next older rows. */
-export const showOlderEvents = defineCommand({
-  id: COMMANDS.showOlderEvents,
-  run: ({ webhooks }) => webhooks.view.showOlder(),
 });
 
 /** The events that a command is about: what is selected in the list, the node or page it was called on, or one that is asked for. */

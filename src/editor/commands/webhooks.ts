@@ -5,6 +5,7 @@ import { TUNNEL_PROVIDERS } from '../../node/tunnels/registry.ts';
 import { handlerUrl } from '../../webhooks/forward.ts';
 import { tunnelFailureText } from '../../webhooks/tunnel/tunnel-text.ts';
 import type { Services } from '../services.ts';
+import { PULL } from '../webhooks/listening-state.ts';
 import { defineCommand } from './define-command.ts';
 
 /** Starts listening; for a real account, asks how events shall reach this machine. */
@@ -13,6 +14,12 @@ export const startWebhooks = defineCommand({
   async run({ webhooks, profiles }) {
     const desk = await webhooks.desk();
     if (desk.state.isListening) return;
+    if (!vscode.workspace.isTrusted) {
+      await vscode.window.showWarningMessage(
+        l10n.t('Nothing listens in a workspace that you have not trusted: trust it first.'),
+      );
+      return;
+    }
     const provider = profiles.active().environment === 'sandbox' ? '' : await askForTunnel();
     if (provider === undefined) return;
     await desk.start(provider);
@@ -180,6 +187,14 @@ async function askForTunnel(): Promise<string | undefined> {
         detail: `${provider.whoCanSee()} ${provider.needs()}`,
         id: provider.id,
       })).sort((a, b) => Number(b.id === preferred) - Number(a.id === preferred)),
+      {
+        label: l10n.t('Delivery log of Truora, polled'),
+        description: preferred === PULL ? l10n.t('by your settings') : '',
+        detail: l10n.t(
+          'Only Truora and this machine see the events. They come late, and without a signature to check.',
+        ),
+        id: PULL,
+      },
       none,
     ],
     {

@@ -5,7 +5,9 @@ import { describeFailure } from '../../base/errors.ts';
 import { isRecord } from '../../base/json.ts';
 import type { Logger } from '../../base/logger.ts';
 import { failureText } from '../../flows/failure-text.ts';
-import type { PageAction } from '../../flows/results/page.ts';
+import type { ProfileFacts } from '../../flows/profile.ts';
+import type { PageAction, ResultPage } from '../../flows/results/page.ts';
+import { type WebhookMoment, withWebhooks } from '../../flows/results/with-webhooks.ts';
 import { type Run, type RunStore, SUBJECT_KINDS } from '../../flows/run.ts';
 import { COMMANDS, type CommandId, RESULT_PANEL } from '../../ids.ts';
 import type { Transport } from '../../truora/transport.ts';
@@ -17,6 +19,8 @@ import { jsonUri } from './json-documents.ts';
 import { pageWords } from './page-words.ts';
 import { loadPicture } from './pictures.ts';
 
+type PictureMessage = Extract<ToResultPage, { type: 'picture' }>;
+
 /** What result pages are made of. */
 export interface ResultPanelsOptions {
   readonly extensionUri: vscode.Uri;
@@ -25,6 +29,8 @@ export interface ResultPanelsOptions {
   readonly runs: RunStore;
   readonly transport: Transport;
   readonly logger: Logger;
+  /** The webhooks about a subject, oldest first; without any where the history cannot be read. */
+  readonly webhooksAbout: (id: string) => Promise<readonly WebhookMoment[]>;
 }
 
 /** The commands behind the buttons of a page: it can ask for no others. */
@@ -77,6 +83,11 @@ export class ResultPanels implements Disposable, vscode.WebviewPanelSerializer {
     void this.#panels.get(id)?.refresh();
   }
 
+  /** Shows a webhook in the timelines of what it is about, where their pages are open; nothing is read anew for it. */
+  webhooksChanged(subjectIds: readonly string[]): void {
+    for (const id of new Set(subjectIds)) void this.#panels.get(id)?.draw();
+  }
+
   dispose(): void {
     // The panels are the window's: closing them here would take them out of what a reload brings back.
     for (const panel of this.#panels.values()) panel.ended();
@@ -100,6 +111,11 @@ class ResultPanel {
   readonly #ended = new AbortController();
   #round = 0;
   #shown = '';
+  /** Those that were loaded since the subject was last read. */
+  readonly #pictures = new Map<string, PictureMessage>();
+  #read:
+    | { readonly page: ResultPage; readonly startedAt: number | undefined; readonly profile: ProfileFacts }
+    | undefined;
 
   constructor(panel: vscode.WebviewPanel, state: ResultState, options: ResultPanelsOptions) {
     this.#panel = panel;
@@ -138,25 +154,20 @@ class ResultPanel {
       const client = await connection.client(profile);
       const [result, run] = await Promise.all([source(client, id, signal), runs.get(id)]);
       if (!isCurrent()) return undefined;
-      const page = result.page(run, vscode.env.language);
-      // What has not changed is not drawn again: the scroll position and the pictures stay.
-      const shown = JSON.stringify(page);
-      if (shown === this.#shown) return undefined;
-      this.#shown = shown;
-      this.#panel.title = `${page.title}: ${page.outcome.headline}`;
-      await this.#post({
-        type: 'page',
-        page,
-        profile: { name: profile.name, isSandbox: profile.environment === 'sandbox' },
-        words: pageWords(),
-      });
+      this.#pictures.clear();
+      this.#read = { page: result.page(run, vscode.env.language), startedAt: run?.startedAt, profile };
+      const page = await this.draw();
+      if (!page || !isCurrent()) return undefined;
       for (const section of page.sections) {
         if (section.kind !== 'pictures') continue;
         for (const { part, note } of section.pictures) {
           if (note) continue;
           const places = { link: result.pictureLink(part), sent: run?.files[part] };
           const picture = await loadPicture(places, transport, logger, signal);
-          if (isCurrent()) await this.#post({ type: 'picture', part, picture });
+          if (!isCurrent()) return undefined;
+          const message: PictureMessage = { type: 'picture', part, picture };
+          this.#pictures.set(part, message);
+          await this.#post(message);
         }
       }
     } catch (failure) {
@@ -170,6 +181,29 @@ class ResultPanel {
       await this.#post({ type: 'failure', sentence });
     }
     return undefined;
+  }
+
+  /** Shows what was read last with the webhooks that came by now; resolves to the page when it differs from what is on screen. */
+  async draw(): Promise<ResultPage | undefined> {
+    const read = this.#read;
+    if (!read) return undefined;
+    const webhooks = await this.#options.webhooksAbout(this.#state.id);
+    if (read !== this.#read || this.#ended.signal.aborted) return undefined;
+    const page = withWebhooks(read.page, read.startedAt, webhooks);
+    // What has not changed is not drawn again: the scroll position and the pictures stay.
+    const shown = JSON.stringify(page);
+    if (shown === this.#shown) return undefined;
+    this.#shown = shown;
+    this.#panel.title = `${page.title}: ${page.outcome.headline}`;
+    const { name, environment } = read.profile;
+    await this.#post({
+      type: 'page',
+      page,
+      profile: { name, isSandbox: environment === 'sandbox' },
+      words: pageWords(),
+    });
+    for (const picture of this.#pictures.values()) await this.#post(picture);
+    return page;
   }
 
   async #post(message: ToResultPage): Promise<void> {

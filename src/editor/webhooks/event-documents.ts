@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposables.ts';
-import { withSortedMembers } from '../../base/json.ts';
 import { WEBHOOK_SCHEME } from '../../ids.ts';
 import type { WebhookDesk } from './webhook-desk.ts';
 
@@ -30,11 +29,14 @@ export class EventDocuments implements vscode.TextDocumentContentProvider, Dispo
     const row = store.get(id);
     if (row?.kind !== 'event') return l10n.t('This event is not in the history any more.');
     const { openEvent, bytesOf } = await import('../../webhooks/stored-body.ts');
-    if (view === 'token') return new TextDecoder().decode(bytesOf(row.body));
+    if (uri.query === 'sorted') {
+      const { eventAsDocument } = await import('../../webhooks/event-document.ts');
+      return eventAsDocument(row, { isRevealed: true });
+    }
     const opened = openEvent(row);
-    if (opened.kind === 'unreadable') return new TextDecoder().decode(bytesOf(row.body));
+    if (view === 'token' || opened.kind === 'unreadable') return new TextDecoder().decode(bytesOf(row.body));
     const shown = view === 'claims' ? opened.claims : opened.events.map(({ source }) => source);
-    return `${JSON.stringify(uri.query === 'sorted' ? withSortedMembers(shown) : shown, null, 2)}\n`;
+    return `${JSON.stringify(shown, null, 2)}\n`;
   }
 
   dispose(): void {

@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import { maskPersonal } from '../../base/redaction.ts';
 import { COMMANDS } from '../../ids.ts';
 import type { StoredEvent, StoredRow } from '../../webhooks/event.ts';
-import { droppedText, eventTitle, gapText, handlerWord, originWord, verificationWord } from './event-words.ts';
+import { verificationLabel } from '../../webhooks/texts.ts';
+import { droppedText, eventTitle, gapText, handlerWord, originWord } from './event-words.ts';
 
 /** A node of the list of webhooks. */
 export type WebhookNode =
@@ -14,6 +15,8 @@ export type WebhookNode =
 /** What a node needs to know to show itself. */
 export interface NodeContext {
   readonly isDuplicate: (event: StoredEvent) => boolean;
+  /** Whether personal data is shown. */
+  readonly isRevealed: boolean;
   readonly time: (at: number) => string;
 }
 
@@ -65,28 +68,29 @@ function markItem(row: Exclude<StoredRow, StoredEvent>, { time }: NodeContext): 
   return item;
 }
 
-function eventItem(event: StoredEvent, { isDuplicate, time }: NodeContext): vscode.TreeItem {
+function eventItem(event: StoredEvent, { isDuplicate, isRevealed, time }: NodeContext): vscode.TreeItem {
   const title = eventTitle(event);
   const [first] = event.events;
   const subject = first?.subjects[0];
+  // What tells events apart comes first: the sidebar is narrow.
   const words = [
     time(event.receivedAt),
-    // Accounts are often named after people.
-    subject && (subject.kind === 'account' ? maskPersonal(subject.id) : subject.id),
-    first?.status,
-    event.verification.status === 'verified' ? undefined : verificationWord(event.verification),
+    handlerWord(event),
+    event.verification.status === 'verified' ? undefined : verificationLabel(event.verification),
     isDuplicate(event) ? l10n.t('duplicate') : undefined,
     originWord(event.origin),
-    handlerWord(event),
+    first?.status,
+    // Accounts are often named after people.
+    subject && (subject.kind === 'account' && !isRevealed ? maskPersonal(subject.id) : subject.id),
   ].filter((word) => word !== undefined && word !== '');
   const item = new vscode.TreeItem(title);
   item.id = event.id;
   item.description = words.join(' · ');
   item.iconPath = iconOf(event);
   item.contextValue = contextOf(event);
-  item.tooltip = [title, ...words].join('\n');
+  item.tooltip = [title, ...new Set(event.events.map(({ product }) => product)), ...words].filter(Boolean).join('\n');
   item.accessibilityInformation = {
-    label: [title, verificationWord(event.verification), ...words].join(', '),
+    label: [title, verificationLabel(event.verification), ...words].join(', '),
     role: 'treeitem',
   };
   item.command = { title: '', command: COMMANDS.openEvent, arguments: [{ kind: 'row', row: event }] };

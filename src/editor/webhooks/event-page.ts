@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { isRecord } from '../../base/json.ts';
+import { Redaction } from '../../base/redaction.ts';
 import type { Fact, ResultPage, Section, Tone } from '../../flows/results/page.ts';
 import { formatBytes, formatDuration } from '../../flows/sizes.ts';
 import type { StoredEvent } from '../../webhooks/event.ts';
 import { openEvent } from '../../webhooks/stored-body.ts';
-import { deliveryWord, eventTitle, originWord, verificationText, verificationWord } from './event-words.ts';
+import { deliveryLabel, findingText, verificationLabel, verificationText } from '../../webhooks/texts.ts';
+import { eventTitle, originWord } from './event-words.ts';
 
 /** What the page shows besides the event itself. */
 export interface EventPageContext {
@@ -31,8 +33,8 @@ export function eventPage(event: StoredEvent, context: EventPageContext): Result
     outcome: {
       tone: toneOf(event),
       headline: context.isDuplicate
-        ? l10n.t('{verification}, a duplicate', { verification: capitalized(verificationWord(event.verification)) })
-        : capitalized(verificationWord(event.verification)),
+        ? l10n.t('{verification}, a duplicate', { verification: verificationLabel(event.verification) })
+        : verificationLabel(event.verification),
       explanation: verificationText(event.verification),
       ...(event.isCut && {
         nextStep: l10n.t('The body was longer than 1 MB: its rest is not here, and it cannot be sent again.'),
@@ -54,6 +56,15 @@ export function eventPage(event: StoredEvent, context: EventPageContext): Result
           note: l10n.t('The whole event, with folding and search: Raw JSON.'),
         }),
       ),
+      ...(event.isCut || opened.findings.length === 0
+        ? []
+        : [
+            {
+              kind: 'text',
+              title: l10n.t('What is odd'),
+              text: opened.findings.map(findingText).join('\n'),
+            } satisfies Section,
+          ]),
       ...(opened.kind === 'token' ? [claimsSection(opened.header, opened.claims, language)] : []),
       deliveriesSection(event, context),
       headersSection(event, language),
@@ -94,7 +105,7 @@ function objectFacts(object: unknown, path = ''): readonly Fact[] {
     if (isRecord(value)) return path.split('.').length > 3 ? [] : objectFacts(value, label);
     if (!['string', 'number', 'boolean'].includes(typeof value)) return [];
     const isPlain = NOT_PERSONAL.test(name) && name !== 'national_id' && name !== 'account_id';
-    return [fact(label, String(value).slice(0, 500), isPlain ? { isCode: /_id$/.test(name) } : { isPersonal: true })];
+    return [fact(label, shortValue(String(value)), isPlain ? { isCode: /_id$/.test(name) } : { isPersonal: true })];
   });
 }
 
@@ -124,7 +135,7 @@ function deliveriesSection({ deliveries, answered }: StoredEvent, { language, ha
     kind: 'records',
     title: l10n.t('Deliveries to your handler'),
     records: deliveries.toReversed().map((delivery) => ({
-      title: deliveryWord(delivery),
+      title: deliveryLabel(delivery),
       detail: [
         timeText(delivery.at, language),
         formatDuration(delivery.durationMs, language),
@@ -173,14 +184,16 @@ function shortToken(token: string): string {
   return token.length <= 60 ? token : `${token.slice(0, 40)}…`;
 }
 
+/** Without the signature of presigned links: whoever has it can read the picture. */
+function shortValue(text: string): string {
+  const masked = new Redaction().mask(text);
+  return masked.length <= 200 ? masked : `${masked.slice(0, 200)}…`;
+}
+
 function shortText(value: unknown): string {
   return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 200);
 }
 
 function timeText(at: number, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

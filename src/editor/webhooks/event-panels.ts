@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { isRecord } from '../../base/json.ts';
-import type { PageAction } from '../../flows/results/page.ts';
+import type { PageAction, ResultPage } from '../../flows/results/page.ts';
 import { COMMANDS, type CommandId, EVENT_PANEL } from '../../ids.ts';
 import type { FromResultPage, ToResultPage } from '../../webview/protocol.ts';
 import { pageWords } from '../results/page-words.ts';
@@ -16,7 +16,11 @@ const ACTIONS: Readonly<Partial<Record<PageAction['id'], CommandId>>> = {
   'show-claims': COMMANDS.openEventClaims,
   'show-token': COMMANDS.openEventToken,
   'show-subject': COMMANDS.openEventSubject,
+  'check-up': COMMANDS.checkUpHandler,
 };
+
+/** In place of the id of an event: the page is the last report on the handler. */
+const CHECK_UP = 'check-up';
 
 /** Pages of stored events as editors, one for each; they come back after a reload. The owner disposes it. */
 export class EventPanels implements Disposable, vscode.WebviewPanelSerializer {
@@ -50,6 +54,12 @@ export class EventPanels implements Disposable, vscode.WebviewPanelSerializer {
       vscode.window.createWebviewPanel(EVENT_PANEL, l10n.t('Webhook'), vscode.ViewColumn.Active, options),
       id,
     );
+  }
+
+  /** Opens the last report on the handler, or shows it anew where it is open already. */
+  openCheckUp(): void {
+    this.open(CHECK_UP);
+    void this.#show(CHECK_UP);
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
@@ -86,6 +96,11 @@ export class EventPanels implements Disposable, vscode.WebviewPanelSerializer {
     const panel = this.#panels.get(id);
     if (!panel) return;
     const desk = await this.#desk();
+    if (id === CHECK_UP && desk.checkUp) {
+      const { checkUpPage } = await import('./check-up-page.ts');
+      const words = { ...pageWords(), openJson: l10n.t('As Markdown'), copyId: l10n.t('Copy as Markdown') };
+      return this.#post(panel, checkUpPage(desk.checkUp, vscode.env.language), words);
+    }
     const row = desk.store.get(id);
     if (row?.kind !== 'event') {
       await post(panel, { type: 'failure', sentence: l10n.t('This event is not in the history any more.') });
@@ -97,8 +112,12 @@ export class EventPanels implements Disposable, vscode.WebviewPanelSerializer {
       isDuplicate: desk.store.duplicateOf(row) !== undefined,
       hasHandler: desk.handler !== '' && desk.state.isListening,
     });
+    await this.#post(panel, page);
+  }
+
+  async #post(panel: vscode.WebviewPanel, page: ResultPage, words = pageWords()): Promise<void> {
     panel.title = page.title;
-    await post(panel, { type: 'page', page, profile: this.#profileName(), words: pageWords() });
+    await post(panel, { type: 'page', page, profile: this.#profileName(), words });
   }
 
   async #receive(id: string, message: FromResultPage): Promise<unknown> {
@@ -107,8 +126,14 @@ export class EventPanels implements Disposable, vscode.WebviewPanelSerializer {
       case 'refresh':
         return this.#show(id);
       case 'copyId':
-        return vscode.env.clipboard.writeText(await this.#eventId(id));
+        return vscode.env.clipboard.writeText(await (id === CHECK_UP ? this.#checkUpText() : this.#eventId(id)));
       case 'openJson':
+        if (id === CHECK_UP) {
+          const content = await this.#checkUpText();
+          return vscode.window.showTextDocument(
+            await vscode.workspace.openTextDocument({ language: 'markdown', content }),
+          );
+        }
         return vscode.commands.executeCommand(COMMANDS.openEventJson, { eventId: id });
       case 'action': {
         const command = ACTIONS[message.id];
@@ -117,6 +142,14 @@ export class EventPanels implements Disposable, vscode.WebviewPanelSerializer {
       default:
         return undefined;
     }
+  }
+
+  /** The last report on the handler, to be passed on. */
+  async #checkUpText(): Promise<string> {
+    const { checkUp } = await this.#desk();
+    const { checkUpMarkdown } = await import('../../webhooks/check-up/report.ts');
+    const time = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'medium' });
+    return checkUp ? checkUpMarkdown(checkUp, (at) => time.format(at)) : '';
   }
 
   /** The identifier that Truora gave, where there is one. */

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Clock, Random } from '../../base/clock.ts';
 import { type Disposable, DisposableList } from '../../base/disposables.ts';
@@ -10,28 +9,28 @@ import type { Logger } from '../../base/logger.ts';
 import { SETTINGS } from '../../ids.ts';
 import { openJsonlStore } from '../../node/jsonl-store.ts';
 import { type RunningWebhooks, startWebhooks } from '../../node/start-webhooks.ts';
-import { TUNNEL_PROVIDERS } from '../../node/tunnels/registry.ts';
 import { sendPublicly } from '../../node/tunnels/send-publicly.ts';
 import type { Transport } from '../../truora/transport.ts';
 import { type AnswerPlan, DEFAULT_ANSWER } from '../../webhooks/answer-plan.ts';
+import type { CheckUpReport } from '../../webhooks/check-up/check-up.ts';
 import type { EventStore, StoreBounds } from '../../webhooks/event-store.ts';
+import type { Listener } from '../../webhooks/listener.ts';
 import type { SigningKey } from '../../webhooks/signing-key.ts';
 import { SelfTest, type SelfTestOutcome } from '../../webhooks/tunnel/self-test.ts';
-import { TunnelSession } from '../../webhooks/tunnel/session.ts';
-import type { TunnelState } from '../../webhooks/tunnel/state.ts';
-import { tunnelStateText } from '../../webhooks/tunnel/tunnel-text.ts';
+import type { TunnelSession } from '../../webhooks/tunnel/session.ts';
+import type { Connection } from '../connection.ts';
 import type { ProfileStore } from '../profiles.ts';
 import type { SandboxConnection } from '../sandbox-connection.ts';
+import { LISTENING, type ListeningState, PULL } from './listening-state.ts';
+import { stateText } from './listening-text.ts';
+import { openTunnel } from './open-tunnel.ts';
+import { ProfileEvents } from './profile-events.ts';
 import type { SigningKeys } from './signing-keys.ts';
-import { tunnelPrompts } from './tunnel-prompts.ts';
-import { tunnelSettings } from './tunnel-settings.ts';
+import { Subscriptions } from './subscriptions.ts';
 
-/** Name of the key that the sandbox signs with. */
-export const SANDBOX_KEY = 'Sandbox';
-
-const LISTENING = 'truora.webhooks.listening';
 const HANDLER = 'truora.webhooks.handler';
 const ANSWER = 'truora.webhooks.answer';
+const CHECK_UP = 'truora.webhooks.checkUp';
 const MEGABYTE = 1024 * 1024;
 const DAY_MS = 86_400_000;
 
@@ -40,6 +39,7 @@ export interface WebhookDeskOptions {
   readonly storage: vscode.Uri;
   readonly state: vscode.Memento;
   readonly profiles: ProfileStore;
+  readonly connection: Connection;
   readonly sandbox: SandboxConnection;
   readonly keys: SigningKeys;
   readonly transport: Transport;
@@ -48,29 +48,25 @@ export interface WebhookDeskOptions {
   readonly logger: Logger;
 }
 
-/** How the window listens. */
-export interface ListeningState {
-  readonly isListening: boolean;
-  /** On this machine, secret path included; undefined while nothing listens. */
-  readonly localUrl?: string;
-  /** For Truora, secret path included; undefined while no tunnel is open. */
-  readonly publicUrl?: string;
-  readonly tunnel?: TunnelState;
-}
-
 /** The history of webhooks of this workspace, and the receiver while it listens. The owner disposes it. */
 export class WebhookDesk implements Disposable {
   readonly store: EventStore;
+  readonly subscriptions: Subscriptions;
   readonly #options: WebhookDeskOptions;
   readonly #owned = new DisposableList();
   readonly #stateChanged = this.#owned.add(new Emitter<ListeningState>());
   readonly #selfTest: SelfTest;
+  readonly #profileEvents: ProfileEvents;
+  #starting: Promise<void> | undefined;
   #running: RunningWebhooks | undefined;
   #session: TunnelSession | undefined;
+  #isRevealed = false;
 
   private constructor(options: WebhookDeskOptions, store: EventStore) {
     this.#options = options;
     this.store = store;
+    this.subscriptions = new Subscriptions(options, join(options.storage.fsPath, 'webhook-subscriptions'));
+    this.#profileEvents = new ProfileEvents({ ...options, store, onChange: () => this.#fire() });
     this.#selfTest = new SelfTest({
       send: sendPublicly(options.transport),
       clock: options.clock,
@@ -79,9 +75,10 @@ export class WebhookDesk implements Disposable {
     this.#owned.add(
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('truora.webhooks')) void this.store.setBounds(bounds());
+        if (change.affectsConfiguration(SETTINGS.sandboxUrl)) this.#followLater();
       }),
     );
-    this.#owned.add(options.profiles.onDidChange(() => void this.refreshKeys()));
+    this.#owned.add(options.profiles.onDidChange(() => this.#followLater()));
   }
 
   /** Opens the history; listens at once when the window did so before it was loaded again. */
@@ -90,11 +87,12 @@ export class WebhookDesk implements Disposable {
     await vscode.workspace.fs.createDirectory(options.storage);
     const store = await openJsonlStore(folderOf(options), { logger, clock, bounds: bounds() });
     const desk = new WebhookDesk(options, store);
-    const provider = options.state.get<string>(LISTENING);
-    if (provider !== undefined) {
-      desk
-        .start(provider)
-        .catch((failure) => logger.warn(`webhooks: could not listen again: ${describeFailure(failure)}`));
+    const way = options.state.get<string>(LISTENING);
+    desk.subscriptions
+      .resume(way !== undefined)
+      .catch((failure) => logger.warn(`webhooks: subscriptions not taken up: ${describeFailure(failure)}`));
+    if (way !== undefined) {
+      desk.start(way).catch((failure) => logger.warn(`webhooks: could not listen again: ${describeFailure(failure)}`));
     }
     return desk;
   }
@@ -104,29 +102,47 @@ export class WebhookDesk implements Disposable {
   get state(): ListeningState {
     const localUrl = this.#running?.url;
     const publicUrl = this.#session?.address;
+    const pull = this.#profileEvents.pullState;
     return {
       isListening: localUrl !== undefined,
-      ...(localUrl && { localUrl }),
+      isSandbox: this.#options.profiles.active().environment === 'sandbox',
+      ...(this.#running && { localUrl: this.#running.url, port: this.#running.port }),
       ...(publicUrl && { publicUrl }),
       ...(this.#session && { tunnel: this.#session.state }),
+      ...(pull && { pull }),
     };
   }
 
   /** One sentence on how the window listens; undefined while it does not. */
   stateText(): string | undefined {
-    if (!this.#running) return undefined;
-    const { tunnel } = this.state;
-    const time = new Intl.DateTimeFormat(vscode.env.language, { timeStyle: 'short' });
-    if (tunnel) return tunnelStateText(tunnel, (at) => time.format(at));
-    return this.#options.profiles.active().environment === 'sandbox'
-      ? l10n.t('Listening for the sandbox on port {port}.', { port: this.#running.port })
-      : l10n.t('Listening on port {port} of this machine only.', { port: this.#running.port });
+    return stateText(this.state, vscode.env.language);
   }
 
-  /** Starts the receiver, and the tunnel of this provider; an empty id needs none. Does nothing when it listens already. */
-  async start(providerId: string): Promise<void> {
+  /** Whether lists, copies and exports show personal data: only in this window, and only after the person asked for it. */
+  get isRevealed(): boolean {
+    return this.#isRevealed;
+  }
+
+  reveal(isRevealed: boolean): void {
+    this.#isRevealed = isRevealed;
+    this.#fire();
+  }
+
+  /**
+   * Starts the receiver, and what leads events to it: a tunnel by its id, the delivery log, or nothing for an empty text. Does nothing when it
+   * listens already. When something of it fails, nothing is left running.
+   */
+  start(way: string): Promise<void> {
+    this.#starting ??= this.#start(way).finally(() => {
+      this.#starting = undefined;
+    });
+    return this.#starting;
+  }
+
+  async #start(way: string): Promise<void> {
     if (this.#running) return;
-    const { logger, clock, state, profiles, sandbox } = this.#options;
+    if (!vscode.workspace.isTrusted) throw new AppError('webhooks', 'This workspace is not trusted');
+    const { logger, clock, state } = this.#options;
     const port = vscode.workspace.getConfiguration().get<number>(SETTINGS.webhookPort) || undefined;
     const running = await startWebhooks({
       folder: folderOf(this.#options),
@@ -137,26 +153,45 @@ export class WebhookDesk implements Disposable {
       selfTest: (body) => this.#selfTest.receive(body),
     });
     this.#running = running;
-    logger.info(`webhooks: listening on port ${running.port}`);
-    await this.refreshKeys();
-    running.listener.setAnswer(this.answer);
-    this.#applyHandler();
-    if (profiles.active().environment === 'sandbox') await sandbox.sendWebhooksTo(running.url);
-    if (providerId !== '') this.#openTunnel(providerId, running);
-    await state.update(LISTENING, providerId);
+    try {
+      running.listener.setAnswer(this.answer);
+      this.#applyHandler();
+      await state.update(LISTENING, way);
+      await this.#follow();
+      if (way !== '' && way !== PULL) this.#openTunnel(way, running);
+      logger.info(`webhooks: ${this.stateText()}`);
+    } catch (failure) {
+      await this.stop();
+      throw failure;
+    }
     this.#fire();
   }
 
-  /** Ends tunnel and receiver; the history stays. */
+  /** Ends what leads events here, and the receiver; the history stays. */
   async stop(): Promise<void> {
     await this.#options.state.update(LISTENING, undefined);
+    await this.subscriptions.putBackAll();
     await this.#end();
+    this.#options.logger.info('webhooks: nothing listens any more');
     this.#fire();
   }
 
   /** Sends a test event through the public address; undefined when no tunnel is open. */
   async selfTest(): Promise<SelfTestOutcome | undefined> {
     return this.#session?.test();
+  }
+
+  /** Posts a token to the public address, as Truora would, and resolves to the status; undefined while no tunnel is open. */
+  async postPublicly(token: string): Promise<number | undefined> {
+    const url = this.#session?.address;
+    if (url === undefined) return undefined;
+    const post = { url, contentType: 'application/jwt', body: token, timeoutMs: 30_000 };
+    return (await sendPublicly(this.#options.transport)({ ...post, signal: new AbortController().signal })).status;
+  }
+
+  /** Reads the delivery log at once instead of at its next turn. */
+  readDeliveries(): void {
+    this.#profileEvents.readNow();
   }
 
   /** Where events are handed to; empty: nowhere. */
@@ -167,6 +202,7 @@ export class WebhookDesk implements Disposable {
   async setHandler(url: string): Promise<void> {
     await this.#options.state.update(HANDLER, url === '' ? undefined : url);
     this.#applyHandler();
+    this.#fire();
   }
 
   /** What senders are answered. */
@@ -179,24 +215,24 @@ export class WebhookDesk implements Disposable {
     this.#running?.listener.setAnswer(plan);
   }
 
+  /** The last report on the handler. */
+  get checkUp(): CheckUpReport | undefined {
+    return this.#options.state.get<CheckUpReport>(CHECK_UP);
+  }
+
+  async keepCheckUp(report: CheckUpReport): Promise<void> {
+    await this.#options.state.update(CHECK_UP, report);
+  }
+
   /** The receiver's listener. Rejects with kind `webhooks` while nothing listens. */
-  listener(): RunningWebhooks['listener'] {
+  listener(): Listener {
     if (!this.#running) throw new AppError('webhooks', 'Nothing listens: start listening first');
     return this.#running.listener;
   }
 
   /** The keys of the profile in use; of the sandbox, the one that it signs with comes first. */
-  async signingKeys(): Promise<readonly SigningKey[]> {
-    const { profiles, keys, sandbox, logger } = this.#options;
-    const profile = profiles.active();
-    const own = await keys.list(profile.id);
-    if (profile.environment !== 'sandbox') return own;
-    try {
-      return [{ name: SANDBOX_KEY, secret: await sandbox.signingKey(), use: 'text' }, ...own];
-    } catch (failure) {
-      logger.warn(`webhooks: the sandbox gave no signing key: ${describeFailure(failure)}`);
-      return own;
-    }
+  signingKeys(): Promise<readonly SigningKey[]> {
+    return this.#profileEvents.signingKeys();
   }
 
   /** Checks what comes from now on with the keys as they are now. */
@@ -212,6 +248,7 @@ export class WebhookDesk implements Disposable {
 
   /** Ends everything and waits for what is being written. */
   async close(): Promise<void> {
+    await this.#starting?.catch(() => {});
     await this.#end();
     await this.store.close();
   }
@@ -220,6 +257,7 @@ export class WebhookDesk implements Disposable {
     const [session, running] = [this.#session, this.#running];
     this.#session = undefined;
     this.#running = undefined;
+    await this.#profileEvents.leave();
     await session?.stop();
     session?.dispose();
     await running?.close();
@@ -230,25 +268,25 @@ export class WebhookDesk implements Disposable {
     this.#running?.listener.setHandler(handler === '' ? undefined : { url: handler });
   }
 
-  #openTunnel(providerId: string, running: RunningWebhooks): void {
-    const { logger, clock, random, storage } = this.#options;
-    const provider = TUNNEL_PROVIDERS.find(({ id }) => id === providerId);
-    if (!provider) throw new AppError('webhooks', `There is no tunnel called ${providerId}`);
-    const tunnel = provider.create(tunnelSettings(), {
-      logger,
-      prompts: tunnelPrompts,
-      knownHostsFile: join(storage.fsPath, 'known_hosts'),
-      asExternalUri: async (url) => (await vscode.env.asExternalUri(vscode.Uri.parse(url))).toString(true),
-      isRemote: vscode.env.remoteName !== undefined,
+  #followLater(): void {
+    this.#follow().catch((failure: unknown) =>
+      this.#options.logger.warn(`webhooks: the profile could not be followed: ${describeFailure(failure)}`),
+    );
+  }
+
+  async #follow(): Promise<void> {
+    const running = this.#running;
+    if (running) await this.#profileEvents.follow(running, this.#options.state.get(LISTENING) === PULL);
+  }
+
+  #openTunnel(id: string, running: RunningWebhooks): void {
+    const session = openTunnel(id, running, {
+      ...this.#options,
+      store: this.store,
+      selfTest: this.#selfTest,
     });
-    const session = new TunnelSession(tunnel, { clock, random, logger, selfTest: this.#selfTest, path: running.path });
     this.#session = session;
     session.onChange(() => this.#fire());
-    session.onGap(({ from, to, why }) => {
-      this.store
-        .putGap({ receivedAt: from, until: to, reason: why.reason })
-        .catch((failure: unknown) => logger.warn(`webhooks: a gap could not be recorded: ${describeFailure(failure)}`));
-    });
     session.start(running.port);
   }
 

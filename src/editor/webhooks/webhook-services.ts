@@ -1,9 +1,14 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposables.ts';
+import { Emitter, type Event } from '../../base/emitter.ts';
+import { describeFailure } from '../../base/errors.ts';
+import type { WebhookMoment } from '../../flows/results/with-webhooks.ts';
 import { CONTEXT_KEYS } from '../../ids.ts';
+import type { StoreChange } from '../../webhooks/event-store.ts';
 import { EventDocuments } from './event-documents.ts';
 import { EventEdits } from './event-edits.ts';
 import { EventPanels } from './event-panels.ts';
+import type { ListeningState } from './listening-state.ts';
 import type { WebhookDesk, WebhookDeskOptions } from './webhook-desk.ts';
 import { WebhookView } from './webhook-view.ts';
 
@@ -13,36 +18,71 @@ export interface WebhookServices extends Disposable {
   readonly desk: () => Promise<WebhookDesk>;
   readonly view: WebhookView;
   readonly panels: EventPanels;
+  readonly edits: EventEdits;
+  /** How the window listens, whenever that changes. */
+  readonly onDidChangeState: Event<{ readonly state: ListeningState; readonly text: string | undefined }>;
+  readonly onDidChangeEvents: Event<StoreChange>;
+  /** What a timeline says about the webhooks of a subject, oldest first. */
+  readonly momentsAbout: (subjectId: string) => Promise<readonly WebhookMoment[]>;
   /** Ends the receiver and waits until everything is on disk. */
   close(): Promise<void>;
 }
 
-/** Makes the parts of the editor that deal with webhooks; nothing is opened before it is looked at. The caller disposes. */
+/** What the events of a change are about. */
+export function subjectIdsOf({ changed }: StoreChange): readonly string[] {
+  return changed
+    .flatMap((row) => (row.kind === 'event' ? row.events : []))
+    .flatMap(({ subjects }) => subjects.map(({ id }) => id));
+}
+
+/** Makes the parts of the editor that deal with webhooks; nothing is opened before it is needed. The caller disposes. */
 export function createWebhookServices(
-  options: WebhookDeskOptions & { readonly extensionUri: vscode.Uri },
+  options: WebhookDeskOptions & {
+    readonly extensionUri: vscode.Uri;
+    /** Whether the window listened when it was closed: then it goes on at once. */
+    readonly wasListening: boolean;
+  },
 ): WebhookServices {
   const owned = new DisposableList();
+  const stateChanged = owned.add(new Emitter<{ readonly state: ListeningState; readonly text: string | undefined }>());
+  const eventsChanged = owned.add(new Emitter<StoreChange>());
   let opening: Promise<WebhookDesk> | undefined;
   const desk = () => {
-    opening ??= open(options);
+    opening ??= open();
     opening.catch(() => {
       opening = undefined;
     });
     return opening;
   };
-  const { profiles } = options;
+  const { profiles, logger } = options;
   const profile = () => {
     const { name, environment } = profiles.active();
     return { name, isSandbox: environment === 'sandbox' };
   };
   owned.add(new EventDocuments(desk));
-  owned.add(new EventEdits(desk));
+  const edits = owned.add(new EventEdits(desk, options.clock, options.random));
   const panels = owned.add(new EventPanels({ extensionUri: options.extensionUri, desk, profile }));
-  const view = owned.add(new WebhookView({ desk, state: options.state, logger: options.logger }));
+  const view = owned.add(new WebhookView({ desk, state: options.state, logger }));
+  if (options.wasListening) {
+    desk().catch((failure: unknown) => logger.warn(`webhooks: not opened again: ${describeFailure(failure)}`));
+  }
   return {
     desk,
     view,
     panels,
+    edits,
+    onDidChangeState: stateChanged.event,
+    onDidChangeEvents: eventsChanged.event,
+    async momentsAbout(subjectId) {
+      try {
+        const { store } = await desk();
+        const { momentOf } = await import('./event-words.ts');
+        return store.about(subjectId).map(momentOf);
+      } catch (failure) {
+        logger.warn(`the webhooks of a result could not be read: ${describeFailure(failure)}`);
+        return [];
+      }
+    },
     async close() {
       const opened = opening;
       opening = undefined;
@@ -51,12 +91,22 @@ export function createWebhookServices(
     dispose: () => owned.dispose(),
   };
 
-  async function open(parts: WebhookDeskOptions): Promise<WebhookDesk> {
+  async function open(): Promise<WebhookDesk> {
     const { WebhookDesk: Desk } = await import('./webhook-desk.ts');
-    const opened = await Desk.open(parts);
-    const tell = () =>
-      vscode.commands.executeCommand('setContext', CONTEXT_KEYS.webhooksListening, opened.state.isListening);
-    owned.add(opened.onDidChangeState(() => void tell()));
+    const opened = await Desk.open(options);
+    const tell = () => {
+      const { state } = opened;
+      void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.webhooksListening, state.isListening);
+      void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.webhooksRevealed, opened.isRevealed);
+      stateChanged.fire({ state, text: opened.stateText() });
+      if (state.publicUrl === undefined) return;
+      opened.subscriptions
+        .reachableAt(state.publicUrl)
+        .catch((failure: unknown) => logger.warn(`webhooks: not subscribed: ${describeFailure(failure)}`));
+    };
+    owned.add(opened.onDidChangeState(tell));
+    owned.add(opened.store.onDidChange((change) => eventsChanged.fire(change)));
+    tell();
     return opened;
   }
 }

@@ -5,7 +5,8 @@ import { describeFailure } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
 import { CONTEXT_KEYS, VIEWS } from '../../ids.ts';
 import type { StoredEvent, StoredRow } from '../../webhooks/event.ts';
-import { EVERYTHING, type EventFilter, type EventGrouping, groupRows, hidesSome, isShown } from './event-filter.ts';
+import { isEmptyFilter, type RowFilter } from '../../webhooks/row-filter.ts';
+import { countAfter, type EventGrouping, groupRows, listRows } from './event-groups.ts';
 import { itemOf, type NodeContext, type WebhookNode } from './event-nodes.ts';
 import type { WebhookDesk } from './webhook-desk.ts';
 
@@ -29,7 +30,9 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
   readonly #view: vscode.TreeView<WebhookNode>;
   #desk: WebhookDesk | undefined;
   #window = WINDOW;
-  #filter = EVERYTHING;
+  #filter: RowFilter = {};
+  readonly #dayFormat = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'full' });
+  readonly #timeFormat = new Intl.DateTimeFormat(vscode.env.language, { timeStyle: 'medium' });
   /** Rows after this one wait until the person looks at the top again; undefined while the list follows. */
   #heldAt: string | undefined;
   /** The newest row that was on screen. */
@@ -47,7 +50,7 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
     this.#owned.add(this.#view.onDidChangeSelection(({ selection }) => this.#follow(selection)));
   }
 
-  get filter(): EventFilter {
+  get filter(): RowFilter {
     return this.#filter;
   }
 
@@ -63,9 +66,9 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
       .sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
-  setFilter(filter: EventFilter): void {
+  setFilter(filter: RowFilter): void {
     this.#filter = filter;
-    void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.webhooksFiltered, hidesSome(filter));
+    void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.webhooksFiltered, !isEmptyFilter(filter));
     this.#show();
   }
 
@@ -89,7 +92,8 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
     const desk = this.#desk;
     const context: NodeContext = {
       isDuplicate: (event) => desk?.store.duplicateOf(event) !== undefined,
-      time: (at) => new Intl.DateTimeFormat(vscode.env.language, { timeStyle: 'medium' }).format(at),
+      isRevealed: desk?.isRevealed ?? false,
+      time: (at) => this.#timeFormat.format(at),
     };
     return itemOf(node, context);
   }
@@ -99,12 +103,14 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
     if (node) return [];
     const desk = await this.#opened();
     if (!desk) return [];
-    const all = this.#rows(desk).filter((row) => this.#heldAt === undefined || row.id <= this.#heldAt);
-    const shown = all.slice(0, this.#window);
-    const older: WebhookNode[] = all.length > shown.length ? [{ kind: 'older', left: all.length - shown.length }] : [];
-    this.#describe(desk, all.length);
+    const { rows, older, matching } = listRows(desk.store.rows(), {
+      filter: this.#filter,
+      heldAt: this.#heldAt,
+      most: this.#window,
+    });
+    this.#describe(desk, matching);
     this.#markSeen();
-    return [...this.#grouped(shown), ...older];
+    return [...this.#grouped(rows), ...(older > 0 ? [{ kind: 'older' as const, left: older }] : [])];
   }
 
   getParent(node: WebhookNode): WebhookNode | undefined {
@@ -132,21 +138,12 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
     }
   }
 
-  /** Newest first, as far as the filter shows them; marks stay, so that a gap is never overlooked. */
-  #rows(desk: WebhookDesk): readonly StoredRow[] {
-    const filter = this.#filter;
-    const rows = desk.store.rows();
-    const shown = hidesSome(filter) ? rows.filter((row) => row.kind !== 'event' || isShown(row, filter)) : rows;
-    return shown.toReversed();
-  }
-
   #grouped(rows: readonly StoredRow[]): WebhookNode[] {
     const { grouping } = this;
     if (grouping === 'none') return rows.map((row) => ({ kind: 'row', row }));
-    const day = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'full' });
     const keyOf = (row: StoredRow) =>
       grouping === 'day'
-        ? day.format(row.receivedAt)
+        ? this.#dayFormat.format(row.receivedAt)
         : row.kind === 'event'
           ? (row.events[0]?.subjects[0]?.id ?? '')
           : '';
@@ -182,7 +179,7 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
 
   #describe(desk: WebhookDesk, shown: number): void {
     const waiting = this.#heldAt === undefined ? 0 : countAfter(desk.store.rows(), this.#heldAt);
-    this.#view.description = hidesSome(this.#filter) ? l10n.t('filtered: {count}', { count: shown }) : '';
+    this.#view.description = !isEmptyFilter(this.#filter) ? l10n.t('filtered: {count}', { count: shown }) : '';
     this.#view.message =
       waiting > 0
         ? l10n.t('{count} newer ones came meanwhile: Show Newest Events.', { count: waiting })
@@ -201,15 +198,4 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
     this.#view.badge =
       unseen > 0 ? { value: unseen, tooltip: l10n.t('{count} new webhooks', { count: unseen }) } : undefined;
   }
-}
-
-/** How many events came after a row; rows are oldest first. */
-function countAfter(rows: readonly StoredRow[], id: string): number {
-  let count = 0;
-  for (let i = rows.length - 1; i >= 0; i--) {
-    const row = rows[i];
-    if (!row || row.id <= id) break;
-    if (row.kind === 'event') count++;
-  }
-  return count;
 }

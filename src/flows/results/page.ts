@@ -46,7 +46,8 @@ export interface PageAction {
     | 'edit-event'
     | 'show-claims'
     | 'show-token'
-    | 'show-subject';
+    | 'show-subject'
+    | 'check-up';
   readonly label: string;
 }
 

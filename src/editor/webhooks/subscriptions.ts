@@ -1,0 +1,161 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { describeFailure } from '../../base/errors.ts';
+import { COMMANDS } from '../../ids.ts';
+import { isOwned, subscriptionJournal } from '../../node/subscription-journal.ts';
+import type { TruoraClient } from '../../truora/client.ts';
+import { hookPlace } from '../../webhooks/subscription/hooks.ts';
+import type { JournalEntry, SubscriptionJournal } from '../../webhooks/subscription/journal.ts';
+import type { SubscriptionKind, SubscriptionPlace } from '../../webhooks/subscription/place.ts';
+import { rulePlace } from '../../webhooks/subscription/rules.ts';
+import { repoint, restore, type SubscriptionTarget, subscribe } from '../../webhooks/subscription/subscribe.ts';
+import {
+  pendingText,
+  planSubscription,
+  repointText,
+  restoreText,
+} from '../../webhooks/subscription/subscription-text.ts';
+import type { WebhookDeskOptions } from './webhook-desk.ts';
+
+/** A kind of subscribers with its calls; what its fields are is its own affair. */
+type Place = SubscriptionPlace<unknown>;
+
+/** How long putting back may take before the receiver ends without it. */
+const RESTORE_MS = 15_000;
+
+/**
+ * What posts to this window because the person said so: it is put back when listening ends, and offered to be put back where a window ended
+ * before it could. Nothing is changed at Truora without a question.
+ */
+export class Subscriptions {
+  readonly #options: WebhookDeskOptions;
+  readonly #journal: SubscriptionJournal;
+  readonly #standing = new Map<string, JournalEntry>();
+  /** Addresses that the person was asked about. */
+  readonly #asked = new Set<string>();
+
+  constructor(options: WebhookDeskOptions, folder: string) {
+    this.#options = options;
+    this.#journal = subscriptionJournal(folder, options.logger);
+  }
+
+  /** Whether something posts here that will be put back. */
+  get isSubscribed(): boolean {
+    return this.#standing.size > 0;
+  }
+
+  /** The kinds of subscribers of a profile's account. Rejects when there is no client for it. */
+  async places(profileId: string): Promise<readonly Place[]> {
+    const client = await this.#client(profileId);
+    return [hookPlace(client.hooks), rulePlace(client.rules)] as unknown as readonly Place[];
+  }
+
+  /** Asks, then points something at the address. Resolves to whether it was done. */
+  async subscribe(place: Place, target: SubscriptionTarget<unknown>, address: string): Promise<boolean> {
+    const { profiles, keys, clock, logger } = this.#options;
+    const profile = profiles.active();
+    const { steps, undo } = planSubscription(place.kind, target, address);
+    const go = l10n.t('Subscribe');
+    const answer = await vscode.window.showWarningMessage(
+      l10n.t('Change the account {profile}?', { profile: profile.name }),
+      { modal: true, detail: [...steps, undo].join('\n\n') },
+      go,
+    );
+    if (answer !== go) return false;
+    const owner = { profileId: profile.id, pid: process.pid, now: clock.now(), id: crypto.randomUUID() };
+    const { entry, signingKey } = await subscribe(place, this.#journal, owner, target, address, never());
+    this.#standing.set(entry.id, entry);
+    this.#asked.add(address);
+    if (signingKey !== undefined) {
+      await keys.put(profile.id, { name: entry.label ?? entry.mark, secret: signingKey });
+    }
+    logger.info(`webhooks: a ${place.kind} of the account posts here now`);
+    return true;
+  }
+
+  /** Takes up what an earlier window left: goes on with it where this one listens again, and otherwise offers to put it back. */
+  async resume(isListening: boolean): Promise<void> {
+    const left = (await this.#journal.list()).filter((entry) => !isOwned(entry));
+    for (const entry of left) {
+      if (isListening) {
+        const adopted = { ...entry, owner: process.pid, at: this.#options.clock.now() };
+        await this.#journal.put(adopted);
+        this.#standing.set(adopted.id, adopted);
+        continue;
+      }
+      const back = l10n.t('Put Back');
+      const answer = await vscode.window.showWarningMessage(pendingText(entry), back, l10n.t('Later'));
+      if (answer === back) await this.#putBack(entry);
+    }
+  }
+
+  /**
+   * Called when the window can be reached from outside: offers once for each address to subscribe, or to let what posts here already follow to the
+   * new address.
+   */
+  async reachableAt(address: string): Promise<void> {
+    if (this.isSubscribed) return this.#follow(address);
+    if (this.#asked.has(address)) return;
+    this.#asked.add(address);
+    const subscribe = l10n.t('Subscribe…');
+    const answer = await vscode.window.showInformationMessage(
+      l10n.t('Truora can reach this window now. Which hook or rule shall post here?'),
+      subscribe,
+    );
+    if (answer === subscribe) await vscode.commands.executeCommand(COMMANDS.subscribeWebhooks);
+  }
+
+  async #follow(address: string): Promise<void> {
+    for (const entry of [...this.#standing.values()]) {
+      if (entry.addresses.at(-1) === address || this.#asked.has(`${entry.id} ${address}`)) continue;
+      this.#asked.add(`${entry.id} ${address}`);
+      const change = l10n.t('Change It');
+      if ((await vscode.window.showWarningMessage(repointText(entry, address), change)) !== change) continue;
+      const place = await this.#placeOf(entry);
+      const next = await repoint(place, this.#journal, entry, address, never());
+      if (next) this.#standing.set(next.id, next);
+      else {
+        this.#standing.delete(entry.id);
+        await this.#journal.remove(entry.id);
+        await vscode.window.showWarningMessage(restoreText(entry, 'left-alone'));
+      }
+    }
+  }
+
+  /** Puts everything back that posts here; what cannot be put back stays in the journal for the next start. */
+  async putBackAll(): Promise<void> {
+    for (const entry of this.#standing.values()) await this.#putBack(entry);
+    this.#standing.clear();
+  }
+
+  async #putBack(entry: JournalEntry): Promise<void> {
+    try {
+      const outcome = await restore(await this.#placeOf(entry), this.#journal, entry, AbortSignal.timeout(RESTORE_MS));
+      this.#options.logger.info(`webhooks: a subscription was put back: ${outcome}`);
+      vscode.window.setStatusBarMessage(restoreText(entry, outcome), 8000);
+    } catch (failure) {
+      this.#options.logger.warn(`webhooks: a subscription could not be put back: ${describeFailure(failure)}`);
+      void vscode.window.showWarningMessage(
+        l10n.t('{label} could not be put back now. You will be asked again when this workspace is next opened.', {
+          label: entry.label ?? entry.mark,
+        }),
+      );
+    }
+  }
+
+  async #placeOf({ kind, profileId }: JournalEntry): Promise<Place> {
+    const place = (await this.places(profileId)).find((candidate) => candidate.kind === (kind as SubscriptionKind));
+    if (!place) throw new Error(`Nobody knows subscriptions of the kind ${kind}`);
+    return place;
+  }
+
+  async #client(profileId: string): Promise<TruoraClient> {
+    const profile = this.#options.profiles.get(profileId);
+    if (!profile) throw new Error('The profile of a subscription is not on this machine any more');
+    return this.#options.connection.client(profile);
+  }
+}
+
+function never(): AbortSignal {
+  return new AbortController().signal;
+}

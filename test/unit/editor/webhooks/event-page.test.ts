@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { eventPage } from '../../../../src/editor/webhooks/event-page.ts';
+import { eventTitle, handlerWord, momentOf } from '../../../../src/editor/webhooks/event-words.ts';
+import type { Fact, ResultPage } from '../../../../src/flows/results/page.ts';
+import type { Delivery, StoredEvent } from '../../../../src/webhooks/event.ts';
+import { storedEvent } from './stored-event.ts';
+
+const delivery: Delivery = {
+  at: 1,
+  url: 'http://localhost:3000/hook',
+  status: 500,
+  durationMs: 12,
+  failure: '',
+  detail: '',
+  answer: 'no such table',
+  isReplay: false,
+};
+
+const pageOf = (event: StoredEvent) => eventPage(event, { language: 'en', isDuplicate: false, hasHandler: true });
+const facts = ({ sections }: ResultPage): readonly Fact[] =>
+  sections.flatMap((section) => (section.kind === 'facts' ? section.facts : []));
+const factOf = (page: ResultPage, name: string) => facts(page).find(({ label }) => label === name);
+
+describe('the page of a webhook', () => {
+  it('says whether the event is genuine, exactly why not, and what it is about', () => {
+    const page = pageOf(storedEvent(1));
+    assert.equal(page.title, 'check.created');
+    assert.equal(page.outcome.tone, 'failure');
+    assert.match(page.outcome.explanation ?? '', /No signing key fits/);
+    assert.equal(factOf(page, 'check_id')?.value, 'CHK9c39003424c521aec8566ce59e1ddc86');
+    assert.match(factOf(page, 'iat')?.value ?? '', /2020.*\(1585782031\)/);
+    assert.ok(page.actions?.some(({ id }) => id === 'show-subject'));
+  });
+
+  it('covers what is personal, and what may be a secret of whoever set up the rule', () => {
+    const page = pageOf(
+      storedEvent(1, undefined, {
+        headers: [
+          ['X-Webhook-Secret', 'hunter2'],
+          ['User-Agent', 'Truora'],
+        ],
+      }),
+    );
+    assert.equal(factOf(page, 'national_id')?.isPersonal, true);
+    assert.equal(factOf(page, 'country')?.isPersonal, undefined);
+    assert.doesNotMatch(JSON.stringify(page), /hunter2/);
+    assert.equal(factOf(page, 'User-Agent')?.value, 'Truora');
+  });
+
+  it('never shows a whole token: whoever has one can play it again', () => {
+    const event = storedEvent(1);
+    assert.ok('text' in event.body && !JSON.stringify(pageOf(event)).includes(event.body.text));
+  });
+
+  it('shows what the handler answered, newest first', () => {
+    const event = storedEvent(1, undefined, { deliveries: [delivery, { ...delivery, status: 204 }] });
+    const records = pageOf(event).sections.flatMap((section) => (section.kind === 'records' ? section.records : []));
+    assert.deepEqual(
+      records.map(({ title, tone }) => [title, tone]),
+      [
+        ['204', 'success'],
+        ['500', 'failure'],
+      ],
+    );
+  });
+
+  it('of a cut body offers nothing that needs the body', () => {
+    const page = pageOf(storedEvent(1, undefined, { isCut: true, body: { text: '' }, events: [] }));
+    assert.match(page.outcome.nextStep ?? '', /longer than 1 MB/);
+    assert.ok(!page.actions?.some(({ id }) => id === 'replay-event' || id === 'edit-event'));
+  });
+
+  it('of bodies that are no token still opens, and says what is odd', () => {
+    for (const text of ['', 'nonsense', '[1]', '{"a":{"b":{}}}', 'a.b.c', '<script>alert(1)</script>']) {
+      const page = pageOf(storedEvent(1, undefined, { body: { text }, events: [] }));
+      assert.equal(page.title, 'Body without events');
+      assert.ok(
+        page.sections.some(({ title }) => title === 'What is odd'),
+        text,
+      );
+    }
+  });
+});
+
+describe('the words of the list', () => {
+  it('name the event, the others in its body, and the last answer', () => {
+    const [one] = storedEvent(1).events;
+    assert.ok(one);
+    assert.equal(eventTitle(storedEvent(1, undefined, { events: [one, one, one] })), 'check.created and 2 more');
+    assert.equal(handlerWord(storedEvent(1)), '');
+    assert.equal(handlerWord(storedEvent(1, undefined, { deliveries: [delivery] })), '→ 500');
+  });
+
+  it('say in a timeline whether it is genuine and what became of it', () => {
+    const moment = momentOf(
+      storedEvent(1, undefined, {
+        verification: { status: 'verified', keyName: 'Sandbox', use: 'text' },
+        deliveries: [delivery],
+      }),
+    );
+    assert.deepEqual([moment.name, moment.detail, moment.tone], ['check.created', 'Verified · → 500', 'neutral']);
+  });
+});
