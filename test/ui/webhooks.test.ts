@@ -175,12 +175,11 @@ describe('webhooks by keyboard', () => {
     await workbench.page.locator('.part.sidebar').getByText('Edited and sent again').first().waitFor();
     await workbench.runCommand('View: Close All Editors');
     await events().nth(0).click();
-    await events()
-      .nth(1)
-      .click({ modifiers: ['Control'] });
+    await row(SUCCEEDED).click({ modifiers: ['Control'] });
     await workbench.runCommand('Truora: Compare Webhooks…');
-    await workbench.page.locator('.monaco-diff-editor .line-insert').first().waitFor();
+    await workbench.tab('↔').waitFor();
     await workbench.screenshot('webhooks-diff');
+    await workbench.page.locator('.monaco-diff-editor .line-insert').first().waitFor();
     await workbench.runCommand('View: Close All Editors');
   });
 

@@ -70,7 +70,7 @@ export const switchProfile = defineCommand({
 /** Forgets a profile and its key after asking. The account itself is not touched. */
 export const removeProfile = defineCommand({
   id: COMMANDS.removeProfile,
-  async run({ profiles }) {
+  async run({ profiles, signingKeys }) {
     const removable = profiles.list().filter(({ id }) => id !== SANDBOX_PROFILE_ID);
     if (removable.length === 0) {
       await vscode.window.showInformationMessage(l10n.t('There is only the sandbox, which stays.'));
@@ -90,7 +90,9 @@ export const removeProfile = defineCommand({
       { modal: true, detail: l10n.t('Nothing is deleted at Truora.') },
       remove,
     );
-    if (answer === remove) await profiles.remove(chosen.id);
+    if (answer !== remove) return;
+    await profiles.remove(chosen.id);
+    await signingKeys.forget(chosen.id);
   },
 });
 

@@ -89,10 +89,14 @@ async function showChecklist(desk: WebhookDesk, address: string): Promise<void> 
       .some((row) => row.kind === 'event' && row.id > from && row.origin === 'received');
     const steps = dashboardChecklist({ address, isCopied, hasEvent });
     pick.busy = !hasEvent;
-    pick.items = steps.map(({ text, action, isDone }) => ({
-      label: `${isDone ? '$(pass-filled)' : '$(circle-large-outline)'} ${text}`,
-      copies: action === 'copy-address',
-    }));
+    pick.items = steps.map(({ text, action, isDone }) => {
+      const [first, rest] = inTwoLines(text);
+      return {
+        label: `${isDone ? '$(pass-filled)' : '$(circle-large-outline)'} ${first}`,
+        ...(rest && { detail: rest }),
+        copies: action === 'copy-address',
+      };
+    });
   };
   const changes = desk.store.onDidChange(show);
   pick.onDidAccept(async () => {
@@ -106,4 +110,10 @@ async function showChecklist(desk: WebhookDesk, address: string): Promise<void> 
   await new Promise<void>((resolve) => pick.onDidHide(() => resolve()));
   changes.dispose();
   pick.dispose();
+}
+
+/** A row of a quick pick is cut where it is full, so the rest of a sentence goes below. */
+function inTwoLines(text: string): readonly [first: string, rest: string] {
+  const end = text.length <= 80 ? -1 : text.lastIndexOf(' ', 80);
+  return end < 0 ? [text, ''] : [text.slice(0, end), text.slice(end + 1)];
 }

@@ -4,6 +4,7 @@ import { Redaction } from '../../base/redaction.ts';
 import type { Fact, ResultPage, Section, Tone } from '../../flows/results/page.ts';
 import { formatBytes, formatDuration } from '../../flows/sizes.ts';
 import type { StoredEvent } from '../../webhooks/event.ts';
+import { coverPersonal, isSecretHeader } from '../../webhooks/privacy.ts';
 import { openEvent } from '../../webhooks/stored-body.ts';
 import { deliveryLabel, findingText, verificationLabel, verificationText } from '../../webhooks/texts.ts';
 import { eventTitle, originWord } from './event-words.ts';
@@ -17,9 +18,8 @@ export interface EventPageContext {
   readonly hasHandler: boolean;
 }
 
-/** Members of the object that say nothing about a person. */
-const NOT_PERSONAL = /(^|_)(id|type|status|country|version|date|score|action|language)$/;
-const SECRET_HEADER = /^(authorization|cookie|proxy-authorization|truora-api-key|.*(secret|token|signature|key).*)$/i;
+/** What is beyond is in the JSON. */
+const MOST_FACTS = 60;
 
 /** A stored event as a page that people can read. */
 export function eventPage(event: StoredEvent, context: EventPageContext): ResultPage {
@@ -51,7 +51,7 @@ export function eventPage(event: StoredEvent, context: EventPageContext): Result
             fact(l10n.t('Event ID'), one.id, { isCode: true }),
             fact(l10n.t('Happened'), one.at === undefined ? '' : timeText(one.at, language)),
             fact(l10n.t('Version'), one.version),
-            ...objectFacts(one.object),
+            ...objectFacts(one.object).slice(0, MOST_FACTS),
           ].filter(({ value }) => value !== ''),
           note: l10n.t('The whole event, with folding and search: Raw JSON.'),
         }),
@@ -104,8 +104,8 @@ function objectFacts(object: unknown, path = ''): readonly Fact[] {
     const label = path === '' ? name : `${path}.${name}`;
     if (isRecord(value)) return path.split('.').length > 3 ? [] : objectFacts(value, label);
     if (!['string', 'number', 'boolean'].includes(typeof value)) return [];
-    const isPlain = NOT_PERSONAL.test(name) && name !== 'national_id' && name !== 'account_id';
-    return [fact(label, shortValue(String(value)), isPlain ? { isCode: /_id$/.test(name) } : { isPersonal: true })];
+    const isPersonal = coverPersonal(value, name) !== value;
+    return [fact(label, shortValue(String(value)), isPersonal ? { isPersonal } : { isCode: /_id$/.test(name) })];
   });
 }
 
@@ -173,7 +173,7 @@ function headersSection({ headers, method, path, size, remote }: StoredEvent, la
       fact(l10n.t('Body size'), formatBytes(size, language)),
       ...(remote ? [fact(l10n.t('Sender'), remote)] : []),
       ...headers.map(([name, value]) =>
-        fact(name, SECRET_HEADER.test(name) ? '•••' : value.slice(0, 500), { isCode: true }),
+        fact(name, isSecretHeader(name) ? '•••' : value.slice(0, 500), { isCode: true }),
       ),
     ],
   };

@@ -30,6 +30,11 @@ export class SigningKeys {
     await this.#secrets.store(secretOf(profileId), JSON.stringify([...others, key]));
   }
 
+  /** Forgets all keys of a profile. */
+  async forget(profileId: string): Promise<void> {
+    await this.#secrets.delete(secretOf(profileId));
+  }
+
   async remove(profileId: string, name: string): Promise<void> {
     const left = (await this.list(profileId)).filter((key) => key.name !== name);
     if (left.length === 0) await this.#secrets.delete(secretOf(profileId));

@@ -132,6 +132,8 @@ export class Subscriptions {
     try {
       const outcome = await restore(await this.#placeOf(entry), this.#journal, entry, AbortSignal.timeout(RESTORE_MS));
       this.#options.logger.info(`webhooks: a subscription was put back: ${outcome}`);
+      // The key of a hook that is gone verifies nothing any more.
+      if (outcome === 'removed') await this.#options.keys.remove(entry.profileId, entry.label ?? entry.mark);
       vscode.window.setStatusBarMessage(restoreText(entry, outcome), 8000);
     } catch (failure) {
       this.#options.logger.warn(`webhooks: a subscription could not be put back: ${describeFailure(failure)}`);

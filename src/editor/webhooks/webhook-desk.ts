@@ -6,6 +6,7 @@ import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { Emitter } from '../../base/emitter.ts';
 import { AppError, describeFailure } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
+import type { Redaction } from '../../base/redaction.ts';
 import { SETTINGS } from '../../ids.ts';
 import { openJsonlStore } from '../../node/jsonl-store.ts';
 import { type RunningWebhooks, startWebhooks } from '../../node/start-webhooks.ts';
@@ -46,6 +47,7 @@ export interface WebhookDeskOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
+  readonly redaction: Redaction;
 }
 
 /** The history of webhooks of this workspace, and the receiver while it listens. The owner disposes it. */
@@ -153,6 +155,7 @@ export class WebhookDesk implements Disposable {
       selfTest: (body) => this.#selfTest.receive(body),
     });
     this.#running = running;
+    this.#options.redaction.register(running.path);
     try {
       running.listener.setAnswer(this.answer);
       this.#applyHandler();

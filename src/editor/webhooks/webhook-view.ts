@@ -183,7 +183,12 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
     this.#view.message =
       waiting > 0
         ? l10n.t('{count} newer ones came meanwhile: Show Newest Events.', { count: waiting })
-        : (desk.stateText() ?? '');
+        : [
+            desk.stateText(),
+            desk.state.isListening && desk.handler ? l10n.t('Events go on to {url}.', { url: desk.handler }) : '',
+          ]
+            .filter(Boolean)
+            .join(' ');
     void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.webhooksHeld, waiting > 0);
   }
 
