@@ -6,7 +6,6 @@ import type { StoredEvent } from '../../webhooks/event.ts';
 import { eventName } from '../../webhooks/event-line.ts';
 import type { ExportFormat } from '../../webhooks/files/files.ts';
 import { HANDLER_KEY_VARIABLE, HANDLER_LANGUAGES } from '../../webhooks/samples/handler-languages.ts';
-import { createVerifier } from '../../webhooks/verify.ts';
 import { trackingOf } from '../guard/git-tracking.ts';
 import { defineCommand } from './define-command.ts';
 import { ignoreInGit } from './key-guard.ts';
@@ -111,10 +110,11 @@ export const importEvents = defineCommand({
       return;
     }
     const desk = await webhooks.desk();
-    const [{ importEvents: read }, verifier] = await Promise.all([
+    const [{ importEvents: read }, { createVerifier }] = await Promise.all([
       import('../../webhooks/files/files.ts'),
-      desk.signingKeys().then((keys) => createVerifier(keys)),
+      import('../../webhooks/verify.ts'),
     ]);
+    const verifier = await createVerifier(await desk.signingKeys());
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
     const { events, problems, beyond } = await read(text, verifier, clock.now());
     // Together they need fewer writes; in turns the window stays awake.

@@ -182,7 +182,7 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
     this.#view.description = !isEmptyFilter(this.#filter) ? l10n.t('filtered: {count}', { count: shown }) : '';
     this.#view.message =
       waiting > 0
-        ? l10n.t('{count} newer ones came meanwhile: Show Newest Events.', { count: waiting })
+        ? l10n.t('Newer ones came meanwhile: {count}. Show Newest Webhooks brings them up.', { count: waiting })
         : [
             desk.stateText(),
             desk.state.isListening && desk.handler ? l10n.t('Events go on to {url}.', { url: desk.handler }) : '',
