@@ -118,6 +118,7 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   owned.add(
     onceTrusted(() => {
+      webhookServices.resume();
       void watcher.resume().catch((failure) => logger.warn(`runs could not be taken up: ${describeFailure(failure)}`));
     }),
   );

@@ -28,8 +28,6 @@ export interface Services {
   readonly redaction: Redaction;
   readonly clock: Clock;
   readonly random: Random;
-  /** Of the extension, such as `1.2.3`. */
-  readonly version: string;
   readonly profiles: ProfileStore;
   readonly connection: Connection;
   readonly sandbox: SandboxConnection;

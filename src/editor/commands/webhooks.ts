@@ -5,6 +5,7 @@ import { TUNNEL_PROVIDERS } from '../../node/tunnels/registry.ts';
 import { handlerUrl } from '../../webhooks/forward.ts';
 import { tunnelFailureText } from '../../webhooks/tunnel/tunnel-text.ts';
 import type { Services } from '../services.ts';
+import { requireTrust } from '../trust.ts';
 import { PULL } from '../webhooks/listening-state.ts';
 import { defineCommand } from './define-command.ts';
 
@@ -14,12 +15,7 @@ export const startWebhooks = defineCommand({
   async run({ webhooks, profiles }) {
     const desk = await webhooks.desk();
     if (desk.state.isListening) return;
-    if (!vscode.workspace.isTrusted) {
-      await vscode.window.showWarningMessage(
-        l10n.t('Nothing listens in a workspace that you have not trusted: trust it first.'),
-      );
-      return;
-    }
+    requireTrust();
     const provider = profiles.active().environment === 'sandbox' ? '' : await askForTunnel();
     if (provider === undefined) return;
     await desk.start(provider);

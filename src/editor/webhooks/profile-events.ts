@@ -46,11 +46,6 @@ export class ProfileEvents {
     return this.#following;
   }
 
-  /** Reads the delivery log at once instead of at its next turn. */
-  readNow(): void {
-    this.#pull?.session.start();
-  }
-
   /** Ends the reading, and the sandbox's calls. */
   async leave(): Promise<void> {
     await this.#following.catch(() => {});

@@ -14,7 +14,7 @@ import { sendPublicly } from '../../node/tunnels/send-publicly.ts';
 import type { Transport } from '../../truora/transport.ts';
 import { type AnswerPlan, DEFAULT_ANSWER } from '../../webhooks/answer-plan.ts';
 import type { CheckUpReport } from '../../webhooks/check-up/check-up.ts';
-import type { EventStore, StoreBounds } from '../../webhooks/event-store.ts';
+import type { EventStore } from '../../webhooks/event-store.ts';
 import type { Listener } from '../../webhooks/listener.ts';
 import type { SigningKey } from '../../webhooks/signing-key.ts';
 import { SelfTest, type SelfTestOutcome } from '../../webhooks/tunnel/self-test.ts';
@@ -22,18 +22,18 @@ import type { TunnelSession } from '../../webhooks/tunnel/session.ts';
 import type { Connection } from '../connection.ts';
 import type { ProfileStore } from '../profiles.ts';
 import type { SandboxConnection } from '../sandbox-connection.ts';
+import { requireTrust } from '../trust.ts';
 import { LISTENING, type ListeningState, PULL } from './listening-state.ts';
 import { stateText } from './listening-text.ts';
 import { openTunnel } from './open-tunnel.ts';
 import { ProfileEvents } from './profile-events.ts';
 import type { SigningKeys } from './signing-keys.ts';
+import { storeBounds } from './store-bounds.ts';
 import { Subscriptions } from './subscriptions.ts';
 
 const HANDLER = 'truora.webhooks.handler';
 const ANSWER = 'truora.webhooks.answer';
 const CHECK_UP = 'truora.webhooks.checkUp';
-const MEGABYTE = 1024 * 1024;
-const DAY_MS = 86_400_000;
 
 /** What the desk is made of. */
 export interface WebhookDeskOptions {
@@ -63,11 +63,12 @@ export class WebhookDesk implements Disposable {
   #running: RunningWebhooks | undefined;
   #session: TunnelSession | undefined;
   #isRevealed = false;
+  #isResumed = false;
 
   private constructor(options: WebhookDeskOptions, store: EventStore) {
     this.#options = options;
     this.store = store;
-    this.subscriptions = new Subscriptions(options, join(options.storage.fsPath, 'webhook-subscriptions'));
+    this.subscriptions = new Subscriptions(options, join(options.storage.fsPath, 'subscriptions'));
     this.#profileEvents = new ProfileEvents({ ...options, store, onChange: () => this.#fire() });
     this.#selfTest = new SelfTest({
       send: sendPublicly(options.transport),
@@ -76,27 +77,32 @@ export class WebhookDesk implements Disposable {
     });
     this.#owned.add(
       vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('truora.webhooks')) void this.store.setBounds(bounds());
+        if (change.affectsConfiguration('truora.webhooks')) void this.store.setBounds(storeBounds());
         if (change.affectsConfiguration(SETTINGS.sandboxUrl)) this.#followLater();
       }),
     );
     this.#owned.add(options.profiles.onDidChange(() => this.#followLater()));
   }
 
-  /** Opens the history; listens at once when the window did so before it was loaded again. */
+  /** Opens the history; nothing is started. */
   static async open(options: WebhookDeskOptions): Promise<WebhookDesk> {
     const { logger, clock } = options;
     await vscode.workspace.fs.createDirectory(options.storage);
-    const store = await openJsonlStore(folderOf(options), { logger, clock, bounds: bounds() });
-    const desk = new WebhookDesk(options, store);
-    const way = options.state.get<string>(LISTENING);
-    desk.subscriptions
+    const store = await openJsonlStore(folderOf(options), { logger, clock, bounds: storeBounds() });
+    return new WebhookDesk(options, store);
+  }
+
+  /** Listens at once when the window did so before it was loaded again, and takes up what an earlier one left at Truora. Once. */
+  resume(): void {
+    if (this.#isResumed) return;
+    this.#isResumed = true;
+    const { state, logger } = this.#options;
+    const way = state.get<string>(LISTENING);
+    this.subscriptions
       .resume(way !== undefined)
       .catch((failure) => logger.warn(`webhooks: subscriptions not taken up: ${describeFailure(failure)}`));
-    if (way !== undefined) {
-      desk.start(way).catch((failure) => logger.warn(`webhooks: could not listen again: ${describeFailure(failure)}`));
-    }
-    return desk;
+    if (way === undefined) return;
+    this.start(way).catch((failure) => logger.warn(`webhooks: could not listen again: ${describeFailure(failure)}`));
   }
 
   readonly onDidChangeState = this.#stateChanged.event;
@@ -143,7 +149,7 @@ export class WebhookDesk implements Disposable {
 
   async #start(way: string): Promise<void> {
     if (this.#running) return;
-    if (!vscode.workspace.isTrusted) throw new AppError('webhooks', 'This workspace is not trusted');
+    requireTrust();
     const { logger, clock, state } = this.#options;
     const port = vscode.workspace.getConfiguration().get<number>(SETTINGS.webhookPort) || undefined;
     const running = await startWebhooks({
@@ -190,11 +196,6 @@ export class WebhookDesk implements Disposable {
     if (url === undefined) return undefined;
     const post = { url, contentType: 'application/jwt', body: token, timeoutMs: 30_000 };
     return (await sendPublicly(this.#options.transport)({ ...post, signal: new AbortController().signal })).status;
-  }
-
-  /** Reads the delivery log at once instead of at its next turn. */
-  readDeliveries(): void {
-    this.#profileEvents.readNow();
   }
 
   /** Where events are handed to; empty: nowhere. */
@@ -299,12 +300,3 @@ export class WebhookDesk implements Disposable {
 }
 
 const folderOf = ({ storage }: WebhookDeskOptions) => join(storage.fsPath, 'webhooks');
-
-function bounds(): StoreBounds {
-  const configuration = vscode.workspace.getConfiguration();
-  return {
-    maxEvents: configuration.get<number>(SETTINGS.webhookMaxEvents) ?? 1000,
-    maxBytes: (configuration.get<number>(SETTINGS.webhookMaxMegabytes) ?? 20) * MEGABYTE,
-    maxAgeMs: (configuration.get<number>(SETTINGS.webhookMaxDays) ?? 7) * DAY_MS,
-  };
-}

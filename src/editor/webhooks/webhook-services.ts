@@ -8,7 +8,7 @@ import type { StoreChange } from '../../webhooks/event-store.ts';
 import { EventDocuments } from './event-documents.ts';
 import { EventEdits } from './event-edits.ts';
 import { EventPanels } from './event-panels.ts';
-import type { ListeningState } from './listening-state.ts';
+import { type ListeningState, wasListening } from './listening-state.ts';
 import type { WebhookDesk, WebhookDeskOptions } from './webhook-desk.ts';
 import { WebhookView } from './webhook-view.ts';
 
@@ -24,6 +24,8 @@ export interface WebhookServices extends Disposable {
   readonly onDidChangeEvents: Event<StoreChange>;
   /** What a timeline says about the webhooks of a subject, oldest first. */
   readonly momentsAbout: (subjectId: string) => Promise<readonly WebhookMoment[]>;
+  /** Goes on with what the window did before it was loaded again; called as soon as the folder is trusted. */
+  resume(): void;
   /** Ends the receiver and waits until everything is on disk. */
   close(): Promise<void>;
 }
@@ -37,11 +39,7 @@ export function subjectIdsOf({ changed }: StoreChange): readonly string[] {
 
 /** Makes the parts of the editor that deal with webhooks; nothing is opened before it is needed. The caller disposes. */
 export function createWebhookServices(
-  options: WebhookDeskOptions & {
-    readonly extensionUri: vscode.Uri;
-    /** Whether the window listened when it was closed: then it goes on at once. */
-    readonly wasListening: boolean;
-  },
+  options: WebhookDeskOptions & { readonly extensionUri: vscode.Uri },
 ): WebhookServices {
   const owned = new DisposableList();
   const stateChanged = owned.add(new Emitter<{ readonly state: ListeningState; readonly text: string | undefined }>());
@@ -63,9 +61,6 @@ export function createWebhookServices(
   const edits = owned.add(new EventEdits(desk, options.clock, options.random));
   const panels = owned.add(new EventPanels({ extensionUri: options.extensionUri, desk, profile }));
   const view = owned.add(new WebhookView({ desk, state: options.state, logger }));
-  if (options.wasListening) {
-    desk().catch((failure: unknown) => logger.warn(`webhooks: not opened again: ${describeFailure(failure)}`));
-  }
   return {
     desk,
     view,
@@ -82,6 +77,12 @@ export function createWebhookServices(
         logger.warn(`the webhooks of a result could not be read: ${describeFailure(failure)}`);
         return [];
       }
+    },
+    resume() {
+      if (!opening && !wasListening(options.state)) return;
+      desk()
+        .then((opened) => opened.resume())
+        .catch((failure: unknown) => logger.warn(`webhooks: not taken up again: ${describeFailure(failure)}`));
     },
     async close() {
       const opened = opening;
@@ -107,6 +108,7 @@ export function createWebhookServices(
     owned.add(opened.onDidChangeState(tell));
     owned.add(opened.store.onDidChange((change) => eventsChanged.fire(change)));
     tell();
+    if (vscode.workspace.isTrusted) opened.resume();
     return opened;
   }
 }

@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+import { SETTINGS } from '../../ids.ts';
+import type { StoreBounds } from '../../webhooks/event-store.ts';
+
+const MEGABYTE = 1024 * 1024;
+const DAY_MS = 86_400_000;
+
+/** How much history is kept, by the settings as they are now. */
+export function storeBounds(): StoreBounds {
+  const configuration = vscode.workspace.getConfiguration();
+  return {
+    maxEvents: configuration.get<number>(SETTINGS.webhookMaxEvents) ?? 1000,
+    maxBytes: (configuration.get<number>(SETTINGS.webhookMaxMegabytes) ?? 20) * MEGABYTE,
+    maxAgeMs: (configuration.get<number>(SETTINGS.webhookMaxDays) ?? 7) * DAY_MS,
+  };
+}
