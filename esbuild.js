@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:f
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
-import { asCommonJs, neverLoaded } from './scripts/lib/bundling.js';
+import { asCommonJs, neverLoaded, withoutUnused } from './scripts/lib/bundling.js';
 
 /** @import { BuildOptions, Plugin } from 'esbuild' */
 
@@ -55,7 +55,7 @@ const splitPrograms = {
   mainFields: ['module', 'main'],
   sourcemap: production ? false : 'inline',
   write: false,
-  plugins: [commonJs(), ...(watch ? [announce()] : [])],
+  plugins: [withoutUnused, commonJs(), ...(watch ? [announce()] : [])],
 };
 
 /** @returns {BuildOptions} */

@@ -14,15 +14,15 @@ const mocha = programOf('mocha');
 const suites = [
   { name: 'check', args: [inProject('scripts/check.js')], mocha: false, limitMs: 120_000 },
   { name: 'build', args: [inProject('esbuild.js')], mocha: false, limitMs: 60_000 },
-  { name: 'test:unit', args: [mocha, '--config', 'test/unit/mocharc.json'], mocha: true, limitMs: 60_000 },
+  { name: 'test:unit', args: [mocha, '--config', 'test/unit/mocharc.json'], mocha: true, limitMs: 180_000 },
   {
     name: 'test:integration',
     args: [mocha, '--config', 'test/integration/mocharc.json'],
     mocha: true,
-    limitMs: 120_000,
+    limitMs: 420_000,
   },
   { name: 'test:host', args: [inProject('test/host/run.ts')], mocha: true, limitMs: 900_000 },
-  { name: 'test:ui', args: [inProject('test/ui/run.ts')], mocha: true, limitMs: 900_000 },
+  { name: 'test:ui', args: [inProject('test/ui/run.ts')], mocha: true, limitMs: 1_500_000 },
 ];
 
 const outcomes = [];

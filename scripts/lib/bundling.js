@@ -10,6 +10,17 @@ export const neverLoaded = [
   '*.node',
 ];
 
+/** Parts of ssh2 that a tunnel has no use for: servers, file transfer, making keys, web requests. */
+const leftOut = /[\\/]ssh2[\\/]lib[\\/](server|keygen|http-agents|protocol[\\/]SFTP)\.js$/;
+
+/** @type {import('esbuild').Plugin} Puts nothing in place of what is left out. */
+export const withoutUnused = {
+  name: 'without-unused',
+  setup(build) {
+    build.onLoad({ filter: leftOut }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
 /**
  * A file of the split build as CommonJS, in which an `import()` is a `require` at that moment.
  * @param {import('esbuild').OutputFile} file

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { asCommonJs, neverLoaded } from '../../scripts/lib/bundling.js';
+import { asCommonJs, neverLoaded, withoutUnused } from '../../scripts/lib/bundling.js';
 import { inProject } from '../../scripts/lib/project.js';
 import { BodyReceiver, digestOf } from '../support/body-receiver.ts';
 import { HostedSshService } from '../support/hosted-ssh-service.ts';
@@ -50,6 +50,7 @@ describe('the SSH tunnel in the packaged extension', () => {
           outdir: folder,
           outExtension: { '.js': '.cjs' },
           external: neverLoaded,
+          plugins: [withoutUnused],
           minify: production,
           write: false,
         });
