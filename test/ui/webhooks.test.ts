@@ -116,6 +116,8 @@ describe('webhooks by keyboard', () => {
     const page = await workbench.webview('The document is valid');
     await page.getByText('Webhook: document_validation.succeeded').scrollIntoViewIfNeeded();
     await workbench.screenshot('webhooks-timeline');
+    // The list needs the height: rows below its end are not drawn.
+    await workbench.page.locator('.part.sidebar .pane-header').filter({ hasText: 'Resources' }).click();
     const rows = await workbench.tree.rows();
     const shown = rows.filter(({ label }) => label.startsWith('document_validation.'));
     assert.ok(shown.length >= 2, JSON.stringify(rows));
@@ -269,6 +271,9 @@ describe('webhooks by keyboard', () => {
 
   it('stays where somebody reads an older event, and counts what nobody has seen', async () => {
     await events().last().click();
+    // A page that is still coming up takes the focus away from the palette.
+    const page = await workbench.webview(/^document_validation\./);
+    await page.getByRole('heading').first().waitFor();
     await workbench.runCommand('Truora: Send Sandbox Webhook…');
     await choose('Send Sandbox Webhook', 'check.created');
     await choose('Send Sandbox Webhook', 'As it should');
