@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { SOURCE_LABELS, type Source, type Trust } from '../../contract/source.ts';
+import { SOURCE_LABELS, type Source } from '../../contract/source.ts';
 import type { Setting } from '../../contract/validator-config.ts';
+import { trustText } from '../../flows/help/trust-text.ts';
 
 /** What is known of a setting, as Markdown: meaning, range with unit, default, what is unsure, and where it is from. */
 export function settingText(setting: Setting): string {
@@ -44,19 +45,6 @@ function defaultText(setting: Setting): string {
 /** Where a fact is from and how far it can be trusted, as a line in italics. */
 export function sourceText({ label, trust }: Source): string {
   return `*${l10n.t('Source: {source} ({trust}).', { source: l10n.t(SOURCE_LABELS[label] ?? label), trust: trustText(trust) })}*`;
-}
-
-function trustText(trust: Trust): string {
-  switch (trust) {
-    case 'doc':
-      return l10n.t('official documentation');
-    case 'sdk':
-      return l10n.t("Truora's own code");
-    case 'client':
-      return l10n.t("somebody else's client");
-    default:
-      return l10n.t('inferred');
-  }
 }
 
 /** A text as a sentence. */
