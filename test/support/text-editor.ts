@@ -33,13 +33,17 @@ export function createTextEditor(page: Page): TextEditor {
   return {
     press,
     async open(name) {
-      await press('Control+p');
       const input = page.locator('.quick-input-widget:visible .quick-input-box input');
-      await input.fill(name);
-      const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first();
-      await row.waitFor();
-      await press('Enter');
-      await page.locator('.part.editor .tab.active').filter({ hasText: name }).waitFor();
+      const tab = page.locator('.part.editor .tab.active').filter({ hasText: name });
+      // What was opened last is in front while the list is still being filtered.
+      const row = page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: name });
+      await within(20_000, async () => {
+        await press('Control+p');
+        await input.fill(name);
+        if (!(await appears(row, 3000))) return false;
+        await press('Enter');
+        return appears(tab, 3000);
+      });
       await page.locator('.editor-group-container.active .monaco-editor').first().waitFor();
     },
     type: (text) => page.keyboard.type(text, { delay: 15 }),

@@ -45,7 +45,11 @@ describe('a folder that is not trusted', () => {
     await workbench.screenshot('untrusted-view');
     await workbench.openPalette('Truora: ');
     const offered = (await workbench.quickPick.items()).filter((item) => item.startsWith('Truora: '));
-    assert.deepEqual(offered, ['Truora: Show Log']);
+    const harmless = /: (?:Focus on|Show Log|Create Configuration File|Report Problem)/;
+    assert.deepEqual(
+      offered.filter((item) => !harmless.test(item)),
+      [],
+    );
     await workbench.quickPick.cancel();
   });
 });
