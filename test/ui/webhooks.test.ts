@@ -117,7 +117,9 @@ describe('webhooks by keyboard', () => {
     await page.getByText('Webhook: document_validation.succeeded').scrollIntoViewIfNeeded();
     await workbench.screenshot('webhooks-timeline');
     // The list needs the height: rows below its end are not drawn.
-    await workbench.page.locator('.part.sidebar .pane-header').filter({ hasText: 'Resources' }).click();
+    for (const view of ['Resources', 'Configuration']) {
+      await workbench.page.locator('.part.sidebar .pane-header').filter({ hasText: view }).click();
+    }
     const rows = await workbench.tree.rows();
     const shown = rows.filter(({ label }) => label.startsWith('document_validation.'));
     assert.ok(shown.length >= 2, JSON.stringify(rows));
