@@ -11,7 +11,7 @@ declare function acquireVsCodeApi(): {
 type Shown = Extract<ToCustomTypePage, { type: 'show' }>;
 
 const api = acquireVsCodeApi();
-const root = document.body;
+const root = document.body.appendChild(document.createElement('main'));
 let shown: Shown;
 let state: CustomTypeState;
 let revision = 0;
