@@ -75,7 +75,7 @@ describe('outcomes, interruptions and the sidebar', () => {
     await quickPick.widget.locator('.label-description', { hasText: 'no such thing' }).waitFor();
     await workbench.screenshot('filter-parts');
     await quickPick.cancel();
-    await page.locator('.part.sidebar').getByText('Face · Pending · Chile · “no such thing”').waitFor();
+    await page.locator('.part.sidebar').getByText('Filter: Face · Pending · Chile · “no such thing”').waitFor();
     await workbench.screenshot('filtered');
     await tree.row('The filter hides all validations: clear it').click();
     await tree.row('Pending').waitFor();

@@ -21,13 +21,14 @@ import {
   type TreeFilter,
 } from './filter.ts';
 import type { Seen } from './filter-choices.ts';
+import { holdsNothing } from './holds-nothing.ts';
 import { isResource, type LoadableNode, type ResourceRef, type TreeNode } from './node.ts';
 import { inboxSection } from './nodes/inbox.ts';
 import { accountsSection, checksSection, customTypesSection, validationsSection } from './nodes/sections.ts';
 import { messageNode } from './nodes/simple-nodes.ts';
 import { PendingRefresh } from './pending-refresh.ts';
 import { ProfileData } from './profile-data.ts';
-import { type ListSection, pendingIn, refreshOne } from './refresh-one.ts';
+import { pendingIn, refreshOne } from './refresh-one.ts';
 
 /** What the tree is made of. */
 export interface ExplorerOptions {
@@ -226,8 +227,7 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
     const data = await this.profileData();
     // The first page of accounts shows whether the connection works at all.
     await data.accounts.load();
-    const isEmpty =
-      data.accounts.items.length === 0 && (await this.#hasNoValidations(data)) && (await this.#hasNoChecks(data));
+    const isEmpty = await holdsNothing(data);
     connection.setState(isEmpty ? 'empty' : 'ready');
     if (isEmpty) return [];
     const messages = environment === 'sandbox' ? await this.#messages() : [];
@@ -259,16 +259,6 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
     }
   }
 
-  async #hasNoValidations(data: ProfileData): Promise<boolean> {
-    await data.validations.load().catch(() => []);
-    return data.listed(data.validations.items, true).length === 0 && data.deleted().length === 0;
-  }
-
-  async #hasNoChecks({ checks }: ProfileData): Promise<boolean> {
-    await checks.list.load().catch(() => []);
-    return checks.listed().length === 0;
-  }
-
   /** What is listed of the profile in use: read when it is first asked for. */
   profileData(): Promise<ProfileData> {
     const { connection, runs } = this.#options;
@@ -292,18 +282,17 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
     return sections.length > 0;
   }
 
-  #fire(...sections: readonly ListSection[]): void {
-    for (const wanted of sections) {
-      const section = this.#roots.find(({ id }) => id === wanted);
-      // Without it, nothing is shown but a welcome text.
-      if (section) this.#changed.fire(section);
-    }
+  #fire(...sections: readonly string[]): void {
+    for (const section of this.#roots.filter(({ id }) => sections.includes(id))) this.#changed.fire(section);
   }
 
   #describe(): void {
     const { profile } = this.#options.connection;
     const { environment } = profile;
     void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.environment, environment);
-    this.#view.description = [profile.name, ...describeFilter(this.#filter, vscode.env.language)].join(' · ');
+    const parts = describeFilter(this.#filter, vscode.env.language);
+    this.#view.description = [profile.name, ...parts].join(' · ');
+    // The description is not on screen while the view is the only one of its container.
+    this.#view.message = parts.length > 0 ? l10n.t('Filter: {part}', { part: parts.join(' · ') }) : '';
   }
 }

@@ -1,9 +1,6 @@
 import type { TruoraClient } from '../../truora/client.ts';
 import type { ProfileData } from './profile-data.ts';
 
-/** The sections of the tree that list resources. */
-export type ListSection = 'validations' | 'accounts' | 'checks' | 'custom-types';
-
 /** IDs of everything that was read and is still to be decided. */
 export function pendingIn(data: ProfileData): readonly string[] {
   return [...data.pendingIds(), ...data.checks.pendingIds(), ...data.pendingEnrollmentIds()];
@@ -15,7 +12,7 @@ export async function refreshOne(
   data: ProfileData,
   client: TruoraClient,
   signal: AbortSignal,
-): Promise<readonly ListSection[]> {
+): Promise<readonly ('validations' | 'accounts' | 'checks')[]> {
   if (data.checks.pendingIds().includes(id)) {
     return data.checks.putCheck(await client.checks.get(id, { signal })) ? ['checks'] : [];
   }
