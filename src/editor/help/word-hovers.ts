@@ -20,7 +20,7 @@ export function registerWordHovers(): Disposable {
       const { explainWord } = await import('../../flows/help/explain-word.ts');
       const help = explainWord(found.word);
       if (!help) return undefined;
-      const { trustText } = await import('../../flows/help/trust-text.ts');
+      const { trustText } = await import('../../contract/trust-text.ts');
       const source = help.trust ? l10n.t('Source: {source}', { source: trustText(help.trust) }) : '';
       const text = new vscode.MarkdownString(
         [

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { SOURCE_LABELS, type Source } from '../../contract/source.ts';
+import { trustText } from '../../contract/trust-text.ts';
 import type { Setting } from '../../contract/validator-config.ts';
-import { trustText } from '../../flows/help/trust-text.ts';
 
 /** What is known of a setting, as Markdown: meaning, range with unit, default, what is unsure, and where it is from. */
 export function settingText(setting: Setting): string {

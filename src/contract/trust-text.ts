@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Trust } from '../../contract/source.ts';
+import type { Trust } from './source.ts';
 
 /** Where a fact is from, in words. */
 export function trustText(trust: Trust): string {
