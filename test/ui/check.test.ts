@@ -44,9 +44,7 @@ describe('a background check by keyboard', () => {
   it('asks for the inputs of a person in Colombia, required ones first', async () => {
     const { quickPick, page } = workbench;
     await workbench.openView('Truora');
-    await workbench.openPalette('Truora: Run Background Check…');
-    await quickPick.row('Truora: Run Background Check…').waitFor();
-    await quickPick.accept();
+    await workbench.runCommand('Truora: Run Background Check…');
     await quickPick.waitForTitle('Type of check');
     await workbench.screenshot('check-type');
     await choose('Type of check', 'Person');
