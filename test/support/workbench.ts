@@ -121,6 +121,14 @@ export class Workbench {
     });
   }
 
+  /** Folds other views of the sidebar, so that rows further down of the one that is left are drawn. */
+  async foldViews(...names: readonly string[]): Promise<void> {
+    for (const name of names) {
+      const header = this.page.locator('.part.sidebar .pane-header.expanded').filter({ hasText: name });
+      if ((await header.count()) > 0) await header.first().click();
+    }
+  }
+
   /** The texts of the status bar's items, from left to right. */
   async statusBar(): Promise<string[]> {
     const texts = await this.page.locator('.part.statusbar .statusbar-item').allInnerTexts();

@@ -92,6 +92,7 @@ describe('outcomes, interruptions and the sidebar', () => {
   it('deletes after asking', async () => {
     const passports = async () =>
       (await workbench.tree.rows()).filter(({ label }) => label.startsWith('Passport, ALL')).length;
+    await workbench.foldViews('Webhooks', 'Configuration');
     const before = await passports();
     await workbench.tree.contextMenu(/^Passport, ALL/, 'Delete Validation…');
     await workbench.screenshot('delete');

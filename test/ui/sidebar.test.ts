@@ -94,6 +94,7 @@ describe('what the nodes of the sidebar offer', () => {
 
   it('shows, copies and compares types of check like everything else', async () => {
     const { quickPick, tree, page } = workbench;
+    await workbench.foldViews('Webhooks', 'Configuration');
     await tree.expand('Custom Types');
     await tree.expand('Colombia');
     await tree.contextMenu('person', 'Open Raw JSON');
