@@ -3,8 +3,9 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { asCommonJs, neverLoaded, withoutUnused } from './scripts/lib/bundling.js';
+import { mergeChunks } from './scripts/lib/merge-chunks.js';
 
-/** @import { BuildOptions, Plugin } from 'esbuild' */
+/** @import { BuildOptions, Message, Plugin } from 'esbuild' */
 
 const root = dirname(fileURLToPath(import.meta.url));
 const production = process.argv.includes('--production');
@@ -78,10 +79,13 @@ function commonJs() {
     name: 'common-js',
     setup(build) {
       build.onEnd(async ({ outputFiles = [], metafile, errors }) => {
-        if (errors.length > 0) return;
+        if (errors.length > 0 || !metafile) return;
         mkdirSync(join(root, 'dist'), { recursive: true });
         mkdirSync(join(root, 'out/meta'), { recursive: true });
-        await Promise.all(outputFiles.map(writeCommonJs));
+        const { extension, ...others } = programs;
+        const entries = { program: extension, others: Object.values(others) };
+        const { files, redirect } = await mergeChunks({ outputFiles, metafile }, entries);
+        await Promise.all(files.map((file) => writeCommonJs(file, redirect)));
         chmodSync(join(root, 'dist/cli.cjs'), 0o755);
         writeFileSync(join(root, 'out/meta/programs.json'), JSON.stringify(metafile));
       });
@@ -89,10 +93,13 @@ function commonJs() {
   };
 }
 
-/** @param {import('esbuild').OutputFile} file */
-async function writeCommonJs(file) {
+/**
+ * @param {{ path: string, text: string }} file
+ * @param {(code: string) => string} redirect
+ */
+async function writeCommonJs(file, redirect) {
   const banner = basename(file.path) === 'cli.cjs' ? { banner: '#!/usr/bin/env node' } : {};
-  writeFileSync(file.path, await asCommonJs(file, { production, ...banner }));
+  writeFileSync(file.path, redirect(await asCommonJs(file, { production, ...banner })));
 }
 
 /** @returns {Plugin} The lines by which the editor's background task knows that a build runs or has ended. */
@@ -122,6 +129,11 @@ if (watch) {
   for (const options of builds) await (await esbuild.context(options)).watch();
 } else {
   const results = await Promise.allSettled(builds.map((options) => esbuild.build(options)));
-  // esbuild has told what is wrong and where.
-  if (results.some(({ status }) => status === 'rejected')) process.exitCode = 1;
+  for (const result of results) {
+    if (result.status === 'fulfilled') continue;
+    process.exitCode = 1;
+    // What is wrong with the sources, esbuild has told.
+    if (result.reason.errors?.every((/** @type {Message} */ { location }) => location) !== true)
+      console.error(result.reason);
+  }
 }

@@ -83,7 +83,11 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   owned.add(webhookServices.onDidChangeEvents((change) => results.webhooksChanged(subjectIdsOf(change))));
   const documents = owned.add(new JsonDocuments(profiles, connection, logger));
-  const keyGuard = import('./editor/guard/key-guard.ts').then(({ KeyGuard }) => owned.add(new KeyGuard(tools)));
+  /** A turn of its own for what nobody looks at yet, so that the views do not wait for it. */
+  const viewsAreThere = new Promise(setImmediate);
+  const keyGuard = viewsAreThere
+    .then(() => import('./editor/guard/key-guard.ts'))
+    .then(({ KeyGuard }) => owned.add(new KeyGuard(tools)));
   keyGuard.catch((failure) => logger.warn(`keys are not guarded: ${describeFailure(failure)}`));
   const runChanged = (run: Run) => {
     explorer.runChanged(run);
@@ -116,12 +120,11 @@ export function activate(context: vscode.ExtensionContext): void {
       runChanged,
     }),
   );
-  owned.add(
-    onceTrusted(() => {
-      webhookServices.resume();
-      void watcher.resume().catch((failure) => logger.warn(`runs could not be taken up: ${describeFailure(failure)}`));
-    }),
-  );
+  const takeUp = () => {
+    webhookServices.resume();
+    void watcher.resume().catch((failure) => logger.warn(`runs could not be taken up: ${describeFailure(failure)}`));
+  };
+  void viewsAreThere.then(() => owned.add(onceTrusted(takeUp)));
   owned.add(
     startLanguageOnDemand({
       ...tools,

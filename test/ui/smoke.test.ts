@@ -14,7 +14,8 @@ describe('the packaged extension', () => {
   it('has its place in the activity bar and shows its view', async () => {
     await workbench.openView('Truora');
     await workbench.page.locator('.part.sidebar .composite.title').filter({ hasText: 'Truora' }).waitFor();
-    await workbench.page.getByText('There is no data provider registered').waitFor({ state: 'hidden' });
+    const noProvider = workbench.page.getByText('There is no data provider registered').filter({ visible: true });
+    await noProvider.first().waitFor({ state: 'hidden' });
     await workbench.screenshot('smoke-view');
   });
 

@@ -31,8 +31,8 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
   #desk: WebhookDesk | undefined;
   #window = WINDOW;
   #filter: RowFilter = {};
-  readonly #dayFormat = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'full' });
-  readonly #timeFormat = new Intl.DateTimeFormat(vscode.env.language, { timeStyle: 'medium' });
+  /** Made for the first row: the first of all formats reads the tables of dates, which takes longer than all of activation. */
+  #formats: { readonly day: Intl.DateTimeFormat; readonly time: Intl.DateTimeFormat } | undefined;
   /** Rows after this one wait until the person looks at the top again; undefined while the list follows. */
   #heldAt: string | undefined;
   /** The newest row that was on screen. */
@@ -48,6 +48,14 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
     );
     this.#owned.add(this.#view.onDidChangeVisibility(() => this.#markSeen()));
     this.#owned.add(this.#view.onDidChangeSelection(({ selection }) => this.#follow(selection)));
+  }
+
+  get #dates() {
+    this.#formats ??= {
+      day: new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'full' }),
+      time: new Intl.DateTimeFormat(vscode.env.language, { timeStyle: 'medium' }),
+    };
+    return this.#formats;
   }
 
   get filter(): RowFilter {
@@ -93,7 +101,7 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
     const context: NodeContext = {
       isDuplicate: (event) => desk?.store.duplicateOf(event) !== undefined,
       isRevealed: desk?.isRevealed ?? false,
-      time: (at) => this.#timeFormat.format(at),
+      time: (at) => this.#dates.time.format(at),
     };
     return itemOf(node, context);
   }
@@ -143,7 +151,7 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
     if (grouping === 'none') return rows.map((row) => ({ kind: 'row', row }));
     const keyOf = (row: StoredRow) =>
       grouping === 'day'
-        ? this.#dayFormat.format(row.receivedAt)
+        ? this.#dates.day.format(row.receivedAt)
         : row.kind === 'event'
           ? (row.events[0]?.subjects[0]?.id ?? '')
           : '';

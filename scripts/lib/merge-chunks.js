@@ -1,0 +1,134 @@
+import { basename, dirname, join } from 'node:path';
+import * as esbuild from 'esbuild';
+
+/** @import { Metafile, OutputFile, Plugin } from 'esbuild' */
+/** @typedef {Metafile['outputs']} Outputs */
+
+/**
+ * esbuild makes a chunk for every set of parts that share a module: dozens of small files, each of which costs the editor a millisecond
+ * to find and read. This merges the chunks that are loaded at once with a program: into `core.cjs` what only that program and its late
+ * parts use, into `core-PART.cjs` what one part of another program uses as well, into `shared.cjs` what several use.
+ * @param {{ outputFiles: OutputFile[], metafile: Metafile }} build ES modules, split. The report is brought up to date.
+ * @param {{ program: string, others: string[] }} entries The sources of the program and of the others.
+ * @returns {Promise<{ files: { path: string, text: string }[], redirect(code: string): string }>} What to write instead, still as ES
+ * modules, and what makes CommonJS ask the merged files for what it asked a chunk.
+ */
+export async function mergeChunks({ outputFiles, metafile }, { program, others }) {
+  const { outputs } = metafile;
+  const filesOf = (/** @type {string} */ source) =>
+    Object.keys(outputs).filter((file) => outputs[file]?.entryPoint === source);
+  const parts = [...reached(outputs, others.flatMap(filesOf), true)].flatMap((file) => {
+    const source = outputs[file]?.entryPoint;
+    return source?.startsWith('src/')
+      ? [{ name: basename(source, '.ts'), files: reached(outputs, [file], false) }]
+      : [];
+  });
+  const homeOf = (/** @type {string} */ chunk) => {
+    const [user, ...more] = parts.filter(({ files }) => files.has(chunk));
+    return more.length > 0 ? 'shared.cjs' : user ? `core-${user.name}.cjs` : 'core.cjs';
+  };
+  const chunks = [...reached(outputs, filesOf(program), false)].filter((file) => !outputs[file]?.entryPoint);
+  /** @type {Map<string, string[]>} */
+  const groups = new Map();
+  for (const chunk of chunks) groups.set(homeOf(chunk), [...(groups.get(homeOf(chunk)) ?? []), chunk]);
+
+  const texts = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
+  const folder = dirname(outputFiles[0]?.path ?? '');
+  const homes = new Map([...groups].flatMap(([home, files]) => files.map((file) => [basename(file), home])));
+  for (const [home, files] of groups)
+    texts.set(
+      home,
+      await merged(
+        files.map((file) => basename(file)),
+        texts,
+        folder,
+      ),
+    );
+  for (const name of homes.keys()) texts.delete(name);
+  for (const [home, files] of groups) report(outputs, home, files);
+
+  return {
+    files: [...texts].map(([name, text]) => ({ path: join(folder, name), text })),
+    redirect: (code) =>
+      code.replace(/require\("\.\/([^"]+)"\)/g, (call, name) =>
+        homes.has(name) ? `require("./${homes.get(name)}").${exportOf(name)}` : call,
+      ),
+  };
+}
+
+/** The name under which a merged file holds a chunk. */
+function exportOf(/** @type {string} */ chunk) {
+  return chunk.replace(/\W/g, '_');
+}
+
+/**
+ * Files that are loaded with some, those included; with `late` also what they load later.
+ * @param {Outputs} outputs
+ * @param {string[]} entries
+ * @param {boolean} late
+ */
+function reached(outputs, entries, late) {
+  const files = new Set(entries);
+  for (const file of files) {
+    for (const { path, kind, external } of outputs[file]?.imports ?? []) {
+      if (!external && (late || kind !== 'dynamic-import')) files.add(path);
+    }
+  }
+  return files;
+}
+
+/**
+ * One ES module that exports each chunk as a namespace.
+ * @param {string[]} chunks
+ * @param {Map<string, string>} texts
+ * @param {string} folder
+ */
+async function merged(chunks, texts, folder) {
+  /** @type {Plugin} */
+  const inMemory = {
+    name: 'in-memory',
+    setup(build) {
+      build.onResolve({ filter: /.*/ }, ({ path }) =>
+        chunks.includes(basename(path)) ? { path: basename(path), namespace: 'chunk' } : { path, external: true },
+      );
+      build.onLoad({ filter: /.*/, namespace: 'chunk' }, ({ path }) => ({
+        contents: texts.get(path) ?? '',
+        loader: 'js',
+      }));
+    },
+  };
+  const contents = chunks.map((name) => `export * as ${exportOf(name)} from './${name}';`).join('\n');
+  const { outputFiles } = await esbuild.build({
+    stdin: { contents, resolveDir: folder },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22',
+    sourcemap: texts.get(chunks[0] ?? '')?.includes('//# sourceMappingURL=') ? 'inline' : false,
+    write: false,
+    plugins: [inMemory],
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+/**
+ * Lets esbuild's report tell of the merged file in place of the chunks in it.
+ * @param {Outputs} outputs
+ * @param {string} name
+ * @param {string[]} chunks
+ */
+function report(outputs, name, chunks) {
+  if (chunks.length === 0) return;
+  const file = join(dirname(chunks[0] ?? ''), name);
+  const parts = chunks.flatMap((chunk) => outputs[chunk] ?? []);
+  for (const chunk of chunks) delete outputs[chunk];
+  outputs[file] = {
+    bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0),
+    inputs: Object.assign({}, ...parts.map(({ inputs }) => inputs)),
+    imports: parts.flatMap(({ imports }) => imports),
+    exports: chunks.map((chunk) => exportOf(basename(chunk))),
+  };
+  for (const output of Object.values(outputs)) {
+    for (const link of output.imports) if (chunks.includes(link.path)) link.path = file;
+  }
+}
