@@ -1,5 +1,5 @@
-// Writes what follows from the contract: docs/openapi.json, docs/schemas/*.json, docs/reference/*.md and the schema of
-// configuration files in media.
+// Writes what follows from the contract: docs/openapi.json, docs/schemas/*.json, docs/reference/*.md, the shapes of answers for the
+// drift check, and the schema of configuration files in media.
 // With --check it writes nothing and fails when a file on disk differs.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { configSchema } from '../src/server/schema/config-schema.ts';
 import { openApiDocument } from './generate/openapi.ts';
 import { referencePages } from './generate/reference.ts';
-import { schemaFiles } from './generate/schemas.ts';
+import { answerShapes, schemaFiles } from './generate/schemas.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const isCheck = process.argv.includes('--check');
@@ -15,6 +15,7 @@ const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
 const files = new Map<string, string>([
   ['docs/openapi.json', json(openApiDocument())],
+  ['src/contract/data/answer-shapes.json', json(answerShapes())],
   ['media/truora-config.schema.json', json(configSchema())],
   ...Object.entries(schemaFiles()).map(([name, schema]) => [`docs/schemas/${name}.json`, json(schema)] as const),
   ...Object.entries(referencePages()).map(([name, text]) => [`docs/reference/${name}.md`, text] as const),

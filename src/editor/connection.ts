@@ -135,7 +135,7 @@ export class Connection implements Disposable {
   #observe(name: AnswerName, body: unknown): void {
     setImmediate(async () => {
       try {
-        const { checkAnswer } = await import('../node/contract-check.ts');
+        const { checkAnswer } = await import('../contract/contract-check.ts');
         for (const line of checkAnswer(name, body)) this.#options.logger.info(`contract drift: ${line}`);
       } catch (failure) {
         this.#options.logger.debug(`contract check failed: ${describeFailure(failure)}`);

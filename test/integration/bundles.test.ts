@@ -16,7 +16,7 @@ const FORBIDDEN: Readonly<Record<string, RegExp>> = {
   'src/node/start-sandbox.ts': /src\/(editor|truora\/(?!errors|answer-text)|flows|config|webhooks)\//,
   'src/node/tunnels/ssh/open-ssh-tunnel.ts':
     /node_modules\/(zod|jose|yaml)\/|src\/(editor|truora\/(?!errors|answer-text)|flows|sandbox)\//,
-  'src/node/contract-check.ts': /src\/(editor|truora\/(?!errors|answer-text)|flows|sandbox)\//,
+  'src/contract/contract-check.ts': /node_modules\/|src\/(editor|truora\/(?!errors|answer-text)|flows|sandbox)\//,
   'src/node/cli/webhooks-command.ts':
     /node_modules\/(?!@vscode\/l10n|jose)|src\/(editor|sandbox|truora\/(?!errors|answer-text)|flows|contract\/schemas)/,
   'src/node/cli/validate-document-command.ts': /node_modules\/zod\/|src\/(editor|sandbox)\//,

@@ -1,0 +1,83 @@
+import type { AnswerName } from './answers.ts';
+import table from './data/answer-shapes.json' with { type: 'json' };
+
+const MOST_LINES = 20;
+
+/** The part of JSON Schema in which the shapes of answers are written down; generated from the schemas of the contract. */
+interface Shape {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, Shape>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean | Shape;
+  readonly propertyNames?: Shape;
+  readonly items?: Shape;
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly anyOf?: readonly Shape[];
+}
+
+const shapes: Readonly<Record<string, Shape>> = table;
+
+/**
+ * How an answer differs from the contract, as short lines such as `Validation.details: unknown key new_field`.
+ * Names only, never a value: values are personal data. Empty when the answer is as the contract has it.
+ */
+export function checkAnswer(answerName: AnswerName, body: unknown): readonly string[] {
+  const lines = new Set(differences({ $ref: answerName }, body, answerName));
+  return [...lines].slice(0, MOST_LINES);
+}
+
+function differences(given: Shape, value: unknown, place: string): readonly string[] {
+  const shape = given.$ref === undefined ? given : (shapes[given.$ref] ?? {});
+  if (shape.anyOf) return differencesFromAll(shape.anyOf, value, place);
+  const allowed = shape.const === undefined ? shape.enum : [shape.const];
+  if (allowed) return allowed.includes(value) ? [] : [`${place}: ${value === undefined ? 'missing' : 'unknown value'}`];
+  const types = [shape.type ?? []].flat();
+  if (types.length > 0 && !types.some((type) => isOf(type, value))) {
+    return [`${place}: ${value === undefined ? 'missing' : `not ${types.join(' or ')}`}`];
+  }
+  if (Array.isArray(value)) return value.flatMap((item) => differences(shape.items ?? {}, item, `${place}[]`));
+  return isRecord(value) ? membersOf(shape, value, place) : [];
+}
+
+function membersOf(shape: Shape, value: Readonly<Record<string, unknown>>, place: string): readonly string[] {
+  const known = shape.properties ?? {};
+  const missing = (shape.required ?? []).filter((key) => value[key] === undefined);
+  const lines = missing.map((key) => `${place}.${key}: missing`);
+  for (const [key, member] of Object.entries(value)) {
+    const ownShape = Object.hasOwn(known, key) ? known[key] : undefined;
+    const others = shape.additionalProperties;
+    const isNamed = !shape.propertyNames || differences(shape.propertyNames, key, place).length === 0;
+    if (ownShape) lines.push(...differences(ownShape, member, `${place}.${key}`));
+    else if (others === false || !isNamed) lines.push(`${place}: unknown key ${key}`);
+    else if (typeof others === 'object') lines.push(...differences(others, member, `${place}.${key}`));
+  }
+  return lines;
+}
+
+function differencesFromAll(choices: readonly Shape[], value: unknown, place: string): readonly string[] {
+  const all = choices.map((choice) => differences(choice, value, place));
+  if (all.some((lines) => lines.length === 0)) return [];
+  const kinds = choices.filter(({ type }) => type !== 'null');
+  return kinds.length === 1 && kinds[0] ? differences(kinds[0], value, place) : [`${place}: of another kind`];
+}
+
+function isOf(type: string, value: unknown): boolean {
+  switch (type) {
+    case 'null':
+      return value === null;
+    case 'array':
+      return Array.isArray(value);
+    case 'object':
+      return isRecord(value);
+    case 'integer':
+      return Number.isSafeInteger(value);
+    default:
+      return typeof value === type;
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
