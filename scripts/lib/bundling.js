@@ -11,13 +11,55 @@ export const neverLoaded = [
 ];
 
 /** Parts of ssh2 that a tunnel has no use for: servers, file transfer, making keys, web requests. */
-const leftOut = /[\\/]ssh2[\\/]lib[\\/](server|keygen|http-agents|protocol[\\/]SFTP)\.js$/;
+const sshParts = /[\\/]ssh2[\\/]lib[\\/](server|keygen|http-agents|protocol[\\/]SFTP)\.js$/;
 
-/** @type {import('esbuild').Plugin} Puts nothing in place of what is left out. */
+const languageFeatures = [
+  ...[
+    'callHierarchy',
+    'colorProvider',
+    'declaration',
+    'definition',
+    'diagnostic',
+    'documentHighlight',
+    'fileOperations',
+  ],
+  ...[
+    'implementation',
+    'inlineCompletion',
+    'inlineValue',
+    'linkedEditingRange',
+    'notebook',
+    'reference',
+    'selectionRange',
+  ],
+  ...['semanticTokens', 'signatureHelp', 'textDocumentContent', 'typeDefinition', 'typeHierarchy', 'workspaceSymbol'],
+];
+/** Features of the language client that our server does not have, three quarters of them with all their conversions. */
+const clientParts = new RegExp(
+  `[\\\\/]vscode-languageclient[\\\\/]lib[\\\\/]common[\\\\/](${languageFeatures.join('|')})\\.js$`,
+);
+/** A feature that the client registers, and that says nothing to anybody. */
+const noFeature = `
+class NoFeature {
+  fillClientCapabilities() {}
+  initialize() {}
+  getState() { return { kind: 'static' }; }
+  clear() {}
+}
+module.exports = new Proxy({}, { get: () => NoFeature });`;
+
+/** With these the language client asks whether the editor is new enough, which `engines.vscode` has settled. */
+const versionParts = /[\\/]semver[\\/]functions[\\/](parse|satisfies)\.js$/;
+
+/** @type {import('esbuild').Plugin} Puts as little as possible in place of what is left out. */
 export const withoutUnused = {
   name: 'without-unused',
   setup(build) {
-    build.onLoad({ filter: leftOut }, () => ({ contents: 'module.exports = {};' }));
+    const replace = (/** @type {RegExp} */ filter, /** @type {string} */ contents) =>
+      build.onLoad({ filter }, () => ({ contents }));
+    replace(sshParts, 'module.exports = {};');
+    replace(clientParts, noFeature);
+    replace(versionParts, 'module.exports = () => ({});');
   },
 };
 

@@ -3,11 +3,13 @@ import * as esbuild from 'esbuild';
 
 /** @import { Metafile, OutputFile, Plugin } from 'esbuild' */
 /** @typedef {Metafile['outputs']} Outputs */
+/** @typedef {Outputs[string]} Output */
 
 /**
  * esbuild makes a chunk for every set of parts that share a module: dozens of small files, each of which costs the editor a millisecond
- * to find and read. This merges the chunks that are loaded at once with a program: into `core.cjs` what only that program and its late
- * parts use, into `core-PART.cjs` what one part of another program uses as well, into `shared.cjs` what several use.
+ * to find and read, and the package some hundred bytes. This merges those that a program loads at once into `core.cjs`, and those that
+ * its parts load later into `late.cjs`. Kept apart is what parts of other programs use as well, in files with their names (or, of the
+ * core, in `shared.cjs` when there are several), and what brings a library, so that nobody loads one in vain.
  * @param {{ outputFiles: OutputFile[], metafile: Metafile }} build ES modules, split. The report is brought up to date.
  * @param {{ program: string, others: string[] }} entries The sources of the program and of the others.
  * @returns {Promise<{ files: { path: string, text: string }[], redirect(code: string): string }>} What to write instead, still as ES
@@ -23,11 +25,16 @@ export async function mergeChunks({ outputFiles, metafile }, { program, others }
       ? [{ name: basename(source, '.ts'), files: reached(outputs, [file], false) }]
       : [];
   });
+  const core = reached(outputs, filesOf(program), false);
   const homeOf = (/** @type {string} */ chunk) => {
-    const [user, ...more] = parts.filter(({ files }) => files.has(chunk));
-    return more.length > 0 ? 'shared.cjs' : user ? `core-${user.name}.cjs` : 'core.cjs';
+    const users = parts.flatMap(({ name, files }) => (files.has(chunk) ? [name] : [])).sort();
+    if (core.has(chunk)) return users.length > 1 ? 'shared.cjs' : `${['core', ...users].join('-')}.cjs`;
+    const brought = [...reached(outputs, [chunk], false)].flatMap((file) =>
+      core.has(file) ? [] : libraries(outputs[file]),
+    );
+    return `${['late', ...users, ...new Set(brought)].join('-')}.cjs`;
   };
-  const chunks = [...reached(outputs, filesOf(program), false)].filter((file) => !outputs[file]?.entryPoint);
+  const chunks = Object.keys(outputs).filter((file) => !outputs[file]?.entryPoint);
   /** @type {Map<string, string[]>} */
   const groups = new Map();
   for (const chunk of chunks) groups.set(homeOf(chunk), [...(groups.get(homeOf(chunk)) ?? []), chunk]);
@@ -59,6 +66,15 @@ export async function mergeChunks({ outputFiles, metafile }, { program, others }
 /** The name under which a merged file holds a chunk. */
 function exportOf(/** @type {string} */ chunk) {
   return chunk.replace(/\W/g, '_');
+}
+
+/** What a file has of others: names of packages, and `vscode` where it asks the editor. */
+function libraries(/** @type {Output | undefined} */ output) {
+  const packages = Object.keys(output?.inputs ?? {}).flatMap(
+    (path) => /node_modules\/(?!.*node_modules)@?([^/]+)/.exec(path)?.[1] ?? [],
+  );
+  const knowsEditor = output?.imports.some(({ path, external }) => external && path === 'vscode');
+  return [...new Set(packages), ...(knowsEditor ? ['vscode'] : [])].sort();
 }
 
 /**
