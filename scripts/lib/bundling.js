@@ -48,6 +48,29 @@ class NoFeature {
 }
 module.exports = new Proxy({}, { get: () => NoFeature });`;
 
+/** What the JSON language service offers beside reading a schema, and the texts of schemas that ours does not refer to. */
+const jsonParts =
+  /[\\/]vscode-json-languageservice[\\/]lib[\\/]esm[\\/](services[\\/]json(Completion|DocumentSymbols|Folding|Hover|Links|SelectionRanges)|utils[\\/](format|sort))\.js$/;
+const jsonSchemas = /[\\/]vscode-json-languageservice[\\/]lib[\\/]esm[\\/]services[\\/]configuration\.js$/;
+/** A service that is made, and that nobody asks. */
+const noService = `
+class NoService {
+  constructor() {
+    return new Proxy(this, { get: () => () => undefined });
+  }
+}
+module.exports = new Proxy({}, { get: () => NoService });`;
+
+/** All that the reader of encrypted SSH keys takes of its library is a hash that Node has. */
+const sshHash = /[\\/]tweetnacl[\\/]nacl-fast\.js$/;
+const nodeHash = `
+const { createHash } = require('node:crypto');
+exports.lowlevel = {
+  crypto_hash(out, message, length) {
+    out.set(createHash('sha512').update(message.subarray(0, length)).digest());
+  },
+};`;
+
 /** With these the language client asks whether the editor is new enough, which `engines.vscode` has settled. */
 const versionParts = /[\\/]semver[\\/]functions[\\/](parse|satisfies)\.js$/;
 
@@ -59,6 +82,9 @@ export const withoutUnused = {
       build.onLoad({ filter }, () => ({ contents }));
     replace(sshParts, 'module.exports = {};');
     replace(clientParts, noFeature);
+    replace(jsonParts, noService);
+    replace(jsonSchemas, 'exports.schemaContributions = { schemaAssociations: [], schemas: {} };');
+    replace(sshHash, nodeHash);
     replace(versionParts, 'module.exports = () => ({});');
   },
 };

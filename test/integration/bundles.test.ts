@@ -14,8 +14,7 @@ const FORBIDDEN: Readonly<Record<string, RegExp>> = {
   'src/node/cli/check-command.ts':
     /node_modules\/(zod|ssh2|jose|node-fetch|vscode-json-languageservice)\/|src\/(editor|truora\/(?!errors|answer-text)|sandbox|flows|webhooks|server)\//,
   'src/node/start-sandbox.ts': /src\/(editor|truora\/(?!errors|answer-text)|flows|config|webhooks)\//,
-  'src/node/tunnels/ssh/open-ssh-tunnel.ts':
-    /node_modules\/(zod|jose|yaml)\/|src\/(editor|truora\/(?!errors|answer-text)|flows|sandbox)\//,
+  'src/node/tunnels/ssh/open-ssh-tunnel.ts': /node_modules\/(zod|jose|yaml)\/|src\/sandbox\//,
   'src/contract/contract-check.ts': /node_modules\/|src\/sandbox\//,
   'src/node/cli/webhooks-command.ts':
     /node_modules\/(?!@vscode\/l10n|jose)|src\/(editor|sandbox|truora\/(?!errors|answer-text)|flows|contract\/schemas)/,
