@@ -2,7 +2,8 @@ import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:f
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
-import { asCommonJs, neverLoaded, withoutUnused } from './scripts/lib/bundling.js';
+import { asCommonJs } from './scripts/lib/bundling.js';
+import { neverLoaded, withoutUnused } from './scripts/lib/left-out.js';
 import { mergeChunks } from './scripts/lib/merge-chunks.js';
 
 /** @import { BuildOptions, Message, Plugin } from 'esbuild' */

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { asCommonJs, neverLoaded, withoutUnused } from '../../scripts/lib/bundling.js';
+import { asCommonJs } from '../../scripts/lib/bundling.js';
+import { neverLoaded, withoutUnused } from '../../scripts/lib/left-out.js';
 import { inProject } from '../../scripts/lib/project.js';
 import { BodyReceiver, digestOf } from '../support/body-receiver.ts';
 import { HostedSshService } from '../support/hosted-ssh-service.ts';
@@ -85,4 +88,30 @@ describe('the SSH tunnel in the packaged extension', () => {
       }
     });
   }
+
+  it('opens an encrypted key with the hash of Node', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'truora-key-'));
+    try {
+      const key = join(folder, 'key');
+      execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', 'a passphrase', '-C', 'test', '-f', key]);
+      const bundle = join(folder, 'ssh2.cjs');
+      await build({
+        stdin: { contents: "module.exports = require('ssh2').utils;", resolveDir: inProject() },
+        bundle: true,
+        platform: 'node',
+        outfile: bundle,
+        external: neverLoaded,
+        plugins: [withoutUnused],
+      });
+      const { parseKey } = createRequire(import.meta.url)(bundle) as typeof import('ssh2').utils;
+      const opened = parseKey(readFileSync(key), 'a passphrase');
+      assert.ok(!(opened instanceof Error), String(opened));
+      const refused = parseKey(readFileSync(key), 'another');
+      assert.ok(refused instanceof Error);
+      const publicPart = readFileSync(`${key}.pub`, 'utf8').split(' ')[1];
+      assert.equal(opened.getPublicSSH().toString('base64'), publicPart);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 });
