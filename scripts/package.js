@@ -1,20 +1,20 @@
-// npm run package: out/truora-workbench.vsix, ready to be installed.
+// npm run package [-- --repository https://host/owner/name]: out/truora-workbench.vsix, ready to be installed.
+// With the address of the repository the links and pictures of the extension's page lead there.
 import { mkdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { prepare } from './lib/modules.js';
 import { run } from './lib/processes.js';
 import { inProject, projectRoot } from './lib/project.js';
-import { build, programOf } from './lib/tools.js';
+import { build } from './lib/tools.js';
+import { packageArguments } from './lib/vsce.js';
 
+const { repository } = parseArgs({ options: { repository: { type: 'string' } } }).values;
+if (repository !== undefined && !/^https:\/\/[^/\s]+\/\S+$/.test(repository)) {
+  console.error('--repository must be an address such as https://host/owner/name.');
+  process.exit(2);
+}
 await prepare();
 await build(['--production']);
 mkdirSync(inProject('out'), { recursive: true });
-const flags = [
-  '--no-dependencies',
-  '--allow-missing-repository',
-  '--no-rewrite-relative-links',
-  '--out',
-  'out/truora-workbench.vsix',
-];
-process.exit(
-  await run(process.execPath, [programOf('@vscode/vsce', 'vsce'), 'package', ...flags], { cwd: projectRoot }),
-);
+const args = packageArguments({ out: 'out/truora-workbench.vsix', repository });
+process.exit(await run(process.execPath, args, { cwd: projectRoot }));

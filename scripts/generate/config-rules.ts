@@ -15,7 +15,8 @@ export function configRulesPage(): string {
         '',
         about,
         '',
-        '```yaml',
+        // An example cannot show a key, so it is shortened and finds nothing.
+        `\`\`\`yaml ${found ? `finds=${code}` : 'shortened'}`,
         example.trimEnd(),
         '```',
         '',

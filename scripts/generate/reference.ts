@@ -18,6 +18,7 @@ import { UPLOAD_RULES } from '../../src/contract/uploads.ts';
 import { configFilePage } from './config-file.ts';
 import { configRulesPage } from './config-rules.ts';
 import { code, page, table, trust } from './markdown.ts';
+import { sandboxPage } from './sandbox.ts';
 import { settingsPage } from './settings.ts';
 
 /** The pages of docs/reference by name, as Markdown. */
@@ -34,6 +35,7 @@ export function referencePages(): Readonly<Record<string, string>> {
     'config-file': configFilePage(),
     'config-rules': configRulesPage(),
     settings: settingsPage(),
+    sandbox: sandboxPage(),
     sources: sourcesPage(),
   };
 }
