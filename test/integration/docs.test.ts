@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { copyFile, readFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join, posix } from 'node:path';
 import { capture } from '../../scripts/lib/processes.js';
@@ -208,22 +208,27 @@ describe('the examples for CI', function () {
   let desk: Desk;
   let port: number;
 
+  let packed: Desk;
+
   before(async function () {
     const missing = await missingPrograms(['bash', 'curl', 'unzip', 'npm']);
-    if (missing.length === 0) return;
-    console.log(`The examples for CI are not run: ${missing.join(' and ')} cannot be found.`);
-    this.skip();
+    if (missing.length > 0) {
+      console.log(`The examples for CI are not run: ${missing.join(' and ')} cannot be found.`);
+      this.skip();
+    }
+    packed = await makeDesk();
+    const { code, output } = await pack(join(packed.folder, 'x.vsix'));
+    assert.equal(code, 0, output);
+    assert.doesNotMatch(output, /WARN/, 'vsce warns of something');
   });
+  after(() => packed?.dispose());
 
   /** The project of somebody who follows the page: the package, a configuration, and a test of their own. */
   beforeEach(async () => {
     desk = await makeDesk();
     port = await freePort();
     desk.write('tools/.keep', '');
-    const out = join(desk.folder, 'tools/truora-workbench.vsix');
-    const packed = await capture(process.execPath, packageArguments({ out }), { cwd: inProject() });
-    assert.equal(packed.code, 0, packed.output);
-    assert.doesNotMatch(packed.output, /WARN/, 'vsce warns of something');
+    await copyFile(join(packed.folder, 'x.vsix'), join(desk.folder, 'tools/truora-workbench.vsix'));
     const project = { name: 'project', version: '1.0.0', scripts: { test: 'node --test' } };
     desk.write('package.json', JSON.stringify(project));
     desk.write('package-lock.json', JSON.stringify({ ...project, lockfileVersion: 3, packages: { '': project } }));
@@ -299,6 +304,53 @@ describe('the examples for CI', function () {
   });
 });
 
+describe('the page of the extension', function () {
+  this.timeout(60_000);
+
+  before(async function () {
+    if ((await missingPrograms(['unzip'])).length === 0) return;
+    console.log('The page of the extension is not looked at: unzip cannot be found.');
+    this.skip();
+  });
+
+  for (const repository of [undefined, 'https://example.org/owner/name/']) {
+    it(`${repository ? 'leads into the repository that is named' : 'leads nowhere in vain where none is'}`, async () => {
+      const desk = await makeDesk();
+      try {
+        const out = join(desk.folder, 'x.vsix');
+        const { code, output } = await pack(out, repository);
+        assert.equal(code, 0, output);
+        assert.doesNotMatch(output, /WARN/);
+        const page = readPage('readme.md', (await capture('unzip', ['-p', out, 'extension/readme.md'])).output);
+        const targets = targetsOf(page).map(({ target }) => target);
+        assert.deepEqual(
+          targets.filter((target) => !target.startsWith('https://')),
+          [],
+        );
+        const pictures = targetsOf(page).filter(({ isPicture }) => isPicture);
+        assert.equal(pictures.length > 0, repository !== undefined);
+        if (repository) assert.ok(targets.includes('https://example.org/owner/name/blob/HEAD/docs/README.md'));
+        const names = (await capture('unzip', ['-Z1', out])).output.split('\n');
+        assert.equal(names.filter((name) => /readme/i.test(name)).length, 1);
+      } finally {
+        desk.dispose();
+      }
+    });
+  }
+
+  it('and the pages in the package lead only to what is in the package', () => {
+    const isPackaged = (path: string) => /^docs\/reference\/config-[\w-]+\.md$/.test(path);
+    const outside = pages
+      .filter(({ path }) => isPackaged(path))
+      .flatMap(targetsOf)
+      .filter(
+        ({ target }) =>
+          !/^(https:|#)/.test(target) && !isPackaged(posix.join('docs/reference', target.split('#')[0] ?? '')),
+      );
+    assert.deepEqual(outside, []);
+  });
+});
+
 describe('the reader of the docs', () => {
   it('finds blocks with their words and values, also in lists and with longer fences', () => {
     const { blocks: found, prose } = readPage(
@@ -337,6 +389,11 @@ describe('the reader of the docs', () => {
     assert.ok(!looksLike('a\nb', 'a'));
   });
 });
+
+/** Packages what was built. */
+function pack(out: string, repository?: string) {
+  return capture(process.execPath, packageArguments({ out, repository }), { cwd: inProject() });
+}
 
 function freePort(): Promise<number> {
   return new Promise((resolve) => {
