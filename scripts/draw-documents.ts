@@ -1,5 +1,5 @@
 /**
- * Draws the synthetic identity documents and the bad input of the demo workspace, always the same bytes for the same
+ * Draws the synthetic identity documents and the bad input of the demo workspace, and the specimen that the extension carries, always the same bytes for the same
  * Chromium and fonts (Liberation, DejaVu): `node scripts/draw-documents.ts`.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -111,6 +111,11 @@ await withPictureBrowser(async (rasterize) => {
     await write(join('documents', name), bytes);
     if (name === 'co-national-id-front.jpg') await write('unfit-pictures/truncated.jpg', bytes.subarray(0, 40_000));
   }
+  // Small, because everybody downloads it with the extension: without noise, and no larger than result pages show it.
+  const [width, height] = [640, 452];
+  const svg = scanned(drawPassport(nowhere), width, height, nowhere.seed, 0);
+  const specimen = await rasterize({ svg, width, height, format: 'webp', quality: 38 });
+  await write(join('..', '..', 'media', 'specimen-passport.webp'), specimen);
 });
 await write('unfit-pictures/not-a-picture.jpg', 'This is a text file with the name of a picture.\n');
 await write('unfit-pictures/empty.png', '');

@@ -19,6 +19,7 @@ import { SandboxConnection } from './editor/sandbox-connection.ts';
 import { createStatusBar } from './editor/status-bar.ts';
 import { onceTrusted } from './editor/trust.ts';
 import { Explorer } from './editor/views/explorer.ts';
+import { Milestones } from './editor/walkthrough/milestones.ts';
 import { SigningKeys } from './editor/webhooks/signing-keys.ts';
 import { createWebhookServices, subjectIdsOf, type WebhookServices } from './editor/webhooks/webhook-services.ts';
 import type { Run } from './flows/run.ts';
@@ -50,10 +51,12 @@ export function activate(context: vscode.ExtensionContext): void {
     storage: context.storageUri ?? context.globalStorageUri,
     state: context.workspaceState,
     extensionUri: context.extensionUri,
+    extensionId: context.extension.id,
     version: String(context.extension.packageJSON.version),
   };
 
   const profiles = owned.add(new ProfileStore(context, redaction));
+  const milestones = owned.add(new Milestones({ ...tools, profiles, state: context.globalState }));
   const ownSandbox = new SandboxConnection(tools);
   sandbox = ownSandbox;
   const connection = owned.add(new Connection({ ...tools, profiles, sandbox }));
@@ -75,11 +78,18 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const signingKeys = new SigningKeys(context.secrets, redaction);
   const webhookServices = owned.add(
-    createWebhookServices({ ...tools, profiles, connection, sandbox, keys: signingKeys }),
+    createWebhookServices({ ...tools, profiles, connection, sandbox, keys: signingKeys, ...milestones.told }),
   );
   webhooks = webhookServices;
   const results = owned.add(
-    new ResultPanels({ ...tools, profiles, connection, runs, webhooksAbout: webhookServices.momentsAbout }),
+    new ResultPanels({
+      ...tools,
+      ...milestones.told,
+      profiles,
+      connection,
+      runs,
+      webhooksAbout: webhookServices.momentsAbout,
+    }),
   );
   owned.add(webhookServices.onDidChangeEvents((change) => results.webhooksChanged(subjectIdsOf(change))));
   const documents = owned.add(new JsonDocuments(profiles, connection, logger));
@@ -90,6 +100,7 @@ export function activate(context: vscode.ExtensionContext): void {
     .then(({ KeyGuard }) => owned.add(new KeyGuard(tools)));
   keyGuard.catch((failure) => logger.warn(`keys are not guarded: ${describeFailure(failure)}`));
   const runChanged = (run: Run) => {
+    milestones.runChanged(run);
     explorer.runChanged(run);
     results.runChanged(run);
     documents.runChanged(run);

@@ -88,6 +88,10 @@ export const COMMANDS = {
   importEvents: 'truora.webhooks.import',
   checkUpHandler: 'truora.webhooks.checkUp',
   subscribeWebhooks: 'truora.webhooks.subscribe',
+  openWalkthrough: 'truora.walkthrough.open',
+  validateSpecimen: 'truora.specimen.validate',
+  openNewestResult: 'truora.validation.openNewest',
+  openNewestEvent: 'truora.webhooks.openNewest',
   showLog: 'truora.log.show',
 } as const;
 
@@ -114,6 +118,16 @@ export const CONTEXT_KEYS = {
   webhooksHeld: 'truora.webhooks.held',
   /** Whether lists, copies and exports of webhooks show personal data. */
   webhooksRevealed: 'truora.webhooks.revealed',
+  /** The sandbox has given a validation its result, in any window. This and the next complete steps of the walkthrough. */
+  validated: 'truora.walkthrough.validated',
+  /** The page of a webhook was on screen. */
+  eventSeen: 'truora.walkthrough.eventSeen',
+  /** Somebody moved through the page of a result. */
+  resultRead: 'truora.walkthrough.resultRead',
+  /** A configuration file was saved that says something. */
+  configWritten: 'truora.walkthrough.configWritten',
+  /** There is a profile with a key. */
+  accountConnected: 'truora.walkthrough.accountConnected',
 } as const;
 
 export const SETTINGS = {

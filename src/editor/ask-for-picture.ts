@@ -59,6 +59,7 @@ function offer<V>(
     alwaysShow: true,
     reply: { kind: 'browse' },
   };
+  const specimens = (question.specimens ?? []).map((facts) => specimenItem(facts, question));
   pick.items = [
     // Not always shown: else it would keep the focus while a file is searched for by its name.
     ...(problem ? [{ label: `$(error) ${problem}`, detail: l10n.t('Choose another file.') }] : []),
@@ -73,10 +74,15 @@ function offer<V>(
       : []),
     ...(files.length > 0 ? [{ label: offeredLabel(question.accept), kind: vscode.QuickPickItemKind.Separator }] : []),
     ...files.map((facts) => fileItem(facts, question)),
+    ...(specimens.length > 0
+      ? [{ label: l10n.t('For the sandbox'), kind: vscode.QuickPickItemKind.Separator }, ...specimens]
+      : []),
   ];
   const suggested = isFacts(question.suggested) ? question.suggested.path : undefined;
   const active = pick.items.find(({ description }) => suggested && description === relative(suggested));
-  pick.activeItems = [active ?? browseItem];
+  // Who has no picture here gets on with Enter.
+  const first = files.length === 0 ? specimens[0] : undefined;
+  pick.activeItems = [active ?? first ?? browseItem];
   return answered(pick, signal, () => pick.selectedItems[0]?.reply as Reply<V> | undefined);
 }
 
@@ -88,6 +94,14 @@ function fileItem<V>(facts: PictureFacts, question: Extract<Question<V>, { kind:
     label: `$(${isVideo(facts) ? 'device-camera-video' : 'file-media'}) ${facts.name}`,
     description: relative(facts.path),
     detail: `${facts.format}, ${formatBytes(facts.sizeBytes, vscode.env.language)}`,
+    reply: { kind: 'answer', value: question.value(facts) },
+  };
+}
+
+function specimenItem<V>(facts: PictureFacts, question: Extract<Question<V>, { kind: 'picture' }>): PictureItem<V> {
+  return {
+    label: `$(beaker) ${l10n.t('Specimen Passport')}`,
+    description: l10n.t('of nobody, comes with the extension'),
     reply: { kind: 'answer', value: question.value(facts) },
   };
 }

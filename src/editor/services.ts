@@ -23,6 +23,8 @@ export interface Services {
   /** The last lines of the log, masked. */
   readonly recentLog: () => readonly string[];
   readonly extensionUri: vscode.Uri;
+  /** Of the extension, with its publisher. */
+  readonly extensionId: string;
   /** Of the extension. */
   readonly version: string;
   readonly redaction: Redaction;

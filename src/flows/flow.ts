@@ -1,6 +1,6 @@
 import type { TruoraClient } from '../truora/client.ts';
 import type { ProfileFacts } from './profile.ts';
-import type { Question } from './question.ts';
+import type { PictureFacts, Question } from './question.ts';
 import type { RunHost, RunOutcome } from './running/run-host.ts';
 
 /** Answers given so far; wire names where a wire name exists. */
@@ -15,6 +15,8 @@ export interface FlowContext {
   readonly uuid: () => string;
   /** BCP 47 tag of the display language. */
   readonly language: string;
+  /** Pictures of documents of nobody, which only the sandbox takes; absent elsewhere. */
+  readonly specimens?: readonly PictureFacts[];
 }
 
 /** One question of a flow. The answer is kept under `id`. */

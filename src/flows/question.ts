@@ -85,6 +85,8 @@ export interface PictureQuestion<V> {
   readonly suggested?: V | undefined;
   /** May be answered with "none": the label of that choice. */
   readonly optional?: string;
+  /** Offered after what the person has, so that nothing has to be found. */
+  readonly specimens?: readonly PictureFacts[];
   readonly value: (facts: PictureFacts | undefined) => V;
 }
 

@@ -1,6 +1,8 @@
 import { scaleToOne, sumOf, type Weights } from '../contract/weights.ts';
 import type { CustomTypeState, EditedType, FromCustomTypePage, ToCustomTypePage } from './custom-type-protocol.ts';
 import { el } from './element.ts';
+import { keepPlace } from './keep-place.ts';
+import { addLiveRegion } from './live-region.ts';
 
 declare function acquireVsCodeApi(): {
   postMessage(message: FromCustomTypePage): void;
@@ -12,16 +14,17 @@ type Shown = Extract<ToCustomTypePage, { type: 'show' }>;
 
 const api = acquireVsCodeApi();
 const root = document.body.appendChild(document.createElement('main'));
+const announce = addLiveRegion();
 let shown: Shown;
 let state: CustomTypeState;
 let revision = 0;
 let isBlocked = true;
 let isSaving = false;
 
-const sumText = el('strong', { id: 'sum', role: 'status' });
+const sumText = el('strong', { id: 'sum' });
 const sumFill = el('span', { class: 'fill' });
 const sumTrack = el('div', { class: 'track', 'aria-hidden': 'true' }, sumFill, el('span', { class: 'mark' }));
-const reasonList = el('ul', { id: 'reasons', 'aria-live': 'polite' });
+const reasonList = el('ul', { id: 'reasons' });
 const rows = el('div', { class: 'rows' });
 let save: HTMLButtonElement;
 let scale: HTMLButtonElement;
@@ -58,6 +61,7 @@ function showSave(): void {
 function showReasons(reasons: readonly string[], tone: 'failure' | 'success' | 'neutral'): void {
   reasonList.className = tone;
   reasonList.replaceChildren(...reasons.map((reason) => el('li', {}, reason)));
+  announce([sumText.textContent, ...reasons].join(' '));
 }
 
 function button(id: string, label: string, kind: 'primary' | 'secondary', press: () => void): HTMLButtonElement {
@@ -205,7 +209,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToCustomTypePage>) =>
       shown = data;
       state = data.state;
       api.setState(state);
-      showPage();
+      keepPlace(root, showPage);
       return edit({});
     case 'judged':
       if (data.revision !== revision) return undefined;
@@ -220,7 +224,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToCustomTypePage>) =>
       // What was edited while it was being saved stays.
       state = { ...data.state, edited: { ...data.state.edited, weights: state.edited.weights } };
       api.setState(state);
-      showPage();
+      keepPlace(root, showPage);
       return showReasons([shown.words.saved], 'success');
     case 'failed':
       isSaving = false;

@@ -30,6 +30,8 @@ export type ToResultPage =
 /** What a result page asks of the editor. */
 export type FromResultPage =
   | { readonly type: 'ready' | 'openJson' | 'copyId' | 'refresh' }
+  /** Somebody moves through a page that shows how it ended; said once. */
+  | { readonly type: 'read' }
   | { readonly type: 'action'; readonly id: PageAction['id'] }
   /** The editor opens only links that the page shows. */
   | { readonly type: 'openLink'; readonly url: string };

@@ -9,15 +9,22 @@ import type {
   Tone,
 } from '../flows/results/page.ts';
 import { type Child, el } from './element.ts';
+import { keepPlace } from './keep-place.ts';
+import { addLiveRegion } from './live-region.ts';
+import { onMoved } from './on-moved.ts';
 import type { FromResultPage, ResultWords, ToResultPage } from './protocol.ts';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromResultPage): void; setState(state: unknown): void };
 
 const api = acquireVsCodeApi();
-const root = document.body;
+const root = document.body.appendChild(el('div', {}));
+const announce = addLiveRegion();
 const pictureSlots = new Map<string, HTMLElement>();
 const pictureUrls = new Set<string>();
 let words: ResultWords | undefined;
+/** What is on screen, once there is something. */
+let shown: ResultPage | undefined;
+let isRead = false;
 
 const SIGNS: Readonly<Record<Tone, string>> = { success: '✓', failure: '✕', pending: '…', neutral: '–' };
 
@@ -84,15 +91,14 @@ function show({ page, profile, words: given }: Extract<ToResultPage, { type: 'pa
         cover,
       ),
     ),
-    outcome(page),
-    el('main', {}, ...page.sections.map(section)),
+    el('main', {}, outcome(page), ...page.sections.map(section)),
   );
 }
 
 function outcome({ outcome: { tone, headline, explanation, nextStep } }: ResultPage): HTMLElement {
   return el(
     'section',
-    { class: `outcome ${tone}`, role: 'status' },
+    { class: `outcome ${tone}` },
     sign(tone),
     el(
       'div',
@@ -271,14 +277,28 @@ function showPicture({ part, picture }: Extract<ToResultPage, { type: 'picture' 
 window.addEventListener('message', ({ data }: MessageEvent<ToResultPage>) => {
   switch (data.type) {
     case 'page':
-      return show(data);
+      keepPlace(root, () => show(data));
+      // What a page says when it opens is read from its beginning; later only what is new is worth a word.
+      if (shown && sentenceOf(shown) !== sentenceOf(data.page)) announce(sentenceOf(data.page));
+      shown = data.page;
+      return;
     case 'picture':
       return showPicture(data);
     case 'failure':
+      shown = undefined;
       return root.replaceChildren(
         el('section', { class: 'outcome failure', role: 'alert' }, sign('failure'), el('p', {}, data.sentence)),
       );
   }
+});
+
+const sentenceOf = ({ outcome: { headline, explanation } }: ResultPage) =>
+  explanation ? `${headline}. ${explanation}` : headline;
+
+onMoved(() => {
+  if (isRead || !shown || shown.outcome.tone === 'pending') return;
+  isRead = true;
+  api.postMessage({ type: 'read' });
 });
 
 // What the editor needs to bring this page back after a reload.

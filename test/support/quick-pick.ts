@@ -31,6 +31,8 @@ export interface QuickPick {
   waitUntilClosed(): Promise<void>;
   /** Types a path into the file dialog and takes it. */
   chooseFile(path: string): Promise<void>;
+  /** Types the path of a new file into the dialog that saves and takes it. */
+  saveFile(path: string): Promise<void>;
 }
 
 export function createQuickPick(page: Page): QuickPick {
@@ -66,6 +68,17 @@ export function createQuickPick(page: Page): QuickPick {
     cancel: () => page.keyboard.press('Escape'),
     waitForTitle: (text) => title.filter({ hasText: text }).waitFor(),
     waitUntilClosed: () => widget.waitFor({ state: 'hidden' }),
+    async saveFile(path) {
+      // As with files that are there: what is typed while the first folder is read is forgotten.
+      await row('..').waitFor();
+      await within(20_000, async () => {
+        await input.fill(path);
+        await page.waitForTimeout(300);
+        return (await input.inputValue()) === path;
+      });
+      await input.press('Enter');
+      await widget.waitFor({ state: 'hidden' });
+    },
     async chooseFile(path) {
       const file = rows.filter({ hasText: path.split('/').at(-1) ?? path }).first();
       let entered = false;

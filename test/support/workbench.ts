@@ -47,16 +47,16 @@ export class Workbench {
     this.tree = createTree(page);
   }
 
-  /** Opens a folder, given by its absolute path, and resolves when the window takes input. */
+  /** Opens a folder, given by its absolute path, or an empty window, and resolves when the window takes input. */
   static async open(
-    folder: string,
+    folder: string | undefined,
     { settings = {}, theme = 'light', language }: WorkbenchOptions = {},
   ): Promise<Workbench> {
     const colors = theme === 'dark' ? { 'workbench.colorTheme': 'Default Dark Modern' } : {};
     const folders = makeEditorFolders({ ...colors, ...settings });
     const editor = await ensureEditor('newest');
     await installVsix(editor, folders, vsix);
-    const host = await startEditor(editor, folders, { folder });
+    const host = await startEditor(editor, folders, folder === undefined ? {} : { folder });
     const browser = await launchBrowser();
     assert.ok(browser, 'there is no Chromium');
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: theme });

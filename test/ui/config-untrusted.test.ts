@@ -45,7 +45,7 @@ describe('a folder that is not trusted', () => {
     await workbench.screenshot('untrusted-view');
     await workbench.openPalette('Truora: ');
     const offered = (await workbench.quickPick.items()).filter((item) => item.startsWith('Truora: '));
-    const harmless = /: (?:Focus on|Show Log|Create Configuration File|Report Problem)/;
+    const harmless = /: (?:Focus on|Show Log|Create Configuration File|Open Walkthrough|Report Problem)/;
     assert.deepEqual(
       offered.filter((item) => !harmless.test(item)),
       [],

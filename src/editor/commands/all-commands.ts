@@ -30,6 +30,8 @@ import { runCheck } from './run-check.ts';
 import { chooseScenario, resetSandbox } from './sandbox.ts';
 import { validateDocument } from './validate-document.ts';
 import { validateFace } from './validate-face.ts';
+import { validateSpecimen } from './validate-specimen.ts';
+import { openNewestEvent, openNewestResult, openWalkthrough } from './walkthrough.ts';
 import { checkUpHandler } from './webhook-check-up.ts';
 import {
   diffEvents,
@@ -157,5 +159,9 @@ export const ALL_COMMANDS: readonly Command[] = [
   importEvents,
   checkUpHandler,
   subscribeWebhooks,
+  openWalkthrough,
+  validateSpecimen,
+  openNewestResult,
+  openNewestEvent,
   showLog,
 ];

@@ -12,6 +12,7 @@ import type { CommandId } from '../../ids.ts';
 import { pictureFileAt } from '../../node/picture-file.ts';
 import { quickPickUi } from '../quick-pick-ui.ts';
 import type { Services } from '../services.ts';
+import { specimenIn } from '../specimen.ts';
 import { isResource } from '../views/node.ts';
 import { type Command, defineCommand } from './define-command.ts';
 
@@ -49,6 +50,7 @@ export async function runFlow<A extends object>(
     client: () => connection.client(profile),
     uuid: randomUUID,
     language: vscode.env.language,
+    ...(profile.environment === 'sandbox' ? { specimens: [await specimenIn(services.extensionUri)] } : {}),
   };
   const offered = { ...lastAnswers.of<A>(flow.id), ...suggested };
   const answers = await collectAnswers(flow, quickPickUi, context, new AbortController().signal, offered, fixed);

@@ -31,6 +31,8 @@ export interface ResultPanelsOptions {
   readonly logger: Logger;
   /** The webhooks about a subject, oldest first; without any where the history cannot be read. */
   readonly webhooksAbout: (id: string) => Promise<readonly WebhookMoment[]>;
+  /** Somebody moves through a page that shows how something ended. */
+  readonly onRead: () => void;
 }
 
 /** The commands behind the buttons of a page: it can ask for no others. */
@@ -217,6 +219,8 @@ class ResultPanel {
       case 'refresh':
         this.#shown = '';
         return this.refresh();
+      case 'read':
+        return this.#options.onRead();
       case 'copyId':
         return vscode.env.clipboard.writeText(id);
       case 'action':

@@ -27,6 +27,7 @@ export class EventPanels implements Disposable, vscode.WebviewPanelSerializer {
   readonly #extensionUri: vscode.Uri;
   readonly #desk: () => Promise<WebhookDesk>;
   readonly #profileName: () => { readonly name: string; readonly isSandbox: boolean };
+  readonly #onSeen: () => void;
   readonly #owned = new DisposableList();
   readonly #panels = new Map<string, vscode.WebviewPanel>();
   #following: Promise<void> | undefined;
@@ -35,10 +36,13 @@ export class EventPanels implements Disposable, vscode.WebviewPanelSerializer {
     readonly extensionUri: vscode.Uri;
     readonly desk: () => Promise<WebhookDesk>;
     readonly profile: () => { readonly name: string; readonly isSandbox: boolean };
+    /** The page of an event is on screen. */
+    readonly onSeen: () => void;
   }) {
     this.#extensionUri = options.extensionUri;
     this.#desk = options.desk;
     this.#profileName = options.profile;
+    this.#onSeen = options.onSeen;
     this.#owned.add(vscode.window.registerWebviewPanelSerializer(EVENT_PANEL, this));
   }
 
@@ -113,6 +117,7 @@ export class EventPanels implements Disposable, vscode.WebviewPanelSerializer {
       hasHandler: desk.handler !== '' && desk.state.isListening,
     });
     await this.#post(panel, page);
+    if (panel.visible) this.#onSeen();
   }
 
   async #post(panel: vscode.WebviewPanel, page: ResultPage, words = pageWords()): Promise<void> {

@@ -39,7 +39,11 @@ export function subjectIdsOf({ changed }: StoreChange): readonly string[] {
 
 /** Makes the parts of the editor that deal with webhooks; nothing is opened before it is needed. The caller disposes. */
 export function createWebhookServices(
-  options: WebhookDeskOptions & { readonly extensionUri: vscode.Uri },
+  options: WebhookDeskOptions & {
+    readonly extensionUri: vscode.Uri;
+    /** The page of an event is on screen. */
+    readonly onEventSeen: () => void;
+  },
 ): WebhookServices {
   const owned = new DisposableList();
   const stateChanged = owned.add(new Emitter<{ readonly state: ListeningState; readonly text: string | undefined }>());
@@ -59,7 +63,9 @@ export function createWebhookServices(
   };
   owned.add(new EventDocuments(desk));
   const edits = owned.add(new EventEdits(desk, options.clock, options.random));
-  const panels = owned.add(new EventPanels({ extensionUri: options.extensionUri, desk, profile }));
+  const panels = owned.add(
+    new EventPanels({ extensionUri: options.extensionUri, desk, profile, onSeen: options.onEventSeen }),
+  );
   const view = owned.add(new WebhookView({ desk, state: options.state, logger }));
   return {
     desk,

@@ -56,10 +56,11 @@ const consent = consentStep(() => l10n.t('Did the person on the document agree t
 
 const front: DocumentStep<'front'> = {
   id: 'front',
-  ask: () => ({
+  ask: (_, { specimens }) => ({
     kind: 'picture',
     title: l10n.t('Front of the document'),
     placeholder: l10n.t('Choose a JPEG, PNG or WebP picture of the front.'),
+    ...(specimens ? { specimens } : {}),
     value: (facts) => {
       if (!facts) throw new Error('The front picture is required');
       return facts;
@@ -70,10 +71,11 @@ const front: DocumentStep<'front'> = {
 const reverse: DocumentStep<'reverse'> = {
   id: 'reverse',
   when: (answers) => answers.document_type !== 'passport',
-  ask: (answers) => ({
+  ask: (answers, { specimens }) => ({
     kind: 'picture',
     title: l10n.t('Reverse of the document'),
     placeholder: l10n.t('Choose a JPEG, PNG or WebP picture of the reverse.'),
+    ...(specimens ? { specimens } : {}),
     // Which documents have no reverse is not documented, so only a known one makes the picture mandatory.
     ...(typeOf(answers)?.reverse === true ? {} : { optional: l10n.t('This document has no reverse') }),
     value: (facts) => facts,

@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import { type Disposable, DisposableList } from '../../base/disposables.ts';
+import { describeFailure } from '../../base/errors.ts';
+import type { Logger } from '../../base/logger.ts';
+import type { Run } from '../../flows/run.ts';
+import { CONTEXT_KEYS } from '../../ids.ts';
+import { isConfigFile } from '../config/config-files.ts';
+import { type ProfileStore, SANDBOX_PROFILE_ID } from '../profiles.ts';
+
+/** What the steps of the walkthrough are done by, each with the context key that says so. */
+const MILESTONES = {
+  validated: CONTEXT_KEYS.validated,
+  eventSeen: CONTEXT_KEYS.eventSeen,
+  resultRead: CONTEXT_KEYS.resultRead,
+  configWritten: CONTEXT_KEYS.configWritten,
+  accountConnected: CONTEXT_KEYS.accountConnected,
+} as const;
+
+type Milestone = keyof typeof MILESTONES;
+
+const REACHED = 'truora.walkthrough.reached';
+
+/**
+ * How far a person has come in the walkthrough, by what happened and not by which button was pressed; kept for all windows. Follows profiles and
+ * saved configuration files by itself, and is told the rest. The owner disposes it.
+ */
+export class Milestones implements Disposable {
+  readonly #state: vscode.Memento;
+  readonly #owned = new DisposableList();
+
+  constructor({
+    state,
+    profiles,
+    logger,
+  }: {
+    /** Of all windows. */
+    readonly state: vscode.Memento;
+    readonly profiles: ProfileStore;
+    readonly logger: Logger;
+  }) {
+    this.#state = state;
+    for (const milestone of this.#reached()) tell(milestone);
+    const lookForAccount = () => {
+      if (profiles.list().some(({ environment }) => environment === 'production')) this.#reach('accountConnected');
+    };
+    this.#owned.add(profiles.onDidChange(lookForAccount));
+    lookForAccount();
+    this.#owned.add(
+      vscode.workspace.onDidSaveTextDocument((document) => {
+        if (!isConfigFile(document) || this.#reached().includes('configWritten')) return;
+        import('./says-something.ts')
+          .then(({ saysSomething }) => saysSomething(document) && this.#reach('configWritten'))
+          .catch((failure: unknown) => logger.warn(`a saved file could not be read: ${describeFailure(failure)}`));
+      }),
+    );
+  }
+
+  /** Called by those who show events and results. */
+  readonly told = {
+    onEventSeen: () => this.#reach('eventSeen'),
+    onRead: () => this.#reach('resultRead'),
+  };
+
+  /** A run of the sandbox has its result. */
+  runChanged({ subject, state, profileId }: Run): void {
+    if (subject === 'validation' && state === 'finished' && profileId === SANDBOX_PROFILE_ID) this.#reach('validated');
+  }
+
+  #reach(milestone: Milestone): void {
+    const reached = this.#reached();
+    if (reached.includes(milestone)) return;
+    void this.#state.update(REACHED, [...reached, milestone]);
+    tell(milestone);
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  /** What is stored may come from another version: names that are not known are passed over. */
+  #reached(): readonly Milestone[] {
+    const stored: unknown = this.#state.get(REACHED);
+    return Array.isArray(stored) ? stored.filter((name): name is Milestone => Object.hasOwn(MILESTONES, name)) : [];
+  }
+}
+
+function tell(milestone: Milestone): void {
+  void vscode.commands.executeCommand('setContext', MILESTONES[milestone], true);
+}
