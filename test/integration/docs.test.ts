@@ -27,6 +27,16 @@ const NOT_RUN = [
   ['docs/first-run.md', 'opens an editor'],
 ];
 
+/** What is told although nothing is wrong. */
+const HARMLESS = [
+  'No tunnel.',
+  'Opening the tunnel, try … …',
+  'Testing … …',
+  'Live: a test event came through … at ….',
+  'Open, but events may not arrive. …',
+  'Given up after … tries. …',
+];
+
 /** What a block can be; each kind is held to something below. */
 const LANGUAGES = ['sh', 'text', 'yaml', 'json', 'http', 'js', 'mermaid'];
 
@@ -68,6 +78,17 @@ describe('what the docs print', () => {
         .map((found) => `${found.at}: ${found.target}`),
     );
     assert.deepEqual(dead, []);
+  });
+
+  it('has a way out for each failure that the product tells of', () => {
+    const { text } = pages.find(({ path }) => path === 'docs/troubleshooting.md') as Page;
+    const said = new Set([...text.matchAll(/(?<![\w*_])_([^_`]+)_(?![\w_])/g)].map((match) => match[1]));
+    const told = ['src/flows/failure-text.ts', 'src/webhooks/tunnel/tunnel-text.ts'].flatMap(sentencesIn);
+    assert.ok(told.length > 50);
+    assert.deepEqual(
+      told.filter((sentence) => !said.has(sentence) && !HARMLESS.includes(sentence)),
+      [],
+    );
   });
 
   it('says in words what each picture shows', () => {
@@ -389,6 +410,12 @@ describe('the reader of the docs', () => {
     assert.ok(!looksLike('a\nb', 'a'));
   });
 });
+
+/** The sentences for people in a source file, with `…` for what is filled in. */
+function sentencesIn(file: string): readonly string[] {
+  const calls = readFileSync(inProject(file), 'utf8').matchAll(/l10n\.t\(\s*(?:'((?:[^'\\]|\\.)*)'|"([^"]*)")/g);
+  return [...calls].map(([, single, double]) => (single ?? double ?? '').replace(/\{\w+\}/g, '…'));
+}
 
 /** Packages what was built. */
 function pack(out: string, repository?: string) {
