@@ -28,10 +28,29 @@ export function bytesToBase64Url(bytes: Uint8Array): string {
  * character with stray bits, so that no two texts stand for the same bytes.
  */
 export function base64UrlToBytes(text: string): Uint8Array<ArrayBuffer> | undefined {
-  if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) return undefined;
-  const spare = text.length % 4 === 2 ? 15 : text.length % 4 === 3 ? 3 : 0;
-  if (spare !== 0 && (ALPHABET.indexOf(text.at(-1) ?? '') & spare) !== 0) return undefined;
-  return base64ToBytes(text.replaceAll('-', '+').replaceAll('_', '/'));
+  const base64 = strictBase64(text);
+  return base64 === undefined ? undefined : base64ToBytes(base64);
 }
 
+/** The UTF-8 text behind a base64url text, which is read as strictly as by {@link base64UrlToBytes}; undefined when it is none. */
+export function base64UrlToText(text: string): string | undefined {
+  const base64 = strictBase64(text);
+  if (base64 === undefined) return undefined;
+  try {
+    const binary = atob(base64);
+    // Most is ASCII, and that is its own text.
+    return /[^\0-\x7f]/.test(binary) ? utf8.decode(Uint8Array.from(binary, (c) => c.charCodeAt(0))) : binary;
+  } catch {
+    return undefined;
+  }
+}
+
+function strictBase64(text: string): string | undefined {
+  if (/[^\w-]/.test(text) || text.length % 4 === 1) return undefined;
+  const spare = text.length % 4 === 2 ? 15 : text.length % 4 === 3 ? 3 : 0;
+  if (spare !== 0 && (ALPHABET.indexOf(text.at(-1) ?? '') & spare) !== 0) return undefined;
+  return text.replaceAll('-', '+').replaceAll('_', '/');
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';

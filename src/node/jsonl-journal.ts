@@ -39,7 +39,7 @@ export async function openJsonlJournal(folder: string, logger: Logger): Promise<
 }
 
 interface Waiting {
-  readonly lines: readonly Buffer[];
+  readonly lines: readonly string[];
   readonly resolve: (bytes: readonly number[]) => void;
   readonly reject: (failure: unknown) => void;
 }
@@ -123,8 +123,8 @@ class JsonlJournal implements Journal {
     while (this.#queue.length > 0) {
       const group = this.#queue.splice(0, GROUP);
       try {
-        await this.#write(Buffer.concat(group.flatMap(({ lines }) => lines)));
-        for (const { lines, resolve } of group) resolve(lines.map(({ length }) => length));
+        await this.#write(Buffer.from(group.flatMap(({ lines }) => lines).join('')));
+        for (const { lines, resolve } of group) resolve(lines.map((line) => Buffer.byteLength(line)));
       } catch (failure) {
         const storage = new AppError('storage', 'The history of webhooks cannot be written', { cause: failure });
         for (const { reject } of group) reject(storage);
@@ -135,11 +135,13 @@ class JsonlJournal implements Journal {
 
   async #write(bytes: Buffer): Promise<void> {
     const segment = await this.#segment();
+    let isTakenAway: boolean;
     try {
       for (let at = 0; at < bytes.length; ) {
         at += (await segment.handle.write(bytes, at, bytes.length - at, segment.size + at)).bytesWritten;
       }
-      await segment.handle.datasync();
+      // Whoever claims the segment after this look reads what was just written.
+      [isTakenAway] = await Promise.all([this.#isTakenAway(segment), segment.handle.datasync()]);
     } catch (failure) {
       // Half a line must not stay: whatever is written next would be glued to it.
       await segment.handle.truncate(segment.size).catch(() => {});
@@ -147,7 +149,7 @@ class JsonlJournal implements Journal {
       throw failure;
     }
     segment.size += bytes.length;
-    if (await this.#isTakenAway(segment)) {
+    if (isTakenAway) {
       await this.#closeActive();
       await this.#write(bytes);
     }

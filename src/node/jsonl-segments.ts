@@ -69,8 +69,8 @@ function parseLines(bytes: Buffer) {
 }
 
 /** Records as the lines of a segment. */
-export function linesOf(records: readonly StoreRecord[]): readonly Buffer[] {
-  return records.map((record) => Buffer.from(`${JSON.stringify(record)}\n`));
+export function linesOf(records: readonly StoreRecord[]): readonly string[] {
+  return records.map((record) => `${JSON.stringify(record)}\n`);
 }
 
 /** Whether the process that wrote a segment is gone, so that somebody else may tidy it. */
@@ -109,7 +109,7 @@ export async function rewriteSegment(path: string, records: readonly StoreRecord
   let handle: FileHandle | undefined;
   try {
     handle = await open(draft, 'w', 0o600);
-    await handle.writeFile(Buffer.concat(linesOf(records)));
+    await handle.writeFile(linesOf(records).join(''));
     await handle.datasync();
     await handle.close();
     handle = undefined;

@@ -3,6 +3,7 @@ import type { Logger } from '../base/logger.ts';
 import type { EventStore, StoreBounds } from '../webhooks/event-store.ts';
 import { createListener, type Listener } from '../webhooks/listener.ts';
 import { handlerCall } from './handler-call.ts';
+import { hmacCheck } from './hmac-check.ts';
 import { openJsonlStore } from './jsonl-store.ts';
 import { receiverAddress } from './receiver-address.ts';
 import { systemClock } from './system-clock.ts';
@@ -48,13 +49,14 @@ export async function startWebhooks(options: StartWebhooksOptions): Promise<Runn
   const store = options.store ?? (await openJsonlStore(folder, { logger, bounds: options.bounds, clock }));
   let port = 0;
   const isOwnAddress = (url: URL) => isLoopback(url.hostname) && Number(url.port || 80) === port;
-  const listener = await createListener({
+  const listener = createListener({
     path: address.path,
     store,
     clock,
     logger,
     selfTest,
     call: handlerCall,
+    hmac: hmacCheck,
     isOwnAddress,
   });
   const end = async () => {

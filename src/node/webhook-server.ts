@@ -88,7 +88,8 @@ async function serve(
   if (body === 'slow') return answer(incoming, outgoing, { status: 408, headers: [], body: '' });
   if (typeof body === 'number') return answer(incoming, outgoing, await receiver.cut(head, body));
   const gone = new AbortController();
-  outgoing.once('close', () => gone.abort());
+  // Aborting makes an error with its stack: not for the many whose answer went out.
+  outgoing.once('close', () => outgoing.writableFinished || gone.abort());
   answer(incoming, outgoing, await receiver.receive(head, body, gone.signal));
 }
 

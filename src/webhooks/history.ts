@@ -221,9 +221,10 @@ export class History {
     if (row.kind !== 'event') return;
     this.#events--;
     for (const id of eventIds(row)) {
-      const left = (this.#withEvent.get(id) ?? []).filter((other) => other !== row.id);
-      if (left.length === 0) this.#withEvent.delete(id);
-      else this.#withEvent.set(id, left);
+      const others = this.#withEvent.get(id) ?? [];
+      const place = others.indexOf(row.id);
+      if (place >= 0) others.splice(place, 1);
+      if (others.length === 0) this.#withEvent.delete(id);
     }
   }
 

@@ -32,6 +32,7 @@ export function createJournalStore({ journal, former, clock, random, logger, bou
   let isFailing = false;
   let bounds = first ?? DEFAULT_BOUNDS;
   let trims = 0;
+  let isTrimming = false;
 
   for (const sized of former) history.apply(sized);
   ids.seen(history.lastId);
@@ -45,7 +46,7 @@ export function createJournalStore({ journal, former, clock, random, logger, bou
       );
     }
   });
-  trim();
+  trimNow();
 
   function take(records: readonly SizedRecord[]): void {
     const changed = new Map<string, StoredRow>();
@@ -77,8 +78,18 @@ export function createJournalStore({ journal, former, clock, random, logger, bou
 
   const sweep = (extent: 'all' | 'closed') => journal.sweep((record) => history.keep(record), extent);
 
-  /** What falls off the end need not be waited for: after a crash it falls off again. */
+  /** Once for all events that came with one call to the disk. */
   function trim(): void {
+    if (isTrimming) return;
+    isTrimming = true;
+    queueMicrotask(() => {
+      isTrimming = false;
+      trimNow();
+    });
+  }
+
+  /** What falls off the end need not be waited for: after a crash it falls off again. */
+  function trimNow(): void {
     const dropped = history.overflow(bounds, clock.now());
     if (dropped === undefined) return;
     take([{ record: dropped, bytes: 0 }]);
@@ -117,7 +128,7 @@ export function createJournalStore({ journal, former, clock, random, logger, bou
     },
     async setBounds(next) {
       bounds = next;
-      trim();
+      trimNow();
     },
     onDidChange: changes.event,
     onDidFail: failures.event,

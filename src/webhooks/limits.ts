@@ -9,6 +9,7 @@ export const MAX_DEPTH = 100;
 
 /** Whether a JSON text nests deeper than {@link MAX_DEPTH}; looks at the text only, so that nothing has to be built first. */
 export function isTooDeep(json: string): boolean {
+  if (countsAtMost(json, MAX_DEPTH)) return false;
   let depth = 0;
   let isInString = false;
   for (let i = 0; i < json.length; i++) {
@@ -22,6 +23,15 @@ export function isTooDeep(json: string): boolean {
     } else if (code === CLOSING_BRACE || code === CLOSING_BRACKET) depth--;
   }
   return false;
+}
+
+/** Whether braces and brackets open so seldom, strings included, that nothing can be deep: much faster to find out. */
+function countsAtMost(json: string, most: number): boolean {
+  let count = 0;
+  for (const opening of ['{', '[']) {
+    for (let at = json.indexOf(opening); at >= 0; at = json.indexOf(opening, at + 1)) if (++count > most) return false;
+  }
+  return true;
 }
 
 const [QUOTE, BACKSLASH, BRACKET, CLOSING_BRACKET, BRACE, CLOSING_BRACE] = [0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d];

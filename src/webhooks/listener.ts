@@ -7,11 +7,12 @@ import type { HandlerCall } from './handler-call.ts';
 import { type MadeEvent, makeEvent } from './made-event.ts';
 import { createReceiver, type HandOverOutcome, type Receiver, type ReceiverParts } from './receiver.ts';
 import type { SigningKey } from './signing-key.ts';
-import { createVerifier, type Verifier, type VerifyOptions } from './verify.ts';
+import { createVerifier, type HmacCheck, type Verifier, type VerifyOptions } from './verify.ts';
 
 /** What a listener works with. */
 export interface ListenerParts extends Pick<ReceiverParts, 'path' | 'store' | 'clock' | 'logger' | 'selfTest'> {
   readonly call: HandlerCall;
+  readonly hmac: HmacCheck;
   readonly isOwnAddress: (url: URL) => boolean;
 }
 
@@ -20,7 +21,7 @@ export interface Listener {
   readonly receiver: Receiver;
   readonly verifier: Verifier;
   /** Replaces the keys that events are checked with from now on. */
-  setKeys(keys: readonly SigningKey[], options?: VerifyOptions): Promise<void>;
+  setKeys(keys: readonly SigningKey[], options?: VerifyOptions): void;
   setAnswer(plan: AnswerPlan): void;
   /** Where events are handed to as they come; undefined ends that. */
   setHandler(handler: Handler | undefined): void;
@@ -38,9 +39,9 @@ export interface Listener {
 }
 
 /** Makes a listener that answers 200, knows no keys and forwards nothing. Whoever makes it closes it before the store. */
-export async function createListener(parts: ListenerParts): Promise<Listener> {
-  const { store, clock, logger } = parts;
-  let verifier = await createVerifier([]);
+export function createListener(parts: ListenerParts): Listener {
+  const { store, clock, logger, hmac } = parts;
+  let verifier = createVerifier(hmac, []);
   let plan = DEFAULT_ANSWER;
   let handler: Handler | undefined;
 
@@ -68,8 +69,8 @@ export async function createListener(parts: ListenerParts): Promise<Listener> {
     get verifier() {
       return verifier;
     },
-    async setKeys(keys, options) {
-      verifier = await createVerifier(keys, options);
+    setKeys(keys, options) {
+      verifier = createVerifier(hmac, keys, options);
     },
     setAnswer(next) {
       plan = withinLimits(next);

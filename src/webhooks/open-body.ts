@@ -1,4 +1,4 @@
-import { base64UrlToBytes } from '../base/base64.ts';
+import { base64UrlToBytes, base64UrlToText } from '../base/base64.ts';
 import { isRecord, tryParseJson } from '../base/json.ts';
 import { isTooDeep, MAX_BODY_BYTES, MAX_EVENTS_PER_BODY } from './limits.ts';
 
@@ -111,8 +111,7 @@ function wrappedToken(value: unknown): string | undefined {
 }
 
 function decodedPart(part: string): unknown {
-  const bytes = base64UrlToBytes(part);
-  const text = bytes && textOf(bytes);
+  const text = base64UrlToText(part);
   if (text === undefined) return undefined;
   return isTooDeep(text) ? 'too-deep' : tryParseJson(text);
 }

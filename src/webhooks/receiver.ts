@@ -114,7 +114,7 @@ export function createReceiver(parts: ReceiverParts): Receiver {
         body: storedBody(body),
         size: body.length,
         isCut: false,
-        verification: await parts.verifier().verify(opened, receivedAt),
+        verification: parts.verifier().verify(opened, receivedAt),
         events: summarize(opened),
         answered: plan.kind === 'fixed' ? plan.status : 0,
       });

@@ -13,31 +13,22 @@ export interface SigningKey {
 /** How the characters of a secret become the bytes of a key. */
 export type KeyUse = 'text' | 'hex';
 
-/** A key that the web's cryptography can use, with where it is from. */
-export interface PreparedKey {
+/** The bytes of a key in one of the ways in which it may be meant, with where it is from. */
+export interface KeyBytes {
   readonly name: string;
   readonly use: KeyUse;
-  readonly key: Awaited<ReturnType<typeof crypto.subtle.importKey>>;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-const HMAC = { name: 'HMAC', hash: 'SHA-256' } as const;
-
-/** Imports keys for HS256, each in the ways in which it may be meant. Empty and absurdly long secrets are left out. */
-export async function prepareKeys(keys: readonly SigningKey[]): Promise<readonly PreparedKey[]> {
-  const ways = keys.flatMap(({ name, secret, use }) =>
+/** Keys for HS256, each in the ways in which it may be meant. Empty and absurdly long secrets are left out. */
+export function keyBytes(keys: readonly SigningKey[]): readonly KeyBytes[] {
+  return keys.flatMap(({ name, secret, use }) =>
     (use ? [use] : (['text', 'hex'] as const)).flatMap((way) => {
       const bytes = bytesOf(secret, way);
       return bytes === undefined || bytes.length === 0 || bytes.length > MAX_BODY_BYTES
         ? []
         : [{ name, use: way, bytes }];
     }),
-  );
-  return Promise.all(
-    ways.map(async ({ name, use, bytes }) => ({
-      name,
-      use,
-      key: await crypto.subtle.importKey('raw', bytes, HMAC, false, ['sign', 'verify']),
-    })),
   );
 }
 

@@ -1,7 +1,6 @@
-import { compactVerify } from 'jose/jws/compact/verify';
 import { base64UrlToBytes } from '../base/base64.ts';
 import type { OpenedBody } from './open-body.ts';
-import { type PreparedKey, prepareKeys, type SigningKey } from './signing-key.ts';
+import { type KeyBytes, keyBytes, type SigningKey } from './signing-key.ts';
 
 /** What is known of where a body comes from. */
 export type Verification =
@@ -44,24 +43,36 @@ export interface VerifyOptions {
 /** Checks bodies with a set of keys. */
 export interface Verifier {
   /**
-   * Never rejects. `receivedAt` are the Unix milliseconds of arrival; without it, as for what was pulled or imported, times are
+   * Never throws. `receivedAt` are the Unix milliseconds of arrival; without it, as for what was pulled or imported, times are
    * not looked at.
    */
-  verify(body: OpenedBody, receivedAt: number | undefined): Promise<Verification>;
+  verify(body: OpenedBody, receivedAt: number | undefined): Verification;
 }
+
+/** Prepares a key once; what it gives tells in constant time whether a signature is the HMAC-SHA256 of a text of ASCII. */
+export type HmacCheck = (key: Uint8Array) => (signed: string, signature: Uint8Array) => boolean;
 
 /** The only algorithm that is accepted (S5m, S6, S7, S9). */
 const ALGORITHM = 'HS256';
 const HS256_BYTES = 32;
 
+type OpenedToken = Extract<OpenedBody, { readonly kind: 'token' }>;
+
+interface PreparedKey extends KeyBytes {
+  readonly fits: ReturnType<HmacCheck>;
+}
+
 /** Prepares keys once for many bodies. The key that fitted last is tried first. */
-export async function createVerifier(keys: readonly SigningKey[], options: VerifyOptions = {}): Promise<Verifier> {
-  let prepared = await prepareKeys(keys);
+export function createVerifier(hmac: HmacCheck, keys: readonly SigningKey[], options: VerifyOptions = {}): Verifier {
+  let prepared: readonly PreparedKey[] = keyBytes(keys).map((key) => ({ ...key, fits: hmac(key.bytes) }));
   return {
-    async verify(body, receivedAt) {
-      const refused = refusalOf(body, keys);
-      if (refused !== undefined || body.kind !== 'token') return refused ?? { status: 'unsigned' };
-      const fitting = await firstFitting(body.token, prepared);
+    verify(body, receivedAt) {
+      if (body.kind === 'json') return { status: 'unsigned' };
+      if (body.kind === 'unreadable') return { status: 'failed', reason: 'not-a-token' };
+      const signature = signatureOf(body, keys);
+      if (!(signature instanceof Uint8Array)) return signature;
+      const signed = body.token.slice(0, body.token.lastIndexOf('.'));
+      const fitting = prepared.find(({ fits }) => fits(signed, signature));
       if (fitting === undefined) return misfit(body.header.kid, keys);
       if (prepared[0] !== fitting) prepared = [fitting, ...prepared.filter((key) => key !== fitting)];
       return (
@@ -75,30 +86,18 @@ export async function createVerifier(keys: readonly SigningKey[], options: Verif
   };
 }
 
-/** Checks one body; for many, {@link createVerifier}. */
-export async function verify(
-  body: OpenedBody,
-  keys: readonly SigningKey[],
-  receivedAt: number | undefined,
-  options?: VerifyOptions,
-): Promise<Verification> {
-  return (await createVerifier(keys, options)).verify(body, receivedAt);
-}
-
-/** What can be said without cryptography; undefined when the signature has to be looked at. */
-function refusalOf(body: OpenedBody, keys: readonly SigningKey[]): Verification | undefined {
-  if (body.kind === 'json') return { status: 'unsigned' };
-  if (body.kind === 'unreadable') return { status: 'failed', reason: 'not-a-token' };
-  const { alg, crit } = body.header;
+/** The signature to look at, or what can be said without cryptography. */
+function signatureOf({ header, token }: OpenedToken, keys: readonly SigningKey[]): Uint8Array | Verification {
+  const { alg, crit } = header;
   if (alg !== ALGORITHM) {
     return { status: 'failed', reason: 'algorithm', alg: typeof alg === 'string' ? alg.slice(0, 40) : '' };
   }
   if (crit !== undefined) return { status: 'failed', reason: 'critical-header' };
-  const signature = base64UrlToBytes(body.token.split('.')[2] ?? '');
+  const signature = base64UrlToBytes(token.slice(token.lastIndexOf('.') + 1));
   if (signature === undefined) return { status: 'failed', reason: 'not-a-token' };
   if (keys.length === 0) return { status: 'failed', reason: 'no-key' };
   if (signature.length !== HS256_BYTES) return { status: 'failed', reason: 'signature', keys: keys.length };
-  return undefined;
+  return signature;
 }
 
 function misfit(kid: unknown, keys: readonly SigningKey[]): Verification {
@@ -106,17 +105,6 @@ function misfit(kid: unknown, keys: readonly SigningKey[]): Verification {
   return isNamed
     ? { status: 'failed', reason: 'unknown-key', keyId: kid.slice(0, 80) }
     : { status: 'failed', reason: 'signature', keys: keys.length };
-}
-
-async function firstFitting(token: string, keys: readonly PreparedKey[]): Promise<PreparedKey | undefined> {
-  for (const key of keys) {
-    const fits = await compactVerify(token, key.key, { algorithms: [ALGORITHM] }).then(
-      () => true,
-      () => false,
-    );
-    if (fits) return key;
-  }
-  return undefined;
 }
 
 function untimely(

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { hmacCheck } from '../../src/node/hmac-check.ts';
 import { openBody } from '../../src/webhooks/open-body.ts';
 import { createVerifier } from '../../src/webhooks/verify.ts';
 import { type Bench, median } from './measurement.ts';
@@ -12,6 +13,9 @@ import { BENCH_KEY, eventLine, tokenOf2Kb } from './webhooks/events.ts';
 import { fire } from './webhooks/load.ts';
 
 const ROUNDS = 5;
+/** Short turns and many of them: whatever else the machine does meets both servers. */
+const TURNS = 21;
+const TURN_MS = 500;
 const EVENTS = 10_000;
 const CONNECTIONS = 50;
 const run = promisify(execFile);
@@ -33,11 +37,11 @@ async function receiver(folder: string) {
   let answered = 0;
   try {
     const ratios: number[] = [];
-    for (let round = 0; round < ROUNDS; round++) {
+    for (let round = 0; round < TURNS; round++) {
       const turns = round % 2 ? [bare, ours] : [ours, bare];
       const rates = new Map<typeof ours, number>();
       for (const server of turns) {
-        const load = await fire(server.url, token, CONNECTIONS, 2000);
+        const load = await fire(server.url, token, CONNECTIONS, TURN_MS);
         rates.set(server, load.perSecond);
         if (server === ours) answered += load.answered;
       }
@@ -105,14 +109,12 @@ async function verifications() {
   const bodies = await Promise.all(
     Array.from({ length: 1000 }, async (_, i) => new TextEncoder().encode(await tokenOf2Kb(i))),
   );
-  const verifier = await createVerifier([{ name: 'other', secret: 'another key' }, BENCH_KEY]);
+  const verifier = createVerifier(hmacCheck, [{ name: 'other', secret: 'another key' }, BENCH_KEY]);
   const rates: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const started = performance.now();
     for (let i = 0; i < bodies.length; i += CONNECTIONS) {
-      const results = await Promise.all(
-        bodies.slice(i, i + CONNECTIONS).map((body) => verifier.verify(openBody(body), undefined)),
-      );
+      const results = bodies.slice(i, i + CONNECTIONS).map((body) => verifier.verify(openBody(body), undefined));
       if (results.some(({ status }) => status !== 'verified')) throw new Error('A token did not verify');
     }
     rates.push(bodies.length / ((performance.now() - started) / 1000));

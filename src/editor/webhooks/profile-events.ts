@@ -62,7 +62,7 @@ export class ProfileEvents {
     } else {
       await this.#leaveSandbox();
     }
-    await running.listener.setKeys(await this.signingKeys());
+    running.listener.setKeys(await this.signingKeys());
     if (!isPulled || this.#pull?.profileId !== profile.id) {
       await this.#endPull();
       if (isPulled) this.#pullFor(profile.id);

@@ -242,7 +242,7 @@ export class WebhookDesk implements Disposable {
   /** Checks what comes from now on with the keys as they are now. */
   async refreshKeys(): Promise<void> {
     const running = this.#running;
-    if (running) await running.listener.setKeys(await this.signingKeys());
+    if (running) running.listener.setKeys(await this.signingKeys());
   }
 
   dispose(): void {

@@ -64,7 +64,7 @@ async function listen(folder: string, { port, forward, keys, json }: Options, io
   const warn = (line: string) => io.err(line);
   const logger = { trace() {}, debug() {}, info() {}, warn, error: warn };
   const { url, store, listener, close } = await startWebhooks({ folder, port, logger });
-  await listener.setKeys(keys.map((secret, i) => ({ name: String(i + 1), secret })));
+  listener.setKeys(keys.map((secret, i) => ({ name: String(i + 1), secret })));
   if (forward !== undefined) {
     listener.setHandler({ url: forward });
     listener.setAnswer({ kind: 'handler' });

@@ -33,12 +33,12 @@ export interface ImportedFile {
 }
 
 /** Reads an archive (HAR), lines of JSON, or a single token or JSON body. Never throws, whatever the text; `now` is for what has no time. */
-export async function importEvents(text: string, verifier: Verifier, now: number): Promise<ImportedFile> {
+export function importEvents(text: string, verifier: Verifier, now: number): ImportedFile {
   const values = valuesIn(text.replace(/^\ufeff/, ''));
   const events: NewEvent[] = [];
   const problems: { at: number; problem: ImportProblem }[] = [];
   for (const [i, value] of values.slice(0, MAX_IMPORT_EVENTS).entries()) {
-    const result = value === undefined ? 'not-json' : await imported(value, verifier, now);
+    const result = value === undefined ? 'not-json' : imported(value, verifier, now);
     if (typeof result === 'string') problems.push({ at: i + 1, problem: result });
     else events.push(result);
   }

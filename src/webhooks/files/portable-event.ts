@@ -37,7 +37,7 @@ export function portable(event: StoredEvent, shown: Shown): PortableEvent {
 export type ImportProblem = 'not-json' | 'not-an-event' | 'no-body' | 'too-large';
 
 /** Makes an event out of something of a file, which nobody vouches for: whatever can be derived from the body is derived anew. */
-export async function imported(value: unknown, verifier: Verifier, now: number): Promise<NewEvent | ImportProblem> {
+export function imported(value: unknown, verifier: Verifier, now: number): NewEvent | ImportProblem {
   if (!isRecord(value)) return 'not-an-event';
   const isCut = value.isCut === true;
   const body = isCut ? { text: '' } : bodyOf(value.body);
@@ -56,7 +56,7 @@ export async function imported(value: unknown, verifier: Verifier, now: number):
     size: isCut && isCount(value.size) ? value.size : bytes.length,
     isCut,
     // When it came here says nothing about the time at which it was made.
-    verification: await verifier.verify(opened, undefined),
+    verification: verifier.verify(opened, undefined),
     events: summarize(opened),
     answered: isStatus(value.answered) ? value.answered : 0,
     deliveries: Array.isArray(value.deliveries) ? value.deliveries.filter(isDelivery).slice(-100) : [],

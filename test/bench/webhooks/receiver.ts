@@ -8,7 +8,7 @@ import { BENCH_KEY } from './events.ts';
 const folder = process.argv[2] ?? '';
 const options = { logger: silentLogger, bounds: DEFAULT_BOUNDS };
 const running = await startWebhooks({ ...options, folder, port: 0 });
-await running.listener.setKeys([BENCH_KEY]);
+running.listener.setKeys([BENCH_KEY]);
 process.stdout.write(`${running.url}\n`);
 process.once('SIGTERM', async () => {
   await running.close();

@@ -7,5 +7,5 @@ if (user !== '') process.setuid?.(user);
 const say = (line: string) => process.stderr.write(`${line}\n`);
 const logger = { ...silentLogger, warn: say, error: say };
 const running = await startWebhooks({ folder, port: Number(port), logger });
-await running.listener.setKeys([{ name: 'test', secret }]);
+running.listener.setKeys([{ name: 'test', secret }]);
 process.stdout.write(`${running.url}\n`);

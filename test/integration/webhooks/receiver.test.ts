@@ -33,7 +33,7 @@ describe('the receiver', function () {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'truora-receiver-'));
     running = await start();
-    await running.listener.setKeys([KEY]);
+    running.listener.setKeys([KEY]);
   });
   afterEach(async () => {
     for (const socket of sockets.splice(0)) socket.destroy();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { hmacCheck } from '../../../src/node/hmac-check.ts';
 import type { StoredEvent } from '../../../src/webhooks/event.ts';
 import { exportEvents, importEvents, MAX_IMPORT_EVENTS } from '../../../src/webhooks/files/files.ts';
 import { openBody } from '../../../src/webhooks/open-body.ts';
@@ -13,7 +14,7 @@ import { bytes, CHECK_CREATED } from './specimens.ts';
 
 const KEY = { name: 'mine', secret: 'a signing key for tests only' };
 const NOW = 1_700_000_000_000;
-const verifier = await createVerifier([KEY]);
+const verifier = createVerifier(hmacCheck, [KEY]);
 
 function stored(body: Uint8Array, more: Partial<StoredEvent> = {}): StoredEvent {
   const events = summarize(openBody(body));
