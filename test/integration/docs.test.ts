@@ -63,6 +63,19 @@ describe('what the docs print', () => {
     assert.deepEqual(pages.flatMap(unknownNames), []);
   });
 
+  it('names every command of the palette on some page', () => {
+    const manifest = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
+    const texts = JSON.parse(readFileSync(inProject('package.nls.json'), 'utf8'));
+    const written = pages.filter(({ path }) => /^docs\/[\w-]+\.md$/.test(path)).map(({ text }) => text);
+    const titles: string[] = manifest.contributes.commands.map(
+      ({ title }: { title: string }) => `**Truora: ${texts[title.slice(1, -1)]}**`,
+    );
+    assert.deepEqual(
+      titles.filter((title) => !written.some((text) => text.includes(title))),
+      [],
+    );
+  });
+
   it('links to pages, places on them and pictures that are there', () => {
     const byPath = new Map(pages.map((page) => [page.path, page]));
     const dead = pages.flatMap((page) =>
