@@ -102,6 +102,11 @@ export interface PathAt {
   readonly key: MapEntry | undefined;
 }
 
+/** Where a node is written: the alias, where one stands for it. */
+export function placeOf({ alias, range }: { readonly alias?: TextRange; readonly range: TextRange }): TextRange {
+  return alias ?? range;
+}
+
 /** How a file is written. */
 export type ConfigFormat = 'yaml' | 'json';
 

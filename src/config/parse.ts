@@ -6,6 +6,7 @@ import {
   type ConfigPath,
   LIMITS,
   type PathAt,
+  placeOf,
   type SyntaxProblem,
 } from './config-document.ts';
 import { EMPTY_FILE } from './config-file.ts';
@@ -22,7 +23,8 @@ import { treeOf } from './tree-of.ts';
 export function parseConfig(text: string, format: ConfigFormat = 'yaml'): ConfigDocument {
   const excess = excessOf(text);
   if (excess) return documentOf(text, format, undefined, [excess]);
-  const { document, problems } = parseRepaired(text);
+  const { document, repaired, problems: left } = parseRepaired(text);
+  const problems = [...repaired, ...left];
   const tree = treeOf(document, text);
   // What the parser has said of a place, the tree need not say again.
   const said = new Set(problems.map(({ range }) => range.start));
@@ -31,16 +33,23 @@ export function parseConfig(text: string, format: ConfigFormat = 'yaml'): Config
   return documentOf(text, format, tree.root, first);
 }
 
-/** The tree of the text; when it has mistakes that spoil what is around them, of the text without them. */
-function parseRepaired(text: string): { document: Document.Parsed; problems: readonly SyntaxProblem[] } {
-  const problems: SyntaxProblem[] = [];
+/** A text as YAML, with what had to be blanked out so that it does not spoil what is around it, and the mistakes that are left. */
+export interface Repairs {
+  readonly document: Document.Parsed;
+  readonly repaired: readonly SyntaxProblem[];
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** Reads a text; when it has mistakes that spoil what is around them, the text without them. */
+export function parseRepaired(text: string): Repairs {
+  const repaired: SyntaxProblem[] = [];
   let readable = text;
   for (let round = 0; ; round++) {
     const document = parsed(readable);
-    const repaired = round < 4 ? repair(readable, document) : undefined;
-    if (repaired === undefined) return { document, problems: [...problems, ...problemsOf(document, text)] };
-    problems.push(...repaired.problems);
-    readable = repaired.text;
+    const next = round < 4 ? repair(readable, document) : undefined;
+    if (next === undefined) return { document, repaired, problems: problemsOf(document, text) };
+    repaired.push(...next.problems);
+    readable = next.text;
   }
 }
 
@@ -55,7 +64,8 @@ function problemsOf({ errors }: Document.Parsed, text: string): readonly SyntaxP
   return (exhaustion ? [exhaustion] : errors).map((error) => problemOf(error, text));
 }
 
-function documentOf(
+/** A document of a tree, its parts given. */
+export function documentOf(
   text: string,
   format: ConfigFormat,
   root: ConfigNode | undefined,
@@ -91,7 +101,7 @@ function pathAt(root: ConfigNode | undefined, offset: number): PathAt {
       node = entry.value;
       if (holds(entry.keyRange)) return { path, node, key: entry };
     } else if (node.kind === 'list') {
-      const index = node.items.findIndex((item) => holds(item.alias ?? item.range));
+      const index = node.items.findIndex((item) => holds(placeOf(item)));
       if (index === -1) break;
       path.push(index);
       node = node.items[index];

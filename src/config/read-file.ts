@@ -1,4 +1,4 @@
-import type { ConfigNode, ConfigPath, MapEntry, MapNode } from './config-document.ts';
+import { type ConfigNode, type ConfigPath, type MapEntry, type MapNode, placeOf } from './config-document.ts';
 import {
   type ConfigFile,
   EMPTY_FILE,
@@ -46,7 +46,7 @@ function settingsIn({ key: validator, value: map }: MapEntry): readonly FileSett
     const value = scalarOf(node);
     if (value === undefined) return [];
     const path: ConfigPath = ['validators', validator, key];
-    return [{ validator, name: key, value, path, keyRange, valueRange: node.alias ?? node.range }];
+    return [{ validator, name: key, value, path, keyRange, valueRange: placeOf(node) }];
   });
 }
 

@@ -159,36 +159,33 @@ const visited = new WeakMap<ConfigDocument, readonly Visit[]>();
 
 /** Every node of a file at a known place, parents first. What is unknown is not gone into. Made once for each document. */
 export function visits(document: ConfigDocument): readonly Visit[] {
-  const known = visited.get(document) ?? [...visitsOf(document)];
+  const known = visited.get(document) ?? visitsOf(document);
   visited.set(document, known);
   return known;
 }
 
-function* visitsOf({ root }: ConfigDocument): Generator<Visit> {
-  if (root === undefined) return;
-  yield* visitsBelow({
+function visitsOf({ root }: ConfigDocument): readonly Visit[] {
+  const found: Visit[] = [];
+  if (root === undefined) return found;
+  const top = {
     node: root,
     path: [],
     shape: FILE_SHAPE,
     entry: undefined,
     parent: undefined,
     status: 'current',
-  });
+  } as const;
+  visitBelow(top, found);
+  return found;
 }
 
-function* visitsBelow(visit: Visit): Generator<Visit> {
-  yield visit;
+function visitBelow(visit: Visit, found: Visit[]): void {
+  found.push(visit);
   const { node, path, shape, status } = visit;
   if (shape.kind === 'list' && node.kind === 'list') {
     for (const [index, item] of node.items.entries()) {
-      yield* visitsBelow({
-        node: item,
-        path: [...path, index],
-        shape: shape.item,
-        entry: undefined,
-        parent: undefined,
-        status,
-      });
+      const below = { path: [...path, index], shape: shape.item, entry: undefined, parent: undefined, status };
+      visitBelow({ node: item, ...below }, found);
     }
   }
   if (shape.kind !== 'map' || node.kind !== 'map') return;
@@ -197,13 +194,7 @@ function* visitsBelow(visit: Visit): Generator<Visit> {
     const below = key?.shape ?? shape.free;
     if (below === undefined) continue;
     const lower = key !== undefined && status === 'current' ? key.status : status;
-    yield* visitsBelow({
-      node: entry.value,
-      path: [...path, entry.key],
-      shape: below,
-      entry,
-      parent: node,
-      status: lower,
-    });
+    const place = { path: [...path, entry.key], shape: below, entry, parent: node, status: lower };
+    visitBelow({ node: entry.value, ...place }, found);
   }
 }

@@ -15,6 +15,7 @@ import {
   type ListNode,
   type MapEntry,
   type MapNode,
+  placeOf,
   type ScalarNode,
   type SyntaxProblem,
   type TextRange,
@@ -148,7 +149,7 @@ export function treeOf(document: Document.Parsed, text: string): Tree {
     const keyRange = rangeOf(pair.key, at);
     const key = keyOf(pair.key, keyRange);
     const value = nodeOf(pair.value, depth + 1, endOf(keyRange));
-    return { key, keyRange, value, range: around(keyRange, writtenRange(value)), isMerged: false };
+    return { key, keyRange, value, range: around(keyRange, placeOf(value)), isMerged: false };
   }
 
   function keyOf(key: unknown, range: TextRange): string {
@@ -185,7 +186,8 @@ function leaf(range: TextRange): { kind: 'scalar'; range: TextRange; size: 1; he
   return { kind: 'scalar', range, size: 1, height: 0 };
 }
 
-function sizes(children: readonly ConfigNode[]): { size: number; height: number } {
+/** Size and height of a node with such children. */
+export function sizes(children: readonly ConfigNode[]): { size: number; height: number } {
   return {
     size: children.reduce((sum, child) => sum + child.size, 1),
     height: children.reduce((most, child) => Math.max(most, child.height + 1), 1),
@@ -200,15 +202,14 @@ function spanOf(
   source: YAMLMap | YAMLSeq,
   own: TextRange,
   children: readonly ConfigNode[],
-  parts: readonly TextRange[] = children.map(writtenRange),
+  parts: readonly TextRange[] = children.map(placeOf),
 ) {
   const isBlock = source.flow !== true && parts.length > 0;
   return { ...sizes(children), range: around(isBlock ? { start: own.start, end: own.start } : own, ...parts) };
 }
 
-const writtenRange = ({ alias, range }: ConfigNode): TextRange => alias ?? range;
-
-function around(...ranges: readonly TextRange[]): TextRange {
+/** The range that holds all of some. */
+export function around(...ranges: readonly TextRange[]): TextRange {
   return {
     start: ranges.reduce((least, { start }) => Math.min(least, start), Number.POSITIVE_INFINITY),
     end: ranges.reduce((most, { end }) => Math.max(most, end), 0),

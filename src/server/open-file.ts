@@ -2,6 +2,7 @@ import type { Range } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ConfigDocument, TextRange } from '../config/config-document.ts';
 import { parseConfig } from '../config/parse.ts';
+import { parseAgain } from '../config/parse-again.ts';
 
 /** Identifier of the language that has Truora's configuration files as YAML. */
 export const LANGUAGE_ID = 'truora-config';
@@ -13,15 +14,25 @@ export interface OpenFile {
   readonly config: ConfigDocument;
 }
 
-const parsed = new WeakMap<TextDocument, { readonly version: number; readonly file: OpenFile }>();
+interface Parsed {
+  readonly version: number;
+  readonly file: OpenFile;
+  /** The last one without mistakes, which what is typed from there differs from in few places. */
+  readonly sound: ConfigDocument;
+}
+
+const parsed = new WeakMap<TextDocument, Parsed>();
 
 /** A document as a configuration file, parsed once per version. */
 export function openFile(document: TextDocument): OpenFile {
   const known = parsed.get(document);
   if (known?.version === document.version) return known.file;
   const format = document.languageId === LANGUAGE_ID ? 'yaml' : 'json';
-  const file = { uri: document.uri, document, config: parseConfig(document.getText(), format) };
-  parsed.set(document, { version: document.version, file });
+  const text = document.getText();
+  const config = known ? parseAgain(known.sound, text) : parseConfig(text, format);
+  const file = { uri: document.uri, document, config };
+  const sound = known && config.problems.length > 0 ? known.sound : config;
+  parsed.set(document, { version: document.version, file, sound });
   return file;
 }
 

@@ -34,8 +34,20 @@ const lower = (name: string, value: number, unit: string, limit: number): Measur
   better: 'lower',
 });
 
-/** The same file with another number, so that nothing is kept from one round to the next. */
-const edited = (text: string, round: number) => text.replace(/timeout: \d+/, `timeout: ${100 + round}`);
+/** The same file with another number somewhere else, longer or shorter, so that each round is an edit of its own. */
+function edited(text: string, round: number): string {
+  const numbers = [...text.matchAll(/(?<=: )0?\.?\d+$/gm)];
+  const { 0: number, index } = numbers[(round * 37) % numbers.length] as RegExpExecArray;
+  return `${text.slice(0, index)}${number}${'1'.repeat(1 + (round % 3))}${text.slice(index + number.length)}`;
+}
+
+/** The same file while a key is being typed, which is no YAML yet. */
+function halfTyped(text: string, round: number): string {
+  const lines = text.split('\n');
+  const at = 20 + ((round * 137) % (lines.length - 40));
+  const indentation = /^ */.exec(lines[at] ?? '')?.[0] ?? '';
+  return [...lines.slice(0, at), `${indentation}half${'x'.repeat(round % 5)}`, ...lines.slice(at)].join('\n');
+}
 
 async function measureFeatures(): Promise<readonly Measurement[]> {
   const schemas = createSchemas();
@@ -88,12 +100,14 @@ async function measureServers(): Promise<readonly Measurement[]> {
   const theirs = await startTheirs();
   try {
     const few = await measurePair(ours, theirs, 0);
+    const half = await measurePair(ours, theirs, 0, halfTyped);
     const many = await measurePair(ours, theirs, 125);
     const most = await measurePair(ours, undefined, 250);
     const memory = residentMegabytes(ours.client.process.pid);
     return [
       lower('start-to-first-diagnostics', firstMs, 'ms', 600),
       lower('edit-to-diagnostics.over-yaml-language-server', few.ours / few.theirs, 'x', 1),
+      lower('edit-to-diagnostics.half-typed.over-yaml-language-server', half.ours / half.theirs, 'x', 1),
       lower('edit-to-diagnostics.125-aliases.over-yaml-language-server', many.ours / many.theirs, 'x', 1),
       // Twice the aliases may cost twice as much, and the rest of the file costs what it costs.
       lower('edit-to-diagnostics.250-over-125-aliases', most.ours / many.ours, 'x', 2),
@@ -125,7 +139,7 @@ async function startTheirs(): Promise<Server> {
 }
 
 /** Milliseconds from an edit to the findings on it, what both wait for quiet left out; the two take turns. */
-async function measurePair(ours: Server, theirs: Server | undefined, aliases: number) {
+async function measurePair(ours: Server, theirs: Server | undefined, aliases: number, change = edited) {
   const text = largeFile(LINES, aliases);
   const uri = `file:///work/aliases-${aliases}.truora.yaml`;
   const servers = [ours, ...(theirs ? [theirs] : [])];
@@ -137,7 +151,7 @@ async function measurePair(ours: Server, theirs: Server | undefined, aliases: nu
   for (let round = 0; round < ROUNDS; round++) {
     for (const server of servers) {
       const begun = performance.now();
-      server.client.change(uri, edited(text, round));
+      server.client.change(uri, change(text, round));
       await server.client.diagnostics(uri);
       times.get(server)?.push(performance.now() - begun - server.debounceMs);
     }

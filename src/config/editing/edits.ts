@@ -1,5 +1,14 @@
-import type { ConfigDocument, ConfigNode, ListNode, MapEntry, MapNode, TextRange } from '../config-document.ts';
+import {
+  type ConfigDocument,
+  type ConfigNode,
+  type ListNode,
+  type MapEntry,
+  type MapNode,
+  placeOf,
+  type TextRange,
+} from '../config-document.ts';
 import type { TextEdit } from '../finding.ts';
+import { endOfLine, startOfLine } from './lines.ts';
 import { eolOf, type Style, writtenItem, writtenScalar, writtenValue } from './written.ts';
 
 /** The text with edits made; they are in the order of the text and do not overlap. */
@@ -30,7 +39,7 @@ export function composed(edits: readonly TextEdit[]): readonly TextEdit[] {
 
 /** Puts another scalar in place of a value; one that an alias stands for is written out. */
 export function replaceValue(document: ConfigDocument, node: ConfigNode, value: unknown): TextEdit {
-  const range = node.alias ?? node.range;
+  const range = placeOf(node);
   const written = writtenScalar(value, { format: document.format, isFlow: isInFlow(document, range.start) });
   // Behind a colon with nothing after it there is no space yet.
   const needsSpace = range.start === range.end && /[:-]/.test(document.text.charAt(range.start - 1));
@@ -106,7 +115,7 @@ export function addItem(document: ConfigDocument, list: ListNode, item: unknown)
   if (list.alias) return undefined;
   if (list.isFlow) {
     const column = columnOf(document, (last ?? list).range.start);
-    return addPart(document, list.range, last && (last.alias ?? last.range), () =>
+    return addPart(document, list.range, last && placeOf(last), () =>
       writtenValue(item, { ...style, column }).trimStart(),
     );
   }
@@ -130,7 +139,7 @@ export function fillEntry(document: ConfigDocument, { keyRange, value: node }: M
     eol: eolOf(document.text),
   };
   const written = writtenValue(value, style);
-  const range = node.alias ?? node.range;
+  const range = placeOf(node);
   if (range.end > range.start || isFlow) {
     // A map that goes on lines of its own begins behind the colon, without the space.
     const colon = document.text.lastIndexOf(':', range.start) + 1;
@@ -169,7 +178,7 @@ function lineIndent(document: ConfigDocument, offset: number): number {
 }
 
 function dashColumn(document: ConfigDocument, item: ConfigNode): number | undefined {
-  const { start } = item.alias ?? item.range;
+  const { start } = placeOf(item);
   const line = document.text.slice(startOfLine(document.text, start), start);
   const dash = /^(\s*)-\s+$/.exec(line);
   return dash ? (dash[1] as string).length : undefined;
@@ -232,13 +241,4 @@ function linesOf({ text }: ConfigDocument, { start, end }: TextRange): TextRange
   // The last line of a file has no break of its own: the one before goes.
   const back = eol === 0 && first > 0 ? (text.startsWith('\r\n', first - 2) ? 2 : 1) : 0;
   return { start: first - back, end: last + eol };
-}
-
-function startOfLine(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-}
-
-function endOfLine(text: string, offset: number): number {
-  const found = text.slice(offset).search(/[\r\n]/);
-  return found === -1 ? text.length : offset + found;
 }

@@ -2,11 +2,11 @@ import * as l10n from '@vscode/l10n';
 import { DOCUMENT_TYPES } from '../../contract/document-types.ts';
 import { configVersionsOf, SWAPPED_VERSIONS } from '../../contract/validator-config.ts';
 import { closest } from '../closest.ts';
-import type { ConfigDocument } from '../config-document.ts';
+import { type ConfigDocument, placeOf } from '../config-document.ts';
 import type { FileDocument } from '../config-file.ts';
 import { replaceValue } from '../editing/edits.ts';
 import { entryOf } from '../read-file.ts';
-import { type Draft, fixOf, placeOf, type Rule } from './rule.ts';
+import { type Draft, fixOf, type Rule } from './rule.ts';
 
 /** Versions, and pairs of country and type, that no source has: the lists of the sources disagree, so it is never an error. */
 export const documentVersion: Rule = {

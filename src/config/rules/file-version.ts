@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import { placeOf } from '../config-document.ts';
 import { replaceValue } from '../editing/edits.ts';
 import { eolOf, writtenScalar } from '../editing/written.ts';
 import { entryOf, scalarOf } from '../read-file.ts';
-import { fixOf, placeOf, type Rule } from './rule.ts';
+import { fixOf, type Rule } from './rule.ts';
 
 /** The version of the form of the file, so that later forms can tell. */
 export const fileVersion: Rule = {

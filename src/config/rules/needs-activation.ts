@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { DOCUMENT_TYPES } from '../../contract/document-types.ts';
+import { placeOf } from '../config-document.ts';
 import { scalarOf } from '../read-file.ts';
-import { placeOf, type Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 /** What has no effect until Truora switches it on for the account. */
 export const needsActivation: Rule = {

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Setting } from '../../contract/validator-config.ts';
+import { placeOf } from '../config-document.ts';
 import { replaceValue } from '../editing/edits.ts';
 import { scalarOf } from '../read-file.ts';
 import { type Visit, visits } from '../shape.ts';
-import { type Draft, fixOf, placeOf, type Rule } from './rule.ts';
+import { type Draft, fixOf, type Rule } from './rule.ts';
 
 /** Numbers below the least or above the most that a setting takes, except time-outs. */
 export const outOfRange: Rule = {

@@ -32,8 +32,3 @@ export function fixOf(
   const made = edits.filter((edit) => edit !== undefined);
   return made.length === 0 || made.length < edits.length ? [] : [{ title, edits: made, isPreferred, kind: 'quickfix' }];
 }
-
-/** Where a node is written: the alias, where one stands for it. */
-export function placeOf({ alias, range }: { readonly alias?: TextRange; readonly range: TextRange }): TextRange {
-  return alias ?? range;
-}

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { findApiKeys } from '../../contract/api-key-search.ts';
-import type { ConfigDocument, TextRange } from '../config-document.ts';
+import { type ConfigDocument, placeOf, type TextRange } from '../config-document.ts';
 import { visits } from '../shape.ts';
-import { type Draft, fixOf, placeOf, type Rule } from './rule.ts';
+import { type Draft, fixOf, type Rule } from './rule.ts';
 
 /** Keys that open an account, in a file that everybody with the repository can read. */
 export const apiKeyInFile: Rule = {

@@ -7,11 +7,12 @@ import {
   type Setting,
 } from '../../contract/validator-config.ts';
 import { closest } from '../closest.ts';
+import { placeOf } from '../config-document.ts';
 import { replaceValue } from '../editing/edits.ts';
 import type { Severity } from '../finding.ts';
 import { scalarOf } from '../read-file.ts';
 import { visits } from '../shape.ts';
-import { fixOf, placeOf, type Rule } from './rule.ts';
+import { fixOf, type Rule } from './rule.ts';
 
 /** A word that is none of those a setting takes. */
 export const unknownValue: Rule = {

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Setting } from '../../contract/validator-config.ts';
-import type { ConfigDocument, ConfigNode, ScalarNode } from '../config-document.ts';
+import { type ConfigDocument, type ConfigNode, placeOf, type ScalarNode } from '../config-document.ts';
 import { replaceValue } from '../editing/edits.ts';
 import { scalarOf } from '../read-file.ts';
 import { type Shape, visits } from '../shape.ts';
-import { fixOf, placeOf, type Rule } from './rule.ts';
+import { fixOf, type Rule } from './rule.ts';
 
 /** A text where a number belongs, a list where a map belongs, and the like. */
 export const wrongType: Rule = {

@@ -1,5 +1,5 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
-import type { ConfigNode, MapEntry } from '../../config/config-document.ts';
+import { type ConfigNode, type MapEntry, placeOf } from '../../config/config-document.ts';
 import { type OpenFile, rangeOf } from '../open-file.ts';
 import { yamlScalar } from '../yaml-snippet.ts';
 
@@ -15,7 +15,7 @@ function below(file: OpenFile, node: ConfigNode | undefined): DocumentSymbol[] {
   return node.items.map((item, index) => ({
     name: titleOf(item) || `${index + 1}`,
     kind: SymbolKind.Object,
-    range: rangeOf(file, item.alias ?? item.range),
+    range: rangeOf(file, placeOf(item)),
     selectionRange: rangeOf(file, firstOf(item)),
     children: below(file, item),
   }));

@@ -1,6 +1,7 @@
 import type { TextEdit } from 'vscode-languageserver';
+import { difference } from '../../config/editing/difference.ts';
 import { format } from '../../config/merging/format.ts';
-import { difference, textEditsOf } from '../edits.ts';
+import { textEditsOf } from '../edits.ts';
 import type { OpenFile } from '../open-file.ts';
 
 /** Formats a file and keeps its comments; a file with mistakes of syntax is left as it is. */

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { type CodeAction, CodeActionKind, CreateFile, type Range, TextDocumentEdit } from 'vscode-languageserver';
 import type { ConfigDocument } from '../../config/config-document.ts';
+import { difference } from '../../config/editing/difference.ts';
 import { entryOf, scalarOf } from '../../config/read-file.ts';
 import { extractCountry } from '../../config/refactoring/extract-country.ts';
 import { scaleEdits } from '../../config/refactoring/scale-weights.ts';
 import { sorted } from '../../config/refactoring/sort.ts';
-import { difference, textEditsOf } from '../edits.ts';
+import { textEditsOf } from '../edits.ts';
 import type { OpenFile } from '../open-file.ts';
 
 /** What can be written differently at a place without changing what it means: order, weights, a country as a file of its own. */
