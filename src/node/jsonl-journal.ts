@@ -18,6 +18,8 @@ import {
 
 /** Most records that share one call to the disk. */
 const GROUP = 50;
+/** Most segments that are read at once. */
+const READ_TOGETHER = 4;
 const SEGMENT_BYTES = 2 * 1024 * 1024;
 /** How often other windows' segments are looked at where the system does not tell of changes. */
 const POLL_MS = 2000;
@@ -208,19 +210,29 @@ class JsonlJournal implements Journal {
     const names = await segmentsIn(this.#folder);
     const fresh: SizedRecord[] = [];
     for (const gone of [...this.#read.keys()].filter((name) => !names.includes(name))) this.#read.delete(gone);
-    for (const name of names.filter((candidate) => !this.#written.has(candidate))) {
-      const former = this.#read.get(name);
-      const part = await readSegment(join(this.#folder, name), former?.end, former?.inode).catch((failure: unknown) => {
-        // Taken over or tidied by another window in between: it is read under its new name.
-        if ((failure as NodeJS.ErrnoException).code !== 'ENOENT') throw failure;
-        return undefined;
-      });
-      if (part === undefined) continue;
-      this.#read.set(name, part);
-      fresh.push(...part.records);
-      if (part.unreadable > 0) this.#logger.warn(`${part.unreadable} lines of the history could not be read: ${name}`);
+    const theirs = names.filter((candidate) => !this.#written.has(candidate));
+    // One is parsed while the next ones are read.
+    for (let i = 0; i < theirs.length; i += READ_TOGETHER) {
+      const group = theirs.slice(i, i + READ_TOGETHER);
+      const parts = await Promise.all(group.map((name) => this.#readOn(name)));
+      for (const part of parts) for (const record of part) fresh.push(record);
     }
     return fresh;
+  }
+
+  /** What a segment of somebody else holds that was not read yet. */
+  async #readOn(name: string): Promise<readonly SizedRecord[]> {
+    const former = this.#read.get(name);
+    try {
+      const part = await readSegment(join(this.#folder, name), former?.end, former?.inode);
+      this.#read.set(name, { end: part.end, inode: part.inode });
+      if (part.unreadable > 0) this.#logger.warn(`${part.unreadable} lines of the history could not be read: ${name}`);
+      return part.records;
+    } catch (failure) {
+      // Taken over or tidied by another window in between: it is read under its new name.
+      if ((failure as NodeJS.ErrnoException).code !== 'ENOENT') throw failure;
+      return [];
+    }
   }
 
   /** Drafts of a rewrite that a crash interrupted. */

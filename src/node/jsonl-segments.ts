@@ -1,9 +1,10 @@
+import { isAscii } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SizedRecord, StoreRecord } from '../webhooks/journal.ts';
-import { recordOfLine } from '../webhooks/stored-record.ts';
+import { lineOf, recordOfLine } from '../webhooks/stored-record.ts';
 
 /** `<time>-<pid>-<chance>.jsonl`: a segment has one writer, the process with that pid. */
 const NAME = /^([0-9a-z]+)-(\d+)-([0-9a-f]{8})\.jsonl$/;
@@ -54,14 +55,14 @@ export async function readSegment(path: string, start = 0, inode?: number): Prom
 function parseLines(bytes: Buffer) {
   const records: SizedRecord[] = [];
   let unreadable = 0;
-  // At once: decoding line by line takes longer than parsing.
-  const text = bytes.toString('utf8');
-  const isAscii = text.length === bytes.length;
+  // At once: decoding line by line takes longer, and so the lines share the memory of their segment.
+  const isPlain = isAscii(bytes);
+  const text = bytes.toString(isPlain ? 'latin1' : 'utf8');
   for (let start = 0; start < text.length; ) {
     const end = text.indexOf('\n', start);
     const line = text.slice(start, end);
     const record = recordOfLine(line);
-    if (record !== undefined) records.push({ record, bytes: (isAscii ? line.length : Buffer.byteLength(line)) + 1 });
+    if (record !== undefined) records.push({ record, bytes: (isPlain ? line.length : Buffer.byteLength(line)) + 1 });
     else if (end > start) unreadable++;
     start = end + 1;
   }
@@ -70,7 +71,7 @@ function parseLines(bytes: Buffer) {
 
 /** Records as the lines of a segment. */
 export function linesOf(records: readonly StoreRecord[]): readonly string[] {
-  return records.map((record) => `${JSON.stringify(record)}\n`);
+  return records.map((record) => `${lineOf(record)}\n`);
 }
 
 /** Whether the process that wrote a segment is gone, so that somebody else may tidy it. */

@@ -66,7 +66,7 @@ export interface StoredEvent {
   /** HTTP status that the sender was answered with; 0 when nobody was waiting for one. */
   readonly answered: number;
   /** The stored event from which this one was made. */
-  readonly madeFrom?: string;
+  readonly madeFrom?: string | undefined;
   /** Tries to hand it to the handler, oldest first. */
   readonly deliveries: readonly Delivery[];
 }

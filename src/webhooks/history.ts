@@ -1,6 +1,7 @@
 import type { Delivery, DroppedRow, GapRow, StoredEvent, StoredRow } from './event.ts';
 import type { StoreBounds } from './event-store.ts';
 import type { SizedRecord, StoreRecord } from './journal.ts';
+import { eventIds, LineEvent, withDeliveries } from './line-event.ts';
 
 /** The rows that follow from records, whatever their order. It knows no disk: {@link apply} takes what was written. */
 export class History {
@@ -42,8 +43,7 @@ export class History {
   }
 
   duplicateOf(event: StoredEvent): StoredEvent | undefined {
-    if (event.madeFrom !== undefined) return undefined;
-    for (const { id } of event.events) {
+    for (const id of eventIds(event)) {
       const first = this.#withEvent.get(id)?.[0];
       if (first === undefined || first >= event.id) continue;
       const row = this.#byId.get(first);
@@ -53,9 +53,12 @@ export class History {
   }
 
   about(subjectId: string): readonly StoredEvent[] {
+    const json = JSON.stringify(subjectId);
     return this.#rows.filter(
       (row): row is StoredEvent =>
-        row.kind === 'event' && row.events.some(({ subjects }) => subjects.some(({ id }) => id === subjectId)),
+        row.kind === 'event' &&
+        !(row instanceof LineEvent && !row.middleJson.includes(json)) &&
+        row.events.some(({ subjects }) => subjects.some(({ id }) => id === subjectId)),
     );
   }
 
@@ -68,7 +71,7 @@ export class History {
       case 'event': {
         const early = this.#takeEarly(record.id);
         return this.#put(
-          early === undefined ? record : { ...record, deliveries: merged(record.deliveries, early) },
+          early === undefined ? record : withDeliveries(record, merged(record.deliveries, early)),
           bytes,
         );
       }
@@ -172,7 +175,7 @@ export class History {
     }
     const deliveries = merged(event.deliveries, [delivery]);
     if (deliveries === event.deliveries) return NOTHING;
-    const next = { ...event, deliveries };
+    const next = withDeliveries(event, deliveries);
     this.#replace(next);
     this.#bytes.set(id, (this.#bytes.get(id) ?? 0) + bytes);
     this.#totalBytes += bytes;
@@ -253,16 +256,11 @@ const MAX_DELIVERIES = 100;
 
 const NOTHING = { changed: [], removed: [] } as const;
 
-/** Events that were made from others carry their identifiers on purpose and are nobody's duplicates. */
-function eventIds(event: StoredEvent): ReadonlySet<string> {
-  return new Set(event.madeFrom === undefined ? event.events.map(({ id }) => id).filter((id) => id !== '') : []);
-}
-
 /** Two readings of one row: deliveries add up, and an end of a gap that is known stays known. */
 function joined<R extends StoredEvent | GapRow>(former: R, next: StoredEvent | GapRow): R | StoredEvent | GapRow {
   if (former.kind === 'event' && next.kind === 'event') {
     const deliveries = merged(former.deliveries, next.deliveries);
-    return deliveries === former.deliveries ? former : { ...former, deliveries };
+    return deliveries === former.deliveries ? former : withDeliveries(former, deliveries);
   }
   if (former.kind === 'gap' && next.kind === 'gap') {
     return next.until === undefined || next.until === former.until ? former : next;

@@ -1,5 +1,6 @@
 import { isRecord, tryParseJson } from '../base/json.ts';
 import type { StoreRecord } from './journal.ts';
+import { eventOfLine, lineOfEvent } from './line-event.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
@@ -21,8 +22,18 @@ const SHAPES: Readonly<Record<StoreRecord['kind'], (value: Readonly<Record<strin
   cleared: ({ id }) => isText(id),
 };
 
-/** A line of a journal as a record, or undefined when it was torn or is not one of ours. */
+/** A record as a line of a journal, without its end. */
+export function lineOf(record: StoreRecord): string {
+  return record.kind === 'event' ? lineOfEvent(record) : JSON.stringify(record);
+}
+
+/**
+ * A line of a journal as a record, or undefined when it was torn or is not one of ours. Events are opened as late as can be; in lines of
+ * version 1, and where somebody has changed one, everything is looked at.
+ */
 export function recordOfLine(line: string): StoreRecord | undefined {
+  const event = eventOfLine(line);
+  if (event !== undefined) return event;
   const value = tryParseJson(line);
   if (!isRecord(value) || !isText(value.kind) || !Object.hasOwn(SHAPES, value.kind)) return undefined;
   return SHAPES[value.kind as StoreRecord['kind']](value) ? (value as unknown as StoreRecord) : undefined;

@@ -90,18 +90,30 @@ async function history(folder: string) {
     await writeFile(join(full, name), lines.slice(part * 1000, part * 1000 + 1000).join(''));
   }
   const child = join(import.meta.dirname, 'webhooks/load-child.ts');
-  const { stdout } = await run(process.execPath, ['--expose-gc', child, full]);
-  const { loadMs, filterMs, grownBytes, rows, found } = JSON.parse(stdout);
-  if (rows !== EVENTS || found !== 110) throw new Error(`${rows} rows, ${found} found`);
+  const times: number[] = [];
+  const sizes: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const { stdout } = await run(process.execPath, ['--expose-gc', child, full]);
+    const { loadMs, filterMs, grownBytes, rows, found } = JSON.parse(stdout);
+    if (rows !== EVENTS || found !== 110) throw new Error(`${rows} rows, ${found} found`);
+    times.push(loadMs + filterMs);
+    sizes.push(grownBytes);
+  }
   return [
     {
       name: 'webhooks.load-and-filter-10000',
-      value: Math.round(loadMs + filterMs),
+      value: Math.round(median(times)),
       unit: 'ms',
       limit: 200,
       better: 'lower',
     },
-    { name: 'webhooks.memory-10000', value: Math.round(grownBytes / 1e5) / 10, unit: 'MB', limit: 60, better: 'lower' },
+    {
+      name: 'webhooks.memory-10000',
+      value: Math.round(median(sizes) / 1e5) / 10,
+      unit: 'MB',
+      limit: 60,
+      better: 'lower',
+    },
   ] as const;
 }
 

@@ -1,3 +1,5 @@
+import { linesOf } from '../../../src/node/jsonl-segments.ts';
+import type { StoredEvent } from '../../../src/webhooks/event.ts';
 import { openBody } from '../../../src/webhooks/open-body.ts';
 import { sign } from '../../../src/webhooks/sign.ts';
 import { summarize } from '../../../src/webhooks/summary.ts';
@@ -25,7 +27,7 @@ export function tokenOf2Kb(i: number): Promise<string> {
 export async function eventLine(i: number): Promise<string> {
   const text = await tokenOf2Kb(i);
   const id = `${(FIRST + i).toString(36).padStart(9, '0')}0000${i.toString(16).padStart(6, '0')}`;
-  const event = {
+  const event: StoredEvent = {
     kind: 'event',
     id,
     deliveries: [],
@@ -47,5 +49,5 @@ export async function eventLine(i: number): Promise<string> {
     events: summarize(openBody(new TextEncoder().encode(text))),
     answered: 200,
   };
-  return `${JSON.stringify(event)}\n`;
+  return linesOf([event])[0] ?? '';
 }

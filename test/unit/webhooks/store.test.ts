@@ -7,7 +7,7 @@ import type { EventStore, StoreBounds, StoreChange } from '../../../src/webhooks
 import { DEFAULT_BOUNDS } from '../../../src/webhooks/event-store.ts';
 import { History } from '../../../src/webhooks/history.ts';
 import { createJournalStore } from '../../../src/webhooks/journal-store.ts';
-import { recordOfLine } from '../../../src/webhooks/stored-record.ts';
+import { lineOf, recordOfLine } from '../../../src/webhooks/stored-record.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { memoryJournals, newEvent } from './memory-journal.ts';
 
@@ -172,14 +172,22 @@ describe('a line of the journal', () => {
     const { journals, store } = setUp();
     const { id } = await store.append(newEvent('1', { body: { base64: '/w==' } }));
     await store.addDelivery(id, delivery(1));
-    for (const record of journals.records()) assert.deepEqual(recordOfLine(JSON.stringify(record)), record);
+    for (const record of journals.records()) {
+      assert.deepEqual(JSON.parse(JSON.stringify(recordOfLine(lineOf(record)))), record);
+      assert.deepEqual(recordOfLine(JSON.stringify(record)), record);
+    }
   });
 
   it('is left out when it is torn, strange or hostile', async () => {
     const { journals, store } = setUp();
     await store.append(newEvent('1'));
-    const whole = JSON.stringify(journals.records()[0]);
-    for (let length = 0; length < whole.length; length++) assert.equal(recordOfLine(whole.slice(0, length)), undefined);
+    const [first] = journals.records();
+    assert.ok(first);
+    for (const whole of [JSON.stringify(first), lineOf(first)]) {
+      for (let length = 0; length < whole.length; length++) {
+        assert.equal(recordOfLine(whole.slice(0, length)), undefined);
+      }
+    }
     for (const line of [
       'null',
       '[]',

@@ -1,0 +1,175 @@
+import { isRecord, tryParseJson } from '../base/json.ts';
+import type { Delivery, HeaderList, StoredBody, StoredEvent } from './event.ts';
+
+/** Version of the lines that {@link lineOfEvent} writes. Those of version 1 name none, and have their members in any order. */
+const VERSION = 2;
+
+/** Everything of an event but its head and its body. */
+type Middle = Omit<StoredEvent, 'kind' | 'id' | 'receivedAt' | 'deliveries' | 'body'>;
+
+interface Head {
+  readonly id: string;
+  readonly receivedAt: number;
+  readonly ids: readonly string[];
+  readonly deliveries: readonly Delivery[];
+}
+
+/**
+ * An event that is still the line of the journal that it was read from. Its head is open, which is all that a history needs; the rest opens when
+ * somebody asks for it. What is made of one by spreading lacks everything: {@link withDeliveries} copies.
+ */
+export class LineEvent implements StoredEvent {
+  readonly kind = 'event';
+  readonly id: string;
+  readonly receivedAt: number;
+  /** Those by which duplicates are known: see {@link eventIds}. */
+  readonly ids: readonly string[];
+  readonly deliveries: readonly Delivery[];
+  readonly #line: string;
+  readonly #middleAt: number;
+  readonly #bodyAt: number;
+  #middle: Middle | undefined;
+
+  constructor({ id, receivedAt, ids, deliveries }: Head, line: string, middleAt: number, bodyAt: number) {
+    this.id = id;
+    this.receivedAt = receivedAt;
+    this.ids = ids;
+    this.deliveries = deliveries.length === 0 ? NO_DELIVERIES : deliveries;
+    this.#line = line;
+    this.#middleAt = middleAt;
+    this.#bodyAt = bodyAt;
+  }
+
+  /** The JSON of all that is neither head nor body, with members in a fixed order and without spaces. */
+  get middleJson(): string {
+    return this.#line.slice(this.#middleAt + 1, this.#bodyAt);
+  }
+
+  get origin() {
+    return this.#opened.origin;
+  }
+  get method(): string {
+    return this.#opened.method;
+  }
+  get path(): string {
+    return this.#opened.path;
+  }
+  get headers(): HeaderList {
+    return this.#opened.headers;
+  }
+  get remote(): string {
+    return this.#opened.remote;
+  }
+  get size(): number {
+    return this.#opened.size;
+  }
+  get isCut(): boolean {
+    return this.#opened.isCut;
+  }
+  get verification() {
+    return this.#opened.verification;
+  }
+  get events() {
+    return this.#opened.events;
+  }
+  get answered(): number {
+    return this.#opened.answered;
+  }
+  get madeFrom(): string | undefined {
+    return this.#opened.madeFrom;
+  }
+
+  /** Opened anew each time: lists never ask for it, and bodies are long. */
+  get body(): StoredBody {
+    const json = this.#line.slice(this.#bodyAt + BODY.length - 1, -1);
+    // Most are tokens, in which nothing is escaped: they need no second copy.
+    if (json.startsWith(TEXT) && !json.includes('\\')) return { text: json.slice(TEXT.length, -2) };
+    const body = tryParseJson(json);
+    return isRecord(body) ? (body as unknown as StoredBody) : { text: '' };
+  }
+
+  /** The same event with other tries, as closed as it was. */
+  with(deliveries: readonly Delivery[]): LineEvent {
+    const { id, receivedAt, ids } = this;
+    return new LineEvent({ id, receivedAt, ids, deliveries }, this.#line, this.#middleAt, this.#bodyAt);
+  }
+
+  toJSON(): StoredEvent {
+    const { kind, id, receivedAt, deliveries, body } = this;
+    return { kind, id, receivedAt, deliveries, ...this.#opened, body };
+  }
+
+  get #opened(): Middle {
+    const middle = this.#middle ?? tryParseJson(`{${this.middleJson}}`);
+    this.#middle = isRecord(middle) ? (middle as unknown as Middle) : SPOILED;
+    return this.#middle;
+  }
+}
+
+const START = `{"version":${VERSION},"length":`;
+const KIND = ',"kind":"event",';
+const MIDDLE = ',"origin":';
+const BODY = ',"body":{';
+const TEXT = '{"text":"';
+const NO_DELIVERIES: readonly Delivery[] = [];
+/** Of a line that was spoiled on the disk in a way that its length does not tell. */
+const SPOILED: Middle = {
+  origin: 'received',
+  method: 'POST',
+  path: '',
+  headers: [],
+  remote: '',
+  size: 0,
+  isCut: true,
+  verification: { status: 'failed', reason: 'not-a-token' },
+  events: [],
+  answered: 0,
+};
+
+/** The line of an event: the head first, the body last, so that neither has to be looked for by parsing, and how long they are together. */
+export function lineOfEvent(event: StoredEvent): string {
+  const { kind, id, receivedAt, deliveries, origin, method, path, headers, remote, size, isCut } = event;
+  const { verification, events, answered, madeFrom, body } = event;
+  const head = { kind, id, receivedAt, ids: eventIds(event), deliveries };
+  const middle = { origin, method, path, headers, remote, size, isCut, verification, events, answered, madeFrom };
+  const members = JSON.stringify({ ...head, ...middle, body }).slice(1);
+  return `${START}${members.length},${members}`;
+}
+
+/** The event of a line; undefined when it is not one of this version, or not all of it. */
+export function eventOfLine(line: string): LineEvent | undefined {
+  if (!line.startsWith(START)) return undefined;
+  const kindAt = line.indexOf(KIND, START.length);
+  const isWhole = Number(line.slice(START.length, kindAt)) === line.length - kindAt - 1;
+  // A loss of power can leave a file of the right length with nothing in it.
+  if (!isWhole || line.includes('\0')) return undefined;
+  // Quotes inside of texts are escaped: what is found are members.
+  const middleAt = line.indexOf(MIDDLE, kindAt);
+  const bodyAt = line.indexOf(BODY, middleAt);
+  if (middleAt < 0 || bodyAt < 0) return undefined;
+  const head = tryParseJson(`{${line.slice(kindAt + 1, middleAt)}}`);
+  return isHead(head) ? new LineEvent(head, line, middleAt, bodyAt) : undefined;
+}
+
+function isHead(value: unknown): value is Head {
+  return (
+    isRecord(value) &&
+    typeof value.id === 'string' &&
+    typeof value.receivedAt === 'number' &&
+    Array.isArray(value.ids) &&
+    Array.isArray(value.deliveries)
+  );
+}
+
+/** The event with these tries instead of its own. */
+export function withDeliveries(event: StoredEvent, deliveries: readonly Delivery[]): StoredEvent {
+  return event instanceof LineEvent ? event.with(deliveries) : { ...event, deliveries };
+}
+
+/** Identifiers by which duplicates are known, each once. Events that were made from others carry theirs on purpose and are nobody's duplicates. */
+export function eventIds(event: StoredEvent): readonly string[] {
+  if (event instanceof LineEvent) return event.ids;
+  if (event.madeFrom !== undefined) return [];
+  const ids = event.events.map(({ id }) => id).filter((id) => id !== '');
+  return ids.length < 2 ? ids : [...new Set(ids)];
+}
