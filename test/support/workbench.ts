@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import {
   type EditorHost,
@@ -13,10 +13,14 @@ import { inProject } from '../../scripts/lib/project.js';
 import { launchBrowser } from './browser.ts';
 import { appears, within } from './patience.ts';
 import { createQuickPick, type QuickPick } from './quick-pick.ts';
+import { smallPng } from './small-png.ts';
 import { createTree, type Tree } from './tree.ts';
 
 /** The package under test: what `npm run package` makes, unless the environment names another. */
 const vsix = process.env.TRUORA_TEST_VSIX ?? inProject('out/truora-workbench.vsix');
+
+/** Of a picture of the papers. */
+const MOST_PICTURE_BYTES = 120_000;
 
 /** How long an element may take to appear. */
 const patienceMs = 20_000;
@@ -189,6 +193,21 @@ export class Workbench {
     mkdirSync(dirname(path), { recursive: true });
     await this.page.screenshot({ path, animations: 'disabled' });
     return path;
+  }
+
+  /**
+   * Keeps what is on screen, or a part of it, as a picture of the papers: beside the screenshots, and under `TRUORA_PICTURES` where that names a
+   * folder. Small enough to be looked at on a slow line.
+   */
+  async picture(name: string, clip?: { x: number; y: number; width: number; height: number }): Promise<void> {
+    const png = await this.page.screenshot({ animations: 'disabled', caret: 'hide', ...(clip ? { clip } : {}) });
+    const small = smallPng(png);
+    assert.ok(small.length < MOST_PICTURE_BYTES, `${name} has ${small.length} bytes`);
+    const folders = [inProject('test-results/ui/pictures'), process.env.TRUORA_PICTURES ?? []].flat();
+    for (const folder of folders) {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, `${name}.png`), small);
+    }
   }
 
   async #ready(): Promise<void> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Disposable, DisposableList } from '../../base/disposables.ts';
+import { type Disposable, DisposableList, disposable } from '../../base/disposables.ts';
 import { describeFailure } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { Run } from '../../flows/run.ts';
@@ -18,6 +18,8 @@ const MILESTONES = {
 
 type Milestone = keyof typeof MILESTONES;
 
+const REGISTRATION_MS = 1000;
+
 const REACHED = 'truora.walkthrough.reached';
 
 /**
@@ -27,6 +29,7 @@ const REACHED = 'truora.walkthrough.reached';
 export class Milestones implements Disposable {
   readonly #state: vscode.Memento;
   readonly #owned = new DisposableList();
+  #later: NodeJS.Timeout | undefined;
 
   constructor({
     state,
@@ -39,7 +42,11 @@ export class Milestones implements Disposable {
     readonly logger: Logger;
   }) {
     this.#state = state;
-    for (const milestone of this.#reached()) tell(milestone);
+    this.#owned.add(
+      vscode.window.tabGroups.onDidChangeTabs(({ opened, changed }) => this.#look([...opened, ...changed])),
+    );
+    this.#owned.add(disposable(() => clearTimeout(this.#later)));
+    this.#look(vscode.window.tabGroups.all.map(({ activeTab }) => activeTab));
     const lookForAccount = () => {
       if (profiles.list().some(({ environment }) => environment === 'production')) this.#reach('accountConnected');
     };
@@ -70,11 +77,21 @@ export class Milestones implements Disposable {
     const reached = this.#reached();
     if (reached.includes(milestone)) return;
     void this.#state.update(REACHED, [...reached, milestone]);
-    tell(milestone);
+    void tell(milestone);
   }
 
   dispose(): void {
     this.#owned.dispose();
+  }
+
+  /** Says what was reached to a walkthrough that was just opened, which is a tab of no kind that the API knows. */
+  #look(tabs: readonly (vscode.Tab | undefined)[]): void {
+    if (this.#reached().length === 0 || !tabs.some((tab) => tab?.isActive && tab.input === undefined)) return;
+    clearTimeout(this.#later);
+    // The editor learns of steps a moment after it shows them.
+    this.#later = setTimeout(() => {
+      for (const milestone of this.#reached()) void tell(milestone);
+    }, REGISTRATION_MS);
   }
 
   /** What is stored may come from another version: names that are not known are passed over. */
@@ -84,6 +101,8 @@ export class Milestones implements Disposable {
   }
 }
 
-function tell(milestone: Milestone): void {
-  void vscode.commands.executeCommand('setContext', MILESTONES[milestone], true);
+/** The editor ticks a step off when its key becomes true, and never if it was true when it first saw the step. What is ticked off stays so. */
+async function tell(milestone: Milestone): Promise<void> {
+  await vscode.commands.executeCommand('setContext', MILESTONES[milestone], true);
+  await vscode.commands.executeCommand('setContext', MILESTONES[milestone], false);
 }
