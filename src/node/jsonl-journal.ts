@@ -19,7 +19,7 @@ import {
 /** Most records that share one call to the disk. */
 const GROUP = 50;
 /** Most segments that are read at once. */
-const READ_TOGETHER = 4;
+const READ_TOGETHER = 2;
 const SEGMENT_BYTES = 2 * 1024 * 1024;
 /** How often other windows' segments are looked at where the system does not tell of changes. */
 const POLL_MS = 2000;

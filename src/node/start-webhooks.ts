@@ -36,6 +36,8 @@ export interface RunningWebhooks {
   readonly isOtherPort: boolean;
   readonly store: EventStore;
   readonly listener: Listener;
+  /** Whether events that are sent there come back here, also through a tunnel. */
+  readonly isOwnAddress: (url: URL) => boolean;
   close(): Promise<void>;
 }
 
@@ -48,7 +50,9 @@ export async function startWebhooks(options: StartWebhooksOptions): Promise<Runn
   const address = await receiverAddress(folder, logger);
   const store = options.store ?? (await openJsonlStore(folder, { logger, bounds: options.bounds, clock }));
   let port = 0;
-  const isOwnAddress = (url: URL) => isLoopback(url.hostname) && Number(url.port || 80) === port;
+  // Whatever leads to the secret path leads here: the tunnel, and other names of this machine.
+  const isOwnAddress = (url: URL) =>
+    (isLoopback(url.hostname) && Number(url.port || 80) === port) || url.pathname.includes(address.path);
   const listener = createListener({
     path: address.path,
     store,
@@ -80,6 +84,7 @@ export async function startWebhooks(options: StartWebhooksOptions): Promise<Runn
     isOtherPort: options.port === undefined && port !== address.port,
     store,
     listener,
+    isOwnAddress,
     async close() {
       await server.close();
       await end();

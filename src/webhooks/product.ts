@@ -10,6 +10,7 @@ const PRODUCT_OF: ReadonlyMap<string, string> = new Map([
 
 /** The product of an event type by whatever spelling: what it begins with, or where the catalogue has it; empty when unknown. */
 export function productOf(type: string): string {
-  const [first = ''] = type.split('.');
-  return PRODUCTS.has(first) ? first : (PRODUCT_OF.get(type) ?? PRODUCT_OF.get(first) ?? '');
+  const name = type.toLowerCase().replaceAll('-', '_');
+  const [first = ''] = name.split('.');
+  return PRODUCTS.has(first) ? first : (PRODUCT_OF.get(name) ?? PRODUCT_OF.get(first) ?? '');
 }

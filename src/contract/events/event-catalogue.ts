@@ -90,25 +90,3 @@ function variableNamed(name: string): WebhookVariable {
 export function findEventKind(name: string): WebhookEventKind | undefined {
   return WEBHOOK_EVENT_KINDS.find((kind) => kind.name === name);
 }
-
-/**
- * The kind that an event most likely is. Matches loosely, since the sources disagree on names: case, a product in front
- * (`validations.document_validation`), the action inside the type (`identity.process.succeeded`), `success` for `succeeded`.
- */
-export function kindOfEvent(event: {
-  readonly event_type: string;
-  readonly event_action: string;
-}): WebhookEventKind | undefined {
-  const wanted = looseName(`${event.event_type}.${event.event_action}`);
-  return WEBHOOK_EVENT_KINDS.find((kind) => looseName(kind.name) === wanted);
-}
-
-const PREFIX = /^(?:checks|continuous_checks|customer_engagement|digital_identity|validations)\./;
-const ACTIONS: Readonly<Record<string, string>> = { success: 'succeeded', failure: 'failed', cancelled: 'canceled' };
-
-function looseName(name: string): string {
-  const parts = name.toLowerCase().replaceAll('-', '_').replace(PREFIX, '').split(/[._]/);
-  const words = parts.map((part) => ACTIONS[part] ?? part);
-  // An action that the type already ends with is said once.
-  return words.filter((word, i) => word !== words[i - 1]).join('_');
-}

@@ -44,7 +44,7 @@ export const checkUpHandler = defineCommand({
         });
       },
     );
-    await desk.keepCheckUp(report);
+    await desk.memory.keepCheckUp(report);
     webhooks.panels.openCheckUp();
   },
 });

@@ -115,7 +115,7 @@ export const importEvents = defineCommand({
       import('../../webhooks/verify.ts'),
       import('../../node/hmac-check.ts'),
     ]);
-    const verifier = createVerifier(hmacCheck, await desk.signingKeys());
+    const verifier = createVerifier(hmacCheck, await desk.verificationKeys());
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
     const { events, problems, beyond } = read(text, verifier, clock.now());
     // Together they need fewer writes; in turns the window stays awake.

@@ -199,7 +199,7 @@ async function keyToSign(services: Services, desk: WebhookDesk) {
 
 async function sendThroughTunnel(desk: WebhookDesk, claims: unknown, key: SigningKey): Promise<void> {
   const { sign } = await import('../../webhooks/sign.ts');
-  const status = await desk.postPublicly(await sign(claims, key));
+  const status = await desk.publicSide.post(await sign(claims, key));
   vscode.window.setStatusBarMessage(
     status === undefined
       ? l10n.t('The tunnel is not open any more.')

@@ -53,7 +53,7 @@ export const copyWebhookAddress = defineCommand({
 export const testTunnel = defineCommand({
   id: COMMANDS.testTunnel,
   async run({ webhooks }) {
-    const outcome = await (await webhooks.desk()).selfTest();
+    const outcome = await (await webhooks.desk()).publicSide.test();
     if (outcome === undefined) {
       await vscode.window.showInformationMessage(l10n.t('No tunnel is open, so there is no public address to test.'));
     } else if (outcome.ok) {
@@ -77,10 +77,13 @@ export const forwardWebhooks = defineCommand({
       placeHolder: 'http://localhost:3000/webhooks/truora',
       value: desk.handler,
       ignoreFocusOut: true,
-      validateInput: (text) =>
-        text.trim() === '' || handlerUrl(text)
-          ? undefined
-          : l10n.t('Type an http or https address without a password.'),
+      validateInput: (text) => {
+        const address = handlerUrl(text);
+        if (text.trim() !== '' && !address) return l10n.t('Type an http or https address without a password.');
+        return address && desk.isOwnAddress(address)
+          ? l10n.t('This address leads back to the receiver of this window: type that of your own handler.')
+          : undefined;
+      },
     });
     if (url !== undefined) await desk.setHandler(url.trim());
   },

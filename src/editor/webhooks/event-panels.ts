@@ -100,10 +100,10 @@ export class EventPanels implements Disposable, vscode.WebviewPanelSerializer {
     const panel = this.#panels.get(id);
     if (!panel) return;
     const desk = await this.#desk();
-    if (id === CHECK_UP && desk.checkUp) {
+    if (id === CHECK_UP && desk.memory.checkUp) {
       const { checkUpPage } = await import('./check-up-page.ts');
       const words = { ...pageWords(), openJson: l10n.t('As Markdown'), copyId: l10n.t('Copy as Markdown') };
-      return this.#post(panel, checkUpPage(desk.checkUp, vscode.env.language), words);
+      return this.#post(panel, checkUpPage(desk.memory.checkUp, vscode.env.language), words);
     }
     const row = desk.store.get(id);
     if (row?.kind !== 'event') {
@@ -151,7 +151,7 @@ export class EventPanels implements Disposable, vscode.WebviewPanelSerializer {
 
   /** The last report on the handler, to be passed on. */
   async #checkUpText(): Promise<string> {
-    const { checkUp } = await this.#desk();
+    const { checkUp } = (await this.#desk()).memory;
     const { checkUpMarkdown } = await import('../../webhooks/check-up/report.ts');
     const time = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'medium' });
     return checkUp ? checkUpMarkdown(checkUp, (at) => time.format(at)) : '';

@@ -9,15 +9,23 @@ import type { WebhookDeskOptions } from './webhook-desk.ts';
 /** Name of the key that the sandbox signs with. */
 const SANDBOX_KEY = 'Sandbox';
 
+/** What it is made of. */
+export interface ProfileEventsOptions extends WebhookDeskOptions {
+  readonly store: EventStore;
+  readonly onChange: () => void;
+  /** Profiles of whose accounts something posts here, whichever is in use. */
+  readonly subscribedProfiles: () => readonly string[];
+}
+
 /** What of listening depends on the profile in use: the signing keys, whom the sandbox calls, whose delivery log is read. Whoever makes it calls `leave`. */
 export class ProfileEvents {
-  readonly #options: WebhookDeskOptions & { readonly store: EventStore; readonly onChange: () => void };
+  readonly #options: ProfileEventsOptions;
   #following: Promise<void> = Promise.resolve();
   #pull: { readonly session: PullSession; readonly profileId: string } | undefined;
   /** Whether the sandbox was told to call us. */
   #sandboxCalls = false;
 
-  constructor(options: WebhookDeskOptions & { readonly store: EventStore; readonly onChange: () => void }) {
+  constructor(options: ProfileEventsOptions) {
     this.#options = options;
   }
 
@@ -38,6 +46,14 @@ export class ProfileEvents {
       logger.warn(`webhooks: the sandbox gave no signing key: ${describeFailure(failure)}`);
       return own;
     }
+  }
+
+  /** Keys by which events are known: those of the profile in use, then those of other profiles whose hooks still post here. */
+  async verificationKeys(): Promise<readonly SigningKey[]> {
+    const { profiles, keys, subscribedProfiles } = this.#options;
+    const others = new Set(subscribedProfiles().filter((id) => id !== profiles.active().id));
+    const lists = await Promise.all([...others].map((id) => keys.list(id)));
+    return [...(await this.signingKeys()), ...lists.flat()];
   }
 
   /** Brings everything in line with the profile in use, one call after the other. Rejects when the sandbox cannot be had. */
@@ -62,7 +78,7 @@ export class ProfileEvents {
     } else {
       await this.#leaveSandbox();
     }
-    running.listener.setKeys(await this.signingKeys());
+    running.listener.setKeys(await this.verificationKeys());
     if (!isPulled || this.#pull?.profileId !== profile.id) {
       await this.#endPull();
       if (isPulled) this.#pullFor(profile.id);

@@ -44,6 +44,11 @@ export class Subscriptions {
     return this.#standing.size > 0;
   }
 
+  /** The profiles of whose accounts something posts here. */
+  get profileIds(): readonly string[] {
+    return [...this.#standing.values()].map(({ profileId }) => profileId);
+  }
+
   /** The kinds of subscribers of a profile's account. Rejects when there is no client for it. */
   async places(profileId: string): Promise<readonly Place[]> {
     const client = await this.#client(profileId);

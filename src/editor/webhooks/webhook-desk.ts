@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Clock, Random } from '../../base/clock.ts';
@@ -10,30 +9,23 @@ import type { Redaction } from '../../base/redaction.ts';
 import { SETTINGS } from '../../ids.ts';
 import { openJsonlStore } from '../../node/jsonl-store.ts';
 import { type RunningWebhooks, startWebhooks } from '../../node/start-webhooks.ts';
-import { sendPublicly } from '../../node/tunnels/send-publicly.ts';
 import type { Transport } from '../../truora/transport.ts';
-import { type AnswerPlan, DEFAULT_ANSWER } from '../../webhooks/answer-plan.ts';
-import type { CheckUpReport } from '../../webhooks/check-up/check-up.ts';
+import type { AnswerPlan } from '../../webhooks/answer-plan.ts';
 import type { EventStore } from '../../webhooks/event-store.ts';
 import type { Listener } from '../../webhooks/listener.ts';
 import type { SigningKey } from '../../webhooks/signing-key.ts';
-import { SelfTest, type SelfTestOutcome } from '../../webhooks/tunnel/self-test.ts';
-import type { TunnelSession } from '../../webhooks/tunnel/session.ts';
 import type { Connection } from '../connection.ts';
 import type { ProfileStore } from '../profiles.ts';
 import type { SandboxConnection } from '../sandbox-connection.ts';
 import { requireTrust } from '../trust.ts';
+import { HandlerMemory } from './handler-memory.ts';
 import { LISTENING, type ListeningState, PULL } from './listening-state.ts';
 import { stateText } from './listening-text.ts';
-import { openTunnel } from './open-tunnel.ts';
 import { ProfileEvents } from './profile-events.ts';
+import { PublicSide } from './public-side.ts';
 import type { SigningKeys } from './signing-keys.ts';
 import { storeBounds } from './store-bounds.ts';
 import { Subscriptions } from './subscriptions.ts';
-
-const HANDLER = 'truora.webhooks.handler';
-const ANSWER = 'truora.webhooks.answer';
-const CHECK_UP = 'truora.webhooks.checkUp';
 
 /** What the desk is made of. */
 export interface WebhookDeskOptions {
@@ -54,27 +46,29 @@ export interface WebhookDeskOptions {
 export class WebhookDesk implements Disposable {
   readonly store: EventStore;
   readonly subscriptions: Subscriptions;
+  readonly memory: HandlerMemory;
+  readonly publicSide: PublicSide;
   readonly #options: WebhookDeskOptions;
   readonly #owned = new DisposableList();
   readonly #stateChanged = this.#owned.add(new Emitter<ListeningState>());
-  readonly #selfTest: SelfTest;
   readonly #profileEvents: ProfileEvents;
   #starting: Promise<void> | undefined;
   #running: RunningWebhooks | undefined;
-  #session: TunnelSession | undefined;
   #isRevealed = false;
   #isResumed = false;
 
   private constructor(options: WebhookDeskOptions, store: EventStore) {
     this.#options = options;
     this.store = store;
+    this.memory = new HandlerMemory(options.state);
     this.subscriptions = new Subscriptions(options, join(options.storage.fsPath, 'subscriptions'));
-    this.#profileEvents = new ProfileEvents({ ...options, store, onChange: () => this.#fire() });
-    this.#selfTest = new SelfTest({
-      send: sendPublicly(options.transport),
-      clock: options.clock,
-      nonce: () => randomBytes(16).toString('hex'),
+    this.#profileEvents = new ProfileEvents({
+      ...options,
+      store,
+      onChange: () => this.#fire(),
+      subscribedProfiles: () => this.subscriptions.profileIds,
     });
+    this.publicSide = this.#owned.add(new PublicSide(options));
     this.#owned.add(
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('truora.webhooks')) void this.store.setBounds(storeBounds());
@@ -100,6 +94,7 @@ export class WebhookDesk implements Disposable {
     const way = state.get<string>(LISTENING);
     this.subscriptions
       .resume(way !== undefined)
+      .then(() => this.refreshKeys())
       .catch((failure) => logger.warn(`webhooks: subscriptions not taken up: ${describeFailure(failure)}`));
     if (way === undefined) return;
     this.start(way).catch((failure) => logger.warn(`webhooks: could not listen again: ${describeFailure(failure)}`));
@@ -109,14 +104,14 @@ export class WebhookDesk implements Disposable {
 
   get state(): ListeningState {
     const localUrl = this.#running?.url;
-    const publicUrl = this.#session?.address;
+    const { address: publicUrl, state: tunnel } = this.publicSide;
     const pull = this.#profileEvents.pullState;
     return {
       isListening: localUrl !== undefined,
       isSandbox: this.#options.profiles.active().environment === 'sandbox',
       ...(this.#running && { localUrl: this.#running.url, port: this.#running.port }),
       ...(publicUrl && { publicUrl }),
-      ...(this.#session && { tunnel: this.#session.state }),
+      ...(tunnel && { tunnel }),
       ...(pull && { pull }),
     };
   }
@@ -158,16 +153,16 @@ export class WebhookDesk implements Disposable {
       clock,
       store: this.store,
       ...(port !== undefined && { port }),
-      selfTest: (body) => this.#selfTest.receive(body),
+      selfTest: (body) => this.publicSide.receive(body),
     });
     this.#running = running;
     this.#options.redaction.register(running.path);
     try {
-      running.listener.setAnswer(this.answer);
+      running.listener.setAnswer(this.memory.answer);
       this.#applyHandler();
       await state.update(LISTENING, way);
       await this.#follow();
-      if (way !== '' && way !== PULL) this.#openTunnel(way, running);
+      if (way !== '' && way !== PULL) this.publicSide.open(way, running, this.store, () => this.#fire());
       logger.info(`webhooks: ${this.stateText()}`);
     } catch (failure) {
       await this.stop();
@@ -185,47 +180,25 @@ export class WebhookDesk implements Disposable {
     this.#fire();
   }
 
-  /** Sends a test event through the public address; undefined when no tunnel is open. */
-  async selfTest(): Promise<SelfTestOutcome | undefined> {
-    return this.#session?.test();
-  }
-
-  /** Posts a token to the public address, as Truora would, and resolves to the status; undefined while no tunnel is open. */
-  async postPublicly(token: string): Promise<number | undefined> {
-    const url = this.#session?.address;
-    if (url === undefined) return undefined;
-    const post = { url, contentType: 'application/jwt', body: token, timeoutMs: 30_000 };
-    return (await sendPublicly(this.#options.transport)({ ...post, signal: new AbortController().signal })).status;
-  }
-
   /** Where events are handed to; empty: nowhere. */
   get handler(): string {
-    return this.#options.state.get<string>(HANDLER) ?? '';
+    return this.memory.url;
   }
 
   async setHandler(url: string): Promise<void> {
-    await this.#options.state.update(HANDLER, url === '' ? undefined : url);
+    await this.memory.setUrl(url);
     this.#applyHandler();
     this.#fire();
   }
 
-  /** What senders are answered. */
-  get answer(): AnswerPlan {
-    return this.#options.state.get<AnswerPlan>(ANSWER) ?? DEFAULT_ANSWER;
+  /** Whether events that are sent there come back here. */
+  isOwnAddress(url: URL): boolean {
+    return this.#running?.isOwnAddress(url) ?? false;
   }
 
   async setAnswer(plan: AnswerPlan): Promise<void> {
-    await this.#options.state.update(ANSWER, plan);
+    await this.memory.setAnswer(plan);
     this.#running?.listener.setAnswer(plan);
-  }
-
-  /** The last report on the handler. */
-  get checkUp(): CheckUpReport | undefined {
-    return this.#options.state.get<CheckUpReport>(CHECK_UP);
-  }
-
-  async keepCheckUp(report: CheckUpReport): Promise<void> {
-    await this.#options.state.update(CHECK_UP, report);
   }
 
   /** The receiver's listener. Rejects with kind `webhooks` while nothing listens. */
@@ -239,10 +212,15 @@ export class WebhookDesk implements Disposable {
     return this.#profileEvents.signingKeys();
   }
 
+  /** Keys by which events are known, whatever profile they are of. */
+  verificationKeys(): Promise<readonly SigningKey[]> {
+    return this.#profileEvents.verificationKeys();
+  }
+
   /** Checks what comes from now on with the keys as they are now. */
   async refreshKeys(): Promise<void> {
     const running = this.#running;
-    if (running) running.listener.setKeys(await this.signingKeys());
+    if (running) running.listener.setKeys(await this.verificationKeys());
   }
 
   dispose(): void {
@@ -258,12 +236,10 @@ export class WebhookDesk implements Disposable {
   }
 
   async #end(): Promise<void> {
-    const [session, running] = [this.#session, this.#running];
-    this.#session = undefined;
+    const running = this.#running;
     this.#running = undefined;
     await this.#profileEvents.leave();
-    await session?.stop();
-    session?.dispose();
+    await this.publicSide.close();
     await running?.close();
   }
 
@@ -281,17 +257,6 @@ export class WebhookDesk implements Disposable {
   async #follow(): Promise<void> {
     const running = this.#running;
     if (running) await this.#profileEvents.follow(running, this.#options.state.get(LISTENING) === PULL);
-  }
-
-  #openTunnel(id: string, running: RunningWebhooks): void {
-    const session = openTunnel(id, running, {
-      ...this.#options,
-      store: this.store,
-      selfTest: this.#selfTest,
-    });
-    this.#session = session;
-    session.onChange(() => this.#fire());
-    session.start(running.port);
   }
 
   #fire(): void {

@@ -430,6 +430,8 @@ describe('the receiver', function () {
         ['ftp://127.0.0.1/', 'address'],
         [running.url, 'address'],
         [`http://localhost:${running.port}/`, 'address'],
+        [`https://tunnel.example${running.path}`, 'address'],
+        [`https://tunnel.example/prefix${running.path}/more?x=1`, 'address'],
       ] as const) {
         running.listener.setHandler({ url: address, timeoutMs: 1000 });
         assert.equal((await post(await token())).status, 502);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { seededRandom } from '../../../src/base/clock.ts';
-import { findEventKind, kindOfEvent, WEBHOOK_EVENT_KINDS } from '../../../src/contract/events/event-catalogue.ts';
+import { findEventKind, WEBHOOK_EVENT_KINDS } from '../../../src/contract/events/event-catalogue.ts';
 import { claimsOf, sampleEvent } from '../../../src/contract/events/sample-event.ts';
 import { ALL_SCHEMAS } from '../../../src/contract/schemas.ts';
 import { SOURCE_LABELS } from '../../../src/contract/source.ts';
@@ -33,16 +33,6 @@ describe('the catalogue of webhook events', () => {
     assert.deepEqual(variable('RH')?.values?.slice(0, 2), ['O+', 'O-']);
     assert.equal(variable('Birthplace')?.example, 'BOGOTA D.C (CUNDINAMARCA)');
     assert.deepEqual(findEventKind('phone_verification.failed')?.variables, []);
-  });
-
-  it('recognizes the other spellings that public clients use', () => {
-    const found = (event_type: string, event_action: string) => kindOfEvent({ event_type, event_action })?.name;
-    assert.equal(found('digital_identity.identity_process', 'success'), 'digital_identity.identity_process.succeeded');
-    assert.equal(found('identity.process.failed', 'failed'), 'digital_identity.identity_process.failed');
-    assert.equal(found('identity_process.succeeded', ''), undefined);
-    assert.equal(found('validations.document-validation', 'succeeded'), 'document_validation.succeeded');
-    assert.equal(found('checks.check.finished', 'finished'), 'check.finished');
-    assert.equal(found('__proto__', 'toString'), undefined);
   });
 });
 

@@ -56,6 +56,22 @@ describe('package.json and src/ids.ts', () => {
     assert.equal(CONFIG_SCHEME, 'truora-config');
   });
 
+  it('offer in a welcome text only what can be done there: in folders that are not trusted, nothing that needs trust', () => {
+    const { commands, viewsWelcome } = manifest.contributes;
+    const trusted = new Set<string>(
+      commands.flatMap(({ command, enablement = '' }: { command: string; enablement?: string }) =>
+        enablement.includes('isWorkspaceTrusted') ? [command] : [],
+      ),
+    );
+    for (const { view, contents, when = '' } of viewsWelcome) {
+      if (view !== VIEWS.webhooks) continue;
+      const welcome: string = read('package.nls.json')[contents.replaceAll('%', '')];
+      const offered = [...welcome.matchAll(/\(command:([\w.]+)/g)].map(([, command = '']) => command);
+      const needsTrust = offered.some((command) => trusted.has(command));
+      assert.equal(/(^|[^!])isWorkspaceTrusted|truora\.webhooks\.listening/.test(when), needsTrust, contents);
+    }
+  });
+
   it('menus and welcome texts use only commands, views and context keys that exist', () => {
     const known = new Set<string>([
       ...Object.values(COMMANDS),

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { seededRandom } from '../../../../src/base/clock.ts';
-import { ProfileEvents } from '../../../../src/editor/webhooks/profile-events.ts';
-import type { WebhookDeskOptions } from '../../../../src/editor/webhooks/webhook-desk.ts';
+import { ProfileEvents, type ProfileEventsOptions } from '../../../../src/editor/webhooks/profile-events.ts';
 import type { ProfileFacts } from '../../../../src/flows/profile.ts';
 import type { RunningWebhooks } from '../../../../src/node/start-webhooks.ts';
 import type { NewEvent } from '../../../../src/webhooks/event.ts';
-import type { EventStore } from '../../../../src/webhooks/event-store.ts';
 import type { SigningKey } from '../../../../src/webhooks/signing-key.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
 import { within } from '../../../support/patience.ts';
@@ -20,6 +18,7 @@ function surroundings() {
   const appended: NewEvent[] = [];
   let active = SANDBOX;
   let keys: readonly SigningKey[] = [];
+  let subscribed: readonly string[] = [];
   const options = {
     profiles: { active: () => active, get: (id: string) => [SANDBOX, ONE, TWO].find((one) => one.id === id) },
     sandbox: {
@@ -43,14 +42,13 @@ function surroundings() {
     random: seededRandom(1),
     logger: { trace() {}, debug() {}, info() {}, warn() {}, error() {} },
     onChange: () => {},
+    subscribedProfiles: () => subscribed,
   };
-  const events = new ProfileEvents(
-    options as unknown as WebhookDeskOptions & { readonly store: EventStore; readonly onChange: () => void },
-  );
+  const events = new ProfileEvents(options as unknown as ProfileEventsOptions);
   const running = {
     url: 'http://127.0.0.1:1/secret',
     listener: {
-      setKeys: async (next: readonly SigningKey[]) => {
+      setKeys: (next: readonly SigningKey[]) => {
         keys = next;
       },
     },
@@ -60,6 +58,9 @@ function surroundings() {
     appended,
     events,
     running,
+    subscribe: (...ids: readonly string[]) => {
+      subscribed = ids;
+    },
     keyNames: () => keys.map(({ name }) => name),
     use: (profile: ProfileFacts) => {
       active = profile;
@@ -80,6 +81,25 @@ describe('what of listening depends on the profile', () => {
     assert.deepEqual(keyNames(), ['Sandbox']);
     await events.leave();
     assert.equal(asked.at(-1), 'calls nobody');
+  });
+
+  it('goes on knowing the events of a hook that was subscribed in another profile, whose keys it signs nothing with', async () => {
+    const { events, running, keyNames, use, subscribe } = surroundings();
+    use(ONE);
+    subscribe('one', 'one');
+    await events.follow(running, false);
+    assert.deepEqual(keyNames(), ['one']);
+    use(TWO);
+    await events.follow(running, false);
+    assert.deepEqual(keyNames(), ['two', 'one']);
+    assert.deepEqual(
+      (await events.signingKeys()).map(({ name }) => name),
+      ['two'],
+    );
+    subscribe();
+    await events.follow(running, false);
+    assert.deepEqual(keyNames(), ['two']);
+    await events.leave();
   });
 
   it('reads the delivery log of the profile in use, and only of that one', async () => {
