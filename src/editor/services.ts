@@ -27,6 +27,12 @@ export interface Services {
   readonly extensionId: string;
   /** Of the extension. */
   readonly version: string;
+  /** Of the workspace; the global one where no folder is open. */
+  readonly storage: vscode.Uri;
+  readonly globalStorage: vscode.Uri;
+  /** Of the workspace. */
+  readonly state: vscode.Memento;
+  readonly globalState: vscode.Memento;
   readonly redaction: Redaction;
   readonly clock: Clock;
   readonly random: Random;

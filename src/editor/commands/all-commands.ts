@@ -18,6 +18,7 @@ import { createCustomType, deleteCustomType, editCustomType } from './custom-typ
 import { openDashboard } from './dashboard.ts';
 import type { Command } from './define-command.ts';
 import { enrollFace } from './enroll-face.ts';
+import { eraseData } from './erase-data.ts';
 import { groupExplorer, loadMore, refreshExplorer } from './explorer.ts';
 import { clearFilter, filterExplorer } from './filter.ts';
 import { addProfileFromEnv, moveKeyToEnv, moveKeyToProfile, scanForKeys } from './key-guard.ts';
@@ -147,6 +148,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   groupEvents,
   showNewestEvents,
   showOlderEvents,
+  eraseData,
   reportProblem,
   revealEvents,
   coverEvents,
