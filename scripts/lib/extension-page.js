@@ -12,6 +12,7 @@ const link = /(?<!!)\[([^\]]+)\]\(([^)\s]+)\)/g;
 export function withoutRepository(markdown) {
   return markdown
     .replace(picture, (whole, plain, html) => (elsewhere.test(plain ?? html) ? whole : ''))
+    .replace(/\[\s*\]\([^)\s]+\)/g, '')
     .replace(link, (whole, words, target) => (elsewhere.test(target) ? whole : words))
     .replace(/^[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n');

@@ -68,7 +68,7 @@ describe('withoutRepository', () => {
       'See [the sandbox](docs/sandbox.md), [Truora](https://www.truora.com) and [below](#privacy).',
       '',
       '![A result](docs/images/result.png)',
-      '<img src="docs/images/plan.png" width="32%" alt="A plan">',
+      '[<img src="docs/images/plan.png" width="32%" alt="A plan">](docs/images/plan.png)',
       '<img src="https://example.org/x.png" alt="">',
       '',
       'End.',
