@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, describeFailure } from '../base/errors.ts';
-import { isRecord, tryParseJson } from '../base/json.ts';
+import { tryParseJson } from '../base/json.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Run, RunStore } from '../flows/run.ts';
+import { readStoredRun } from '../flows/stored-run.ts';
 
 const FILE_NAME = /^[\w.-]+$/;
 
@@ -27,7 +28,8 @@ export function runFiles(folder: string, logger: Logger): RunStore {
       return undefined;
     });
     const value = text === undefined ? undefined : tryParseJson(text);
-    if (isRun(value)) return value;
+    const run = readStoredRun(value);
+    if (run) return run;
     if (text !== undefined) logger.warn(`a stored run is not in a known shape and was left alone: ${file}`);
     return undefined;
   }
@@ -68,16 +70,4 @@ export function runFiles(folder: string, logger: Logger): RunStore {
       await rm(fileOf(id), { force: true });
     },
   };
-}
-
-function isRun(value: unknown): value is Run {
-  return (
-    isRecord(value) &&
-    value.version === 2 &&
-    ['flow', 'subject', 'id', 'type', 'profileId', 'state'].every((key) => typeof value[key] === 'string') &&
-    typeof value.startedAt === 'number' &&
-    Array.isArray(value.events) &&
-    isRecord(value.files) &&
-    isRecord(value.traits)
-  );
 }

@@ -17,7 +17,7 @@ import { smallPng } from './small-png.ts';
 import { createTree, type Tree } from './tree.ts';
 
 /** The package under test: what `npm run package` makes, unless the environment names another. */
-const vsix = process.env.TRUORA_TEST_VSIX ?? inProject('out/truora-workbench.vsix');
+const packageUnderTest = process.env.TRUORA_TEST_VSIX ?? inProject('out/truora-workbench.vsix');
 
 /** Of a picture of the papers. */
 const MOST_PICTURE_BYTES = 120_000;
@@ -25,11 +25,18 @@ const MOST_PICTURE_BYTES = 120_000;
 /** How long an element may take to appear. */
 const patienceMs = 20_000;
 
+/** The VS Code that tests drive: the newest, unless the environment asks for the oldest that the extension supports. */
+export function editorUnderTest(): 'newest' | 'oldest' {
+  return process.env.TRUORA_TEST_EDITOR === 'oldest' ? 'oldest' : 'newest';
+}
+
 export interface WorkbenchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly theme?: 'light' | 'dark';
   /** Display language, such as `es`; the editor's own texts stay English without a language pack. */
   readonly language?: string;
+  /** The package to install at first, by its absolute path, instead of the one under test. */
+  readonly vsix?: string;
 }
 
 /**
@@ -43,10 +50,13 @@ export class Workbench {
   readonly #browser: Browser;
   readonly #host: EditorHost;
 
-  private constructor(page: Page, browser: Browser, host: EditorHost) {
+  readonly #installPackage: () => Promise<void>;
+
+  private constructor(page: Page, browser: Browser, host: EditorHost, installPackage: () => Promise<void>) {
     this.page = page;
     this.#browser = browser;
     this.#host = host;
+    this.#installPackage = installPackage;
     this.quickPick = createQuickPick(page);
     this.tree = createTree(page);
   }
@@ -54,11 +64,11 @@ export class Workbench {
   /** Opens a folder, given by its absolute path, or an empty window, and resolves when the window takes input. */
   static async open(
     folder: string | undefined,
-    { settings = {}, theme = 'light', language }: WorkbenchOptions = {},
+    { settings = {}, theme = 'light', language, vsix = packageUnderTest }: WorkbenchOptions = {},
   ): Promise<Workbench> {
     const colors = theme === 'dark' ? { 'workbench.colorTheme': 'Default Dark Modern' } : {};
     const folders = makeEditorFolders({ ...colors, ...settings });
-    const editor = await ensureEditor('newest');
+    const editor = await ensureEditor(editorUnderTest());
     await installVsix(editor, folders, vsix);
     const host = await startEditor(editor, folders, folder === undefined ? {} : { folder });
     const browser = await launchBrowser();
@@ -69,7 +79,7 @@ export class Workbench {
     if (language) await context.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);
     const page = await context.newPage();
     page.setDefaultTimeout(patienceMs);
-    const workbench = new Workbench(page, browser, host);
+    const workbench = new Workbench(page, browser, host, () => installVsix(editor, folders, packageUnderTest));
     await page.goto(`${host.url}/`);
     await workbench.#ready();
     return workbench;
@@ -82,6 +92,12 @@ export class Workbench {
     await this.runCommand('Developer: Reload Window');
     await loaded;
     await this.#ready();
+  }
+
+  /** Installs the package under test over the one that is there, and loads the window again. */
+  async upgrade(): Promise<void> {
+    await this.#installPackage();
+    await this.reload();
   }
 
   async close(): Promise<void> {
@@ -187,9 +203,9 @@ export class Workbench {
     return ordered.map(({ text }) => text.replaceAll('\u00a0', ' ')).join('\n');
   }
 
-  /** Keeps what is on screen as `test-results/ui/<name>.png`. */
+  /** Keeps what is on screen as `test-results/ui/<name>.png`, or in `ui-oldest` for the oldest VS Code. */
   async screenshot(name: string): Promise<string> {
-    const path = inProject('test-results/ui', `${name}.png`);
+    const path = inProject(`test-results/ui${editorUnderTest() === 'oldest' ? '-oldest' : ''}`, `${name}.png`);
     mkdirSync(dirname(path), { recursive: true });
     await this.page.screenshot({ path, animations: 'disabled' });
     return path;

@@ -1,29 +1,78 @@
-// npm run test:ui: the packaged extension in a real VS Code, used by key and mouse. Screenshots stay in test-results/ui.
-import { globSync } from 'node:fs';
+// npm run test:ui: the packaged extension in a real VS Code, used by key and mouse; all of it in the newest VS Code, the main paths in the
+// oldest too. Two files run at a time, the longest first, each in a process of its own. Screenshots stay in test-results/ui*.
+// `npm run test:ui -- test/ui/one.test.ts` runs one file alone; TRUORA_TEST_EDITOR=oldest takes the oldest VS Code for whatever is asked for.
+import { globSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import Mocha from 'mocha';
 import { ensureChromium } from '../../scripts/lib/chromium.js';
 import { ensureEditor } from '../../scripts/lib/editor-host.js';
-import { run } from '../../scripts/lib/processes.js';
+import { exitOf, run, scriptGraceMs, startProcess } from '../../scripts/lib/processes.js';
 import { inProject } from '../../scripts/lib/project.js';
 import { skipSuite } from '../support/skip.ts';
+import { editorUnderTest } from '../support/workbench.ts';
+
+const AT_A_TIME = 2;
+const MAIN_PATHS = ['smoke', 'document-validation', 'config', 'webhooks'].map((name) => `test/ui/${name}.test.ts`);
 
 if (process.platform !== 'linux')
   skipSuite('The browser-hosted VS Code that this suite drives is made for Linux only.');
 if ((await ensureChromium()) === undefined)
   skipSuite('Chromium is missing and cannot be installed here; set CHROME_PATH.');
-await ensureEditor('newest');
 
+const asked = process.argv[2];
+const release = editorUnderTest();
+await ensureEditor(release);
 if (process.env.TRUORA_TEST_VSIX === undefined) {
   const code = await run(process.execPath, [inProject('scripts/package.js')], { stdio: ['ignore', 2, 2] });
   if (code !== 0) process.exit(code);
 }
+const files = globSync(asked ?? 'test/ui/**/*.test.ts', { cwd: inProject() });
+if (files.length === 1 && files[0] !== undefined) await runHere(files[0]);
+else await runAll(files);
 
-// A browser on a busy machine may draw later than anybody waits: a step is tried once more before it counts as failed.
-const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', timeout: 120_000, retries: 1, forbidOnly: true });
-// `npm run test:ui -- test/ui/one.test.ts` runs one file alone.
-for (const file of globSync(process.argv[2] ?? 'test/ui/**/*.test.ts', { cwd: inProject() }).sort()) {
+async function runHere(file: string): Promise<void> {
+  // A browser on a busy machine may draw later than anybody waits: a step is tried once more before it counts as failed.
+  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', timeout: 120_000, retries: 1, forbidOnly: true });
   mocha.addFile(resolve(inProject(), file));
+  await mocha.loadFilesAsync();
+  mocha.run((failures) => process.exit(failures === 0 ? 0 : 1));
 }
-await mocha.loadFilesAsync();
-mocha.run((failures) => process.exit(failures === 0 ? 0 : 1));
+
+async function runAll(files: readonly string[]): Promise<void> {
+  const bySize = [...files].sort((a, b) => statSync(inProject(b)).size - statSync(inProject(a)).size);
+  const waiting = bySize.map((file) => ({ file, release }));
+  if (asked === undefined && release === 'newest') {
+    await ensureEditor('oldest');
+    waiting.push(...MAIN_PATHS.map((file) => ({ file, release: 'oldest' as const })));
+  }
+  let failed = 0;
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const { output, code } = await inItsOwnProcess(next);
+      console.log(`\n--- ${next.file}, ${(await ensureEditor(next.release)).name}\n${output}`);
+      if (code !== 0) failed++;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, worker));
+  process.exit(failed === 0 ? 0 : 1);
+}
+
+async function inItsOwnProcess(next: { readonly file: string; readonly release: string }) {
+  const child = startProcess(process.execPath, [fileURLToPath(import.meta.url), next.file], {
+    env: {
+      TRUORA_TEST_VSIX: inProject('out/truora-workbench.vsix'),
+      ...process.env,
+      TRUORA_TEST_EDITOR: next.release,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    graceMs: scriptGraceMs,
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text) => {
+      output += text;
+    });
+  }
+  return { code: await exitOf(child), output };
+}

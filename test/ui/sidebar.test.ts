@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inProject } from '../../scripts/lib/project.js';
-import { FUTURE, keyWith } from '../support/api-key.ts';
+import { useLiveProfile } from '../support/live-profile.ts';
 import { chooseScenario, validatePassport } from '../support/passport.ts';
 import { within } from '../support/patience.ts';
 import { Workbench } from '../support/workbench.ts';
@@ -143,18 +143,10 @@ describe('what the nodes of the sidebar offer', () => {
   });
 
   it('opens the dashboard of a real account only by the address pattern of the setting', async () => {
-    const { quickPick, page } = workbench;
+    const { page } = workbench;
     // With the view hidden nothing is asked of the account.
     await workbench.runCommand('View: Show Explorer');
-    await workbench.runCommand('Truora: Add Profile with an API Key…');
-    await quickPick.waitForTitle('Add Profile');
-    await quickPick.type(keyWith({ key_type: 'backend', exp: FUTURE }));
-    await quickPick.accept();
-    await quickPick.widget.getByText('A name for the profile').waitFor();
-    await quickPick.type('Live');
-    await quickPick.accept();
-    await workbench.pressInDialog('Use This Key');
-    await workbench.statusBarItem('Truora: Live').waitFor();
+    await useLiveProfile(workbench);
     await workbench.runCommand("Truora: Open in Truora's Dashboard");
     await workbench.notification('gives no address pattern').waitFor();
     await workbench.screenshot('dashboard-unset');
