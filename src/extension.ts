@@ -101,6 +101,10 @@ export function activate(context: vscode.ExtensionContext): void {
     .then(() => import('./editor/guard/key-guard.ts'))
     .then(({ KeyGuard }) => owned.add(new KeyGuard(tools)));
   keyGuard.catch((failure) => logger.warn(`keys are not guarded: ${describeFailure(failure)}`));
+  viewsAreThere
+    .then(() => import('./editor/guard/personal-files.ts'))
+    .then(({ PersonalFiles }) => owned.add(new PersonalFiles(tools)))
+    .catch((failure) => logger.warn(`saved files are not guarded: ${describeFailure(failure)}`));
   const runChanged = (run: Run) => {
     milestones.runChanged(run);
     explorer.runChanged(run);

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { npm } from './npm.js';
 import { freePortOr0 } from './ports.js';
 import { capture, startProcess, stopProcess } from './processes.js';
@@ -44,7 +44,18 @@ export async function ensureEditor(release) {
     node: nodeVersion === undefined ? process.execPath : join(folder, 'node_modules', nodePackage(), 'bin/node'),
   };
   const stamp = join(folder, 'complete');
-  if (existsSync(stamp)) return editor;
+  if (!existsSync(stamp)) await install(release, editor, folder);
+  if (release === 'oldest') await bringSearch(editor);
+  return editor;
+}
+
+/**
+ * @param {keyof typeof releases} release
+ * @param {Editor} editor
+ * @param {string} folder
+ */
+async function install(release, editor, folder) {
+  const { version, nodeVersion } = releases[release];
   if (process.platform === 'win32') throw new Error('The browser-hosted VS Code does not run on Windows.');
   say(`Installing ${editor.name} into .vscode-test (600 MB, once) ...`);
   const unfinished = `${folder}.unfinished`;
@@ -61,7 +72,21 @@ export async function ensureEditor(release) {
   rmSync(folder, { recursive: true, force: true });
   writeFileSync(join(unfinished, 'complete'), '');
   renameSync(unfinished, folder);
-  return editor;
+}
+
+/**
+ * Searching needs ripgrep, which VS Code 1.103 downloads by an install script: it gets the one that the newest brings along.
+ * @param {Editor} editor
+ */
+async function bringSearch({ root }) {
+  const target = join(root, 'node_modules/@vscode/ripgrep/bin/rg');
+  if (existsSync(target)) return;
+  const newest = await ensureEditor('newest');
+  const platform = `${process.platform}-${process.arch}`;
+  mkdirSync(dirname(target), { recursive: true });
+  const draft = `${target}.${process.pid}`;
+  copyFileSync(join(newest.root, 'node_modules/@vscode/ripgrep-universal/bin', platform, 'rg'), draft);
+  renameSync(draft, target);
 }
 
 /**

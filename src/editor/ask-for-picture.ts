@@ -11,6 +11,8 @@ import { answered, dress } from './question-box.ts';
 /** Most files of the workspace that are offered. */
 const OFFERED = 30;
 
+const SEARCH_MS = 3000;
+
 type PictureReply<V> = Reply<V> | { readonly kind: 'browse' };
 
 interface PictureItem<V> extends vscode.QuickPickItem {
@@ -126,10 +128,16 @@ async function browse(title: string, kind: UploadKind): Promise<vscode.Uri | und
 
 const look = (path: string, kind: UploadKind) => lookAtPicture(path, pictureFileAt, vscode.env.language, kind);
 
+function nothingAfter(ms: number): Promise<readonly vscode.Uri[]> {
+  return new Promise((resolve) => setTimeout(resolve, ms, []));
+}
+
 /** The file that was used last, then those of the workspace, each looked at; unfit ones are not offered. */
 async function filesOfWorkspace(suggested: unknown, kind: UploadKind): Promise<readonly PictureFacts[]> {
   const pattern = `**/*.{${usualEndings(kind).join(',')}}`;
-  const found = await vscode.workspace.findFiles(pattern, '**/{node_modules,.git}/**', OFFERED);
+  const search = vscode.workspace.findFiles(pattern, '**/{node_modules,.git}/**', OFFERED);
+  // Offers are a courtesy: a search that fails, or takes long in a huge folder, must not keep the question back.
+  const found = await Promise.race([search, nothingAfter(SEARCH_MS)]).catch((): readonly vscode.Uri[] => []);
   const paths = new Set([...(isFacts(suggested) ? [suggested.path] : []), ...found.map(({ fsPath }) => fsPath).sort()]);
   const looked = await Promise.all([...paths].map((path) => look(path, kind)));
   return looked.filter((result) => result.ok).map(({ value }) => value);

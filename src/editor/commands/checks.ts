@@ -4,6 +4,7 @@ import { AppError, cancelReason } from '../../base/errors.ts';
 import { isRecord } from '../../base/json.ts';
 import { makeReport, REPORT_LANGUAGES } from '../../flows/checks/report.ts';
 import { COMMANDS } from '../../ids.ts';
+import { warnOfTracked } from '../guard/personal-files.ts';
 import { findingsUri } from '../results/json-documents.ts';
 import type { Services } from '../services.ts';
 import { isResource } from '../views/node.ts';
@@ -52,6 +53,7 @@ export const saveCheckPdf = defineCommand({
     if (!file) return undefined;
     await save(file, report);
     vscode.window.setStatusBarMessage(l10n.t('Saved {file}', { file: vscode.workspace.asRelativePath(file) }), 5000);
+    if (check.profile.environment === 'production') void warnOfTracked([file], services.logger);
     await openFile(file);
     return file.fsPath;
   },

@@ -10,6 +10,7 @@ import type { Part, Run } from '../../flows/run.ts';
 import type { MadeOutcome, RunHost, RunOutcome, RunProgress } from '../../flows/running/run-host.ts';
 import type { CommandId } from '../../ids.ts';
 import { pictureFileAt } from '../../node/picture-file.ts';
+import { warnOfTracked } from '../guard/personal-files.ts';
 import { quickPickUi } from '../quick-pick-ui.ts';
 import type { Services } from '../services.ts';
 import { specimenIn } from '../specimen.ts';
@@ -102,7 +103,11 @@ async function inHost(
         openLink: async (url) => vscode.env.openExternal(vscode.Uri.parse(url, true)),
         copyText: async (text) => vscode.env.clipboard.writeText(text),
         watchLater: (left) => services.watcher.watch(left),
-        onRun: runChanged,
+        onRun: (run) => {
+          runChanged(run);
+          // Files of the sandbox are specimens.
+          if (profile.environment === 'production') void warnOfTracked(filesOf(run), logger);
+        },
         retryUpload: (part, failure) => askToRetry(services, part, failure),
         signal: controller.signal,
       }).finally(() => subscription.dispose());
@@ -165,3 +170,5 @@ async function tellPaused({ results }: Services, run: Run): Promise<void> {
 }
 
 const stateOf = ({ subject, id, profileId }: Run) => ({ kind: subject, id, profileId });
+
+const filesOf = ({ files }: Run) => Object.values(files).map(({ path }) => vscode.Uri.file(path));

@@ -2,10 +2,10 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type FoundApiKey, findApiKeys } from '../../contract/api-key-search.ts';
 import { isEnvironmentFile } from '../../flows/key-guard/judge-key.ts';
-import { referenceInstead, withIgnoredPath, withKeyLine } from '../../flows/key-guard/key-reference.ts';
+import { referenceInstead, withKeyLine } from '../../flows/key-guard/key-reference.ts';
 import { KEY_VARIABLE } from '../../flows/samples/request-sample.ts';
 import { COMMANDS } from '../../ids.ts';
-import { repositoryRoot, trackingOf } from '../guard/git-tracking.ts';
+import { ignoreInGit, readOr } from '../guard/ignore-in-git.ts';
 import type { KeyPlace } from '../guard/key-fixes.ts';
 import { defineCommand } from './define-command.ts';
 import { addProfileWithKey, keyProblem } from './profiles.ts';
@@ -148,25 +148,4 @@ async function replaceKey(document: vscode.TextDocument, key: FoundApiKey): Prom
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
   await vscode.workspace.applyEdit(edit);
-}
-
-/** Adds a file to the `.gitignore` at the root of its repository, unless git ignores it already or there is no repository. */
-export async function ignoreInGit(file: vscode.Uri): Promise<void> {
-  const root = await repositoryRoot(file);
-  if (!root || (await trackingOf(file)) !== 'tracked') return;
-  const ignore = vscode.Uri.joinPath(root, '.gitignore');
-  const path = file.path.slice(root.path.length).replace(/^\//, '');
-  await vscode.workspace.fs.writeFile(
-    ignore,
-    new TextEncoder().encode(withIgnoredPath(await readOr(ignore, ''), path)),
-  );
-}
-
-async function readOr(uri: vscode.Uri, otherwise: string): Promise<string> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch (failure) {
-    if (failure instanceof vscode.FileSystemError && failure.code === 'FileNotFound') return otherwise;
-    throw failure;
-  }
 }

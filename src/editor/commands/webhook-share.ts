@@ -7,8 +7,9 @@ import { eventName } from '../../webhooks/event-line.ts';
 import type { ExportFormat } from '../../webhooks/files/files.ts';
 import { HANDLER_KEY_VARIABLE, HANDLER_LANGUAGES } from '../../webhooks/samples/handler-languages.ts';
 import { trackingOf } from '../guard/git-tracking.ts';
+import { ignoreInGit } from '../guard/ignore-in-git.ts';
 import { defineCommand } from './define-command.ts';
-import { ignoreInGit } from './key-guard.ts';
+
 import { eventFrom } from './webhook-events.ts';
 
 /** What a file to import may have at most. */
