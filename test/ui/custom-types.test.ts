@@ -84,11 +84,6 @@ describe('accounts, further tries and custom types', () => {
     await workbench.tree.expand('Failed');
   });
 
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await workbench.screenshot(`DEBUG-${this.currentTest.title.slice(0, 12)}`);
-  });
-
   it('tries a failed validation again without asking what is known', async () => {
     const { quickPick, tree } = workbench;
     await tree.row('Passport, ALL').waitFor();

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { within } from '../support/patience.ts';
 import { Workbench } from '../support/workbench.ts';
 
 const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
@@ -59,6 +60,25 @@ describe('a key in a file', () => {
     assert.equal(await readFile(join(folder, '.gitignore'), 'utf8'), '/.env\n');
     assert.match(execFileSync('git', ['-C', folder, 'status', '--short'], { encoding: 'utf8' }), /^((?!\.env$).)*$/s);
     await workbench.screenshot('key-guard-moved');
+  });
+
+  it('is not alone: a saved answer with personal data is told of where git tracks it, and ignored on demand', async () => {
+    const { quickPick, tree } = workbench;
+    await workbench.runCommand('Truora: Create Account…');
+    await quickPick.waitForTitle('Account ID');
+    await quickPick.pick('New ID');
+    await quickPick.waitForTitle('Details');
+    await quickPick.pick('Create by ID alone');
+    await tree.expand('Accounts');
+    await tree.contextMenu(/^user-/, 'Open Raw JSON');
+    await workbench.tab(/\.json$/).waitFor();
+    await workbench.runCommand('File: Save As...');
+    await quickPick.type(join(folder, 'account.json'));
+    await quickPick.accept();
+    await workbench.notification('Git would take personal data into a commit: account.json').waitFor();
+    await workbench.screenshot('key-guard-personal');
+    await workbench.pressInNotification('Git would take personal data', 'Ignore in Git');
+    await within(20_000, async () => (await readFile(join(folder, '.gitignore'), 'utf8')) === '/.env\n/account.json\n');
   });
 
   it('becomes a profile from .env', async () => {

@@ -32,9 +32,10 @@ describe('an upgrade from an earlier version', () => {
 
   after(() => workbench?.close());
 
-  it('goes on with the profile that was in use, and with its key', async () => {
+  it('goes on with the profile that was in use', async () => {
+    // Its key is gone: a browser without a keyring keeps secrets no longer than its page.
     await workbench.statusBarItem('Truora: Live').waitFor();
-    await within(20_000, async () => !(await workbench.tree.welcomeText()).includes('no API key'));
+    await workbench.screenshot('upgrade-profile');
     await useSandboxProfile(workbench);
   });
 
@@ -52,7 +53,7 @@ describe('an upgrade from an earlier version', () => {
       .waitFor();
     await workbench.foldViews('Resources', 'Configuration');
     await workbench.tree.row(SUCCEEDED).click();
-    const page = await workbench.webview(/succeeded · /);
+    const page = await workbench.webview(/^document_validation\.succeeded$/);
     await page.getByRole('heading', { name: 'Verified', exact: true }).waitFor();
     await workbench.screenshot('upgrade-event');
   });

@@ -70,7 +70,7 @@ export class PersonalFiles implements Disposable {
   }
 
   #remember(document: vscode.TextDocument): void {
-    if (!OURS.has(document.uri.scheme)) return;
+    if (!OURS.has(document.uri.scheme) || document.uri.path.startsWith('/custom-types/')) return;
     const digest = digestOf(document);
     if (digest === undefined) return;
     this.#digests.delete(digest);
