@@ -120,10 +120,21 @@ describe('what the docs print', () => {
     assert.deepEqual(missing, []);
   });
 
+  it('says the same in the README of each language: chapters, pictures, commands', () => {
+    const outline = ({ text, prose }: Page) => ({
+      chapters: prose.filter((line) => /^#/.test(line.text)).length,
+      pictures: [...text.matchAll(/src="([^"]+)"/g)].map(([, source]) => source),
+      commands: [...text.matchAll(/`npm [^`]+`/g)].map(([command]) => command),
+    });
+    const [english, ...others] = pages.filter(({ path }) => path.startsWith('README')).map(outline);
+    assert.equal(others.length, 2);
+    for (const other of others) assert.deepEqual(other, english);
+  });
+
   it('fits on one screen in the README, and on few of them in the docs', () => {
     const lines = ({ text }: Page) => text.trimEnd().split('\n').length;
     for (const page of pages) {
-      if (page.path === 'README.md') assert.ok(lines(page) <= 60, `${lines(page)} lines`);
+      if (page.path.startsWith('README')) assert.ok(lines(page) <= 60, `${page.path} has ${lines(page)} lines`);
       const isTask = /^docs\/[\w-]+\.md$/.test(page.path) && page.path !== 'docs/architecture.md';
       if (isTask) assert.ok(lines(page) <= 170, `${page.path} has ${lines(page)} lines`);
     }

@@ -7,10 +7,17 @@ const read = (path: string) => readFileSync(inProject(path), 'utf8');
 const manifest = JSON.parse(read('package.json'));
 const texts: Readonly<Record<string, string>> = JSON.parse(read('package.nls.json'));
 
-/** Titles as the command palette shows them. */
-const TITLES = new Set<string>(
-  manifest.contributes.commands.map(({ title }: { title: string }) => `Truora: ${texts[title.slice(1, -1)]}`),
-);
+/** Titles as the command palette shows them in a language. */
+const titlesIn = (words: Readonly<Record<string, string>>) =>
+  new Set<string>(
+    manifest.contributes.commands.map(({ title }: { title: string }) => `Truora: ${words[title.slice(1, -1)]}`),
+  );
+
+const TITLES = titlesIn(texts);
+const TRANSLATED: Readonly<Record<string, ReadonlySet<string>>> = {
+  'README.es.md': titlesIn(JSON.parse(read('package.nls.es.json'))),
+  'README.pt-br.md': titlesIn(JSON.parse(read('package.nls.pt-br.json'))),
+};
 
 const NAMES = new Set<string>([
   ...Object.values(COMMANDS),
@@ -34,11 +41,12 @@ const inSources = (name: string) => {
 
 /** What a page names that is not there: palette titles, ids, scripts, variables, paths, and texts of the product in italics. */
 export function unknownNames(page: Page): readonly string[] {
+  const known = TRANSLATED[page.path] ?? TITLES;
   return page.prose.flatMap(({ line, text }) => {
     const at = (name: string) => `${page.path}:${line}: ${name}`;
     const bold = [...text.matchAll(/\*\*(.+?)\*\*/g)].map(([, name = '']) => name);
     const spans = [...text.matchAll(/(`+)(.+?)\1/g)].map(([, , name = '']) => name);
-    const titles = [...bold, ...spans].filter((name) => name.startsWith('Truora: ') && !TITLES.has(name));
+    const titles = [...bold, ...spans].filter((name) => name.startsWith('Truora: ') && !known.has(name));
     const italics = isForUsers(page.path)
       ? [...text.matchAll(/(?<![\w*_])_([^_`]+)_(?![\w_])/g)].map(([, said = '']) => said)
       : [];

@@ -24,7 +24,7 @@ export interface Page {
 /** Everything that is written for people who use, or work on, the product, generated pages included. */
 export function allPages(): readonly Page[] {
   const patterns = [
-    'README.md',
+    'README*.md',
     'SUPPORT.md',
     'SECURITY.md',
     'CONTRIBUTING.md',

@@ -63,24 +63,40 @@ describe('the page of the extension in a marketplace', () => {
 });
 
 describe('withoutRepository', () => {
-  it('leaves out pictures, turns links to files into words, and keeps addresses and places on the page', () => {
+  it('leaves out pictures and lists of links, turns other links to files into words, and keeps addresses and places on the page', () => {
     const text = [
+      '# Title',
+      '',
       'See [the sandbox](docs/sandbox.md), [Truora](https://www.truora.com) and [below](#privacy).',
       '',
       '![A result](docs/images/result.png)',
       '[<img src="docs/images/plan.png" width="32%" alt="A plan">](docs/images/plan.png)',
+      '',
       '<img src="https://example.org/x.png" alt="">',
       '',
-      'End.',
+      '## More',
+      '',
+      '[All](docs/README.md) · [settings](docs/settings.md) ·',
+      '[changes](CHANGELOG.md)',
+      '',
+      '## Elsewhere',
+      '',
+      '[Truora](https://www.truora.com)',
+      '',
     ].join('\n');
     assert.equal(
       withoutRepository(text),
       [
+        '# Title',
+        '',
         'See the sandbox, [Truora](https://www.truora.com) and [below](#privacy).',
         '',
         '<img src="https://example.org/x.png" alt="">',
         '',
-        'End.',
+        '## Elsewhere',
+        '',
+        '[Truora](https://www.truora.com)',
+        '',
       ].join('\n'),
     );
   });
