@@ -13,13 +13,12 @@ import {
   newSegmentName,
   readSegment,
   rewriteSegment,
+  Scratch,
   segmentsIn,
 } from './jsonl-segments.ts';
 
 /** Most records that share one call to the disk. */
 const GROUP = 50;
-/** Most segments that are read at once. */
-const READ_TOGETHER = 2;
 const SEGMENT_BYTES = 2 * 1024 * 1024;
 /** How often other windows' segments are looked at where the system does not tell of changes. */
 const POLL_MS = 2000;
@@ -200,7 +199,7 @@ class JsonlJournal implements Journal {
 
   async #tidy(name: string, keep: (record: StoreRecord) => StoreRecord | undefined): Promise<void> {
     const path = join(this.#folder, name);
-    const { records } = await readSegment(path);
+    const { records } = await readSegment(path, new Scratch());
     const kept = records.map(({ record }) => keep(record)).filter((record) => record !== undefined);
     if (kept.length === records.length) return;
     await rewriteSegment(path, kept);
@@ -211,20 +210,16 @@ class JsonlJournal implements Journal {
     const fresh: SizedRecord[] = [];
     for (const gone of [...this.#read.keys()].filter((name) => !names.includes(name))) this.#read.delete(gone);
     const theirs = names.filter((candidate) => !this.#written.has(candidate));
-    // One is parsed while the next ones are read.
-    for (let i = 0; i < theirs.length; i += READ_TOGETHER) {
-      const group = theirs.slice(i, i + READ_TOGETHER);
-      const parts = await Promise.all(group.map((name) => this.#readOn(name)));
-      for (const part of parts) for (const record of part) fresh.push(record);
-    }
+    const scratch = new Scratch();
+    for (const name of theirs) for (const record of await this.#readOn(name, scratch)) fresh.push(record);
     return fresh;
   }
 
   /** What a segment of somebody else holds that was not read yet. */
-  async #readOn(name: string): Promise<readonly SizedRecord[]> {
+  async #readOn(name: string, scratch: Scratch): Promise<readonly SizedRecord[]> {
     const former = this.#read.get(name);
     try {
-      const part = await readSegment(join(this.#folder, name), former?.end, former?.inode);
+      const part = await readSegment(join(this.#folder, name), scratch, former?.end, former?.inode);
       this.#read.set(name, { end: part.end, inode: part.inode });
       if (part.unreadable > 0) this.#logger.warn(`${part.unreadable} lines of the history could not be read: ${name}`);
       return part.records;

@@ -37,13 +37,24 @@ export interface SegmentPart {
   readonly inode: number;
 }
 
+/** Memory for one segment after the other: getting it anew takes as long as reading does. */
+export class Scratch {
+  #bytes = Buffer.alloc(0);
+
+  /** So many bytes, until the next call. */
+  ofSize(size: number): Buffer {
+    if (this.#bytes.length < size) this.#bytes = Buffer.allocUnsafe(size);
+    return this.#bytes.subarray(0, size);
+  }
+}
+
 /** Reads what stands in a segment behind `start`; a torn last line is left for later. With another inode than `inode`, all of it is read. */
-export async function readSegment(path: string, start = 0, inode?: number): Promise<SegmentPart> {
+export async function readSegment(path: string, scratch: Scratch, start = 0, inode?: number): Promise<SegmentPart> {
   const handle = await open(path, 'r');
   try {
     const { size, ino } = await handle.stat();
     const from = inode === undefined || inode === ino ? Math.min(start, size) : 0;
-    const bytes = Buffer.allocUnsafe(size - from);
+    const bytes = scratch.ofSize(size - from);
     const { bytesRead } = await handle.read(bytes, 0, bytes.length, from);
     const complete = bytes.subarray(0, bytes.subarray(0, bytesRead).lastIndexOf(NEW_LINE) + 1);
     return { ...parseLines(complete), end: from + complete.length, inode: ino };

@@ -42,6 +42,8 @@ describe('a folder that is not trusted', () => {
   it('sends nothing: the sidebar says why, and no command that would is offered', async () => {
     await workbench.openView('Truora');
     await workbench.page.getByText('Nothing is sent from a folder that you do not trust').first().waitFor();
+    await workbench.page.getByText('Webhooks are received in folders that you trust only').first().waitFor();
+    assert.equal(await workbench.page.locator('.part.sidebar').getByText('Listen for Webhooks').count(), 0);
     await workbench.screenshot('untrusted-view');
     await workbench.openPalette('Truora: ');
     const offered = (await workbench.quickPick.items()).filter((item) => item.startsWith('Truora: '));
