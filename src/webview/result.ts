@@ -26,6 +26,11 @@ let words: ResultWords | undefined;
 let shown: ResultPage | undefined;
 let isRead = false;
 
+const tenths = new Intl.NumberFormat(document.documentElement.lang, {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+
 const SIGNS: Readonly<Record<Tone, string>> = { success: '✓', failure: '✕', pending: '…', neutral: '–' };
 
 const sign = (tone: Tone) => el('span', { class: `sign ${tone}`, 'aria-hidden': 'true' }, SIGNS[tone]);
@@ -251,7 +256,7 @@ function checkRow({ name, tone, outcome: result, message }: CheckLine): HTMLElem
 }
 
 function timelineRow({ offsetMs, label, detail, tone }: TimelineLine): HTMLElement {
-  const seconds = `+${(offsetMs / 1000).toFixed(1)} s`;
+  const seconds = `+${tenths.format(offsetMs / 1000)} s`;
   return el(
     'li',
     { class: tone },

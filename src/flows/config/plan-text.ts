@@ -53,8 +53,26 @@ export function countsText(items: readonly PlanItem[]): string {
   const counts = order.map((change) => ({ change, count: items.filter((item) => item.change === change).length }));
   return counts
     .filter(({ count }) => count > 0)
-    .map(({ change, count }) => `${count} ${changeName(change)}`)
+    .map(({ change, count }) => countText(change, count))
     .join(' · ');
+}
+
+/** With the number in it: other languages say "created" of one thing otherwise than of many. */
+function countText(change: PlanChange, count: number): string {
+  switch (change) {
+    case 'created':
+      return l10n.t('{count} created', { count });
+    case 'changed':
+      return l10n.t('{count} changed', { count });
+    case 'reset':
+      return l10n.t('{count} reset', { count });
+    case 'unchanged':
+      return l10n.t('{count} unchanged', { count });
+    case 'left':
+      return l10n.t('{count} left alone', { count });
+    case 'untold':
+      return l10n.t('{count} sent unseen', { count });
+  }
 }
 
 /** A request as one line: method, path and what it is about. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { DocumentValidations, SubValidation } from '../../contract/answers.ts';
+import { checkWords } from './check-words.ts';
 import type { CheckLine, Tone } from './page.ts';
 
 /** The groups of checks of a document validation in words, in the order in which people look for them. */
@@ -17,7 +18,7 @@ function worst(checks: readonly CheckLine[]): number {
 }
 
 function checkLine(check: SubValidation): CheckLine {
-  const message = check.message ?? '';
+  const message = checkWords(check.message ?? '');
   return {
     name: readableName(check),
     tone: toneOf(check.result),
@@ -29,7 +30,7 @@ function checkLine(check: SubValidation): CheckLine {
 /** "Validation of date of birth" says "Date of birth" in a list of validations. */
 function readableName({ validation_name: name, validation_type: type }: SubValidation): string {
   const text = (name ?? type.replaceAll('-', ' ')).replace(/^validation of /i, '');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return checkWords(text.charAt(0).toUpperCase() + text.slice(1));
 }
 
 function toneOf(result: string): Tone {
