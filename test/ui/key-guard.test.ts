@@ -40,6 +40,31 @@ describe('a key in a file', () => {
     await workbench.screenshot('key-guard-problems');
   });
 
+  it('is told once in a configuration file, whether it is open or not', async () => {
+    const { page } = workbench;
+    await writeFile(join(folder, 'truora.config.yaml'), `version: 1\n\n# Truora-API-Key: ${KEY}\n`);
+    const rows = page.locator('.markers-panel .monaco-list-row').filter({ hasText: '[Ln 3,' });
+    await workbench.runCommand('Truora: Search Workspace for API Keys');
+    await rows.filter({ hasText: 'A Truora backend key stands' }).waitFor();
+    assert.equal(await rows.count(), 1);
+    await page.keyboard.press('Control+P');
+    await workbench.quickPick.type('truora.config.yaml');
+    await workbench.quickPick.row('truora.config.yaml').click();
+    await rows.filter({ hasText: 'This is an API key' }).waitFor();
+    await rows.filter({ hasText: 'A Truora backend key stands' }).waitFor({ state: 'detached' });
+    assert.equal(await rows.count(), 1);
+    await page.keyboard.press('Control+G');
+    await workbench.quickPick.type(':3:30');
+    await workbench.quickPick.accept();
+    await page.keyboard.press('Control+.');
+    await page.getByText('Move the key into a profile of this machine').waitFor();
+    await workbench.screenshot('key-guard-config-file');
+    await page.keyboard.press('Escape');
+    await workbench.runCommand('View: Close Editor');
+    await rows.filter({ hasText: 'A Truora backend key stands' }).waitFor();
+    assert.equal(await rows.count(), 1);
+  });
+
   it('moves into .env, which git then ignores, by a quick fix; the program reads the variable', async () => {
     const { page } = workbench;
     await page.keyboard.press('Control+P');

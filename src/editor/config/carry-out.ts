@@ -34,7 +34,6 @@ export async function showPlan(
 ): Promise<void> {
   const bases = await connection.bases();
   const text = planDocument(plan, { name, file, profile: connection.profile, bases, ...more });
-  // Another name, so that the preview does not stay where one has read the plan.
   const uri = desk.documents.put(more.report ? 'push' : 'plan', `${name.replaceAll('/', ' ')}.md`, text);
   await openMarkdown(uri);
 }

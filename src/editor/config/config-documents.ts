@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Disposable, DisposableList } from '../../base/disposables.ts';
+import type { Disposable } from '../../base/disposables.ts';
 import { CONFIG_SCHEME } from '../../ids.ts';
 
 /** Texts that are kept; the oldest go first, and an editor that still shows one keeps what it shows. */
@@ -7,27 +7,27 @@ const MOST_TEXTS = 40;
 
 /** Read-only documents about configuration: plans, and accounts written as files. The owner disposes it. */
 export class ConfigDocuments implements vscode.TextDocumentContentProvider, Disposable {
-  readonly #owned = new DisposableList();
-  readonly #changed = this.#owned.add(new vscode.EventEmitter<vscode.Uri>());
+  readonly #registration = vscode.workspace.registerTextDocumentContentProvider(CONFIG_SCHEME, this);
   readonly #texts = new Map<string, string>();
+  #count = 0;
 
-  readonly onDidChange = this.#changed.event;
-
-  constructor() {
-    this.#owned.add(vscode.workspace.registerTextDocumentContentProvider(CONFIG_SCHEME, this));
-  }
-
-  /** Keeps a text under a name of its own within a group, such as `plan` or an id of a profile; a text of the same name is replaced. */
+  /**
+   * Keeps a text under a name within a group, such as `plan` or an id of a profile. Each has an address of its own: the editor keeps documents for
+   * a while after they are closed, and would show the former text of one whose address is used again.
+   */
   put(group: string, name: string, text: string): vscode.Uri {
-    const uri = vscode.Uri.from({ scheme: CONFIG_SCHEME, authority: group, path: `/${name}` });
-    const key = uri.toString();
-    this.#texts.delete(key);
-    this.#texts.set(key, text);
+    this.#count++;
+    const uri = vscode.Uri.from({
+      scheme: CONFIG_SCHEME,
+      authority: group,
+      path: `/${name}`,
+      query: String(this.#count),
+    });
+    this.#texts.set(uri.toString(), text);
     for (const oldest of this.#texts.keys()) {
       if (this.#texts.size <= MOST_TEXTS) break;
       this.#texts.delete(oldest);
     }
-    this.#changed.fire(uri);
     return uri;
   }
 
@@ -36,6 +36,6 @@ export class ConfigDocuments implements vscode.TextDocumentContentProvider, Disp
   }
 
   dispose(): void {
-    this.#owned.dispose();
+    this.#registration.dispose();
   }
 }

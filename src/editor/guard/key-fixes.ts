@@ -17,24 +17,32 @@ export const keyFixes: vscode.CodeActionProvider = {
   provideCodeActions(document, _range, { diagnostics }) {
     const keys = findApiKeys(document.getText());
     return diagnostics
-      .filter(({ source, code }) => source === KEY_SOURCE && (code === 'backend-key' || code === 'exposed-key'))
+      .filter(({ source }) => source === KEY_SOURCE)
       .flatMap((diagnostic) => {
+        const code = codeOf(diagnostic);
+        // Of a configuration file nothing reads variables, so a profile is the only place for the key.
+        const isInConfigFile = code === 'api-key-in-file';
+        if (!isInConfigFile && code !== 'backend-key' && code !== 'exposed-key') return [];
         const start = document.offsetAt(diagnostic.range.start);
         if (!keys.some((key) => key.start === start)) return [];
         const place: KeyPlace = { uri: document.uri, start };
-        return [
-          fix(
-            l10n.t('Move the key into a profile of this machine'),
-            COMMANDS.moveKeyToProfile,
-            place,
-            diagnostic,
-            true,
-          ),
-          fix(l10n.t('Move the key into .env, which git ignores'), COMMANDS.moveKeyToEnv, place, diagnostic, false),
-        ];
+        const toProfile = fix(
+          l10n.t('Move the key into a profile of this machine'),
+          COMMANDS.moveKeyToProfile,
+          place,
+          diagnostic,
+          !isInConfigFile,
+        );
+        if (isInConfigFile) return [toProfile];
+        const toEnv = l10n.t('Move the key into .env, which git ignores');
+        return [toProfile, fix(toEnv, COMMANDS.moveKeyToEnv, place, diagnostic, false)];
       });
   },
 };
+
+function codeOf({ code }: vscode.Diagnostic): string | number | undefined {
+  return typeof code === 'object' ? code.value : code;
+}
 
 function fix(title: string, command: CommandId, place: KeyPlace, diagnostic: vscode.Diagnostic, isPreferred: boolean) {
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);

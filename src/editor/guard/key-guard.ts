@@ -5,6 +5,7 @@ import { describeFailure } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
 import { findApiKeys } from '../../contract/api-key-search.ts';
 import { judgeKey, type KeyFinding } from '../../flows/key-guard/judge-key.ts';
+import { isConfigFile } from '../config/config-files.ts';
 import { trackingOf } from './git-tracking.ts';
 import { KEY_SOURCE, keyFixes } from './key-fixes.ts';
 
@@ -33,6 +34,9 @@ export class KeyGuard implements Disposable {
       }),
       vscode.workspace.onDidOpenTextDocument((document) => this.#soon(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#soon(document)),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        if (isConfigFile(document)) this.#report(this.scan(document.uri));
+      }),
       vscode.workspace.onDidSaveTextDocument((document) => this.#recheckAfterSave(document)),
       vscode.workspace.onDidDeleteFiles(({ files }) => {
         for (const file of files) this.#findings.delete(file);
@@ -45,8 +49,7 @@ export class KeyGuard implements Disposable {
 
   /** Looks at a file that need not be open; resolves with the number of findings. */
   async scan(uri: vscode.Uri): Promise<number> {
-    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-    const text = open?.getText() ?? (await readText(uri));
+    const text = openDocument(uri)?.getText() ?? (await readText(uri));
     return text === undefined ? 0 : this.#check(uri, text);
   }
 
@@ -75,9 +78,11 @@ export class KeyGuard implements Disposable {
 
   async #check(uri: vscode.Uri, text: string): Promise<number> {
     const keys = text.length > MAX_TEXT || !text.includes('eyJ') ? [] : findApiKeys(text);
-    if (keys.length === 0) {
+    const open = openDocument(uri);
+    // The language server tells of the keys in a configuration file that is open.
+    if (keys.length === 0 || (open && isConfigFile(open))) {
       this.#findings.delete(uri);
-      return 0;
+      return keys.length;
     }
     const tracking = await trackingOf(uri);
     const positionAt = positions(text);
@@ -97,6 +102,11 @@ export class KeyGuard implements Disposable {
   #report(check: Promise<unknown>): void {
     check.catch((failure) => this.#logger.warn(`a file could not be searched for keys: ${describeFailure(failure)}`));
   }
+}
+
+function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const name = uri.toString();
+  return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === name);
 }
 
 function positions(text: string): (offset: number) => vscode.Position {

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isCancel } from '../../base/errors.ts';
 import type { ConfigFile } from '../../config/config-file.ts';
 import type { Plan, PlanItem } from '../../config/planning/plan.ts';
 import type { HostBases } from '../../contract/hosts.ts';
@@ -74,7 +75,9 @@ function outcome({ steps: all, isComplete, isCanceled }: PushReport, { backup }:
 
 function steps({ steps: all }: PushReport, context: PlanContext): string {
   const lines = all.map((step, index) => {
-    const failure = step.failure === undefined ? '' : ` ${escaped(sentenceOf(step.failure, context))}`;
+    // That it was given up, its author knows.
+    const isTold = step.failure !== undefined && !isCancel(step.failure);
+    const failure = isTold ? ` ${escaped(sentenceOf(step.failure, context))}` : '';
     return [
       `${index + 1}. ${inline(requestName(step.request))}: **${outcomeName(step)}**${failure}`,
       ...step.differences.map((item) => `   - ${difference(item, context)}`),

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { cancelReason } from '../../../../src/base/errors.ts';
 import { silentLogger } from '../../../../src/base/logger.ts';
 import type { AccountState } from '../../../../src/config/account-state.ts';
 import { parseConfig } from '../../../../src/config/parse.ts';
 import { planOf } from '../../../../src/config/planning/plan-of.ts';
 import { PRODUCTION_BASES } from '../../../../src/contract/hosts.ts';
 import { type PlanContext, planDocument, requestsAsCurl } from '../../../../src/flows/config/plan-document.ts';
-import { pushPlan } from '../../../../src/flows/config/push-plan.ts';
+import { type PushStep, pushPlan } from '../../../../src/flows/config/push-plan.ts';
 import { readAccount } from '../../../../src/flows/config/read-account.ts';
 import { sandboxClient } from '../../../support/sandbox-client.ts';
 import { testSandbox } from '../../sandbox/test-sandbox.ts';
@@ -100,6 +101,21 @@ describe('a plan as a document', () => {
       text,
       /3\. `POST \/v1\/config CO hiring`: \*\*not applied\*\* Truora did not accept the request\. It says: .*exists/,
     );
+  });
+
+  it('says of a request that was given up what became of it, and calls that no failure', async () => {
+    const { plan, context, push } = await planned();
+    const done = await push();
+    const [first, second, third] = done.steps;
+    assert.ok(first && second && third);
+    const steps: readonly PushStep[] = [
+      first,
+      { ...second, outcome: 'failed', failure: cancelReason() },
+      { ...third, outcome: 'waiting' },
+    ];
+    const text = planDocument(plan, { ...context, report: { ...done, steps, isComplete: false, isCanceled: true } });
+    assert.match(text, /Canceled: 1 of 3 requests were carried out\. Push again to go on\./);
+    assert.match(text, /2\. `PUT \/v1\/config email-verification`: \*\*not applied\*\*$/m);
   });
 
   it('writes every request as a command, in order', async () => {
