@@ -41,6 +41,11 @@ export const DOCUMENT_TYPES: readonly DocumentType[] = Object.entries(table).fla
   })),
 );
 
+/** What is known of a document, its country in upper case; undefined where no source names the pair. */
+export function findDocumentType(country: string, documentType: string | undefined): DocumentType | undefined {
+  return DOCUMENT_TYPES.find((type) => type.country === country && type.documentType === documentType);
+}
+
 /**
  * The pairs that the API creates by its reference: both values listed, and passports only with `ALL`,
  * as REF's rule for `country` says.

@@ -1,5 +1,5 @@
 import table from './data/validator-config.json' with { type: 'json' };
-import { DOCUMENT_TYPES } from './document-types.ts';
+import { DOCUMENT_TYPES, findDocumentType } from './document-types.ts';
 import type { Source, Trust } from './source.ts';
 
 /** Name of a validator that `PUT /v1/config` takes (REF). */
@@ -161,7 +161,7 @@ export function isConfigurableValidator(name: string): name is ConfigurableValid
 
 /** Every version of a document that some source names, those of the newest guide last; empty where none does. */
 export function configVersionsOf(country: string, documentType: string): readonly string[] {
-  const found = DOCUMENT_TYPES.find((type) => type.country === country && type.documentType === documentType);
+  const found = findDocumentType(country, documentType);
   return found === undefined ? [] : [...found.versions, ...found.newerVersions];
 }
 

@@ -1,5 +1,5 @@
 import type { DocumentDetails } from '../contract/answers.ts';
-import { DOCUMENT_TYPES } from '../contract/document-types.ts';
+import { findDocumentType } from '../contract/document-types.ts';
 import type { DocumentRecord } from './records.ts';
 
 /** The person on every document that the sandbox reads: nobody, and seen to be nobody. */
@@ -56,8 +56,7 @@ const BY_COUNTRY: Readonly<Record<string, DocumentDetails>> = {
 
 /** What was read from a document: the same synthetic person for every one, with the fields of its country. Keys as in the samples of REF. */
 export function specimenDetails({ country, document_type }: DocumentRecord): DocumentDetails {
-  const version = DOCUMENT_TYPES.find((type) => type.country === country && type.documentType === document_type)
-    ?.versions[0];
+  const version = findDocumentType(country, document_type)?.versions[0];
   return {
     ...PERSON,
     ...(BY_COUNTRY[country] ?? { document_number: '100000001' }),

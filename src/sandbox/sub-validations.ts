@@ -1,5 +1,5 @@
 import type { DocumentValidations, SubValidation, Validation } from '../contract/answers.ts';
-import { DOCUMENT_TYPES } from '../contract/document-types.ts';
+import { findDocumentType } from '../contract/document-types.ts';
 import { DOCUMENT_DECLINED_REASONS } from '../contract/reasons.ts';
 import { causeOf } from './decline-causes.ts';
 import type { DefaultValues } from './defaults.ts';
@@ -49,7 +49,7 @@ export function documentValidations(
 /** Methods that were on; of a record from before there was a configuration those of the guides, or data consistency alone. */
 function methodsOf({ country, document_type, methods }: DocumentRecord): readonly string[] {
   if (methods !== undefined) return methods;
-  const row = DOCUMENT_TYPES.find((type) => type.country === country && type.documentType === document_type);
+  const row = findDocumentType(country, document_type);
   return row === undefined || row.methods.length === 0 ? ['data-consistency'] : row.methods;
 }
 

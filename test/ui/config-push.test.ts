@@ -95,8 +95,14 @@ describe('a push of configuration', () => {
   it('can be looked at before as two texts side by side', async () => {
     await workbench.runCommand('Truora: Compare Configuration with Account');
     await workbench.tab('Sandbox ↔ truora.config.yaml').waitFor();
-    await workbench.page.locator('.monaco-diff-editor .view-line').filter({ hasText: 'drivers' }).first().waitFor();
+    await workbench.page
+      .locator('.monaco-diff-editor .view-line')
+      .filter({ hasText: 'timeout: 120' })
+      .first()
+      .waitFor();
     await workbench.page.locator('.monaco-diff-editor .line-insert').first().waitFor();
+    // The tab tells about itself while the mouse is over it.
+    await workbench.page.mouse.move(640, 790);
     await workbench.screenshot('config-compare');
   });
 

@@ -1,4 +1,4 @@
-import { DOCUMENT_TYPES } from '../../contract/document-types.ts';
+import { findDocumentType } from '../../contract/document-types.ts';
 import {
   configVersionsOf,
   type DocumentConfig,
@@ -47,7 +47,7 @@ export function methodsOf({ methods }: FileDocument): Readonly<Record<string, Me
 
 /** Methods that are on by default where a guide lists them; undefined where none does. */
 export function defaultMethods(country: string, documentType: string): readonly string[] | undefined {
-  const found = DOCUMENT_TYPES.find((type) => type.country === country && type.documentType === documentType);
+  const found = findDocumentType(country, documentType);
   return found === undefined || found.methods.length === 0 ? undefined : found.methods;
 }
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { DOCUMENT_TYPES } from '../../contract/document-types.ts';
+import { DOCUMENT_TYPES, findDocumentType } from '../../contract/document-types.ts';
 import { configVersionsOf, SWAPPED_VERSIONS } from '../../contract/validator-config.ts';
 import { closest } from '../closest.ts';
 import { type ConfigDocument, placeOf } from '../config-document.ts';
@@ -69,5 +69,5 @@ function typeDraft({ nodeAt }: ConfigDocument, { country, documentType, path }: 
 }
 
 function isKnown(country: string, documentType: string): boolean {
-  return DOCUMENT_TYPES.some((type) => type.country === country.toUpperCase() && type.documentType === documentType);
+  return findDocumentType(country.toUpperCase(), documentType) !== undefined;
 }

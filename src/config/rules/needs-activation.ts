@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { DOCUMENT_TYPES } from '../../contract/document-types.ts';
+import { findDocumentType } from '../../contract/document-types.ts';
 import { placeOf } from '../config-document.ts';
 import { scalarOf } from '../read-file.ts';
 import type { Rule } from './rule.ts';
@@ -22,9 +22,7 @@ export const needsActivation: Rule = {
       };
     }
     for (const { country, documentType, path } of file.documents) {
-      const type = DOCUMENT_TYPES.find(
-        (one) => one.country === country.toUpperCase() && one.documentType === documentType,
-      );
+      const type = findDocumentType(country.toUpperCase(), documentType);
       const node = nodeAt([...path, 'document_type']);
       if (!type?.needsActivation || node === undefined) continue;
       const message = l10n.t('Truora has to activate {type} of {country} for the account.', {

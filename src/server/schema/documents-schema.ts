@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { JSONSchema } from 'vscode-json-languageservice';
-import { DOCUMENT_TYPES } from '../../contract/document-types.ts';
+import { DOCUMENT_TYPES, findDocumentType } from '../../contract/document-types.ts';
 import {
   CONFIG_COUNTRIES,
   configVersionsOf,
@@ -93,8 +93,7 @@ function methodsSchema(): JSONSchema {
 
 /** A whole document setting with the methods that a guide lists for it, or else all. */
 function documentSnippet(country: string, type: string) {
-  const listed =
-    DOCUMENT_TYPES.find((known) => known.country === country && known.documentType === type)?.methods ?? [];
+  const listed = findDocumentType(country, type)?.methods ?? [];
   const methods = DOCUMENT_METHODS.filter(({ name }) => listed.length === 0 || listed.includes(name));
   return {
     label: `${country} ${type}`,
