@@ -112,9 +112,9 @@ await withPictureBrowser(async (rasterize) => {
     if (name === 'co-national-id-front.jpg') await write('unfit-pictures/truncated.jpg', bytes.subarray(0, 40_000));
   }
   // Small, because everybody downloads it with the extension: without noise, and no larger than result pages show it.
-  const [width, height] = [640, 452];
+  const [width, height] = [480, 339];
   const svg = scanned(drawPassport(nowhere), width, height, nowhere.seed, 0);
-  const specimen = await rasterize({ svg, width, height, format: 'webp', quality: 38 });
+  const specimen = await rasterize({ svg, width, height, format: 'webp', quality: 10 });
   await write(join('..', '..', 'media', 'specimen-passport.webp'), specimen);
 });
 await write('unfit-pictures/not-a-picture.jpg', 'This is a text file with the name of a picture.\n');

@@ -44,8 +44,13 @@ exports.lowlevel = {
 
 /** @type {readonly (readonly [library: string, files: readonly string[], instead: string])[]} */
 const LEFT_OUT = [
-  // A tunnel needs no server, file transfer, keys made, or web requests.
+  // A tunnel needs no server, file transfer, keys made, web requests, or ChaCha20.
   ['ssh2/lib', ['server', 'keygen', 'http-agents', 'protocol/SFTP'], nothing],
+  [
+    'ssh2/lib/protocol/crypto',
+    ['poly1305'],
+    'module.exports = async () => ({ _malloc: () => 0, cwrap: () => undefined });',
+  ],
   ['tweetnacl', ['nacl-fast'], nodeHash],
   // What our language server does not do, its client need not either: two fifths of it.
   [

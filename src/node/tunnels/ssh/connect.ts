@@ -1,4 +1,4 @@
-import ssh2, { type AnyAuthMethod, type Client } from 'ssh2';
+import ssh2, { type AnyAuthMethod, type CipherAlgorithm, type Client } from 'ssh2';
 import { describeFailure } from '../../../base/errors.ts';
 import { ok, type Result, refused } from '../../../base/result.ts';
 import { type TunnelFailure, tunnelFailure } from '../../../webhooks/tunnel/failure.ts';
@@ -14,6 +14,11 @@ const KEEP_ALIVE_MS = 5000;
 /** Unanswered keep-alives after which the server counts as gone: 10 to 15 s. */
 const KEEP_ALIVES = 2;
 const CLOSE_MS = 1000;
+/** Those that Node has itself. ChaCha20 would come with a WebAssembly of its own, and no server asks for it alone. */
+const CIPHERS: CipherAlgorithm[] = [
+  ...(['aes128-gcm@openssh.com', 'aes256-gcm@openssh.com', 'aes128-gcm', 'aes256-gcm'] as const),
+  ...(['aes128-ctr', 'aes192-ctr', 'aes256-ctr'] as const),
+];
 
 /** A signed-in connection to a server. Whoever opened it closes it. */
 export interface SshConnection {
@@ -98,7 +103,7 @@ export async function connectSsh(
     host,
     port,
     username: server.user,
-    algorithms: { serverHostKey: hostKeyAlgorithms(known.types) as never },
+    algorithms: { serverHostKey: hostKeyAlgorithms(known.types) as never, cipher: CIPHERS },
     keepaliveInterval: KEEP_ALIVE_MS,
     keepaliveCountMax: KEEP_ALIVES,
     readyTimeout: 0,
