@@ -5,6 +5,7 @@ import * as esbuild from 'esbuild';
 import { asCommonJs } from './scripts/lib/bundling.js';
 import { neverLoaded, withoutUnused } from './scripts/lib/left-out.js';
 import { mergeChunks } from './scripts/lib/merge-chunks.js';
+import { packTexts } from './scripts/lib/texts.js';
 
 /** @import { BuildOptions, Message, Plugin } from 'esbuild' */
 
@@ -87,6 +88,7 @@ function commonJs() {
         const entries = { program: extension, others: Object.values(others) };
         const { files, redirect } = await mergeChunks({ outputFiles, metafile }, entries);
         await Promise.all(files.map((file) => writeCommonJs(file, redirect)));
+        writeFileSync(join(root, 'dist/texts.br'), packTexts());
         chmodSync(join(root, 'dist/cli.cjs'), 0o755);
         writeFileSync(join(root, 'out/meta/programs.json'), JSON.stringify(metafile));
       });

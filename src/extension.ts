@@ -9,6 +9,7 @@ import { ConfigOnDemand } from './editor/config/config-on-demand.ts';
 import { startLanguageOnDemand } from './editor/config/language.ts';
 import { Connection } from './editor/connection.ts';
 import { CustomTypePanels } from './editor/custom-types/custom-type-panels.ts';
+import { startGuards } from './editor/guard/start-guards.ts';
 import { registerWordHovers } from './editor/help/word-hovers.ts';
 import { LastAnswers } from './editor/last-answers.ts';
 import { createLogger } from './editor/log.ts';
@@ -27,13 +28,15 @@ import { RunWatcher } from './flows/run-watcher.ts';
 import { createFetchTransport } from './node/fetch-transport.ts';
 import { runFiles } from './node/run-files.ts';
 import { systemClock } from './node/system-clock.ts';
+import { textsIn } from './node/texts.ts';
 
 let sandbox: SandboxConnection | undefined;
 let webhooks: WebhookServices | undefined;
 
 /** Builds every part, registers what the editor calls, and takes up what was left pending. */
 export function activate(context: vscode.ExtensionContext): void {
-  if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
+  const texts = textsIn(vscode.Uri.joinPath(context.extensionUri, 'dist/texts.br').fsPath, vscode.env.language);
+  if (texts) l10n.config({ contents: texts });
   const owned = new DisposableList();
   context.subscriptions.push(owned);
 
@@ -54,6 +57,7 @@ export function activate(context: vscode.ExtensionContext): void {
     globalState: context.globalState,
     extensionUri: context.extensionUri,
     extensionId: context.extension.id,
+    texts,
     version: String(context.extension.packageJSON.version),
   };
 
@@ -83,28 +87,13 @@ export function activate(context: vscode.ExtensionContext): void {
     createWebhookServices({ ...tools, profiles, connection, sandbox, keys: signingKeys, ...milestones.told }),
   );
   webhooks = webhookServices;
+  const { momentsAbout: webhooksAbout } = webhookServices;
   const results = owned.add(
-    new ResultPanels({
-      ...tools,
-      ...milestones.told,
-      profiles,
-      connection,
-      runs,
-      webhooksAbout: webhookServices.momentsAbout,
-    }),
+    new ResultPanels({ ...tools, ...milestones.told, profiles, connection, runs, webhooksAbout }),
   );
   owned.add(webhookServices.onDidChangeEvents((change) => results.webhooksChanged(subjectIdsOf(change))));
   const documents = owned.add(new JsonDocuments(profiles, connection, logger));
-  /** A turn of its own for what nobody looks at yet, so that the views do not wait for it. */
-  const viewsAreThere = new Promise(setImmediate);
-  const keyGuard = viewsAreThere
-    .then(() => import('./editor/guard/key-guard.ts'))
-    .then(({ KeyGuard }) => owned.add(new KeyGuard(tools)));
-  keyGuard.catch((failure) => logger.warn(`keys are not guarded: ${describeFailure(failure)}`));
-  viewsAreThere
-    .then(() => import('./editor/guard/personal-files.ts'))
-    .then(({ PersonalFiles }) => owned.add(new PersonalFiles(tools)))
-    .catch((failure) => logger.warn(`saved files are not guarded: ${describeFailure(failure)}`));
+  const keyGuard = startGuards(owned, tools);
   const runChanged = (run: Run) => {
     milestones.runChanged(run);
     explorer.runChanged(run);
@@ -112,7 +101,7 @@ export function activate(context: vscode.ExtensionContext): void {
     documents.runChanged(run);
   };
   const config = owned.add(
-    new ConfigOnDemand({ ...tools, connection, storage: context.globalStorageUri, state: context.globalState }),
+    new ConfigOnDemand({ ...tools, connection, storage: tools.globalStorage, state: tools.globalState }),
   );
   owned.add(registerWordHovers());
   owned.add(createStatusBar(profiles, connection, webhookServices));
@@ -141,7 +130,7 @@ export function activate(context: vscode.ExtensionContext): void {
     webhookServices.resume();
     void watcher.resume().catch((failure) => logger.warn(`runs could not be taken up: ${describeFailure(failure)}`));
   };
-  void viewsAreThere.then(() => owned.add(onceTrusted(takeUp)));
+  setImmediate(() => owned.add(onceTrusted(takeUp)));
   owned.add(
     startLanguageOnDemand({
       ...tools,

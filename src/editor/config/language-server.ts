@@ -22,6 +22,8 @@ import { readWorkspaceFiles } from './workspace-files.ts';
 /** What the language server needs of the editor. */
 export interface LanguageServerOptions {
   readonly extensionUri: vscode.Uri;
+  /** By English text; undefined for English. */
+  readonly texts: Readonly<Record<string, string>> | undefined;
   readonly channel: vscode.LogOutputChannel;
   readonly logger: Logger;
   readonly clock: Clock;
@@ -90,9 +92,8 @@ export class LanguageServer implements Disposable {
   }
 
   #make(): LanguageClient {
-    const { extensionUri, channel, logger } = this.#options;
+    const { extensionUri, channel, logger, texts } = this.#options;
     const module = vscode.Uri.joinPath(extensionUri, 'dist', 'server.cjs').fsPath;
-    const texts = vscode.l10n.bundle;
     const docs = `${vscode.Uri.joinPath(extensionUri, 'docs', 'reference').toString()}/`;
     const initializationOptions: InitializationOptions = { docs, ...(texts ? { texts } : {}) };
     const client = new LanguageClient(
