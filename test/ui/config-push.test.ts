@@ -180,7 +180,9 @@ describe('a push of configuration', () => {
     await workbench.statusBarItem('Truora: Shop').waitFor();
     write(FILE.replace('timeout: 120', 'timeout: 45').replaceAll('0.4', '0.3').replaceAll('0.6', '0.7'));
     await startPush('Shop');
-    await quickPick.widget.getByText('Type the name of the profile, Shop, to send them.').waitFor();
+    await quickPick.widget
+      .getByText('1 request changes the real account. Type the name of the profile, Shop, to send it.')
+      .waitFor();
     await (await page()).locator('p').filter({ hasText: 'Account: Shop' }).waitFor();
     await quickPick.type('Sandbox');
     await quickPick.widget.getByText('This is not the name.').waitFor();
@@ -196,6 +198,7 @@ describe('a push of configuration', () => {
     assert.equal((await account()).timeout, 90);
     await workbench.runCommand('View: Close All Editors');
     await startPush('Shop');
+    await (await page()).locator('p').filter({ hasText: 'Account: Shop' }).waitFor();
     await quickPick.type('Shop');
     await workbench.screenshot('config-push-production');
     await quickPick.accept();

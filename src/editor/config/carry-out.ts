@@ -83,10 +83,13 @@ async function isConfirmed({ connection }: Services, { title, plan }: Intent): P
   if (profile.environment === 'production') {
     return hasTyped(profile.name, {
       title,
-      prompt: l10n.t(
-        '{count} requests change the real account. Type the name of the profile, {profile}, to send them.',
-        facts,
-      ),
+      prompt:
+        facts.count === 1
+          ? l10n.t('1 request changes the real account. Type the name of the profile, {profile}, to send it.', facts)
+          : l10n.t(
+              '{count} requests change the real account. Type the name of the profile, {profile}, to send them.',
+              facts,
+            ),
     });
   }
   const send = facts.count === 1 ? l10n.t('Send 1 request') : l10n.t('Send {count} requests', facts);

@@ -86,11 +86,11 @@ export async function copyConfigRequests(services: Services, argument: unknown):
     return;
   }
   await vscode.env.clipboard.writeText(requestsAsCurl(found.intent.plan, await services.connection.bases()));
+  const facts = { count: requests.length, variable: KEY_VARIABLE };
   vscode.window.setStatusBarMessage(
-    l10n.t('Copied {count} requests. They read the API key from {variable}.', {
-      count: requests.length,
-      variable: KEY_VARIABLE,
-    }),
+    facts.count === 1
+      ? l10n.t('Copied 1 request. It reads the API key from {variable}.', facts)
+      : l10n.t('Copied {count} requests. They read the API key from {variable}.', facts),
     5000,
   );
 }
