@@ -1,3 +1,5 @@
+import { isRecord } from '../base/json.ts';
+
 /** What a sender is answered, once its event is on disk. */
 export type AnswerPlan =
   /** The same for everybody. */
@@ -31,4 +33,18 @@ export function withinLimits(plan: AnswerPlan): AnswerPlan {
     body: body.slice(0, MAX_ANSWER_CHARACTERS),
     delayMs: Number.isFinite(delayMs) ? Math.min(Math.max(0, delayMs), MAX_ANSWER_DELAY_MS) : 0,
   };
+}
+
+/** A plan that was stored, maybe by another version: what is none is {@link DEFAULT_ANSWER}. */
+export function storedPlan(value: unknown): AnswerPlan {
+  if (!isRecord(value)) return DEFAULT_ANSWER;
+  if (value.kind === 'handler') return { kind: 'handler' };
+  if (value.kind !== 'fixed') return DEFAULT_ANSWER;
+  const { status, body, delayMs } = value;
+  return withinLimits({
+    kind: 'fixed',
+    status: Number(status),
+    body: typeof body === 'string' ? body : '',
+    delayMs: Number(delayMs),
+  });
 }

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { isRecord } from '../../base/json.ts';
 import { type PlanRequest, pathKey } from '../../config/planning/plan.ts';
 import type { SettingValue } from '../../contract/validator-config.ts';
 
@@ -36,8 +37,14 @@ export class PushedValues {
   }
 
   #stored(profileId: string): Stored {
-    return this.#state.get<Stored>(keyOf(profileId)) ?? {};
+    const stored = this.#state.get<unknown>(keyOf(profileId));
+    if (!isRecord(stored)) return {};
+    return Object.fromEntries(
+      Object.entries(stored).filter((entry): entry is [string, SettingValue] => isSetting(entry[1])),
+    );
   }
 }
+
+const isSetting = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
 
 const keyOf = (profileId: string) => `truora.config.pushed.${profileId}`;

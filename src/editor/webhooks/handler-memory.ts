@@ -1,12 +1,12 @@
 import type * as vscode from 'vscode';
-import { type AnswerPlan, DEFAULT_ANSWER } from '../../webhooks/answer-plan.ts';
-import type { CheckUpReport } from '../../webhooks/check-up/check-up.ts';
+import { type AnswerPlan, storedPlan } from '../../webhooks/answer-plan.ts';
+import { type CheckUpReport, isCheckUpReport } from '../../webhooks/check-up/check-up.ts';
 
 const HANDLER = 'truora.webhooks.handler';
 const ANSWER = 'truora.webhooks.answer';
 const CHECK_UP = 'truora.webhooks.checkUp';
 
-/** What a workspace remembers of the developer's own handler. */
+/** What a workspace remembers of the developer's own handler. What another version stored in another shape counts as nothing. */
 export class HandlerMemory {
   readonly #state: vscode.Memento;
 
@@ -16,7 +16,8 @@ export class HandlerMemory {
 
   /** Where events are handed to; empty: nowhere. */
   get url(): string {
-    return this.#state.get<string>(HANDLER) ?? '';
+    const stored = this.#state.get<unknown>(HANDLER);
+    return typeof stored === 'string' ? stored : '';
   }
 
   async setUrl(url: string): Promise<void> {
@@ -25,7 +26,7 @@ export class HandlerMemory {
 
   /** What senders are answered. */
   get answer(): AnswerPlan {
-    return this.#state.get<AnswerPlan>(ANSWER) ?? DEFAULT_ANSWER;
+    return storedPlan(this.#state.get<unknown>(ANSWER));
   }
 
   async setAnswer(plan: AnswerPlan): Promise<void> {
@@ -34,7 +35,8 @@ export class HandlerMemory {
 
   /** The last report on the handler. */
   get checkUp(): CheckUpReport | undefined {
-    return this.#state.get<CheckUpReport>(CHECK_UP);
+    const stored = this.#state.get<unknown>(CHECK_UP);
+    return isCheckUpReport(stored) ? stored : undefined;
   }
 
   async keepCheckUp(report: CheckUpReport): Promise<void> {

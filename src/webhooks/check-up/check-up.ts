@@ -1,5 +1,6 @@
 import type { Clock, Random } from '../../base/clock.ts';
 import { AppError } from '../../base/errors.ts';
+import { isRecord } from '../../base/json.ts';
 import type { DeliveryFailure } from '../event.ts';
 import { handlerUrl } from '../forward.ts';
 import type { HandlerCall } from '../handler-call.ts';
@@ -57,6 +58,23 @@ export interface CheckUpReport {
   /** Unix milliseconds. */
   readonly at: number;
   readonly results: readonly CheckUpResult[];
+}
+
+/** Whether a stored value is a report that this version can show. */
+export function isCheckUpReport(value: unknown): value is CheckUpReport {
+  return (
+    isRecord(value) &&
+    typeof value.url === 'string' &&
+    typeof value.at === 'number' &&
+    Array.isArray(value.results) &&
+    value.results.every(
+      (result) =>
+        isRecord(result) &&
+        isRecord(result.expectation) &&
+        Array.isArray(result.tries) &&
+        [result.id, result.verdict].every((part) => typeof part === 'string'),
+    )
+  );
 }
 
 /** The slowest answer that is still good: senders that wait for long send again. No source says how long Truora waits. */
