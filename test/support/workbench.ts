@@ -11,6 +11,7 @@ import {
 } from '../../scripts/lib/editor-host.js';
 import { inProject } from '../../scripts/lib/project.js';
 import { launchBrowser } from './browser.ts';
+import { extensionHostOf } from './editor-traces.ts';
 import { appears, within } from './patience.ts';
 import { createQuickPick, type QuickPick } from './quick-pick.ts';
 import { smallPng } from './small-png.ts';
@@ -47,13 +48,22 @@ export class Workbench {
   readonly page: Page;
   readonly quickPick: QuickPick;
   readonly tree: Tree;
+  /** Where this editor keeps everything: settings, storage, logs. */
+  readonly root: string;
   readonly #browser: Browser;
   readonly #host: EditorHost;
 
   readonly #installPackage: () => Promise<void>;
 
-  private constructor(page: Page, browser: Browser, host: EditorHost, installPackage: () => Promise<void>) {
+  private constructor(
+    page: Page,
+    browser: Browser,
+    host: EditorHost,
+    root: string,
+    installPackage: () => Promise<void>,
+  ) {
     this.page = page;
+    this.root = root;
     this.#browser = browser;
     this.#host = host;
     this.#installPackage = installPackage;
@@ -79,7 +89,8 @@ export class Workbench {
     if (language) await context.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);
     const page = await context.newPage();
     page.setDefaultTimeout(patienceMs);
-    const workbench = new Workbench(page, browser, host, () => installVsix(editor, folders, packageUnderTest));
+    const installPackage = () => installVsix(editor, folders, packageUnderTest);
+    const workbench = new Workbench(page, browser, host, folders.root, installPackage);
     await page.goto(`${host.url}/`);
     await workbench.#ready();
     return workbench;
@@ -98,6 +109,17 @@ export class Workbench {
   async upgrade(): Promise<void> {
     await this.#installPackage();
     await this.reload();
+  }
+
+  /** Ends the process that runs the extensions without a goodbye, as a crash does, and loads the window again. */
+  async crashExtensions(): Promise<void> {
+    const former = extensionHostOf(this.#host.pid);
+    assert.ok(former, 'no extensions run');
+    process.kill(former, 'SIGKILL');
+    await this.page.waitForTimeout(1000);
+    await this.page.reload();
+    await this.#ready();
+    await within(60_000, async () => ![undefined, former].includes(extensionHostOf(this.#host.pid)));
   }
 
   async close(): Promise<void> {
