@@ -7,6 +7,7 @@ const THEMES: Readonly<Record<string, WorkbenchOptions>> = {
   light: {},
   dark: { theme: 'dark' },
   'high contrast': { theme: 'dark', settings: { 'workbench.colorTheme': 'Default High Contrast' } },
+  'light high contrast': { settings: { 'workbench.colorTheme': 'Default High Contrast Light' } },
 };
 
 for (const [theme, options] of Object.entries(THEMES)) {
@@ -28,7 +29,7 @@ for (const [theme, options] of Object.entries(THEMES)) {
       const page = await workbench.webview(/valid/);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await assertAccessible(page);
-      await workbench.screenshot(`accessible-result-${theme.replace(' ', '-')}`);
+      await workbench.screenshot(`accessible-result-${theme.replaceAll(' ', '-')}`);
     });
 
     it('a webhook', async () => {
@@ -39,7 +40,7 @@ for (const [theme, options] of Object.entries(THEMES)) {
       const page = await workbench.webview('document_validation.succeeded');
       await page.getByRole('heading', { level: 1 }).waitFor();
       await assertAccessible(page);
-      await workbench.screenshot(`accessible-webhook-${theme.replace(' ', '-')}`);
+      await workbench.screenshot(`accessible-webhook-${theme.replaceAll(' ', '-')}`);
     });
 
     it('the editor of custom types', async () => {
@@ -47,7 +48,7 @@ for (const [theme, options] of Object.entries(THEMES)) {
       const page = await workbench.webview('New Custom Type');
       await page.getByRole('heading', { level: 1 }).waitFor();
       await assertAccessible(page);
-      await workbench.screenshot(`accessible-custom-type-${theme.replace(' ', '-')}`);
+      await workbench.screenshot(`accessible-custom-type-${theme.replaceAll(' ', '-')}`);
     });
   });
 }
