@@ -11,6 +11,7 @@ import type {
 import { type Child, el } from './element.ts';
 import { keepPlace } from './keep-place.ts';
 import { addLiveRegion } from './live-region.ts';
+import { barRow, meter } from './meters.ts';
 import { onMoved } from './on-moved.ts';
 import type { FromResultPage, ResultWords, ToResultPage } from './protocol.ts';
 
@@ -185,33 +186,6 @@ function section(part: Section): HTMLElement {
 
 function note(text: string | undefined): HTMLElement | undefined {
   return text ? el('p', { class: 'muted' }, text) : undefined;
-}
-
-const percentOf = (value: number) => `${Math.round(Math.max(0, Math.min(1, value)) * 1000) / 10}%`;
-
-/** A bar with a mark where the threshold is. The style goes through the object model: the page allows no inline styles. */
-function meter({ value, threshold, tone }: Extract<Section, { kind: 'meter' }>): HTMLElement {
-  const fill = el('span', { class: 'fill' });
-  fill.style.width = percentOf(value);
-  const track = el('div', { class: `track ${tone}`, 'aria-hidden': 'true' }, fill);
-  if (threshold !== undefined) {
-    const mark = el('span', { class: 'mark' });
-    mark.style.left = percentOf(threshold);
-    track.append(mark);
-  }
-  return track;
-}
-
-function barRow({ label, value, detail, tone }: Extract<Section, { kind: 'bars' }>['bars'][number]): HTMLElement {
-  const fill = el('span', { class: 'fill' });
-  fill.style.width = percentOf(value);
-  return el(
-    'li',
-    { class: tone },
-    el('span', { class: 'bar-label' }, label),
-    el('div', { class: `track ${tone}`, 'aria-hidden': 'true' }, fill),
-    el('span', { class: 'muted' }, detail),
-  );
 }
 
 function actionLink({ id, label }: PageAction): HTMLElement {
