@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePortOr0 } from '../../scripts/lib/ports.js';
@@ -23,12 +25,14 @@ const SIGNING_KEY = 'ab12'.repeat(16);
   let sshd: Sshd;
   let workbench: Workbench;
   let folder: string;
+  let former: Server | undefined;
   let secretPath = '';
   /** What the log said up to the crash, and after it. */
   const logs: string[] = [];
 
   before(async () => {
-    sshd = new Sshd(program as string, (await freePortOr0(42_332)) || 42_333);
+    // With two families, a port that is taken in one would be given in the other.
+    sshd = new Sshd(program as string, (await freePortOr0(42_332)) || 42_333, ['AddressFamily inet']);
     await sshd.start();
     folder = mkdtempSync(join(tmpdir(), 'truora-lifecycle-'));
     cpSync(inProject('examples/demo'), folder, { recursive: true });
@@ -57,6 +61,7 @@ const SIGNING_KEY = 'ab12'.repeat(16);
   });
   after(async () => {
     await workbench?.close();
+    former?.close();
     await sshd?.remove();
     if (folder) rmSync(folder, { recursive: true, force: true });
   });
@@ -151,6 +156,33 @@ const SIGNING_KEY = 'ab12'.repeat(16);
     const result = await workbench.webview('The document is valid');
     await result.getByRole('heading').first().waitFor();
     await workbench.runCommand('View: Close All Editors');
+    // Once from the sandbox directly, once by the hook.
+    const verified = workbench.page.getByRole('treeitem', { name: /document_validation\.succeeded, Verified/ });
+    await within(20_000, async () => (await verified.count()) === 2);
+  });
+
+  it('lets the hook follow the tunnel to another address, after asking', async () => {
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    const before = await publicAddress();
+    await sshd.kill();
+    // The port is somebody else's when the server is back, so it gives another one.
+    const stranger = createServer();
+    former = stranger;
+    await within(10_000, async () => {
+      stranger.listen(Number(new URL(before).port), '127.0.0.1');
+      return once(stranger, 'listening').then(
+        () => true,
+        () => false,
+      );
+    });
+    await sshd.start();
+    const asked = workbench.notification('The public address is another one now');
+    await asked.waitFor({ timeout: 90_000 });
+    await workbench.screenshot('lifecycle-repoint');
+    await asked.getByRole('button', { name: 'Change It', exact: true }).click();
+    const now = await publicAddress();
+    assert.notEqual(now, before);
+    await within(20_000, async () => journals().includes(now));
   });
 
   it('takes up again what it had changed when the extensions crashed, and puts it back when listening ends', async () => {
