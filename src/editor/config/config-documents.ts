@@ -17,12 +17,8 @@ export class ConfigDocuments implements vscode.TextDocumentContentProvider, Disp
    */
   put(group: string, name: string, text: string): vscode.Uri {
     this.#count++;
-    const uri = vscode.Uri.from({
-      scheme: CONFIG_SCHEME,
-      authority: group,
-      path: `/${name}`,
-      query: String(this.#count),
-    });
+    // In the path, by which alone the preview of Markdown tells documents apart.
+    const uri = vscode.Uri.from({ scheme: CONFIG_SCHEME, authority: group, path: `/${this.#count}/${name}` });
     this.#texts.set(uri.toString(), text);
     for (const oldest of this.#texts.keys()) {
       if (this.#texts.size <= MOST_TEXTS) break;
