@@ -95,6 +95,7 @@ describe('a key in a file', () => {
     await quickPick.waitForTitle('Details');
     await quickPick.pick('Create by ID alone');
     await workbench.notification('creating the account').waitFor({ state: 'hidden' });
+    await workbench.foldViews('Webhooks', 'Configuration');
     await tree.expand('Accounts');
     await tree.contextMenu(/^user-/, 'Open Raw JSON');
     await workbench.tab(/\.json$/).waitFor();
