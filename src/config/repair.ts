@@ -37,9 +37,9 @@ const SPOILING: readonly YAMLError['code'][] = [
   'UNEXPECTED_TOKEN',
 ];
 
-/** Each tab of an indentation as one space. */
+/** Each tab of an indentation as one space. A carriage return alone is no end of a line. */
 function withoutTabs(text: string): string {
-  return text.replace(/^[ \t]+/gm, (indentation) => ' '.repeat(indentation.length));
+  return text.replace(/(?<![^\n])[ \t]+/g, (indentation) => ' '.repeat(indentation.length));
 }
 
 function cutOf(error: YAMLError, text: string, document: Document.Parsed): TextRange | undefined {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { freePortOr0 } from '../../scripts/lib/ports.js';
 import { inProject } from '../../scripts/lib/project.js';
 import { ensureSshd } from '../../scripts/lib/sshd.js';
-import { FUTURE, keyWith } from '../support/api-key.ts';
+import { useLiveProfile } from '../support/live-profile.ts';
 import { within } from '../support/patience.ts';
 import { Sshd } from '../support/sshd.ts';
 import { Workbench } from '../support/workbench.ts';
@@ -28,16 +28,7 @@ const program = await ensureSshd();
       },
     });
     // With the explorer of resources closed, nothing is asked of the account, which does not exist.
-    const { quickPick } = workbench;
-    await workbench.runCommand('Truora: Add Profile with an API Key…');
-    await quickPick.waitForTitle('Add Profile');
-    await quickPick.type(keyWith({ key_type: 'backend', exp: FUTURE }));
-    await quickPick.accept();
-    await quickPick.widget.getByText('A name for the profile').waitFor();
-    await quickPick.type('Live');
-    await quickPick.accept();
-    await workbench.pressInDialog('Use This Key');
-    await workbench.statusBarItem('Truora: Live').waitFor();
+    await useLiveProfile(workbench);
   });
   after(async () => {
     await workbench?.close();

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inProject } from '../../scripts/lib/project.js';
-import { FUTURE, keyWith } from '../support/api-key.ts';
+import { useLiveProfile } from '../support/live-profile.ts';
 import { validatePassport } from '../support/passport.ts';
 import { within } from '../support/patience.ts';
 import { Workbench } from '../support/workbench.ts';
@@ -358,15 +358,7 @@ describe('webhooks by keyboard', () => {
 
   it('offers tunnels, and the delivery log without one, for a real account', async () => {
     const { quickPick } = workbench;
-    await workbench.runCommand('Truora: Add Profile with an API Key…');
-    await quickPick.waitForTitle('Add Profile');
-    await quickPick.type(keyWith({ key_type: 'backend', exp: FUTURE }));
-    await quickPick.accept();
-    await quickPick.widget.getByText('A name for the profile').waitFor();
-    await quickPick.type('Live');
-    await quickPick.accept();
-    await workbench.pressInDialog('Use This Key');
-    await workbench.statusBarItem('Truora: Live').waitFor();
+    await useLiveProfile(workbench);
     await workbench.runCommand('Truora: Listen for Webhooks');
     await quickPick.waitForTitle('Listen for Webhooks');
     await workbench.screenshot('webhooks-tunnels');
