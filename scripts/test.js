@@ -22,7 +22,7 @@ const suites = [
     limitMs: 420_000,
   },
   { name: 'test:host', args: [inProject('test/host/run.ts')], mocha: true, limitMs: 900_000 },
-  { name: 'test:ui', args: [inProject('test/ui/run.ts')], mocha: true, limitMs: 1_500_000 },
+  { name: 'test:ui', args: [inProject('test/ui/run.ts')], mocha: true, limitMs: 2_700_000 },
 ];
 
 const outcomes = [];

@@ -1,7 +1,8 @@
 // npm run test:ui: the packaged extension in a real VS Code, used by key and mouse; all of it in the newest VS Code, the main paths in the
-// oldest too. Two files run at a time, the longest first, each in a process of its own. Screenshots stay in test-results/ui*.
+// oldest too. Each file has a process of its own, one after the other: side by side they only wait for each other. Screenshots stay in
+// test-results/ui*.
 // `npm run test:ui -- test/ui/one.test.ts` runs one file alone; TRUORA_TEST_EDITOR=oldest takes the oldest VS Code for whatever is asked for.
-import { globSync, statSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Mocha from 'mocha';
@@ -12,8 +13,7 @@ import { inProject } from '../../scripts/lib/project.js';
 import { skipSuite } from '../support/skip.ts';
 import { editorUnderTest } from '../support/workbench.ts';
 
-const AT_A_TIME = 2;
-const MAIN_PATHS = ['smoke', 'document-validation', 'config', 'webhooks'].map((name) => `test/ui/${name}.test.ts`);
+const MAIN_PATHS = ['smoke', 'document-validation', 'config'].map((name) => `test/ui/${name}.test.ts`);
 
 if (process.platform !== 'linux')
   skipSuite('The browser-hosted VS Code that this suite drives is made for Linux only.');
@@ -39,40 +39,29 @@ async function runHere(file: string): Promise<void> {
   mocha.run((failures) => process.exit(failures === 0 ? 0 : 1));
 }
 
-async function runAll(files: readonly string[]): Promise<void> {
-  const bySize = [...files].sort((a, b) => statSync(inProject(b)).size - statSync(inProject(a)).size);
-  const waiting = bySize.map((file) => ({ file, release }));
+async function runAll(files: string[]): Promise<void> {
+  const runs: { readonly file: string; readonly release: 'newest' | 'oldest' }[] = [];
+  for (const file of files.sort()) runs.push({ file, release });
   if (asked === undefined && release === 'newest') {
-    await ensureEditor('oldest');
-    waiting.push(...MAIN_PATHS.map((file) => ({ file, release: 'oldest' as const })));
+    for (const file of MAIN_PATHS) runs.push({ file, release: 'oldest' });
   }
   let failed = 0;
-  const worker = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const { output, code } = await inItsOwnProcess(next);
-      console.log(`\n--- ${next.file}, ${(await ensureEditor(next.release)).name}\n${output}`);
-      if (code !== 0) failed++;
-    }
-  };
-  await Promise.all(Array.from({ length: AT_A_TIME }, worker));
+  for (const next of runs) {
+    console.log(`\n--- ${next.file}, ${(await ensureEditor(next.release)).name}`);
+    if ((await inItsOwnProcess(next)) !== 0) failed++;
+  }
   process.exit(failed === 0 ? 0 : 1);
 }
 
-async function inItsOwnProcess(next: { readonly file: string; readonly release: string }) {
-  const child = startProcess(process.execPath, [fileURLToPath(import.meta.url), next.file], {
+function inItsOwnProcess({ file, release }: { readonly file: string; readonly release: string }): Promise<number> {
+  const child = startProcess(process.execPath, [fileURLToPath(import.meta.url), file], {
     env: {
       TRUORA_TEST_VSIX: inProject('out/truora-workbench.vsix'),
       ...process.env,
-      TRUORA_TEST_EDITOR: next.release,
+      TRUORA_TEST_EDITOR: release,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'inherit', 'inherit'],
     graceMs: scriptGraceMs,
   });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text) => {
-      output += text;
-    });
-  }
-  return { code: await exitOf(child), output };
+  return exitOf(child);
 }

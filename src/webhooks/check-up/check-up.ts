@@ -70,9 +70,8 @@ export function isCheckUpReport(value: unknown): value is CheckUpReport {
     value.results.every(
       (result) =>
         isRecord(result) &&
-        isRecord(result.expectation) &&
         Array.isArray(result.tries) &&
-        [result.id, result.verdict].every((part) => typeof part === 'string'),
+        [result.id, result.expectation, result.verdict].every((part) => typeof part === 'string'),
     )
   );
 }

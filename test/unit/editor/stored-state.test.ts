@@ -14,7 +14,9 @@ describe('state that was stored', () => {
     assert.deepEqual(new HandlerMemory(everywhere(plan)).answer, plan);
     assert.deepEqual(new HandlerMemory(everywhere({ kind: 'handler' })).answer, { kind: 'handler' });
     assert.equal(new HandlerMemory(everywhere('http://127.0.0.1:3000/webhook')).url, 'http://127.0.0.1:3000/webhook');
-    const report = { url: 'http://127.0.0.1:3000/', at: 1, results: [] };
+    const tries = [{ status: 200, failure: '', durationMs: 3 }];
+    const result = { id: 'tampered', expectation: 'refuse', tries, verdict: 'bad' };
+    const report = { url: 'http://127.0.0.1:3000/', at: 1, results: [result] };
     assert.deepEqual(new HandlerMemory(everywhere(report)).checkUp, report);
     assert.deepEqual([...new PushedValues(everywhere({ a: 'text' })).of('sandbox')], [['a', 'text']]);
   });
