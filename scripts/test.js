@@ -19,7 +19,7 @@ const suites = [
     name: 'test:integration',
     args: [mocha, '--config', 'test/integration/mocharc.json'],
     mocha: true,
-    limitMs: 420_000,
+    limitMs: 900_000,
   },
   { name: 'test:host', args: [inProject('test/host/run.ts')], mocha: true, limitMs: 900_000 },
   { name: 'test:ui', args: [inProject('test/ui/run.ts')], mocha: true, limitMs: 2_700_000 },
