@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { within } from '../support/patience.ts';
+import { appears, within } from '../support/patience.ts';
 import { Workbench } from '../support/workbench.ts';
 
 const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
@@ -106,10 +106,14 @@ describe('a key in a file', () => {
     await workbench.screenshot('key-guard-personal');
     await workbench.pressInNotification('Git would take personal data', 'Ignore in Git');
     await within(20_000, async () => (await readFile(join(folder, '.gitignore'), 'utf8')) === '/.env\n/account.json\n');
+    await workbench.notification('Git would take personal data').waitFor({ state: 'hidden' });
   });
 
   it('becomes a profile from .env', async () => {
-    await workbench.runCommand('Truora: Add Profile from .env…');
+    await within(20_000, async () => {
+      await workbench.runCommand('Truora: Add Profile from .env…');
+      return appears(workbench.quickPick.row('TRUORA_API_KEY'), 3000);
+    });
     await workbench.quickPick.pick('TRUORA_API_KEY');
     await workbench.quickPick.waitForTitle('Add Profile from .env');
     await workbench.screenshot('key-guard-profile');
