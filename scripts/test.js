@@ -31,6 +31,9 @@ for (const suite of suites) {
   outcomes.push(await runSuite(suite));
 }
 
+// At the end, where whoever is told of a red run looks first.
+for (const { name, failures } of outcomes) if (failures) console.log(`\n=== what failed in ${name}\n\n${failures}`);
+
 console.log('\n=== all suites');
 const sum = { passed: 0, failed: 0, skipped: 0 };
 for (const { name, passed, failed, skipped, remark } of outcomes) {

@@ -35,14 +35,15 @@ let webhooks: WebhookServices | undefined;
 
 /** Builds every part, registers what the editor calls, and takes up what was left pending. */
 export function activate(context: vscode.ExtensionContext): void {
-  const texts = textsIn(vscode.Uri.joinPath(context.extensionUri, 'dist/texts.br').fsPath, vscode.env.language);
-  if (texts) l10n.config({ contents: texts });
   const owned = new DisposableList();
   context.subscriptions.push(owned);
 
   const channel = owned.add(vscode.window.createOutputChannel('Truora', { log: true }));
   const redaction = new Redaction();
   const logger = createLogger(channel, redaction);
+  const textFile = vscode.Uri.joinPath(context.extensionUri, 'dist/texts.br').fsPath;
+  const texts = textsIn(textFile, vscode.env.language, logger);
+  if (texts) l10n.config({ contents: texts });
   const transport = owned.add(createFetchTransport());
   /** What nearly every part works with; each takes of it what it names. */
   const tools = {

@@ -78,7 +78,7 @@ export function run(command, args, options = {}) {
  * As `run`, but keeps what the program prints instead of showing it.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {SpawnOptions} [options]
+ * @param {SpawnOptions & { graceMs?: number }} [options]
  */
 export async function capture(command, args, options = {}) {
   const child = startProcess(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });

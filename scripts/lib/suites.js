@@ -8,8 +8,8 @@ import { projectRoot } from './project.js';
  */
 
 /**
- * What came of a suite: counts, and a sentence where something is to be told about it.
- * @typedef {{ name: string, passed: number, failed: number, skipped: number, remark?: string }} Outcome
+ * What came of a suite: counts, a sentence where something is to be told about it, and what mocha printed of each failed test.
+ * @typedef {{ name: string, passed: number, failed: number, skipped: number, remark?: string, failures?: string }} Outcome
  */
 
 /** The exit code by which a suite says that this machine lacks a part it needs; the last line it prints names the part. */
@@ -57,7 +57,7 @@ export function count({ name, mocha }, output, code) {
   if (!mocha) return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
   const [passed, failed, skipped] = ['passing', 'failing', 'pending'].map((word) => sumOf(word, text));
   const outcome = { name, passed: passed ?? 0, failed: failed ?? 0, skipped: skipped ?? 0 };
-  if (outcome.failed > 0) return outcome;
+  if (outcome.failed > 0) return { ...outcome, failures: failuresIn(text) };
   if (code !== 0) return { ...outcome, failed: 1, remark: `broke off with exit code ${code}` };
   if (outcome.passed + outcome.skipped === 0) return { ...outcome, failed: 1, remark: 'ran no test' };
   return outcome;
@@ -70,4 +70,14 @@ export function count({ name, mocha }, output, code) {
 function sumOf(word, text) {
   const matches = text.matchAll(new RegExp(`^\\s*(\\d+) ${word}\\b`, 'gm'));
   return [...matches].reduce((sum, match) => sum + Number(match[1]), 0);
+}
+
+/**
+ * The lists of failed tests that stand below mocha's counts, each up to the next file or the end.
+ * @param {string} text
+ */
+function failuresIn(text) {
+  return [...text.matchAll(/^ *\d+ failing\n([\s\S]*?)(?=^--- |$(?![\s\S]))/gm)]
+    .map((match) => match[1]?.trim())
+    .join('\n\n');
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inProject } from '../../scripts/lib/project.js';
 import { FUTURE, keyWith } from '../support/api-key.ts';
+import { enterLiveProfile } from '../support/live-profile.ts';
 import { Workbench } from '../support/workbench.ts';
 
 describe('bad input is refused in one clear sentence', () => {
@@ -101,13 +102,7 @@ describe('bad input is refused in one clear sentence', () => {
     const { quickPick } = workbench;
     // With the view hidden nothing is asked of the account.
     await workbench.runCommand('View: Show Explorer');
-    await workbench.runCommand('Truora: Add Profile with an API Key…');
-    await quickPick.waitForTitle('Add Profile');
-    await quickPick.type(keyWith({ key_type: 'backend', exp: FUTURE }));
-    await quickPick.accept();
-    await quickPick.widget.getByText('A name for the profile').waitFor();
-    await quickPick.type('Live');
-    await quickPick.accept();
+    await enterLiveProfile(workbench);
     await workbench.page.locator('.monaco-dialog-box').getByText('Type: backend').waitFor();
     await workbench.screenshot('key-claims');
     await workbench.pressInDialog('Use This Key');

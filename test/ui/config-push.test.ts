@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { type RunningSandbox, startSandbox } from '../../src/node/start-sandbox.ts';
 import type { Fault } from '../../src/sandbox/faults.ts';
-import { FUTURE, keyWith } from '../support/api-key.ts';
+import { useLiveProfile } from '../support/live-profile.ts';
 import { standInForTruora, type TruoraStandIn } from '../support/truora-stand-in.ts';
 import { Workbench } from '../support/workbench.ts';
 
@@ -170,15 +170,7 @@ describe('a push of configuration', () => {
 
   it('to a profile of production asks to type its name, and a wrong name does nothing', async () => {
     const { quickPick } = workbench;
-    await workbench.runCommand('Truora: Add Profile with an API Key…');
-    await quickPick.waitForTitle('Add Profile');
-    await quickPick.type(keyWith({ key_type: 'backend', exp: FUTURE }));
-    await quickPick.accept();
-    await quickPick.widget.getByText('A name for the profile').waitFor();
-    await quickPick.type('Shop');
-    await quickPick.accept();
-    await workbench.pressInDialog('Use This Key');
-    await workbench.statusBarItem('Truora: Shop').waitFor();
+    await useLiveProfile(workbench, { name: 'Shop' });
     write('version: 1\nvalidators:\n  face-recognition: { timeout: 45 }\n');
     await startPush('Shop');
     await quickPick.widget

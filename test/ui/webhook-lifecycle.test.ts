@@ -10,6 +10,7 @@ import { inProject } from '../../scripts/lib/project.js';
 import { ensureSshd } from '../../scripts/lib/sshd.js';
 import { FUTURE, keyWith } from '../support/api-key.ts';
 import { textsIn } from '../support/editor-traces.ts';
+import { useLiveProfile } from '../support/live-profile.ts';
 import { validatePassport } from '../support/passport.ts';
 import { appears, within } from '../support/patience.ts';
 import { Sshd } from '../support/sshd.ts';
@@ -48,16 +49,7 @@ const SIGNING_KEY = 'ab12'.repeat(16);
         'truora.tunnel.ssh.publicUrl': 'http://127.0.0.1:{port}',
       },
     });
-    const { quickPick } = workbench;
-    await workbench.runCommand('Truora: Add Profile with an API Key…');
-    await quickPick.waitForTitle('Add Profile');
-    await quickPick.type(API_KEY);
-    await quickPick.accept();
-    await quickPick.widget.getByText('A name for the profile').waitFor();
-    await quickPick.type('Live');
-    await quickPick.accept();
-    await workbench.pressInDialog('Use This Key');
-    await workbench.statusBarItem('Truora: Live').waitFor();
+    await useLiveProfile(workbench, { key: API_KEY });
   });
   after(async () => {
     await workbench?.close();
