@@ -1,20 +1,25 @@
 import type { ConfigDocument } from '../config-document.ts';
 import type { Finding } from '../finding.ts';
-import { datasetCountry, datasetSource, noDatasets, reservedType, similarTypes, weightsSum } from './custom-type.ts';
+import { datasetCountry } from './dataset-country.ts';
+import { datasetSource } from './dataset-source.ts';
 import { defaultValue } from './default-value.ts';
 import { documentVersion } from './document-version.ts';
 import { faceRetries } from './face-retries.ts';
 import { fileVersion } from './file-version.ts';
 import { incompleteDocument } from './incomplete-document.ts';
 import { needsActivation } from './needs-activation.ts';
+import { noDatasets } from './no-datasets.ts';
 import { notSettable } from './not-settable.ts';
 import { outOfRange, timeoutLimit } from './out-of-range.ts';
 import { overridden } from './overridden.ts';
+import { reservedType } from './reserved-type.ts';
 import type { Rule } from './rule.ts';
 import { apiKeyInFile, personalData } from './secret.ts';
+import { similarTypes } from './similar-types.ts';
 import { syntax } from './syntax.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unknownValue } from './unknown-value.ts';
+import { weightsSum } from './weights-sum.ts';
 import { wrongType } from './wrong-type.ts';
 
 /** Every rule, in the order in which the printed reference tells of them. */
