@@ -5,10 +5,10 @@ import { eventIds, LineEvent, withDeliveries } from './line-event.ts';
 
 /** The rows that follow from records, whatever their order. It knows no disk: {@link apply} takes what was written. */
 export class History {
-  /** Oldest first. */
+  /** Oldest first, which is the order of their identifiers: a map by identifier takes longer to fill than all the rest of a long history. */
   readonly #rows: (StoredEvent | GapRow)[] = [];
-  readonly #byId = new Map<string, StoredEvent | GapRow>();
-  readonly #bytes = new Map<string, number>();
+  /** Bytes of the records of each row, in the same order. */
+  readonly #bytes: number[] = [];
   /** Identifiers of the rows with an event of this identifier, oldest first. */
   readonly #withEvent = new Map<string, string[]>();
   readonly #removed = new Set<string>();
@@ -39,14 +39,14 @@ export class History {
   }
 
   get(id: string): StoredRow | undefined {
-    return this.#byId.get(id) ?? (this.#dropped?.id === id ? this.#dropped : undefined);
+    return this.#row(id) ?? (this.#dropped?.id === id ? this.#dropped : undefined);
   }
 
   duplicateOf(event: StoredEvent): StoredEvent | undefined {
     for (const id of eventIds(event)) {
       const first = this.#withEvent.get(id)?.[0];
       if (first === undefined || first >= event.id) continue;
-      const row = this.#byId.get(first);
+      const row = this.#row(first);
       if (row?.kind === 'event') return row;
     }
     return undefined;
@@ -95,7 +95,7 @@ export class History {
     let [events, bytes] = [this.#events, this.#totalBytes];
     let dropped: DroppedRow | undefined;
     let count = this.#dropped?.count ?? 0;
-    for (const row of this.#rows) {
+    for (const [place, row] of this.#rows.entries()) {
       const bound =
         events > maxEvents ? 'count' : bytes > maxBytes ? 'size' : now - row.receivedAt > maxAgeMs ? 'age' : undefined;
       if (bound === undefined) break;
@@ -103,7 +103,7 @@ export class History {
         events--;
         count++;
       }
-      bytes -= this.#bytes.get(row.id) ?? 0;
+      bytes -= this.#bytes[place] ?? 0;
       dropped = { kind: 'dropped', id: row.id, receivedAt: now, count, bound };
     }
     return dropped;
@@ -118,7 +118,7 @@ export class History {
       case 'event':
       case 'gap': {
         if (this.#isGone(record.id)) return undefined;
-        const row = this.#byId.get(record.id);
+        const row = this.#row(record.id);
         return row?.kind === record.kind ? row : record;
       }
       case 'delivery':
@@ -144,19 +144,22 @@ export class History {
 
   #put(row: StoredEvent | GapRow, bytes: number) {
     if (this.#isGone(row.id)) return NOTHING;
-    const former = this.#byId.get(row.id);
-    if (former !== undefined) {
+    const place = this.#place(row.id);
+    const former = this.#rows[place];
+    if (former?.id === row.id) {
       const next = joined(former, row);
       if (next === former) return NOTHING;
-      this.#replace(next);
+      this.#rows[place] = next;
       return { changed: [next], removed: [] };
     }
-    const place = this.#place(row.id);
     // Nearly always: splicing takes longer, which a long history feels.
-    if (place === this.#rows.length) this.#rows.push(row);
-    else this.#rows.splice(place, 0, row);
-    this.#byId.set(row.id, row);
-    this.#bytes.set(row.id, bytes);
+    if (former === undefined) {
+      this.#rows.push(row);
+      this.#bytes.push(bytes);
+    } else {
+      this.#rows.splice(place, 0, row);
+      this.#bytes.splice(place, 0, bytes);
+    }
     this.#totalBytes += bytes;
     if (row.kind === 'event') {
       this.#events++;
@@ -170,8 +173,9 @@ export class History {
   }
 
   #deliver(id: string, delivery: Delivery, bytes: number) {
-    const event = this.#byId.get(id);
-    if (event?.kind !== 'event') {
+    const place = this.#place(id);
+    const event = this.#rows[place];
+    if (event?.kind !== 'event' || event.id !== id) {
       if (!this.#isBehind(id) && !this.#removed.has(id))
         this.#early.set(id, [...(this.#early.get(id) ?? []), delivery]);
       return NOTHING;
@@ -179,8 +183,8 @@ export class History {
     const deliveries = merged(event.deliveries, [delivery]);
     if (deliveries === event.deliveries) return NOTHING;
     const next = withDeliveries(event, deliveries);
-    this.#replace(next);
-    this.#bytes.set(id, (this.#bytes.get(id) ?? 0) + bytes);
+    this.#rows[place] = next;
+    this.#bytes[place] = (this.#bytes[place] ?? 0) + bytes;
     this.#totalBytes += bytes;
     return { changed: [next], removed: [] };
   }
@@ -202,8 +206,7 @@ export class History {
 
   #takeUpTo(id: string): readonly string[] {
     const count = this.#place(id, true);
-    const gone = this.#rows.splice(0, count);
-    for (const row of gone) this.#forget(row);
+    const gone = this.#cut(0, count);
     for (const early of this.#early.keys()) if (early <= id) this.#early.delete(early);
     for (const removed of this.#removed) if (removed <= id) this.#removed.delete(removed);
     const ids = gone.map((row) => row.id);
@@ -214,18 +217,20 @@ export class History {
   }
 
   #take(id: string): boolean {
-    const row = this.#byId.get(id);
-    if (row === undefined) return false;
-    this.#rows.splice(this.#place(id), 1);
-    this.#forget(row);
+    const place = this.#place(id);
+    if (this.#rows[place]?.id !== id) return false;
+    this.#cut(place, 1);
     return true;
   }
 
-  #forget(row: StoredEvent | GapRow): void {
-    this.#byId.delete(row.id);
-    this.#totalBytes -= this.#bytes.get(row.id) ?? 0;
-    this.#bytes.delete(row.id);
-    if (row.kind !== 'event') return;
+  #cut(place: number, count: number): readonly (StoredEvent | GapRow)[] {
+    for (const bytes of this.#bytes.splice(place, count)) this.#totalBytes -= bytes;
+    const gone = this.#rows.splice(place, count);
+    for (const row of gone) if (row.kind === 'event') this.#forget(row);
+    return gone;
+  }
+
+  #forget(row: StoredEvent): void {
     this.#events--;
     for (const id of eventIds(row)) {
       const others = this.#withEvent.get(id) ?? [];
@@ -235,9 +240,9 @@ export class History {
     }
   }
 
-  #replace(row: StoredEvent | GapRow): void {
-    this.#rows[this.#place(row.id)] = row;
-    this.#byId.set(row.id, row);
+  #row(id: string): StoredEvent | GapRow | undefined {
+    const row = this.#rows[this.#place(id)];
+    return row?.id === id ? row : undefined;
   }
 
   /** Where a row with this identifier is or belongs; with `behind`, the place after it. */

@@ -147,8 +147,19 @@ export function eventOfLine(line: string): LineEvent | undefined {
   const middleAt = line.indexOf(MIDDLE, kindAt);
   const bodyAt = line.indexOf(BODY, middleAt);
   if (middleAt < 0 || bodyAt < 0) return undefined;
-  const head = tryParseJson(`{${line.slice(kindAt + 1, middleAt)}}`);
-  return isHead(head) ? new LineEvent(head, line, middleAt, bodyAt) : undefined;
+  const head = headOf(line.slice(kindAt, middleAt));
+  return head && new LineEvent(head, line, middleAt, bodyAt);
+}
+
+/** Nearly all heads: one event, no tries. Parsing them takes three times as long. */
+const PLAIN_HEAD = /^,"kind":"event","id":"([^"\\]*)","receivedAt":(\d+),"ids":\["([^"\\]*)"\],"deliveries":\[\]$/;
+
+function headOf(json: string): Head | undefined {
+  const [, id, receivedAt, eventId] = PLAIN_HEAD.exec(json) ?? [];
+  if (id !== undefined && eventId !== undefined)
+    return { id, receivedAt: Number(receivedAt), ids: [eventId], deliveries: NO_DELIVERIES };
+  const head = tryParseJson(`{${json.slice(1)}}`);
+  return isHead(head) ? head : undefined;
 }
 
 function isHead(value: unknown): value is Head {

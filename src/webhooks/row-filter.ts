@@ -24,7 +24,7 @@ export function isEmptyFilter({ text = '', ...others }: RowFilter): boolean {
 /** The rows that a filter wants, in their order. Gaps and what was dropped are shown only without a filter. */
 export function filterRows(rows: readonly StoredRow[], filter: RowFilter): readonly StoredRow[] {
   if (isEmptyFilter(filter)) return rows;
-  const words = (filter.text ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+  const words = (filter.text ?? '').toLowerCase().split(/\s+/).filter(Boolean).map(wordOf);
   const product = filter.product === undefined ? '' : `"product":${JSON.stringify(filter.product)}`;
   // Opening an event costs most, so it comes last.
   const mayBeOf = (event: StoredEvent) => !(event instanceof LineEvent) || event.middleJson.includes(product);
@@ -48,28 +48,43 @@ export function handlerOutcome({ deliveries }: StoredEvent): 'success' | 'failur
   return last.status >= 200 && last.status < 300 ? 'success' : 'failure';
 }
 
-function hasWords(event: StoredEvent, words: readonly string[]): boolean {
+/** What finds a word in any text, whatever its case. */
+interface Word {
+  /** Then no text needs a lower-case copy to be searched. */
+  readonly isAscii: boolean;
+  /** Whether JSON has it as it is. */
+  readonly isPlainInJson: boolean;
+  isIn(text: string): boolean;
+}
+
+function wordOf(text: string): Word {
+  if (!/^[\x20-\x7e]+$/.test(text))
+    return { isAscii: false, isPlainInJson: false, isIn: (other) => other.toLowerCase().includes(text) };
+  const pattern = new RegExp(text.replace(/\W/g, '\\$&'), 'i');
+  return { isAscii: true, isPlainInJson: !/["\\]/.test(text), isIn: (other) => pattern.test(other) };
+}
+
+function hasWords(event: StoredEvent, words: readonly Word[]): boolean {
   if (words.length === 0) return true;
   const missing = mayBeShort(event, words) ? missingIn(shortText(event), words) : words;
   if (missing.length === 0) return true;
   // What is inside costs more to look at.
-  const long = contentText(event, missing.every(isAsciiText));
-  return missing.every((word) => long.includes(word));
+  const long = contentText(
+    event,
+    missing.every(({ isAscii }) => isAscii),
+  );
+  return missing.every((word) => word.isIn(long));
 }
 
 /** Whether it is worth opening an event for the sake of these words: its line has one of them, or could have it in another spelling. */
-function mayBeShort(event: StoredEvent, words: readonly string[]): boolean {
+function mayBeShort(event: StoredEvent, words: readonly Word[]): boolean {
   if (!(event instanceof LineEvent)) return true;
-  const json = event.middleJson.toLowerCase();
-  return words.some((word) => !/^[\x20-\x7e]+$/.test(word) || /["\\]/.test(word) || json.includes(word));
+  const json = event.middleJson;
+  return words.some((word) => !word.isPlainInJson || word.isIn(json));
 }
 
-function missingIn(text: string, words: readonly string[]): readonly string[] {
-  return words.filter((word) => !text.includes(word));
-}
-
-function isAsciiText(text: string): boolean {
-  return !/[^\0-\x7f]/.test(text);
+function missingIn(text: string, words: readonly Word[]): readonly Word[] {
+  return words.filter((word) => !word.isIn(text));
 }
 
 function shortText({ events, path, verification, headers }: StoredEvent): string {
@@ -82,20 +97,20 @@ function shortText({ events, path, verification, headers }: StoredEvent): string
     ...subjects.map((subject) => subject.id),
   ]);
   const keyName = 'keyName' in verification ? verification.keyName : '';
-  return [...parts, path, keyName, ...headers.flat()].join('\n').toLowerCase();
+  return [...parts, path, keyName, ...headers.flat()].join('\n');
 }
 
 const decoder = new TextDecoder();
 
-/** The claims of a token as JSON, or the body itself; lower-case. */
+/** The claims of a token as JSON, or the body itself. */
 function contentText({ body }: StoredEvent, isAscii: boolean): string {
   const text = 'text' in body ? body.text : decoder.decode(bytesOf(body));
   const claims = claimsPart(text);
-  if (claims === undefined) return text.toLowerCase();
+  if (claims === undefined) return text;
   // Bytes beyond ASCII stay as they are here, which is all that is needed to find words in ASCII, and much faster.
-  if (isAscii) return binaryOf(claims).toLowerCase();
+  if (isAscii) return binaryOf(claims);
   const bytes = base64UrlToBytes(claims);
-  return (bytes === undefined ? text : decoder.decode(bytes)).toLowerCase();
+  return bytes === undefined ? text : decoder.decode(bytes);
 }
 
 function claimsPart(text: string): string | undefined {

@@ -154,6 +154,21 @@ describe('the filter of the list', () => {
     assert.deepEqual(found({ text: 'check vld1' }), []);
   });
 
+  it('takes every character of a word as itself', () => {
+    assert.deepEqual(found({ text: 'application.jwt' }), []);
+    const anyWord = fc.stringMatching(/^[\x21-\x7e]{1,4}$/);
+    fc.assert(
+      fc.property(anyWord, anyWord, (word, around) => {
+        const text = `${around}${word}${around}`;
+        const row = stored({}, { body: { text }, events: [], headers: [] });
+        for (const wanted of [word.toUpperCase(), `${word}${word}`]) {
+          const isThere = text.toLowerCase().includes(wanted.toLowerCase());
+          assert.equal(filterRows([row], { text: wanted }).length, isThere ? 1 : 0);
+        }
+      }),
+    );
+  });
+
   it('goes by product, status, signature, handler and origin, all of which must fit', () => {
     assert.deepEqual(found({ product: 'checks' }), [2]);
     assert.deepEqual(found({ status: 'success' }), [1]);
