@@ -1,4 +1,4 @@
-import { isRecord } from '../base/json.ts';
+import { isRecord, memberOf } from '../base/json.ts';
 import type { DatasetWeight } from '../contract/check-datasets.ts';
 import { type DocumentConfig, FORMER_METHOD_NAMES, type SettingValue } from '../contract/validator-config.ts';
 
@@ -32,7 +32,7 @@ export function accountDocuments({ validators }: AccountState): DocumentConfig {
       mapMembers(versions, (methods) =>
         (Array.isArray(methods) ? methods : [])
           .filter((method): method is string => typeof method === 'string')
-          .map((method) => FORMER_METHOD_NAMES[method] ?? method),
+          .map((method) => memberOf(FORMER_METHOD_NAMES, method) ?? method),
       ),
     ),
   );

@@ -1,3 +1,4 @@
+import { memberOf } from '../base/json.ts';
 import type { ValidatorConfiguration } from '../contract/answers.ts';
 import { DOCUMENT_TYPES } from '../contract/document-types.ts';
 import {
@@ -131,7 +132,7 @@ function faceParts({ threshold, face_validation_config }: Settings): unknown {
 
 /** The name of today for a version that PUT lists under another. */
 export function currentVersion(version: string): string {
-  return SWAPPED_VERSIONS[version] ?? version;
+  return memberOf(SWAPPED_VERSIONS, version) ?? version;
 }
 
 /** One version of a document. */

@@ -19,11 +19,14 @@ export interface Place {
   readonly hasDash: boolean;
 }
 
-const ENTRY = /^(?:"([^"]*)"|'([^']*)'|([^\s#:{}[\],'"&*!|>@`-][^#:{}[\],]*?|-[^\s#:{}[\],][^#:{}[\],]*?))\s*:(?=\s|$)/;
+const ENTRY =
+  /^(?:(?:"([^"]*)"|'([^']*)')\s*|([^\s#:{}[\],'"&*!|>@`-][^#:{}[\],]*|-[^\s#:{}[\],][^#:{}[\],]*)):(?=\s|$)/;
 const BLOCK_SCALAR = /^(?:[&!]\S*\s+)*[|>]/;
 const NO_VALUE = /^(?:[&!]\S*\s*)*(?:#.*)?$/;
 /** A list or map in flow style that is longer is not read to its beginning. */
 const MAX_FLOW = 20_000;
+/** How far behind the beginning of a comment it is still known for one, where other text is before it on the line. */
+const MAX_COMMENT = 1000;
 
 /** Finds where the cursor is, or nothing where a person writes free text or a comment. `flowStart`: where the flow collection around it begins. */
 export function placeAt(text: string, offset: number, flowStart: number | undefined): Place | undefined {
@@ -112,7 +115,7 @@ function entriesOf(line: string): Line {
   }
   const match = ENTRY.exec(line.slice(at));
   if (match) {
-    const key = match[1] ?? match[2] ?? match[3] ?? '';
+    const key = match[1] ?? match[2] ?? match[3]?.trimEnd() ?? '';
     const end = at + match[0].slice(0, -1).trimEnd().length;
     entries.push({ key, column: at, end, afterColon: at + match[0].length });
     at += match[0].length;
@@ -242,7 +245,7 @@ function openBracket(head: string): number {
 }
 
 function isComment(head: string): boolean {
-  return /^\s*#/.test(head) || /\s#(?:[^"']|"[^"]*"|'[^']*')*$/.test(head);
+  return /^\s*#/.test(head) || /\s#(?:[^"']|"[^"]*"|'[^']*')*$/.test(head.slice(-MAX_COMMENT));
 }
 
 function unquoted(word: string): string {

@@ -25,8 +25,8 @@ export function writtenScalar(value: unknown, { format, isFlow }: Pick<Style, 'f
   if (typeof value !== 'string') return JSON.stringify(value ?? null);
   if (format === 'json' || /[\r\n\u0085\u2028\u2029]/.test(value)) return JSON.stringify(value);
   if (isFlow && /[,[\]{}]/.test(value)) return JSON.stringify(value);
-  // Words that older parsers take for booleans are quoted too.
-  if (/^(y|n|yes|no|on|off)$/i.test(value)) return JSON.stringify(value);
+  // Words that older parsers take for booleans are quoted too, and what would merge another map.
+  if (/^(y|n|yes|no|on|off|<<)$/i.test(value)) return JSON.stringify(value);
   return stringify(value, { lineWidth: 0, blockQuote: false }).trimEnd();
 }
 

@@ -1,3 +1,4 @@
+import { memberOf } from '../../base/json.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
 import { roundScore, WEIGHABLE_DATASETS } from '../../contract/check-datasets.ts';
 import { isReservedType } from '../../contract/custom-type-rules.ts';
@@ -34,6 +35,7 @@ export function pull(account: AccountState, existing = '', format: ConfigFormat 
   if (isEmpty) return ok(withComments(existing, accountAsFile(account, format)));
   for (let round = 0; round < ROUNDS; round++) {
     const edits = editsTowards(document, account);
+    if (edits === undefined || round === ROUNDS - 1) return refused('no-place');
     if (edits.length === 0) break;
     document = parseConfig(withEdits(document.text, edits), format);
     if (document.problems.length > 0) return refused('no-place');
@@ -49,21 +51,36 @@ function withComments(existing: string, text: string): string {
 }
 
 /**
- * Edits that bring the file nearer to the account, at most one at each place. What has to go, goes last: beside it nothing could
- * be added to the same braces.
+ * Edits that bring the file nearer to the account, as many at once as do not touch each other; undefined where something has no
+ * place and nothing else is left to do. What has to go, goes last: beside it nothing could be added to the same braces.
  */
-function editsTowards(document: ConfigDocument, account: AccountState): readonly TextEdit[] {
+function editsTowards(document: ConfigDocument, account: AccountState): readonly TextEdit[] | undefined {
   const wanted = [
     ...settingEdits(document, account),
     ...documentEdits(document, account),
     ...typeEdits(document, account),
-  ].filter((edit) => edit !== undefined);
-  const written = wanted.filter(({ newText }) => newText !== '');
-  const places = new Set<number>();
-  const once = (written.length > 0 ? written : wanted).filter(
-    ({ range }) => !places.has(range.start) && places.add(range.start),
-  );
+  ];
+  const placed = wanted.filter((edit) => edit !== undefined);
+  if (placed.length === 0 && wanted.length > 0) return undefined;
+  const written = placed.filter(({ newText }) => newText !== '');
+  const taken = new Map<number, TextEdit[]>();
+  const once = (written.length > 0 ? written : placed).filter((edit) => {
+    const others = taken.get(edit.range.start) ?? [];
+    taken.set(edit.range.start, [...others, edit]);
+    return others.every((other) => areNeighbours(document, other, edit));
+  });
   return composed(once);
+}
+
+/** Whether two edits at one place add different keys, or further items, to the same map or list, so that one can follow the other. */
+function areNeighbours({ text }: ConfigDocument, a: TextEdit, b: TextEdit): boolean {
+  // What fills empty braces ends with a space or a line break.
+  const areAdded = [a, b].every(({ range, newText }) => range.start === range.end && /\S$/.test(newText));
+  // Behind a comma that is there already the next one would be missing.
+  if (!areAdded || /,\s*$/.test(text.slice(Math.max(0, a.range.start - 100), a.range.start))) return false;
+  const [one, other] = [a, b].map(({ newText }) => /^(,?\s*)(- |\{)?([^:]*)/.exec(newText));
+  const isSameMap = one?.[1] === other?.[1] && one?.[2] === other?.[2] && /[,\r\n]/.test(one?.[1] ?? '');
+  return isSameMap && (one?.[2] !== undefined || one?.[3] !== other?.[3]);
 }
 
 function* settingEdits(document: ConfigDocument, account: AccountState): Generator<TextEdit | undefined> {
@@ -134,7 +151,7 @@ function* typeEdits(document: ConfigDocument, account: AccountState): Generator<
   const held = typesOf(account);
   const said = document.file.customTypes.filter(({ name }) => !isReservedType(name));
   for (const { country, name, weights, path } of said) {
-    const own = held[country.toUpperCase()]?.[name];
+    const own = memberOf(held[country.toUpperCase()] ?? {}, name);
     if (own === undefined) {
       yield removeAt(document, path);
       continue;

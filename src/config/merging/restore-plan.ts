@@ -1,7 +1,11 @@
+import { AppError } from '../../base/errors.ts';
 import type { AccountState } from '../account-state.ts';
-import { parseConfig } from '../parse.ts';
+import type { ConfigFile } from '../config-file.ts';
+import { parseRepaired } from '../parse.ts';
 import type { Plan } from '../planning/plan.ts';
 import { planOf } from '../planning/plan-of.ts';
+import { readFile } from '../read-file.ts';
+import { treeOf } from '../tree-of.ts';
 import { accountAsFile } from './account-as-file.ts';
 
 /**
@@ -9,5 +13,15 @@ import { accountAsFile } from './account-as-file.ts';
  * Methods of documents that only the account lists now are left alone.
  */
 export function restorePlan(backup: AccountState, account: AccountState): Plan {
-  return planOf(parseConfig(accountAsFile(backup, 'json', 'all'), 'json').file, account, { isExact: true });
+  return planOf(fileOf(backup), account, { isExact: true });
+}
+
+/** All that a backup says, as a file. However much it is: read in part, the rest would be deleted. */
+export function fileOf(backup: AccountState): ConfigFile {
+  const text = accountAsFile(backup, 'json', 'all');
+  const { document, repaired, problems } = parseRepaired(text);
+  const tree = treeOf(document, text);
+  const isWhole = repaired.length + problems.length + tree.problems.length === 0;
+  if (!isWhole) throw new AppError('file', 'The backup cannot be read as a configuration file');
+  return readFile(tree.root);
 }

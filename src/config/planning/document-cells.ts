@@ -1,3 +1,4 @@
+import { memberOf } from '../../base/json.ts';
 import { findDocumentType } from '../../contract/document-types.ts';
 import {
   configVersionsOf,
@@ -19,7 +20,7 @@ const SWAPPED_BACK = Object.fromEntries(Object.entries(SWAPPED_VERSIONS).map(([p
 
 /** The same version under the other of two names that the reference has for it; undefined when it has one. */
 export function otherVersionName(version: string): string | undefined {
-  return SWAPPED_VERSIONS[version] ?? SWAPPED_BACK[version];
+  return memberOf(SWAPPED_VERSIONS, version) ?? memberOf(SWAPPED_BACK, version);
 }
 
 /**
@@ -41,7 +42,7 @@ export function versionsOf(
 /** Status of each method of a document setting under today's names. */
 export function methodsOf({ methods }: FileDocument): Readonly<Record<string, MethodStatus>> {
   return Object.fromEntries(
-    Object.entries(methods).map(([method, status]) => [FORMER_METHOD_NAMES[method] ?? method, status]),
+    Object.entries(methods).map(([method, status]) => [memberOf(FORMER_METHOD_NAMES, method) ?? method, status]),
   );
 }
 

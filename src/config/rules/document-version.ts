@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { memberOf } from '../../base/json.ts';
 import { DOCUMENT_TYPES, findDocumentType } from '../../contract/document-types.ts';
 import { configVersionsOf, SWAPPED_VERSIONS } from '../../contract/validator-config.ts';
 import { closest } from '../closest.ts';
@@ -28,7 +29,7 @@ function versionDraft(document: ConfigDocument, setting: FileDocument): Draft | 
   const value = entryOf(node, 'document_version')?.value;
   if (version === undefined || documentType === undefined || value === undefined) return undefined;
   const range = placeOf(value);
-  const answerName = SWAPPED_VERSIONS[version];
+  const answerName = memberOf(SWAPPED_VERSIONS, version);
   const write = (name: string) =>
     fixOf(l10n.t('Write {value}', { value: name }), [replaceValue(document, value, name)]);
   if (answerName !== undefined) {

@@ -15,7 +15,7 @@ function judge(type: FileCustomType): readonly CustomTypeFinding[] {
 export function* judgedTypes<C extends CustomTypeFinding['code']>(document: ConfigDocument, code: C) {
   for (const type of document.file.customTypes) {
     // What is no number is a finding of its own; a sum without it would be a second one of the same mistake.
-    const isWhole = type.node.entries.every(({ key }) => key in type.weights);
+    const isWhole = type.node.entries.every(({ key }) => Object.hasOwn(type.weights, key));
     if (!isWhole && code === 'weights-sum') continue;
     for (const finding of judge(type)) {
       if (finding.code === code) yield { type, finding: finding as Extract<CustomTypeFinding, { code: C }> };

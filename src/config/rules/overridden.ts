@@ -39,7 +39,7 @@ function keyOf({ country, documentType = '', documentVersion = '' }: FileDocumen
 function* doubled(document: ConfigDocument, setting: FileDocument, later: readonly FileDocument[]): Generator<Draft> {
   const methods = mapEntries(entryOf(setting.node, 'validation_methods')?.value);
   const found = methods.flatMap((entry) => {
-    const winner = later.find((other) => entry.key in other.methods);
+    const winner = later.find((other) => Object.hasOwn(other.methods, entry.key));
     return winner ? [{ entry, winner }] : [];
   });
   const list = document.nodeAt(setting.path.slice(0, -1));

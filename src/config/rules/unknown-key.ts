@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { memberOf } from '../../base/json.ts';
 import { closest } from '../closest.ts';
 import type { ConfigDocument, ConfigPath, MapEntry } from '../config-document.ts';
 import { renameKey } from '../editing/edits.ts';
@@ -25,7 +26,8 @@ export const unknownKey: Rule = {
 function draftOf(document: ConfigDocument, entry: MapEntry, shape: MapShape, path: ConfigPath): Draft {
   const { key, keyRange: range } = entry;
   const isTaken = (name: string) => document.nodeAt([...path.slice(0, -1), name]) !== undefined;
-  const meant = shape.formerNames[key] ?? closest(key, Object.keys(shape.keys));
+  const former = memberOf(shape.formerNames, key);
+  const meant = former ?? closest(key, Object.keys(shape.keys));
   if (meant === undefined) {
     const message = l10n.t('{key} is not known here: it stays in the file and is not sent.', { key });
     return { severity: 'information', message, range, path };
@@ -33,7 +35,7 @@ function draftOf(document: ConfigDocument, entry: MapEntry, shape: MapShape, pat
   const fixes = isTaken(meant)
     ? []
     : fixOf(l10n.t('Rename to {name}', { name: meant }), [renameKey(document, entry, meant)]);
-  if (key in shape.formerNames) {
+  if (former !== undefined) {
     const message = l10n.t('{key} is a former name of {name}.', { key, name: meant });
     return { severity: 'information', message, range, path, fixes, tag: 'deprecated' };
   }

@@ -1,9 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { AccountState } from '../../config/account-state.ts';
-import { accountAsFile } from '../../config/merging/account-as-file.ts';
-import { restorePlan } from '../../config/merging/restore-plan.ts';
-import { parseConfig } from '../../config/parse.ts';
+import { fileOf, restorePlan } from '../../config/merging/restore-plan.ts';
 import type { StoredBackup } from '../../node/config-backups.ts';
 import type { Services } from '../services.ts';
 import { carryOut } from './carry-out.ts';
@@ -15,7 +13,7 @@ export async function restoreBackup(services: Services, desk: ConfigDesk): Promi
   const backup = await askForBackup(services, desk);
   if (!backup) return false;
   const account = await readWithProgress(desk);
-  const { file } = parseConfig(accountAsFile(backup.account, 'json', 'all'), 'json');
+  const file = fileOf(backup.account);
   const replan = (later: AccountState) => restorePlan(backup.account, later);
   const plan = replan(account);
   if (plan.requests.length === 0) {

@@ -38,8 +38,9 @@ function planTitle(file: OpenFile, account: AccountFacts | undefined): string {
   if (!account || account.isStale || file.config.problems.length > 0) return l10n.t('Plan');
   const { profile } = account;
   const count = differences(planFor(file, account));
-  return count === 0
-    ? l10n.t('Plan: {profile} is as the file says', { profile })
+  if (count === 0) return l10n.t('Plan: {profile} is as the file says', { profile });
+  return count === 1
+    ? l10n.t('Plan: 1 differs from {profile}', { profile })
     : l10n.t('Plan: {count} differ from {profile}', { count, profile });
 }
 

@@ -75,7 +75,7 @@ function documentHint(document: FileDocument, all: readonly FileDocument[]): rea
   for (const broader of all.filter((other) => isBroader(other, document))) {
     for (const [method, status] of Object.entries(broader.methods)) inherited.set(method, `${method} ${status}`);
   }
-  const names = [...inherited].filter(([method]) => !(method in document.methods)).map(([, text]) => text);
+  const names = [...inherited].filter(([method]) => !Object.hasOwn(document.methods, method)).map(([, text]) => text);
   return hint(entry.keyRange.end + 1, names, (shown) => l10n.t('inherited: {names}', { names: shown }));
 }
 

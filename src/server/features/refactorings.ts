@@ -45,7 +45,8 @@ function scaled(file: OpenFile, path: readonly (string | number)[]): readonly Co
 /** Moves all that is about a country into a file beside this one; the editor refuses when there is one of this name. */
 function extracted(file: OpenFile, country: string): readonly CodeAction[] {
   const made = extractCountry(file.config, country);
-  if (!made) return [];
+  // A file that is not saved yet has nothing beside it.
+  if (!made || !URL.canParse(made.fileName, file.uri)) return [];
   const uri = new URL(made.fileName, file.uri).href;
   const start = { line: 0, character: 0 };
   return [

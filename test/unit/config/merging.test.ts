@@ -13,6 +13,13 @@ import { accountState, fileValue } from '../../support/config-arbitraries.ts';
 const yamlOf = (value: unknown) => format(parseConfig(JSON.stringify(value)));
 const open = (text: string, account: Parameters<typeof planOf>[1]) =>
   planOf(parseConfig(text).file, account).items.filter(({ change }) => change === 'created' || change === 'changed');
+const manyTypes = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    country: 'CO',
+    type: `t${index}`,
+    isDefault: false,
+    weights: [{ data_set: 'personal_identity' as const, weight: 1 }],
+  }));
 const account = fc.sample(accountState, { numRuns: 1, seed: 7 })[0]!;
 
 describe('pulling an account', () => {
@@ -85,12 +92,50 @@ validators:
     );
   });
 
+  it('takes everything in, however much is new', () => {
+    const texts = [
+      'version: 1\ncustom_types:\n  CO:\n    t0: { personal_identity: 1 }\n',
+      'version: 1\ncustom_types:\n  CO:\n',
+      'version: 1\ncustom_types: { CO: { t0: { personal_identity: 1 }, } }\n',
+      '{"version":1,"custom_types":{"CO":{}}}',
+    ];
+    for (const text of texts) {
+      const pulled = pull({ validators: {}, types: manyTypes(300) }, text, text.startsWith('{') ? 'json' : 'yaml');
+      assert.equal(pulled.ok && parseConfig(pulled.value).file.customTypes.length, 300, text);
+    }
+  });
+
+  it('takes types of any name', () => {
+    const names = ['__proto__', 'constructor', 'toString', '<<', 'a: b', ''];
+    const types = names.flatMap((name) => manyTypes(1).map((type) => ({ ...type, type: name })));
+    const text = accountAsFile({
+      validators: {},
+      types: [...types, ...manyTypes(1).map((type) => ({ ...type, country: '__proto__' }))],
+    });
+    assert.deepEqual(
+      parseConfig(text).file.customTypes.map(({ name }) => name),
+      [...names, 't0'],
+    );
+    assert.equal(Object.hasOwn(Object.prototype, 't0'), false);
+    const pulled = pull(
+      { validators: {}, types: manyTypes(1) },
+      'version: 1\ncustom_types:\n  CO:\n    constructor: { personal_identity: 1 }\n',
+    );
+    assert.deepEqual(pulled.ok && parseConfig(pulled.value).file.customTypes.map(({ name }) => name), ['t0']);
+  });
+
   it('says why it does not merge', () => {
     assert.deepEqual(pull(account, 'version: 1\nvalidators: {'), { ok: false, reason: 'syntax' });
   });
 });
 
 describe('restoring a backup', () => {
+  it('takes nothing away where the account is as it was, although it is more than a file may hold', () => {
+    const large = { validators: {}, types: manyTypes(2500) };
+    assert.ok(parseConfig(accountAsFile(large, 'json', 'all'), 'json').root === undefined);
+    assert.deepEqual(restorePlan(large, large).requests, []);
+  });
+
   it('undoes what a push did', () => {
     fc.assert(
       fc.property(accountState, fileValue, (before, value) => {

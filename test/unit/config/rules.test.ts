@@ -74,6 +74,29 @@ describe('the rules', () => {
     assert.match(fixed('version: 1\ncustom_types:\n  co:\n    a: { personal_identity: 1 }\n', 'unknown-key'), / CO:/);
   });
 
+  it('know no key or version by a name that every object has', () => {
+    for (const name of ['constructor', 'toString', '__proto__', 'hasOwnProperty']) {
+      const document = `{ country: MX, document_type: national-id, document_version: ${name}, validation_methods: { ${name}: enabled } }`;
+      const text = `${documents(document, document)}${name}: 1\ncustom_types:\n  CO:\n    ${name}: { ${name}: 1 }\n`;
+      for (const { message, fixes } of findings(text)) {
+        assert.doesNotMatch(message, /native code/);
+        for (const { newText } of fixes.flatMap(({ edits }) => edits)) assert.equal(typeof newText, 'string');
+      }
+      assert.deepEqual(marked(text, 'unknown-key').slice(-2), [
+        [name, 'information'],
+        [name, 'information'],
+      ]);
+      assert.deepEqual(marked(text, 'overridden'), [[name, 'warning']]);
+    }
+  });
+
+  it('add the version in the indentation of the file', () => {
+    assert.equal(
+      fixed('  validators:\n    face-recognition: {}\n', 'file-version'),
+      '  version: 1\n  validators:\n    face-recognition: {}\n',
+    );
+  });
+
   it('write values in the type that is wanted', () => {
     for (const [body, wanted] of [
       ['timeout: "300"', 'timeout: 300'],

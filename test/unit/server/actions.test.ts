@@ -67,6 +67,20 @@ describe('fixes and refactorings', () => {
   });
 });
 
+describe('a file that is not saved yet', () => {
+  it('has fixes, and nothing beside it to move a country to', () => {
+    const { file, position } = cursorIn(
+      'custom_types:\n  CO:\n    hir|ing: { personal_identity: 2 }\n',
+      'untitled:Untitled-1',
+    );
+    const found = codeActionsAt(file, { start: position, end: position }, undefined, undefined).map(
+      ({ title }) => title,
+    );
+    assert.ok(found.includes('Scale the weights to 1'));
+    assert.ok(!found.some((title) => title.startsWith('Move')));
+  });
+});
+
 describe('code lenses', () => {
   const lenses = (text: string, account?: AccountFacts) => codeLensesOf(fileOf(text), account);
   const shown = (text: string, account?: AccountFacts) => lenses(text, account).map(({ command }) => command?.title);
@@ -83,7 +97,11 @@ describe('code lenses', () => {
 
   it('say how the file stands to the account, as long as that is known', () => {
     assert.equal(shown(text, ACCOUNT)[0], 'Plan: Acme is as the file says');
-    assert.equal(shown(text.replace('120', '121'), ACCOUNT)[0], 'Plan: 1 differ from Acme');
+    assert.equal(shown(text.replace('120', '121'), ACCOUNT)[0], 'Plan: 1 differs from Acme');
+    assert.equal(
+      shown(text.replace('120, threshold: 0.7', '121, threshold: 0.8'), ACCOUNT)[0],
+      'Plan: 2 differ from Acme',
+    );
     assert.equal(shown(text, { ...ACCOUNT, isStale: true })[0], 'Plan');
     assert.equal(shown(`${text}broken: {\n`, ACCOUNT)[0], 'Plan');
   });

@@ -72,6 +72,12 @@ describe('where the cursor is', () => {
     }
   });
 
+  it('is found in a line of any length', () => {
+    // With work in the square of the length this would not end.
+    assert.equal(path(`a:\n  b${' '.repeat(200_000)}x|`), 'a');
+    assert.equal(path(`a:\n  b: x${" #'".repeat(70_001)}"|`), 'a.b');
+  });
+
   it('never fails, whatever the text', () => {
     const pieces = fc.constantFrom(
       ' ',
