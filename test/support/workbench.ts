@@ -12,7 +12,7 @@ import {
 import { inProject } from '../../scripts/lib/project.js';
 import { launchBrowser } from './browser.ts';
 import { extensionHostOf } from './editor-traces.ts';
-import { appears, within } from './patience.ts';
+import { appears, clicks, within } from './patience.ts';
 import { createQuickPick, type QuickPick } from './quick-pick.ts';
 import { smallPng } from './small-png.ts';
 import { createTree, type Tree } from './tree.ts';
@@ -132,12 +132,11 @@ export class Workbench {
     const row = this.quickPick.row(title);
     await within(patienceMs, async () => {
       await this.openPalette(title);
-      if (await appears(row, 3000)) return true;
+      if (await appears(row, 3000)) return clicks(row);
       // The palette lists what was registered when it opened: an extension that was still loading is missing until the next time.
       await this.quickPick.cancel();
       return false;
     });
-    await row.click();
   }
 
   /** Opens the command palette and types a text into it. */
