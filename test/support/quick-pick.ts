@@ -17,7 +17,7 @@ export interface QuickPick {
   /** Chooses the row of this label, after typing the label where the row is not on screen. */
   pick(label: string): Promise<void>;
   /** Puts a text into the input in place of what was there. */
-  type(text: string): Promise<void>;
+  type(text: string, options?: { readonly timeout: number }): Promise<void>;
   /** Takes what is typed or highlighted: Enter. */
   accept(): Promise<void>;
   /** The back button of a step. */
@@ -61,7 +61,7 @@ export function createQuickPick(page: Page): QuickPick {
       if ((await row(label).count()) === 0) await input.fill(await filterFor(label, input));
       await row(label).click();
     },
-    type: (text) => input.fill(text),
+    type: (text, options) => input.fill(text, options),
     accept: () => input.press('Enter'),
     back: () => widget.getByRole('button', { name: /^Back/ }).click(),
     press: (button) => widget.getByRole('button', { name: button }).click(),

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { appears, within } from './patience.ts';
+import { appears, BRIEFLY, clicks, hides, within } from './patience.ts';
 
 /** The text editor that has the focus, used by key alone. */
 export interface TextEditor {
@@ -26,6 +26,8 @@ export function createTextEditor(page: Page): TextEditor {
   const labelOf = (row: Locator) => row.locator('.label-name').first();
   const chosen = suggest.locator('.monaco-list-row.focused');
 
+  const input = page.locator('.quick-input-widget:visible .quick-input-box input');
+
   const press = async (...keys: readonly string[]) => {
     for (const key of keys) await page.keyboard.press(key);
   };
@@ -33,13 +35,12 @@ export function createTextEditor(page: Page): TextEditor {
   return {
     press,
     async open(name) {
-      const input = page.locator('.quick-input-widget:visible .quick-input-box input');
       const tab = page.locator('.part.editor .tab.active').filter({ hasText: name });
       // What was opened last is in front while the list is still being filtered.
       const row = page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: name });
       await within(20_000, async () => {
         await press('Control+p');
-        await input.fill(name);
+        await input.fill(name, BRIEFLY);
         if (!(await appears(row, 3000))) return false;
         await press('Enter');
         return appears(tab, 3000);
@@ -74,20 +75,21 @@ export function createTextEditor(page: Page): TextEditor {
       return rows.locator('.label-name').allInnerTexts();
     },
     async goTo(line, column) {
-      await press('Control+g');
-      await page.locator('.quick-input-widget:visible .quick-input-box input').fill(`:${line}:${column}`);
-      await press('Enter');
-      await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+      await within(20_000, async () => {
+        await press('Control+g');
+        await input.fill(`:${line}:${column}`, BRIEFLY);
+        await press('Enter');
+        return hides(page.locator('.quick-input-widget'));
+      });
     },
     async fix(title) {
       const action = page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first();
       await within(20_000, async () => {
         await press('Control+.');
-        if (await appears(action, 2000)) return true;
+        if (await appears(action, 2000)) return clicks(action);
         await press('Escape');
         return false;
       });
-      await action.click();
     },
     async hover() {
       const hover = page.locator('.monaco-hover:visible .hover-contents').first();

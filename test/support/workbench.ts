@@ -12,7 +12,7 @@ import {
 import { inProject } from '../../scripts/lib/project.js';
 import { launchBrowser } from './browser.ts';
 import { extensionHostOf } from './editor-traces.ts';
-import { appears, clicks, within } from './patience.ts';
+import { appears, BRIEFLY, clicks, within } from './patience.ts';
 import { createQuickPick, type QuickPick } from './quick-pick.ts';
 import { smallPng } from './small-png.ts';
 import { createTree, type Tree } from './tree.ts';
@@ -130,7 +130,7 @@ export class Workbench {
   /** Runs a command by its full title, such as `Truora: Validate Document…`, through the command palette. */
   async runCommand(title: string): Promise<void> {
     const row = this.quickPick.row(title);
-    await within(patienceMs, async () => {
+    await within(2 * patienceMs, async () => {
       await this.openPalette(title);
       if (await appears(row, 3000)) return clicks(row);
       // The palette lists what was registered when it opened: an extension that was still loading is missing until the next time.
@@ -143,10 +143,11 @@ export class Workbench {
   async openPalette(text: string): Promise<void> {
     await within(patienceMs, async () => {
       await this.page.keyboard.press('F1');
-      // A page that is just being drawn can swallow the key.
-      return appears(this.quickPick.widget, 3000);
+      // A page that is just being drawn can swallow the key, and a view that takes the focus closes the palette.
+      if (!(await appears(this.quickPick.widget, 3000))) return false;
+      await this.quickPick.type(`>${text}`, BRIEFLY);
+      return true;
     });
-    await this.quickPick.type(`>${text}`);
   }
 
   /** Shows the container of this name from the activity bar. */
