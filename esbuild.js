@@ -5,6 +5,7 @@ import * as esbuild from 'esbuild';
 import { asCommonJs } from './scripts/lib/bundling.js';
 import { neverLoaded, withoutUnused } from './scripts/lib/left-out.js';
 import { mergeChunks } from './scripts/lib/merge-chunks.js';
+import { noticesOf } from './scripts/lib/notices.js';
 import { packTexts } from './scripts/lib/texts.js';
 
 /** @import { BuildOptions, Message, Plugin } from 'esbuild' */
@@ -139,4 +140,6 @@ if (watch) {
     if (result.reason.errors?.every((/** @type {Message} */ { location }) => location) !== true)
       console.error(result.reason);
   }
+  const reports = results.flatMap((result) => (result.status === 'fulfilled' ? (result.value.metafile ?? []) : []));
+  if (reports.length === builds.length) writeFileSync(join(root, 'dist/third-party-notices.txt'), noticesOf(reports));
 }

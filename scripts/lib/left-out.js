@@ -87,14 +87,20 @@ const LEFT_OUT = [
   ],
 ];
 
+const REPLACED = LEFT_OUT.map(([library, files, contents]) => {
+  const path = `/node_modules/${library}/(${files.join('|')})`.replaceAll('/', '[\\\\/]');
+  return { filter: new RegExp(`${path}\\.js$`), contents };
+});
+
+/** Whether nothing of this file, a path in the project, gets into a bundle. */
+export function isReplaced(/** @type {string} */ path) {
+  return REPLACED.some(({ filter }) => filter.test(`/${path}`));
+}
+
 /** @type {import('esbuild').Plugin} Puts as little as possible in place of what is left out of libraries. */
 export const withoutUnused = {
   name: 'without-unused',
   setup(build) {
-    for (const [library, files, contents] of LEFT_OUT) {
-      const path = `/node_modules/${library}/(${files.join('|')})`.replaceAll('/', '[\\\\/]');
-      const filter = new RegExp(`${path}\\.js$`);
-      build.onLoad({ filter }, () => ({ contents }));
-    }
+    for (const { filter, contents } of REPLACED) build.onLoad({ filter }, () => ({ contents }));
   },
 };

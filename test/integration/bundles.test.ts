@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { inProject } from '../../scripts/lib/project.js';
 import { loadedWith } from '../support/bundles.ts';
 
 /** Pattern that nothing may match of what is loaded with a program or a part that is loaded late. */
@@ -39,6 +41,13 @@ describe('what is loaded together', () => {
     for (const entryPoint of Object.keys(FORBIDDEN)) {
       const knowsEditor = loadedWith(entryPoint).externals.includes('vscode');
       assert.ok(!knowsEditor || OF_EXTENSION.test(entryPoint), entryPoint);
+    }
+  });
+
+  it('is packaged with the licences of its libraries', () => {
+    const notices = readFileSync(inProject('dist/third-party-notices.txt'), 'utf8');
+    for (const library of ['jose', 'node-fetch', 'ssh2', 'vscode-languageclient', 'vscode-languageserver', 'yaml']) {
+      assert.match(notices, new RegExp(`^(.*, )?${library} \\d`, 'm'));
     }
   });
 });
