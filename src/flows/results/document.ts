@@ -76,7 +76,7 @@ function fieldsSection(validation: Validation, language: string): readonly Secti
 
 function checksSection(validation: Validation): readonly Section[] {
   const groups = checkGroups(validation.details?.document_validations ?? {});
-  return groups.length > 0 ? [{ kind: 'checks', title: l10n.t('Checks'), groups }] : [];
+  return groups.length > 0 ? [{ kind: 'checks', title: l10n.t('Single checks'), groups }] : [];
 }
 
 function picturesSection(validation: Validation, run: Run | undefined): readonly Section[] {

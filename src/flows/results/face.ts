@@ -88,7 +88,7 @@ function checksSection(found: FaceValidations, language: string): readonly Secti
     ...(search ? [searchLine(search, language)] : []),
   ];
   return checks.length > 0
-    ? [{ kind: 'checks', title: l10n.t('Checks'), groups: [{ title: l10n.t('Face'), checks }] }]
+    ? [{ kind: 'checks', title: l10n.t('Single checks'), groups: [{ title: l10n.t('Face'), checks }] }]
     : [];
 }
 

@@ -16,7 +16,7 @@ const FIELD_WORDS = ['Sandbox', 'Claims', 'Token', 'Webhook', 'Webhooks', 'view.
 /** Texts that are the same word in another language. */
 const SAME: Readonly<Record<(typeof LANGUAGES)[number], readonly string[]>> = {
   es: FIELD_WORDS,
-  'pt-br': [...FIELD_WORDS, 'E-mail', 'Status'],
+  'pt-br': [...FIELD_WORDS, 'E-mail', 'Handler', 'Status'],
 };
 
 const read = (file: string): Texts => JSON.parse(readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8'));
