@@ -19,6 +19,16 @@ const SAME: Readonly<Record<(typeof LANGUAGES)[number], readonly string[]>> = {
   'pt-br': [...FIELD_WORDS, 'E-mail', 'Handler', 'Status'],
 };
 
+/** One word for one thing: what a translation must say wherever the original has the word. */
+const GLOSSARY: readonly { readonly original: RegExp; readonly es: RegExp; readonly 'pt-br': RegExp }[] = [
+  { original: /\bbackground checks?\b/i, es: /consultas? de antecedentes/i, 'pt-br': /consultas? de antecedentes/i },
+  { original: /\bhandlers?\b/i, es: /\bmanejador(es)?\b/i, 'pt-br': /\bhandlers?\b/i },
+  { original: /\breceiver\b/, es: /\breceptor\b/, 'pt-br': /\breceptor\b/ },
+  { original: /\bworkspaces?\b/i, es: /áreas? de trabajo/, 'pt-br': /espaços? de trabalho/ },
+  { original: /\bthis machine\b/i, es: /este equipo/i, 'pt-br': /(n|d|\b)este computador/i },
+  { original: /\bbackend key\b/, es: /clave de backend/, 'pt-br': /chave de backend/ },
+];
+
 const read = (file: string): Texts => JSON.parse(readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8'));
 const english = read('l10n/bundle.l10n.json');
 const manifest = read('package.nls.json');
@@ -56,6 +66,13 @@ for (const language of LANGUAGES) {
 
       it(`${name} keep placeholders, links and code`, () => {
         assert.deepEqual(changedParts(texts, originals), []);
+      });
+
+      it(`${name} say one word for one thing`, () => {
+        const otherwise = GLOSSARY.flatMap(({ original, [language]: word }) =>
+          Object.keys(texts).filter((key) => original.test(originals[key] ?? '') && !word.test(texts[key] ?? '')),
+        );
+        assert.deepEqual(otherwise, []);
       });
 
       it(`${name} are translated`, () => {

@@ -4,18 +4,17 @@ import { noticesOf } from '../../../scripts/lib/notices.js';
 import { inProject } from '../../../scripts/lib/project.js';
 
 /** What esbuild reports of a file in which this many bytes stand of each source. */
-const reportOf = (file: string, inputs: Readonly<Record<string, number>>) =>
-  ({
-    inputs: {},
-    outputs: {
-      [file]: {
-        bytes: 1,
-        imports: [],
-        exports: [],
-        inputs: Object.fromEntries(Object.entries(inputs).map(([path, bytesInOutput]) => [path, { bytesInOutput }])),
-      },
+const reportOf = (file: string, inputs: Readonly<Record<string, number>>) => ({
+  inputs: {},
+  outputs: {
+    [file]: {
+      bytes: 1,
+      imports: [],
+      exports: [],
+      inputs: Object.fromEntries(Object.entries(inputs).map(([path, bytesInOutput]) => [path, { bytesInOutput }])),
     },
-  }) as const;
+  },
+});
 
 describe('the notices of third parties', () => {
   it('name each library of which something is packaged, with its licence', () => {
