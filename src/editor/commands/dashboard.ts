@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { COMMANDS, SETTINGS } from '../../ids.ts';
 import { dashboardAddress } from '../dashboard.ts';
+import { openWebPage } from '../open-web-page.ts';
 import { defineCommand } from './define-command.ts';
 import { ALL_KINDS, resourceFrom } from './resource-from.ts';
 
@@ -25,7 +26,7 @@ export const openDashboard = defineCommand({
     const resource = await resourceFrom(services, argument, ALL_KINDS);
     if (!resource) return;
     const address = dashboardAddress(pattern, resource);
-    if (address.ok) await vscode.env.openExternal(vscode.Uri.parse(address.value, true));
+    if (address.ok) await openWebPage(address.value);
     else await offerSetting(address.reason);
   },
 });

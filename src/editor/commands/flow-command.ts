@@ -11,6 +11,7 @@ import type { MadeOutcome, RunHost, RunOutcome, RunProgress } from '../../flows/
 import type { CommandId } from '../../ids.ts';
 import { pictureFileAt } from '../../node/picture-file.ts';
 import { warnOfTracked } from '../guard/personal-files.ts';
+import { openWebPage } from '../open-web-page.ts';
 import { quickPickUi } from '../quick-pick-ui.ts';
 import type { Services } from '../services.ts';
 import { specimenIn } from '../specimen.ts';
@@ -100,7 +101,7 @@ async function inHost(
         openFile: ({ path }) => pictureFileAt(path),
         report: reporter(progress),
         ui: quickPickUi,
-        openLink: async (url) => vscode.env.openExternal(vscode.Uri.parse(url, true)),
+        openLink: async (url) => openWebPage(url),
         copyText: async (text) => vscode.env.clipboard.writeText(text),
         watchLater: (left) => services.watcher.watch(left),
         onRun: (run) => {

@@ -13,6 +13,7 @@ import { COMMANDS, type CommandId, RESULT_PANEL } from '../../ids.ts';
 import type { Transport } from '../../truora/transport.ts';
 import type { FromResultPage, ResultState, ToResultPage } from '../../webview/protocol.ts';
 import type { Connection } from '../connection.ts';
+import { openWebPage } from '../open-web-page.ts';
 import type { ProfileStore } from '../profiles.ts';
 import { dressPanel, webviewOptions, webviewPage } from '../webview-page.ts';
 import { jsonUri } from './json-documents.ts';
@@ -226,7 +227,7 @@ class ResultPanel {
       case 'action':
         return runAction(ACTIONS[message.id], { resource: { kind, id, profileId } });
       case 'openLink':
-        if (this.#isShown(message.url)) await vscode.env.openExternal(vscode.Uri.parse(message.url));
+        if (this.#isShown(message.url)) await openWebPage(message.url);
         return undefined;
       case 'openJson': {
         const document = await vscode.workspace.openTextDocument(jsonUri(profileId, { kind, id }));

@@ -4,6 +4,7 @@ import { disposable } from '../../base/disposables.ts';
 import { ApiError } from '../../truora/errors.ts';
 import type { TextQuestion } from '../question.ts';
 import { withEvent, withState } from '../run.ts';
+import { mayBillAgain } from '../steps/billing.ts';
 import { validationState } from '../subjects/validation.ts';
 import type { Recorder } from './recorder.ts';
 import type { RunHost } from './run-host.ts';
@@ -47,7 +48,10 @@ export async function enterCode(code: ExpectedCode, recorder: Recorder, host: Ru
       await recorder.note({ kind: 'paused', at: host.clock.now() });
       return 'left';
     }
-    if (answer.kind === 'new-code') return 'new-code';
+    if (answer.kind === 'new-code') {
+      if (await mayBillAgain(code.flowTitle, host)) return 'new-code';
+      continue;
+    }
     host.report({ label: l10n.t('checking the code'), percent: 80 });
     const validation = await perform(recorder.run.id, code.type, answer.token, host);
     if (validation === undefined) return 'over';

@@ -3,7 +3,7 @@ import { isFinished } from '../../contract/finished.ts';
 import type { CreateValidationParameters } from '../../contract/inputs-by-type.ts';
 import type { Run } from '../run.ts';
 import { withState } from '../run.ts';
-import { isBilled } from '../steps/billing.ts';
+import { isBilled, mayBillAgain } from '../steps/billing.ts';
 import { validationState } from '../subjects/validation.ts';
 import { type CodeEnd, type CodeType, type ExpectedCode, enterCode } from './enter-code.ts';
 import { type Recorder, record, takeUp } from './recorder.ts';
@@ -125,7 +125,7 @@ async function wantsAnother(flowTitle: string, run: Run, host: RunHost): Promise
     { flowTitle, step: 1, total: 1, canGoBack: false },
     host.signal,
   );
-  return reply.kind === 'answer' && reply.value;
+  return reply.kind === 'answer' && reply.value && (await mayBillAgain(flowTitle, host));
 }
 
 function whyNot({ failureStatus, reason }: Run): string {

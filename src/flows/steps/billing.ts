@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Step } from '../flow.ts';
 import type { ProfileFacts } from '../profile.ts';
 import type { TextQuestion } from '../question.ts';
+import type { RunHost } from '../running/run-host.ts';
 
 /** The step before anything that bills: the name of the profile has to be typed, in production only. */
 export const billingStep: Step<{ readonly billing_confirmed: string }, 'billing_confirmed'> = {
@@ -13,6 +14,18 @@ export const billingStep: Step<{ readonly billing_confirmed: string }, 'billing_
 /** Whether a flow has to be confirmed because it bills. */
 export function isBilled(profile: ProfileFacts): boolean {
   return profile.environment === 'production';
+}
+
+/**
+ * Asks in the middle of a run before it bills once more; true where it may, at once where nothing is billed. Rejects with the
+ * abort reason.
+ */
+export async function mayBillAgain(flowTitle: string, { profile, ui, signal }: RunHost): Promise<boolean> {
+  if (!isBilled(profile)) return true;
+  const position = { flowTitle, step: 1, total: 1, canGoBack: false };
+  const reply = await ui.ask(askForBilling(profile), position, signal);
+  signal.throwIfAborted();
+  return reply.kind === 'answer';
 }
 
 /** Has the name of the profile typed before anything that bills. */

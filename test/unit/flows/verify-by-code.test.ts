@@ -121,6 +121,32 @@ describe('verifying an e-mail address by a code', () => {
     assert.equal((await runs.get('VLD1'))?.state, 'watching');
   });
 
+  it('has each new code confirmed where it is billed, and goes on with the former one otherwise', async () => {
+    const clock = new ManualClock(Date.parse('2026-01-12T15:04:05Z'));
+    const { client, service } = codeService(clock);
+    const profile = { id: 'live', name: 'Live', environment: 'production' } as const;
+    const again = { pick: 'Send a New Code' };
+    const wrong = { type: '000000' };
+    const ui = new ScriptedUi([
+      wrong,
+      again,
+      'cancel',
+      again,
+      { type: 'Live' },
+      wrong,
+      wrong,
+      wrong,
+      { pick: 'Send a new code' },
+      'cancel',
+    ]);
+    const { host } = hostFor(client, clock, ui, { profile });
+    const { kind, run } = await verifyEmailFlow().run(email, host);
+    ui.assertDone();
+    assert.deepEqual([kind, run.reason], ['finished', 'wrong_verification_code']);
+    assert.equal(service.created.length, 2);
+    assert.match(promptsOf(ui)[3] ?? '', /^That code was wrong: type it again. Retries left: 1/);
+  });
+
   it('counts the time down each second, and closes by itself when it is over', async () => {
     const clock = new ManualClock(Date.parse('2026-01-12T15:04:05Z'));
     const ui = new PatientUi([{ pick: 'Open the result' }]);
