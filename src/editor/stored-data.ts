@@ -56,8 +56,15 @@ async function runs({ runs, watcher, explorer, storage }: Services): Promise<Sto
   };
 }
 
-async function answers({ state }: Services): Promise<StoredKind> {
-  return stateKind(state, 'truora.answers.', l10n.t('Last answers of flows, which are offered again'), false);
+async function answers({ state, lastAnswers }: Services): Promise<StoredKind> {
+  const stored = stateKind(state, 'truora.answers.', l10n.t('Last answers of flows, which are offered again'), false);
+  return {
+    ...stored,
+    async erase() {
+      await stored.erase();
+      lastAnswers.forget();
+    },
+  };
 }
 
 async function webhooks({ webhooks }: Services): Promise<StoredKind> {

@@ -1,5 +1,7 @@
 import type { Enrollment, Validation } from '../contract/answers.ts';
 import { isEnrolled } from '../contract/finished.ts';
+import type { TruoraClient } from '../truora/client.ts';
+import { readPages } from '../truora/page.ts';
 import type { FlowContext } from './flow.ts';
 
 /** What is known of the face of an account before it is asked for. */
@@ -14,18 +16,31 @@ export interface AccountFaces {
 
 const NOTHING: AccountFaces = { enrollment: undefined, failed: [], isRead: true };
 
+/** Most pages of enrollments that are read: an account has few that succeeded, but failed ones can stand before them. */
+const ENROLLMENT_PAGES = 5;
+
+/** The enrollments of an account. Rejects as the client does. */
+export async function enrollmentsIn(
+  { accounts }: Pick<TruoraClient, 'accounts'>,
+  accountId: string,
+  signal: AbortSignal,
+): Promise<readonly Enrollment[]> {
+  const read = (start_key?: string) => accounts.enrollments(accountId, { start_key }, { signal });
+  return (await readPages(read, ENROLLMENT_PAGES)).items;
+}
+
 /** Reads the face of an account, as far as that is possible. An account that does not exist yet has none. */
 export async function facesOf(accountId: string, context: FlowContext, signal: AbortSignal): Promise<AccountFaces> {
   try {
-    const { accounts } = await context.client();
+    const client = await context.client();
     const [enrollments, validations] = await Promise.all([
-      accounts.enrollments(accountId, {}, { signal }),
+      enrollmentsIn(client, accountId, signal),
       // Tries again are an offer only.
-      accounts.validations(accountId, {}, { signal }).catch(() => ({ items: [] })),
+      client.accounts.validations(accountId, {}, { signal }).catch(() => ({ items: [] })),
     ]);
     const isFace = ({ validation_type = 'face-recognition' }: Enrollment) => validation_type === 'face-recognition';
     return {
-      enrollment: enrollments.items.find((enrollment) => isFace(enrollment) && isEnrolled(enrollment)),
+      enrollment: enrollments.find((enrollment) => isFace(enrollment) && isEnrolled(enrollment)),
       failed: validations.items.filter(mayBeTriedAgain),
       isRead: true,
     };

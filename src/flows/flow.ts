@@ -54,8 +54,10 @@ export interface Presets<A> {
 
 /** A flow: what to ask, and how to carry it out once everything is answered. `O` is how it can end. */
 export interface Flow<A, O = RunOutcome> extends Questionnaire<A> {
-  /** The answers that may be stored to be offered again: all when left out. Personal data never is. */
+  /** The answers that are offered again: all when left out. */
   readonly remembered?: (answers: AnswersOf<A>) => AnswersOf<A>;
+  /** Whether an answer is about a person, by its name: such answers are never stored. None is when left out. */
+  readonly isPersonal?: (name: string) => boolean;
   /** Rejects only when nothing was created, or with an abort reason when it was given up before that. */
   readonly run: (answers: A, host: RunHost) => Promise<O>;
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { allTypes } from '../../flows/checks/all-types.ts';
 import { countryName } from '../../flows/document-names.ts';
 import { COMMANDS } from '../../ids.ts';
 import type { CheckTypeEntry } from '../../truora/resources/custom-types.ts';
@@ -67,7 +68,7 @@ async function confirmDeletion(
 /** The custom type that a command works on: the node it was called on, or what the person picks. */
 async function customTypeFrom({ connection }: Services, argument: unknown): Promise<CheckTypeEntry | undefined> {
   if (namesCustomType(argument) && 'weights' in argument.customType) return argument.customType as CheckTypeEntry;
-  const listed = (await (await connection.client()).customTypes.list()).items.filter(({ isDefault }) => !isDefault);
+  const listed = (await allTypes(await connection.client())).filter(({ isDefault }) => !isDefault);
   if (namesCustomType(argument)) {
     const { country, type } = argument.customType;
     return listed.find((entry) => entry.country === country && entry.type === type);

@@ -57,7 +57,7 @@ export async function runFlow<A extends object>(
   const offered = { ...lastAnswers.of<A>(flow.id), ...suggested };
   const answers = await collectAnswers(flow, quickPickUi, context, new AbortController().signal, offered, fixed);
   if (!answers) return undefined;
-  await lastAnswers.keep<A>(flow.id, flow.remembered ? flow.remembered(answers) : answers);
+  await lastAnswers.keep<A>(flow.id, flow.remembered?.(answers) ?? answers, flow.isPersonal);
   // Every open step has been answered, and the closed ones have no answer: that is what the flow declares as A.
   return carryOut(services, flow.title, (host) => flow.run(answers as A, host));
 }

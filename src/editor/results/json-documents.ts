@@ -4,6 +4,7 @@ import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { AppError, describeFailure } from '../../base/errors.ts';
 import { withSortedMembers } from '../../base/json.ts';
 import type { Logger } from '../../base/logger.ts';
+import { allTypes } from '../../flows/checks/all-types.ts';
 import { failureText } from '../../flows/failure-text.ts';
 import type { Run } from '../../flows/run.ts';
 import { JSON_SCHEME } from '../../ids.ts';
@@ -100,20 +101,12 @@ async function answerOf(client: TruoraClient, kind: string | undefined, id: stri
   }
 }
 
-/** Most pages of types that are read to find one. */
-const MAX_TYPE_PAGES = 20;
-
 /** The part of the account's configuration that is about one type, nested as on the wire; it cannot be read alone. */
 async function customTypeOf(client: TruoraClient, place: string, signal: AbortSignal) {
   const [country = '', ...name] = place.split('/');
   const type = name.join('/');
-  let start_key: string | undefined;
-  for (let page = 0; page < MAX_TYPE_PAGES; page++) {
-    const { items, nextStartKey } = await client.customTypes.list({ start_key }, { signal });
-    const found = items.find((entry) => entry.country === country && entry.type === type);
-    if (found) return { [country]: { [type]: found.weights } };
-    if (nextStartKey === undefined) break;
-    start_key = nextStartKey;
-  }
-  throw new AppError('not-found', 'The account has no such type');
+  const types = await allTypes(client, signal);
+  const found = types.find((entry) => entry.country === country && entry.type === type);
+  if (!found) throw new AppError('not-found', 'The account has no such type');
+  return { [country]: { [type]: found.weights } };
 }

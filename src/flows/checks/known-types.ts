@@ -2,23 +2,12 @@ import { type CheckVariant, checkVariants } from '../../contract/check-inputs.ts
 import { CHECK_COUNTRIES, CHECK_TYPES, type CheckType } from '../../contract/check-values.ts';
 import type { CheckTypeEntry } from '../../truora/resources/custom-types.ts';
 import type { FlowContext } from '../flow.ts';
-
-/** Most pages of types that are read before a check is asked for. */
-const MAX_PAGES = 5;
+import { allTypes } from './all-types.ts';
 
 /** The custom types of the account; none when they cannot be listed, since they are an offer only. */
 export async function customTypesOf({ client }: FlowContext, signal: AbortSignal): Promise<readonly CheckTypeEntry[]> {
   try {
-    const { customTypes } = await client();
-    const types: CheckTypeEntry[] = [];
-    let start_key: string | undefined;
-    for (let page = 0; page < MAX_PAGES; page++) {
-      const { items, nextStartKey } = await customTypes.list({ start_key }, { signal });
-      types.push(...items.filter(({ isDefault }) => !isDefault));
-      if (nextStartKey === undefined) break;
-      start_key = nextStartKey;
-    }
-    return types;
+    return (await allTypes(await client(), signal)).filter(({ isDefault }) => !isDefault);
   } catch {
     // A name can be typed without the list, and the create itself will say what is wrong.
     return [];

@@ -103,6 +103,8 @@ export function signElectronicallyFlow(): Flow<SignatureAnswers> {
   return {
     id: 'sign-electronically',
     title: l10n.t('Sign Document Electronically'),
+    // Further parameters may be names and addresses of people.
+    isPersonal: (name) => name.startsWith('further_'),
     // The numbered steps are of one type each, which a mapped type over a pattern of names cannot say.
     steps: [
       account,
@@ -132,7 +134,7 @@ async function run(answers: SignatureAnswers, host: RunHost): Promise<RunOutcome
     { signal: host.signal, further: furtherOf(answers) },
   );
   const { validation_id: id, account_id: accountId } = created;
-  // Further parameters may be names and addresses of people, so they are not kept.
+  // Further parameters are personal, so they are not kept.
   const subject = { flow: 'sign-electronically', subject: 'validation', id, type, accountId, startedAt } as const;
   return record({ ...subject, traits: optional, files: {} }, host, async (recorder) => {
     const link = created.instructions?.signer_link;
@@ -162,10 +164,10 @@ function furtherProblem(text: string, earlier: Readonly<Record<string, string>>)
   if (line === '') return undefined;
   const name = line.slice(0, Math.max(0, line.indexOf('='))).trim();
   if (name === '' || /\s/.test(name)) return l10n.t('Write it as name=value, the name without spaces.');
-  if (name in createValidation.parameters && name !== 'timeout' && name !== 'custom_input') {
+  if (Object.hasOwn(createValidation.parameters, name) && name !== 'timeout' && name !== 'custom_input') {
     return l10n.t('{name} has a question of its own or belongs to other validations.', { name });
   }
-  return name in earlier ? l10n.t('{name} was given already.', { name }) : undefined;
+  return Object.hasOwn(earlier, name) ? l10n.t('{name} was given already.', { name }) : undefined;
 }
 
 /** Offers the successful validations of the account; another ID can be typed, and none is fine: which are needed is not documented. */

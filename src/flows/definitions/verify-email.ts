@@ -53,6 +53,7 @@ export function verifyEmailFlow(): Flow<EmailAnswers> {
   return {
     id: 'verify-email',
     title: l10n.t('Verify E-mail'),
+    isPersonal: (name) => name === 'email',
     steps: [account, email, consent, language, billingStep, start],
     run,
   };

@@ -91,6 +91,7 @@ export function verifyPhoneFlow(): Flow<PhoneAnswers> {
   return {
     id: 'verify-phone',
     title: l10n.t('Verify Phone'),
+    isPersonal: (name) => name === 'phone_number',
     steps: [account, phoneNumber, consent, phoneType, locale, channel, billingStep, start],
     run,
   };

@@ -3,12 +3,16 @@ import type { Check, CheckAttachment, CheckDetail } from '../../contract/answers
 import type { DatasetWeight } from '../../contract/check-datasets.ts';
 import { isCheckFinished } from '../../contract/check-values.ts';
 import type { TruoraClient } from '../../truora/client.ts';
-import type { Page } from '../../truora/page.ts';
+import { readPages } from '../../truora/page.ts';
+import { allTypes } from '../checks/all-types.ts';
 import { checkResult } from './check.ts';
 import type { ResultSource } from './source.ts';
 
 /** Pages of findings that a result page reads; the others are read only when they are asked for. */
 const FINDING_PAGES = 3;
+
+/** Most pages of files that a result page reads. */
+const ATTACHMENT_PAGES = 10;
 
 /** Everything that the API tells about a check; what could not be read besides the check itself is undefined. */
 export interface CheckFacts {
@@ -26,7 +30,7 @@ export const checkSource: ResultSource = async (client, id, signal) => {
   const isOver = isCheckFinished(check) && check.deleted !== true;
   const [findings, attachments, prose, weights] = await Promise.all([
     isOver ? optional(readFindings(client, id, FINDING_PAGES, signal), signal) : undefined,
-    isOver ? optional(client.checks.attachments(id, {}, { signal }), signal) : undefined,
+    isOver ? optional(readAttachments(client, id, signal), signal) : undefined,
     check.status === 'completed' ? optional(client.checks.summarize(id, { signal }), signal) : undefined,
     optional(weightsOf(client, check, signal), signal),
   ]);
@@ -41,20 +45,16 @@ export async function readFindings(
   pages: number,
   signal: AbortSignal,
 ): Promise<NonNullable<CheckFacts['findings']>> {
-  const items: CheckDetail[] = [];
-  let start_key: string | undefined;
-  for (let page = 0; page < pages; page++) {
-    const read: Page<CheckDetail> = await client.checks.details(id, { start_key }, { signal });
-    items.push(...read.items);
-    start_key = read.nextStartKey;
-    if (start_key === undefined) return { items, hasMore: false };
-  }
-  return { items, hasMore: true };
+  return readPages((start_key) => client.checks.details(id, { start_key }, { signal }), pages);
+}
+
+function readAttachments(client: TruoraClient, id: string, signal: AbortSignal) {
+  return readPages((start_key) => client.checks.attachments(id, { start_key }, { signal }), ATTACHMENT_PAGES);
 }
 
 async function weightsOf(client: TruoraClient, { country, type }: Check, signal: AbortSignal) {
-  const { items } = await client.customTypes.list({}, { signal });
-  return items.find((entry) => entry.country === country && entry.type === type)?.weights;
+  const types = await allTypes(client, signal);
+  return types.find((entry) => entry.country === country && entry.type === type)?.weights;
 }
 
 /** What a page can do without: a failure leaves it out, giving up does not. */

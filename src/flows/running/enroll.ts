@@ -3,6 +3,7 @@ import { describeFailure } from '../../base/errors.ts';
 import type { Enrollment } from '../../contract/answers.ts';
 import type { CreateEnrollmentParameters } from '../../contract/inputs-by-type.ts';
 import { ApiError } from '../../truora/errors.ts';
+import { enrollmentsIn } from '../account-faces.ts';
 import { NotEnrolledError } from '../not-enrolled.ts';
 import type { RunHost } from './run-host.ts';
 
@@ -44,10 +45,8 @@ async function mayUseFormer(
 ): Promise<boolean> {
   const accountId = wanted.account_id;
   if (!(failure instanceof ApiError && failure.kind === 'invalid-request') || accountId === undefined) return false;
-  const call = { signal: host.signal };
   try {
-    const { items } = await host.client.accounts.enrollments(accountId, {}, call);
-    const isEnrolled = items.some(
+    const isEnrolled = (await enrollmentsIn(host.client, accountId, host.signal)).some(
       ({ validation_type, status }) => validation_type === wanted.type && status === 'success',
     );
     if (!isEnrolled) return false;

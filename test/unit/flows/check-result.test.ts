@@ -158,6 +158,30 @@ describe('reading a background check', () => {
     assert.match(printPage(source.page(undefined, 'en')), /3 findings in the first 3 entries; there are more pages/);
   });
 
+  it('finds files and the weights of its type on later pages too', async () => {
+    const { type, country, scores = [] } = PRINTED_CHECK;
+    const second = 'page-2';
+    const page = <T>(start_key: string | undefined, items: readonly T[]) =>
+      start_key === second ? { items } : { items: [] as readonly T[], nextStartKey: second };
+    const file = { database_id: 'DBI1', file_name: 'certificate.pdf', link: 'https://x.test/a', mime_type: '' };
+    const weights = scores.map(({ data_set }) => ({ data_set, weight: 0.25 }));
+    const client = {
+      checks: {
+        get: async () => PRINTED_CHECK,
+        details: async () => ({ items: [] }),
+        attachments: async (_: string, { start_key = '' } = {}) => page(start_key, [file]),
+        summarize: () => Promise.reject(refusal()),
+      },
+      customTypes: {
+        list: async ({ start_key = '' } = {}) => page(start_key, [{ country, type, isDefault: true, weights }]),
+      },
+    } as unknown as TruoraClient;
+    const source = await checkSource(client, PRINTED_CHECK.check_id, new AbortController().signal);
+    const text = printPage(source.page(undefined, 'en'));
+    assert.match(text, /certificate\.pdf/);
+    assert.match(text, /weight 0\.25/);
+  });
+
   it('asks for nothing else while the check goes on', async () => {
     const client = clientWith({ get: async () => ({ ...PRINTED_CHECK, status: 'in_progress' }) });
     const source = await checkSource(client, PRINTED_CHECK.check_id, new AbortController().signal);

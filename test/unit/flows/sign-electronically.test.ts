@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CreatedValidation, Validation } from '../../../src/contract/answers.ts';
 import { type SignatureAnswers, signElectronicallyFlow } from '../../../src/flows/definitions/sign-electronically.ts';
+import type { FlowContext } from '../../../src/flows/flow.ts';
 import type { RunHost } from '../../../src/flows/running/run-host.ts';
 import { type ScriptedReply, ScriptedUi } from '../../../src/flows/scripted-ui.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
@@ -73,6 +74,19 @@ describe('signing electronically', () => {
     ]);
     assert.deepEqual([outcome.kind, outcome.run.status], ['finished', 'success']);
     assert.deepEqual(outcome.run.traits, { document_validation_id: 'VLD1' });
+  });
+
+  it('takes a parameter of any name that is not asked for elsewhere, once', () => {
+    const [first, second] = signElectronicallyFlow().steps.filter((step) => 'id' in step && /^further_/.test(step.id));
+    const problemOf = (step: typeof first, text: string, given = {}) => {
+      const question =
+        step && 'ask' in step ? step.ask(given, {} as FlowContext, new AbortController().signal) : undefined;
+      return question && 'kind' in question && question.kind === 'text' ? question.problem(text) : 'not asked';
+    };
+    assert.equal(problemOf(first, 'constructor=x'), undefined);
+    assert.match(problemOf(first, 'account_id=x') ?? '', /question of its own/);
+    assert.equal(problemOf(second, 'toString=x', { further_0: 'a=b' }), undefined);
+    assert.match(problemOf(second, 'a=c', { further_0: 'a=b' }) ?? '', /given already/);
   });
 
   it('shows where the link leads, and notes that it was opened', async () => {

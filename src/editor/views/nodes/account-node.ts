@@ -47,6 +47,7 @@ export function accountNode(
         ...data.listed(validations.items, false).map((validation) => validationNode(node, validation, environment)),
         ...(validations.hasMore ? [moreNode(node, () => validations.loadMore())] : []),
         ...data.enrollments(account.account_id).map((enrollment) => enrollmentNode(node, enrollment, environment)),
+        ...(enrollments.hasMore ? [moreNode(node, () => enrollments.loadMore(), 'more-enrollments')] : []),
       ];
       return children.length > 0
         ? children

@@ -25,9 +25,9 @@ export function messageNode(
   };
 }
 
-/** The node at the end of a list that has further pages. */
-export function moreNode(owner: TreeNode, continueList: () => Promise<void>): LoadableNode {
-  const id = `${owner.id}/more`;
+/** The node at the end of a list that has further pages; `name` tells the lists of one owner apart. */
+export function moreNode(owner: TreeNode, continueList: () => Promise<void>, name = 'more'): LoadableNode {
+  const id = `${owner.id}/${name}`;
   const node: LoadableNode = {
     id,
     parent: owner,
