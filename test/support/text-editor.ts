@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { appears, BRIEFLY, clicks, hides, within } from './patience.ts';
+import { appears, BRIEFLY, hides, within } from './patience.ts';
 
 /** The text editor that has the focus, used by key alone. */
 export interface TextEditor {
@@ -13,6 +13,8 @@ export interface TextEditor {
   suggestions(): Promise<string[]>;
   /** Puts the cursor in a line and column, both from 1. */
   goTo(line: number, column: number): Promise<void>;
+  /** Opens the fixes of this place and resolves when this one is among them. */
+  openFixes(title: string | RegExp): Promise<void>;
   /** Opens the fixes of this place and takes one. */
   fix(title: string | RegExp): Promise<void>;
   /** Shows the hover of this place and resolves with it. */
@@ -31,6 +33,16 @@ export function createTextEditor(page: Page): TextEditor {
   const press = async (...keys: readonly string[]) => {
     for (const key of keys) await page.keyboard.press(key);
   };
+
+  const fixNamed = (title: string | RegExp) =>
+    page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first();
+  const openFixes = (title: string | RegExp) =>
+    within(20_000, async () => {
+      await press('Control+.');
+      if (await appears(fixNamed(title), 2000)) return true;
+      await press('Escape');
+      return false;
+    });
 
   return {
     press,
@@ -82,14 +94,11 @@ export function createTextEditor(page: Page): TextEditor {
         return hides(page.locator('.quick-input-widget'));
       });
     },
+    openFixes,
     async fix(title) {
-      const action = page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first();
-      await within(20_000, async () => {
-        await press('Control+.');
-        if (await appears(action, 2000)) return clicks(action);
-        await press('Escape');
-        return false;
-      });
+      await openFixes(title);
+      // VS Code 1.103 lays something over a menu that has just opened, until the mouse moves: force moves it all the same.
+      await fixNamed(title).click({ force: true });
     },
     async hover() {
       const hover = page.locator('.monaco-hover:visible .hover-contents').first();

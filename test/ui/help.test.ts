@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createTextEditor } from '../support/text-editor.ts';
 import { Workbench } from '../support/workbench.ts';
 
 describe('help where the problem is', () => {
@@ -23,9 +24,7 @@ describe('help where the problem is', () => {
 
   it('explains a declined reason in the code that names it', async () => {
     const { page } = workbench;
-    await page.keyboard.press('Control+P');
-    await workbench.quickPick.type('handler.ts');
-    await workbench.quickPick.row('handler.ts').click();
+    await createTextEditor(page).open('handler.ts');
     await page.locator('.view-line').filter({ hasText: 'blurry_image' }).getByText("'blurry_image'").click();
     await workbench.runCommand('Show or Focus Hover');
     await page.locator('.monaco-hover').getByText('Ask for a new picture').waitFor();

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { appears, within } from '../support/patience.ts';
+import { createTextEditor } from '../support/text-editor.ts';
 import { Workbench } from '../support/workbench.ts';
 
 const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
@@ -47,17 +48,13 @@ describe('a key in a file', () => {
     await workbench.runCommand('Truora: Search Workspace for API Keys');
     await rows.filter({ hasText: 'A Truora backend key stands' }).waitFor();
     assert.equal(await rows.count(), 1);
-    await page.keyboard.press('Control+P');
-    await workbench.quickPick.type('truora.config.yaml');
-    await workbench.quickPick.row('truora.config.yaml').click();
+    const editor = createTextEditor(page);
+    await editor.open('truora.config.yaml');
     await rows.filter({ hasText: 'This is an API key' }).waitFor();
     await rows.filter({ hasText: 'A Truora backend key stands' }).waitFor({ state: 'detached' });
     assert.equal(await rows.count(), 1);
-    await page.keyboard.press('Control+G');
-    await workbench.quickPick.type(':3:30');
-    await workbench.quickPick.accept();
-    await page.keyboard.press('Control+.');
-    await page.getByText('Move the key into a profile of this machine').waitFor();
+    await editor.goTo(3, 30);
+    await editor.openFixes('Move the key into a profile of this machine');
     await workbench.screenshot('key-guard-config-file');
     await page.keyboard.press('Escape');
     await workbench.runCommand('View: Close Editor');
@@ -67,19 +64,14 @@ describe('a key in a file', () => {
 
   it('moves into .env, which git then ignores, by a quick fix; the program reads the variable', async () => {
     const { page } = workbench;
-    await page.keyboard.press('Control+P');
-    await workbench.quickPick.type('client.ts');
-    await workbench.quickPick.row('client.ts').click();
+    const editor = createTextEditor(page);
+    await editor.open('client.ts');
     await page.locator('.squiggly-error').first().waitFor();
-    await page.keyboard.press('Control+End');
-    await page.keyboard.press('ArrowUp');
-    await page.keyboard.press('End');
-    await page.keyboard.press('ArrowLeft');
-    await page.keyboard.press('ArrowLeft');
-    await page.keyboard.press('Control+.');
-    await page.getByText('Move the key into .env, which git ignores').waitFor();
+    await editor.goTo(1, 60);
+    await editor.openFixes('Move the key into .env, which git ignores');
     await workbench.screenshot('key-guard-fixes');
-    await page.getByText('Move the key into .env, which git ignores').click();
+    await page.keyboard.press('Escape');
+    await editor.fix('Move the key into .env, which git ignores');
     await page.locator('.view-line').filter({ hasText: 'process.env.TRUORA_API_KEY' }).waitFor();
     assert.equal(await readFile(join(folder, '.env'), 'utf8'), `TRUORA_API_KEY=${KEY}\n`);
     assert.equal(await readFile(join(folder, '.gitignore'), 'utf8'), '/.env\n');
