@@ -77,9 +77,9 @@ export class Connection implements Disposable {
     return made;
   }
 
-  /** The hosts of the profile in use; those of the sandbox are looked for, which rejects when it cannot be had. */
-  async bases(): Promise<HostBases> {
-    return this.profile.environment === 'sandbox' ? (await this.#options.sandbox.facts()).apis : PRODUCTION_BASES;
+  /** The hosts of a profile, the one in use when none is named; those of the sandbox are looked for, which rejects when it cannot be had. */
+  async bases({ environment }: ProfileFacts = this.profile): Promise<HostBases> {
+    return environment === 'sandbox' ? (await this.#options.sandbox.facts()).apis : PRODUCTION_BASES;
   }
 
   /** Forgets the client of a profile, so that the next call looks for the sandbox or the key again. */

@@ -43,7 +43,7 @@ function planValidator(
   const items = known.map(({ setting, fact }) => writtenItem(setting, fact, account, options));
   const absent = absentItems(validator, new Set(known.map(({ fact }) => fact.name)), account, options);
   const sent = [...items.filter(isSent), ...absent.filter((item) => item.change === 'reset' && !isResettable(item))];
-  const cleared = absent.filter((item) => item.change === 'reset' && isResettable(item));
+  const cleared = absent.filter((item) => item.change === 'untold' || (item.change === 'reset' && isResettable(item)));
   const changes = sent.length === 0 ? [] : [putOf(validator, sent)];
   return { items: [...items, ...absent], changes, resets: resetsOf(validator, cleared, sent, options) };
 }
@@ -84,7 +84,7 @@ function languageNotes({ defaultByLanguage }: Setting): readonly string[] {
   return [l10n.t('The default depends on the language of the person: {defaults}.', { defaults: defaults.join(', ') })];
 }
 
-/** What the account has and the file does not say. */
+/** What the account has and the file does not say; of what the API does not show, what was pushed or is named. */
 function absentItems(
   validator: ConfigurableValidator,
   said: ReadonlySet<string>,
@@ -94,12 +94,14 @@ function absentItems(
   const { settings, answerOnly } = VALIDATOR_SETTINGS[validator];
   return [...settings, ...answerOnly].flatMap((fact) => {
     const held = accountValue(account, validator, fact.name);
-    if (said.has(fact.name) || held === undefined) return [];
+    const path = ['validators', validator, fact.name];
+    if (said.has(fact.name)) return [];
+    if (held === undefined) return isUnseenReset(validator, fact, options) ? [unseenItem(path)] : [];
     const isReset = isAskedFor(validator, fact, options) && !isDefault(fact, held);
     return [
       {
         change: isReset ? ('reset' as const) : ('left' as const),
-        path: ['validators', validator, fact.name],
+        path,
         range: undefined,
         file: undefined,
         account: held,
@@ -109,6 +111,20 @@ function absentItems(
       },
     ];
   });
+}
+
+/** Whether a setting that the API does not show is to be reset: when it is named, or was pushed and all of its validator goes. */
+function isUnseenReset(validator: ConfigurableValidator, fact: Setting, options: PlanOptions): boolean {
+  const isKnown = options.pushed?.has(pathKey(['validators', validator, fact.name]));
+  const isNamed = options.resets?.some((target) => target.validator === validator && target.setting === fact.name);
+  const canReset =
+    findSetting(validator, fact.name) !== undefined && VALIDATOR_SETTINGS[validator].resettable.includes(fact.name);
+  return canReset && (isKnown || isNamed) === true && isAskedFor(validator, fact, options);
+}
+
+function unseenItem(path: readonly string[]): PlanItem {
+  const unknown = { range: undefined, file: undefined, account: undefined, default: undefined, effective: undefined };
+  return { change: 'untold', path, ...unknown, notes: [notShown()] };
 }
 
 function isDefault({ default: value, defaultByLanguage }: Setting, held: SettingValue): boolean {

@@ -3,6 +3,7 @@ import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { Emitter } from '../../base/emitter.ts';
 import type { AccountState } from '../../config/account-state.ts';
 import { readAccount } from '../../flows/config/read-account.ts';
+import type { ProfileFacts } from '../../flows/profile.ts';
 import type { AccountFacts } from '../../server/account.ts';
 import type { Connection } from '../connection.ts';
 
@@ -40,9 +41,16 @@ export class AccountStore implements Disposable {
     return { profile, state, isStale: this.#hasFailed || this.#clock.now() - at > STALE_AFTER_MS };
   }
 
-  /** Reads the account; a reading of the last seconds will do unless it has to be `fresh`. */
-  async read(options: { readonly fresh?: boolean; readonly signal?: AbortSignal } = {}): Promise<AccountState> {
-    const { profile } = this.#connection;
+  /** Id of the profile in use, which another one may be by the time that an account is read. */
+  get profileId(): string {
+    return this.#connection.profile.id;
+  }
+
+  /** Reads the account of a profile, the one in use when none is named; a reading of the last seconds will do unless it has to be `fresh`. */
+  async read(
+    options: { readonly profile?: ProfileFacts; readonly fresh?: boolean; readonly signal?: AbortSignal } = {},
+  ): Promise<AccountState> {
+    const { profile = this.#connection.profile } = options;
     const now = this.#clock.now();
     const former = this.#reading;
     if (!options.fresh && former?.profileId === profile.id && now - former.at < SAME_READING_MS) return former.state;
@@ -51,7 +59,7 @@ export class AccountStore implements Disposable {
     this.#reading = reading;
     try {
       const read = await state;
-      if (this.#reading === reading) this.#keep(profile.name, read);
+      if (this.#reading === reading) this.#keep(profile, read);
       return read;
     } catch (failure) {
       if (this.#reading === reading) {
@@ -63,11 +71,10 @@ export class AccountStore implements Disposable {
     }
   }
 
-  /** Keeps what the answers to changes told. */
-  put(state: AccountState): void {
-    const { profile } = this.#connection;
+  /** Keeps what the answers to changes of a profile told, unless another one is in use by now. */
+  put(profile: ProfileFacts, state: AccountState): void {
     this.#reading = { profileId: profile.id, at: this.#clock.now(), state: Promise.resolve(state) };
-    this.#keep(profile.name, state);
+    this.#keep(profile, state);
   }
 
   forget(): void {
@@ -81,8 +88,9 @@ export class AccountStore implements Disposable {
     this.#owned.dispose();
   }
 
-  #keep(profile: string, state: AccountState): void {
-    this.#known = { profile, state, at: this.#clock.now() };
+  #keep(profile: ProfileFacts, state: AccountState): void {
+    if (profile.id !== this.profileId) return;
+    this.#known = { profile: profile.name, state, at: this.#clock.now() };
     this.#hasFailed = false;
     this.#changed.fire();
   }

@@ -7,6 +7,7 @@ import type { Plan } from '../../config/planning/plan.ts';
 import { planDocument } from '../../flows/config/plan-document.ts';
 import { countsText, requestName } from '../../flows/config/plan-text.ts';
 import { type PushReport, pushPlan } from '../../flows/config/push-plan.ts';
+import type { ProfileFacts } from '../../flows/profile.ts';
 import { hasTyped } from '../confirm.ts';
 import { presentFailure } from '../present-failure.ts';
 import type { Services } from '../services.ts';
@@ -18,6 +19,8 @@ export interface Intent {
   readonly name: string;
   /** What is asked before anything is sent, as a whole phrase. */
   readonly title: string;
+  /** Whose account it is about, also when another one is in use by now. */
+  readonly profile: ProfileFacts;
   readonly file: ConfigFile;
   readonly account: AccountState;
   readonly plan: Plan;
@@ -29,11 +32,11 @@ export interface Intent {
 export async function showPlan(
   { connection }: Services,
   desk: ConfigDesk,
-  { name, file, plan }: Intent,
+  { name, file, plan, profile }: Intent,
   more: { readonly report?: PushReport; readonly backup?: string } = {},
 ): Promise<void> {
-  const bases = await connection.bases();
-  const text = planDocument(plan, { name, file, profile: connection.profile, bases, ...more });
+  const bases = await connection.bases(profile);
+  const text = planDocument(plan, { name, file, profile, bases, ...more });
   const uri = desk.documents.put(more.report ? 'push' : 'plan', `${name.replaceAll('/', ' ')}.md`, text);
   await openMarkdown(uri);
 }
@@ -51,9 +54,9 @@ async function openMarkdown(uri: vscode.Uri): Promise<void> {
  */
 export async function carryOut(services: Services, desk: ConfigDesk, intent: Intent): Promise<boolean> {
   const { connection, clock, logger } = services;
-  const { profile } = connection;
+  const { profile } = intent;
   await showPlan(services, desk, intent);
-  if (!(await isConfirmed(services, intent))) return false;
+  if (!(await isConfirmed(intent))) return false;
   const client = await connection.client(profile);
   const backup = await desk.backups.save({
     profileId: profile.id,
@@ -70,15 +73,14 @@ export async function carryOut(services: Services, desk: ConfigDesk, intent: Int
     profile.id,
     done.map(({ request }) => request),
   );
-  desk.accounts.put(report.account);
+  desk.accounts.put(profile, report.account);
   await showPlan(services, desk, intent, { report, backup });
   if (intent.plan.requests.some(({ host }) => host === 'checks')) services.explorer.reload();
-  await tell(services, report);
+  await tell(services, profile, report);
   return report.isComplete;
 }
 
-async function isConfirmed({ connection }: Services, { title, plan }: Intent): Promise<boolean> {
-  const { profile } = connection;
+async function isConfirmed({ title, plan, profile }: Intent): Promise<boolean> {
   const facts = { profile: profile.name, count: plan.requests.length };
   if (profile.environment === 'production') {
     return hasTyped(profile.name, {
@@ -136,13 +138,16 @@ function withProgress(
 }
 
 /** Says how a push ended: where it stopped, in the sentence of the failure. The document has the rest. */
-async function tell(services: Services, { steps, isComplete, isCanceled }: PushReport): Promise<void> {
+async function tell(
+  services: Services,
+  profile: ProfileFacts,
+  { steps, isComplete, isCanceled }: PushReport,
+): Promise<void> {
   const { connection } = services;
-  const { profile } = connection;
   const failure = steps.find((step) => step.failure !== undefined)?.failure;
   if (isCanceled) return;
   if (!isComplete) {
-    connection.learnFrom(failure);
+    if (profile.id === connection.profile.id) connection.learnFrom(failure);
     await presentFailure(failure, profile, services);
     return;
   }

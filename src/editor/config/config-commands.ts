@@ -17,7 +17,7 @@ export async function pullConfig(services: Services, argument: unknown): Promise
   const desk = await services.config.desk();
   if (targetIn(argument) === undefined && (await desk.tree.files()).length === 0) {
     const uri = await placeForNewFile();
-    if (uri) await pullNew(desk, uri);
+    if (uri) await pullNew(services, desk, uri);
     return;
   }
   const target = await askForFile(desk, argument);
@@ -52,9 +52,9 @@ export async function pushConfig(services: Services, argument: unknown): Promise
   if (!found) return;
   const { desk, intent, uri } = found;
   if (intent.plan.requests.length === 0) {
-    const { name } = services.connection.profile;
+    const { profile, name } = intent;
     vscode.window.setStatusBarMessage(
-      l10n.t('{profile} is as {name} says already.', { profile: name, name: intent.name }),
+      l10n.t('{profile} is as {name} says already.', { profile: profile.name, name }),
       5000,
     );
   } else await carryOut(services, desk, intent);
@@ -80,12 +80,13 @@ export async function refreshConfig(services: Services): Promise<void> {
 export async function copyConfigRequests(services: Services, argument: unknown): Promise<void> {
   const found = await intentFrom(services, argument);
   if (!found) return;
-  const { requests } = found.intent.plan;
+  const { plan, profile } = found.intent;
+  const { requests } = plan;
   if (requests.length === 0) {
     vscode.window.setStatusBarMessage(l10n.t('There is nothing to push, so there is no request.'), 5000);
     return;
   }
-  await vscode.env.clipboard.writeText(requestsAsCurl(found.intent.plan, await services.connection.bases()));
+  await vscode.env.clipboard.writeText(requestsAsCurl(plan, await services.connection.bases(profile)));
   const facts = { count: requests.length, variable: KEY_VARIABLE };
   vscode.window.setStatusBarMessage(
     facts.count === 1

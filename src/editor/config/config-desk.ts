@@ -6,6 +6,7 @@ import type { AccountState } from '../../config/account-state.ts';
 import type { ConfigFile } from '../../config/config-file.ts';
 import type { Plan, PlanOptions } from '../../config/planning/plan.ts';
 import { planOf } from '../../config/planning/plan-of.ts';
+import type { ProfileFacts } from '../../flows/profile.ts';
 import { type BackupStore, configBackups } from '../../node/config-backups.ts';
 import type { Connection } from '../connection.ts';
 import { AccountStore } from './account-store.ts';
@@ -26,7 +27,6 @@ export interface ConfigDeskOptions {
 
 /** Everything that work on configuration files shares. Loaded when the first of it is needed; the owner disposes it. */
 export class ConfigDesk implements Disposable {
-  readonly #connection: Connection;
   readonly #owned = new DisposableList();
   readonly accounts: AccountStore;
   readonly drifts: DriftStore;
@@ -36,18 +36,19 @@ export class ConfigDesk implements Disposable {
   readonly backups: BackupStore;
 
   constructor({ connection, clock, logger, storage, state }: ConfigDeskOptions) {
-    this.#connection = connection;
     this.pushed = new PushedValues(state);
     this.accounts = this.#owned.add(new AccountStore(connection, clock));
-    this.drifts = this.#owned.add(new DriftStore(this.accounts, (file, account) => this.plan(file, account), logger));
+    this.drifts = this.#owned.add(
+      new DriftStore(this.accounts, (file, account) => this.plan(connection.profile, file, account), logger),
+    );
     this.documents = this.#owned.add(new ConfigDocuments());
     this.tree = this.#owned.add(new ConfigTree(this.drifts, connection, logger));
     this.backups = configBackups(vscode.Uri.joinPath(storage, 'config-backups').fsPath, logger);
   }
 
-  /** What it takes to make the account in use as a file says. */
-  plan(file: ConfigFile, account: AccountState, options: Omit<PlanOptions, 'pushed'> = {}): Plan {
-    return planOf(file, account, { ...options, pushed: this.pushed.of(this.#connection.profile.id) });
+  /** What it takes to make the account of a profile as a file says. */
+  plan({ id }: ProfileFacts, file: ConfigFile, account: AccountState, options: Omit<PlanOptions, 'pushed'> = {}): Plan {
+    return planOf(file, account, { ...options, pushed: this.pushed.of(id) });
   }
 
   dispose(): void {

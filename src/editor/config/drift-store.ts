@@ -63,10 +63,13 @@ export class DriftStore implements Disposable {
   /** Compares files with the account; never rejects: what cannot be read is a drift too. */
   async refresh(uris: readonly vscode.Uri[], options: { readonly fresh?: boolean } = {}): Promise<void> {
     if (uris.length === 0) return;
+    const { profileId } = this.#accounts;
     const account = await this.#accounts.read(options).catch((failure: unknown) => ({ failure }));
     for (const uri of uris) {
       const drift: Drift =
         'failure' in account ? { kind: 'unread', failure: account.failure } : await this.#look(uri, account);
+      // What was found out about another account says nothing of the one in use now.
+      if (profileId !== this.#accounts.profileId) return;
       this.#drifts.set(uri.toString(), drift);
     }
     if ('failure' in account) this.#logger.debug(`files were not compared: ${describeFailure(account.failure)}`);

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { AccountState } from '../../config/account-state.ts';
 import { findingsIn } from '../../config/rules/rules.ts';
 import type { Services } from '../services.ts';
 import type { Intent } from './carry-out.ts';
@@ -27,8 +28,10 @@ export async function intentOf(
     await showProblems(document, l10n.t('{name} has mistakes, so nothing was sent. Mend them first.', { name }));
     return undefined;
   }
-  const account = await readWithProgress(desk);
+  const { profile } = connection;
+  const account = await readWithProgress(desk, profile);
   const { file } = config;
-  const title = l10n.t('Push {name} to {profile}', { name, profile: connection.profile.name });
-  return { name, title, file, account, plan: desk.plan(file, account), replan: (later) => desk.plan(file, later) };
+  const title = l10n.t('Push {name} to {profile}', { name, profile: profile.name });
+  const replan = (later: AccountState) => desk.plan(profile, file, later);
+  return { name, title, profile, file, account, plan: replan(account), replan };
 }

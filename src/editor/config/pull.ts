@@ -11,8 +11,8 @@ import { showProblems } from './show-problems.ts';
 import { editTo } from './whole-text.ts';
 
 /** Writes a new file with what the account has, and opens it. */
-export async function pullNew(desk: ConfigDesk, uri: vscode.Uri): Promise<void> {
-  const pulled = pull(await readWithProgress(desk), '', formatOf(uri));
+export async function pullNew({ connection }: Services, desk: ConfigDesk, uri: vscode.Uri): Promise<void> {
+  const pulled = pull(await readWithProgress(desk, connection.profile), '', formatOf(uri));
   if (!pulled.ok) throw new Error(`An account that cannot be written as a file: ${pulled.reason}`);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(pulled.value));
   await vscode.window.showTextDocument(uri);
@@ -21,12 +21,13 @@ export async function pullNew(desk: ConfigDesk, uri: vscode.Uri): Promise<void> 
 
 /** Brings what the account has into a file, comments and order kept; shows what changes before anything is written. */
 export async function pullInto({ connection }: Services, desk: ConfigDesk, uri: vscode.Uri): Promise<void> {
-  const account = await readWithProgress(desk);
+  const { profile } = connection;
+  const account = await readWithProgress(desk, profile);
   const document = await vscode.workspace.openTextDocument(uri);
   const before = document.getText();
   const text = await pulledText(account, document);
   if (text === undefined) return;
-  const facts = { name: fileName(uri), profile: connection.profile.name };
+  const facts = { name: fileName(uri), profile: profile.name };
   if (text === before) {
     vscode.window.setStatusBarMessage(l10n.t('{name} is as in {profile} already.', facts), 5000);
     await desk.drifts.refresh([uri]);
@@ -50,10 +51,11 @@ export async function pullInto({ connection }: Services, desk: ConfigDesk, uri: 
 
 /** Shows what pulling would make of a file beside the file. */
 export async function compareWithAccount({ connection }: Services, desk: ConfigDesk, uri: vscode.Uri): Promise<void> {
-  const account = await readWithProgress(desk);
+  const { profile } = connection;
+  const account = await readWithProgress(desk, profile);
   const text = await pulledText(account, await vscode.workspace.openTextDocument(uri));
   if (text === undefined) return;
-  const facts = { name: fileName(uri), profile: connection.profile.name };
+  const facts = { name: fileName(uri), profile: profile.name };
   const shown = desk.documents.put('pulled', facts.name, text);
   await vscode.commands.executeCommand('vscode.diff', shown, uri, l10n.t('{profile} ↔ {name}', facts), {
     preview: true,

@@ -13,29 +13,32 @@ import { readWithProgress } from './read-with-progress.ts';
 
 /** Sets a setting, a validator or everything back to the defaults, after saying what that changes. */
 export async function reset(services: Services, desk: ConfigDesk, path: ConfigPath | undefined): Promise<boolean> {
-  const account = await readWithProgress(desk);
-  const all = resetPlan(desk, account, undefined).items.filter(({ change }) => change === 'reset');
-  if (all.length === 0) {
-    const { name } = services.connection.profile;
-    void vscode.window.showInformationMessage(l10n.t('Everything in {profile} is at its default.', { profile: name }));
+  const { profile } = services.connection;
+  const account = await readWithProgress(desk, profile);
+  const planFor = (part: ConfigPath, state: AccountState) => desk.plan(profile, EMPTY_FILE, state, optionsFor(part));
+  const all = planFor([], account).requests.flatMap(({ items }) => items);
+  const chosen = path ?? (all.length === 0 ? [] : await askForPart(all));
+  if (chosen === undefined) return false;
+  const facts = { part: partName(chosen), profile: profile.name };
+  const plan = planFor(chosen, account);
+  if (plan.requests.length === 0) {
+    void vscode.window.showInformationMessage(
+      chosen.length === 0
+        ? l10n.t('Everything in {profile} is at its default.', facts)
+        : l10n.t('{profile} has nothing to reset of {part}.', facts),
+    );
     return false;
   }
-  const chosen = path ?? (await askForPart(all));
-  if (chosen === undefined) return false;
-  const facts = { part: partName(chosen), profile: services.connection.profile.name };
   const intent: Intent = {
     name: l10n.t('Reset {part}', facts),
     title: l10n.t('Reset {part} in {profile}', facts),
+    profile,
     file: EMPTY_FILE,
     account,
-    plan: resetPlan(desk, account, chosen),
-    replan: (later) => resetPlan(desk, later, chosen),
+    plan,
+    replan: (later) => planFor(chosen, later),
   };
   return carryOut(services, desk, intent);
-}
-
-function resetPlan(desk: ConfigDesk, account: AccountState, path: ConfigPath | undefined) {
-  return desk.plan(EMPTY_FILE, account, optionsFor(path ?? []));
 }
 
 /** What a path of a file names, as something to set back; a custom type has nothing to go back to, so it is deleted. */
@@ -49,8 +52,9 @@ function optionsFor([section, first, second]: ConfigPath): PlanOptions {
   return { resets: [{ validator, setting: second === 'documents' ? 'document_config' : String(second) }] };
 }
 
+/** Not deeper than what can be reset: of documents all methods go at once, and a custom type goes as a whole. */
 function partName(path: ConfigPath): string {
-  return path.length === 0 ? l10n.t('everything') : path.slice(1).join(': ');
+  return path.length === 0 ? l10n.t('everything') : path.slice(1, 3).join(': ');
 }
 
 async function askForPart(items: readonly PlanItem[]): Promise<ConfigPath | undefined> {

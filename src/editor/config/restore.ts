@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { AccountState } from '../../config/account-state.ts';
 import { fileOf, restorePlan } from '../../config/merging/restore-plan.ts';
+import type { ProfileFacts } from '../../flows/profile.ts';
 import type { StoredBackup } from '../../node/config-backups.ts';
 import type { Services } from '../services.ts';
 import { carryOut } from './carry-out.ts';
@@ -10,27 +11,27 @@ import { readWithProgress } from './read-with-progress.ts';
 
 /** Makes the account in use as a backup of it says. Custom types that came later go. */
 export async function restoreBackup(services: Services, desk: ConfigDesk): Promise<boolean> {
-  const backup = await askForBackup(services, desk);
+  const { profile } = services.connection;
+  const backup = await askForBackup(profile, desk);
   if (!backup) return false;
-  const account = await readWithProgress(desk);
+  const account = await readWithProgress(desk, profile);
   const file = fileOf(backup.account);
   const replan = (later: AccountState) => restorePlan(backup.account, later);
   const plan = replan(account);
   if (plan.requests.length === 0) {
     vscode.window.setStatusBarMessage(
-      l10n.t('{profile} is as in this backup already.', { profile: services.connection.profile.name }),
+      l10n.t('{profile} is as in this backup already.', { profile: profile.name }),
       5000,
     );
     return true;
   }
-  const facts = { date: dateOf(backup), profile: services.connection.profile.name };
+  const facts = { date: dateOf(backup), profile: profile.name };
   const name = l10n.t('Backup of {date}', facts);
   const title = l10n.t('Restore the backup of {date} in {profile}', facts);
-  return carryOut(services, desk, { name, title, file, account, plan, replan });
+  return carryOut(services, desk, { name, title, profile, file, account, plan, replan });
 }
 
-async function askForBackup({ connection }: Services, desk: ConfigDesk): Promise<StoredBackup | undefined> {
-  const { id, name } = connection.profile;
+async function askForBackup({ id, name }: ProfileFacts, desk: ConfigDesk): Promise<StoredBackup | undefined> {
   const backups = (await desk.backups.list()).filter(({ profileId }) => profileId === id);
   if (backups.length === 0) {
     void vscode.window.showInformationMessage(

@@ -74,7 +74,7 @@ export async function pushPlan(plan: Plan, options: PushOptions): Promise<PushRe
   return report(false);
 }
 
-const isDone = ({ outcome }: PushStep) => outcome === 'applied' || outcome === 'already';
+const isDone = ({ outcome }: Pick<PushStep, 'outcome'>) => outcome === 'applied' || outcome === 'already';
 
 interface Sent {
   readonly step: PushStep;
@@ -87,7 +87,7 @@ async function sendOne(request: PlanRequest, before: AccountState, options: Push
     step: {
       request,
       outcome,
-      differences: outcome === 'applied' ? openItems(request, options.replan(after)) : [],
+      differences: isDone({ outcome }) && after !== before ? openItems(request, options.replan(after)) : [],
       ...(failure === undefined ? {} : { failure }),
     },
     account: after,
@@ -95,10 +95,14 @@ async function sendOne(request: PlanRequest, before: AccountState, options: Push
   try {
     return step('applied', await sendRequest(request, options.client, before, call));
   } catch (failure) {
-    // A change that is there already is refused (REF), also when the first of two tries had arrived: so the account is asked.
-    if (saysAlready(failure, request)) return step('already', before);
     const isRefused = failure instanceof AppError && failure.kind === 'invalid-request';
     const canBeSeen = request.items.every(({ change }) => change !== 'untold');
+    // A change that is there already is refused (REF), also when the first of two tries had arrived: so the account is asked.
+    // Whether that takes one value of several to be there, no source says, so what is not there is a difference.
+    if (saysAlready(failure, request)) {
+      const isSeen = request.method === 'PUT' && request.items.some(({ change }) => change !== 'untold');
+      return step('already', (isSeen ? await look(options, false) : undefined) ?? before);
+    }
     const isGivenUp = isCancel(failure);
     if (!isGivenUp && !mayHaveHappened(failure) && !(isRefused && canBeSeen)) return step('failed', before, failure);
     const now = await look(options, isGivenUp);

@@ -150,6 +150,22 @@ describe('a reset', () => {
     assert.deepEqual(requests('', fresh, { resets }), []);
   });
 
+  it('of what the API does not show is sent where it was pushed or is named', () => {
+    const silent = { validators: {}, types: [] };
+    const reset = (type: string) => ({ host: 'validations', method: 'DELETE', validator: 'email-verification', type });
+    const pushed = new Map([['validators/email-verification/email_title', 'Hello']]);
+    const resets = [{ validator: 'email-verification' }];
+    assert.deepEqual(requests('', silent, { resets }), []);
+    assert.deepEqual(requests('', silent, { resets, pushed }), [reset('email_title')]);
+    assert.deepEqual(requests('', silent, { pushed }), []);
+    const named = [{ validator: 'email-verification', setting: 'email_subject' }];
+    assert.deepEqual(requests('', silent, { resets: named, pushed }), [reset('email_subject')]);
+    assert.equal(
+      plan('', silent, { resets: named }).items.find(({ path }) => path.includes('email_subject'))?.change,
+      'untold',
+    );
+  });
+
   it('of a validator writes the default where the API has no reset', () => {
     const { requests: sent, items } = planOf(EMPTY_FILE, changed, { resets: [{ validator: 'face-recognition' }] });
     assert.deepEqual(

@@ -5,9 +5,10 @@ import type { AccountState } from '../../../../src/config/account-state.ts';
 import { parseConfig } from '../../../../src/config/parse.ts';
 import type { PlanOptions } from '../../../../src/config/planning/plan.ts';
 import { planOf } from '../../../../src/config/planning/plan-of.ts';
+import { updateValidatorConfig } from '../../../../src/contract/endpoints/validator-config.ts';
 import { pushPlan } from '../../../../src/flows/config/push-plan.ts';
 import { readAccount } from '../../../../src/flows/config/read-account.ts';
-import { TransportError } from '../../../../src/truora/errors.ts';
+import { ApiError, TransportError } from '../../../../src/truora/errors.ts';
 import { sandboxClient } from '../../../support/sandbox-client.ts';
 import { type TestSandbox, testSandbox } from '../../sandbox/test-sandbox.ts';
 
@@ -115,6 +116,22 @@ describe('a push', () => {
     const { outcomes, next } = await push(world, { meanwhile });
     assert.deepEqual(outcomes, ['applied', 'already', 'applied', 'applied', 'applied']);
     assert.deepEqual(next.requests, []);
+  });
+
+  it('shows what is not there although a request was refused because something of it is', async () => {
+    const world = await testSandbox();
+    const { message } = updateValidatorConfig.refusals.alreadyExists;
+    const refuse = (method: string) => {
+      if (method !== 'PUT') return;
+      throw new ApiError('invalid-request', message, { status: 400, endpoint: 'config', wireMessage: message });
+    };
+    const text = 'version: 1\nvalidators:\n  face-recognition: { timeout: 120, threshold: 0.65 }\n';
+    const { outcomes, report } = await push(world, { text, before: refuse });
+    assert.deepEqual(outcomes, ['already']);
+    assert.deepEqual(
+      report.steps.flatMap(({ differences }) => differences).map(({ path, account }) => [path.at(-1), account]),
+      [['timeout', 300]],
+    );
   });
 
   it('takes a custom type that somebody else made with other weights for a failure', async () => {
