@@ -75,6 +75,11 @@ export function checkInput(name: CheckInputName): CheckInput {
   return inputOf(name, false);
 }
 
+/** Every input there is, as optional, in the order of the reference. */
+export const ALL_INPUTS: readonly CheckInput[] = Object.keys(SUBJECT_INPUTS).map((name) =>
+  checkInput(name as CheckInputName),
+);
+
 function inputsIn(names: string, required: boolean): readonly CheckInput[] {
   return names === '' ? [] : names.split(' ').map((name) => inputOf(name as CheckInputName, required));
 }

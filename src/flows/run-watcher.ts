@@ -3,7 +3,7 @@ import type { Disposable } from '../base/disposables.ts';
 import { AppError, describeFailure, isCancel } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import type { TruoraClient } from '../truora/client.ts';
-import { type Run, type RunStore, withEvent, withState } from './run.ts';
+import { type Run, type RunStore, withEvent, withoutLink, withState } from './run.ts';
 import { subjectOf } from './subjects.ts';
 
 /** What the watcher needs. */
@@ -85,7 +85,7 @@ export class RunWatcher implements Disposable {
     };
     while (run.state === 'watching' && !signal.aborted) {
       if (clock.now() - run.startedAt > (subjectOf(run.subject).maxAgeMs ?? MAX_AGE_MS)) {
-        await keep({ ...run, state: 'gone' });
+        await keep({ ...withoutLink(run), state: 'gone' });
         return;
       }
       const client = await clientFor(run.profileId);
@@ -99,7 +99,7 @@ export class RunWatcher implements Disposable {
       } catch (failure) {
         if (signal.aborted) return;
         if (failure instanceof AppError && failure.kind === 'not-found') {
-          await keep({ ...run, state: 'gone' });
+          await keep({ ...withoutLink(run), state: 'gone' });
           return;
         }
         // A refused key does not mend itself: the next resume tries again.

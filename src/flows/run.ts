@@ -28,7 +28,7 @@ export type RunEvent =
 
 /**
  * What this machine knows of something that it started: enough to go on watching it after a reload.
- * Holds no answers of the API beyond status and reason, since those are personal data.
+ * Holds no answers of the API beyond status, reason and an open link, since those are personal data.
  */
 export interface Run {
   readonly version: 2;
@@ -57,6 +57,8 @@ export interface Run {
   readonly status?: string;
   readonly failureStatus?: string;
   readonly reason?: string;
+  /** The page on which a person signs, while the result is open: the API hands it out once. Whoever has it can sign. */
+  readonly link?: string;
 }
 
 /** Where the subject of a run stands, by the API. */
@@ -80,13 +82,18 @@ export function withEvent(run: Run, event: RunEvent): Run {
   return { ...run, events: [...(replacesLast ? run.events.slice(0, -1) : run.events), event] };
 }
 
+/** The run without its link, which nobody needs once it is over. */
+export function withoutLink({ link: _, ...run }: Run): Run {
+  return run;
+}
+
 /** The run after an answer about its subject: a poll, and the result when there is one. */
 export function withState(run: Run, state: SubjectState, at: number): Run {
   if (run.state !== 'watching') return run;
   const { status, failureStatus, reason } = state;
   if (!state.isFinished) return withEvent(run, { kind: 'polled', at, status });
   return {
-    ...withEvent(run, { kind: 'finished', at, status }),
+    ...withEvent(withoutLink(run), { kind: 'finished', at, status }),
     state: 'finished',
     status,
     ...(failureStatus ? { failureStatus } : {}),

@@ -45,6 +45,7 @@ function isRun(value: Stored): value is Stored & Run {
     value.version === 2 &&
     ['flow', 'subject', 'id', 'type', 'profileId', 'state'].every((key) => typeof value[key] === 'string') &&
     typeof value.startedAt === 'number' &&
+    (value.link === undefined || typeof value.link === 'string') &&
     Array.isArray(value.events) &&
     isRecord(value.files) &&
     isRecord(value.traits) &&

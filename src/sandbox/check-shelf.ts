@@ -3,6 +3,9 @@ import { isCheckOver } from './check-lifecycle.ts';
 import type { CheckRecord, CustomTypeRecord } from './check-records.ts';
 import type { WorldChange } from './world.ts';
 
+/** Most custom types; no limit is documented. */
+const MOST_TYPES = 1000;
+
 /** The background checks and custom types of one sandbox; bounded, in memory. */
 export class CheckShelf {
   readonly #checks = new Map<string, CheckRecord>();
@@ -57,8 +60,11 @@ export class CheckShelf {
     return [...this.#types.values()];
   }
 
+  /** Adds or replaces a type; over the limit the oldest goes. */
   putType(record: CustomTypeRecord): void {
     this.#types.set(`${record.country}/${record.type}`, record);
+    const [oldest] = this.#types.keys();
+    if (this.#types.size > MOST_TYPES && oldest !== undefined) this.#types.delete(oldest);
   }
 
   deleteType(country: string, name: string): void {

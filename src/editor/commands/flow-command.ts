@@ -5,6 +5,7 @@ import { cancelReason } from '../../base/errors.ts';
 import { collectAnswers } from '../../flows/collect-answers.ts';
 import { failureText } from '../../flows/failure-text.ts';
 import type { AnswersOf, Flow, Presets } from '../../flows/flow.ts';
+import type { ProfileFacts } from '../../flows/profile.ts';
 import { partName } from '../../flows/results/timeline.ts';
 import type { Part, Run } from '../../flows/run.ts';
 import type { MadeOutcome, RunHost, RunOutcome, RunProgress } from '../../flows/running/run-host.ts';
@@ -59,7 +60,7 @@ export async function runFlow<A extends object>(
   if (!answers) return undefined;
   await lastAnswers.keep<A>(flow.id, flow.remembered?.(answers) ?? answers, flow.isPersonal);
   // Every open step has been answered, and the closed ones have no answer: that is what the flow declares as A.
-  return carryOut(services, flow.title, (host) => flow.run(answers as A, host));
+  return carryOut(services, flow.title, (host) => flow.run(answers as A, host), profile);
 }
 
 /** Offered, not fixed: buttons of the view's title are called with what has the focus in the tree, which may mean nothing. */
@@ -68,22 +69,26 @@ function accountPresets<A>(argument: unknown): Presets<A> {
   return { suggested: { account_id: argument.resource.id } as unknown as AnswersOf<A> };
 }
 
-/** Carries out a run with one progress, and opens its result or says that it goes on; resolves with the run's id. */
+/**
+ * Carries out a run with one progress, and opens its result or says that it goes on; resolves with the run's id. The profile
+ * is the one that was confirmed, whichever is in use by now.
+ */
 export async function carryOut(
   services: Services,
   flowTitle: string,
   run: (host: RunHost) => Promise<RunOutcome | MadeOutcome>,
+  profile: ProfileFacts = services.connection.profile,
 ): Promise<string> {
-  return conclude(services, await inHost(services, flowTitle, run));
+  return conclude(services, await inHost(services, flowTitle, run, profile));
 }
 
 async function inHost(
   services: Services,
   flowTitle: string,
   run: (host: RunHost) => Promise<RunOutcome | MadeOutcome>,
+  profile: ProfileFacts,
 ): Promise<RunOutcome | MadeOutcome> {
   const { connection, runs, clock, logger, runChanged } = services;
-  const profile = connection.profile;
   const client = await connection.client(profile);
   const title = `Truora: ${flowTitle}`;
   return vscode.window.withProgress(

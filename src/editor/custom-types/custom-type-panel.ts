@@ -79,12 +79,7 @@ export class CustomTypePanel implements Disposable {
 
   #show(): Promise<void> {
     const profile = this.#profile();
-    if (!profile) {
-      return this.#post({
-        type: 'failed',
-        sentence: l10n.t('The profile of this custom type is not on this machine any more.'),
-      });
-    }
+    if (!profile) return this.#missProfile();
     return this.#post({
       type: 'show',
       state: this.#state,
@@ -108,7 +103,8 @@ export class CustomTypePanel implements Disposable {
     const { connection, logger, onSaved } = this.#options;
     const profile = this.#profile();
     const draft = draftOf(edited);
-    if (!profile || findingsOf(draft).some(isBlocking)) return;
+    if (!profile) return this.#missProfile();
+    if (findingsOf(draft).some(isBlocking)) return;
     try {
       const { customTypes } = await connection.client(profile);
       const call = { signal: this.#ended.signal };
@@ -123,6 +119,11 @@ export class CustomTypePanel implements Disposable {
     this.#name();
     onSaved(edited);
     await this.#post({ type: 'saved', state: this.#state });
+  }
+
+  #missProfile(): Promise<void> {
+    const sentence = l10n.t('The profile of this custom type is not on this machine any more.');
+    return this.#post({ type: 'failed', sentence });
   }
 
   #name(): void {

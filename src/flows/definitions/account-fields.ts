@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { isCheckDate } from '../../contract/check-values.ts';
 import { CREATABLE_DOCUMENT_TYPES } from '../../contract/document-types.ts';
+import { emailProblem } from '../contacts.ts';
 import { countryName, documentTypeName } from '../document-names.ts';
 import type { FlowContext, Step } from '../flow.ts';
 import type { Choice, TextQuestion } from '../question.ts';
@@ -46,14 +48,10 @@ function countries(language: string): readonly Choice<string>[] {
 }
 
 function dateProblem(text: string): string | undefined {
-  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
-  return isDate
+  return isCheckDate(text)
     ? undefined
     : l10n.t('Write the date as year, month and day, such as {example}.', { example: '2000-05-24' });
 }
-
-const mailProblem = (text: string) =>
-  /^[^\s@]+@[^\s@]+$/.test(text) ? undefined : l10n.t('This is no e-mail address.');
 
 const phoneProblem = (text: string) =>
   /^\+?[\d ()-]{5,}$/.test(text) ? undefined : l10n.t('Write the phone number with digits.');
@@ -94,7 +92,7 @@ export const ACCOUNT_FIELDS: readonly FieldStep[] = [
   { id: 'document_issue_date', ask: () => optionalText(l10n.t('Date of issue'), '2000-05-24', dateProblem) },
   { id: 'first_name', ask: () => optionalText(l10n.t('First name'), 'Ana') },
   { id: 'last_name', ask: () => optionalText(l10n.t('Last name'), 'Prueba') },
-  { id: 'email', ask: () => optionalText(l10n.t('E-mail address'), 'ana@example.test', mailProblem) },
+  { id: 'email', ask: () => optionalText(l10n.t('E-mail address'), 'ana@example.test', emailProblem) },
   { id: 'phone_number', ask: () => optionalText(l10n.t('Phone number'), '3000000000', phoneProblem) },
   { id: 'facebook_user', ask: () => optionalText(l10n.t('Facebook user'), 'ana.prueba') },
   { id: 'twitter_user', ask: () => optionalText(l10n.t('Twitter user'), 'anaprueba') },

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { likelyTypeOf } from '../../contract/check-datasets.ts';
-import type { CheckInput, CheckInputName } from '../../contract/check-inputs.ts';
+import { ALL_INPUTS, type CheckInput, type CheckInputName } from '../../contract/check-inputs.ts';
 import { CHECK_COUNTRIES, CHECK_TYPES, type CheckType } from '../../contract/check-values.ts';
 import { CUSTOM_INPUT_MAX_LENGTH } from '../../contract/values.ts';
 import type { CheckTypeEntry } from '../../truora/resources/custom-types.ts';
@@ -83,7 +83,8 @@ export function runCheckFlow(): Flow<CheckAnswers> {
 
   const searched: CheckStep<'searched'> = {
     id: 'searched',
-    when: ({ type: chosen }) => !isDefaultType(chosen),
+    // Countries of older custom types may have no inputs of their own (REF has left them out).
+    when: ({ type: chosen, country: where = '' }) => !isDefaultType(chosen) && basesIn(where).length > 0,
     async ask({ type: chosen = '', country: where = '' }, context, signal) {
       const entry = (await customTypes(context, signal)).find(
         (candidate) => candidate.type === chosen && candidate.country === where,
@@ -94,7 +95,7 @@ export function runCheckFlow(): Flow<CheckAnswers> {
         placeholder: l10n.t('Whose inputs does {type} need? The inputs follow from the data sets it searches.', {
           type: chosen,
         }),
-        choices: CHECK_TYPES.filter((base) => countriesOf(base).includes(where)).map(defaultTypeChoice),
+        choices: basesIn(where).map(defaultTypeChoice),
         suggested: entry && likelyTypeOf(entry.weights),
       };
     },
@@ -256,8 +257,13 @@ async function run(answers: CheckAnswers, host: RunHost): Promise<RunOutcome> {
 const required = (answers: AnswersOf<CheckAnswers>) =>
   (variantOf(answers)?.inputs ?? []).filter((input) => input.required);
 
+/** Where the reference lists no inputs, all there are: what is known can be sent. */
 const optional = (answers: AnswersOf<CheckAnswers>) =>
-  (variantOf(answers)?.inputs ?? []).filter((input) => !input.required);
+  variantOf(answers)?.inputs.filter((input) => !input.required) ??
+  (basesIn(answers.country ?? '').length > 0 ? [] : ALL_INPUTS);
+
+/** The default types that can be checked in a country. */
+const basesIn = (country: string) => CHECK_TYPES.filter((base) => countriesOf(base).includes(country));
 
 const wanted = (answers: AnswersOf<CheckAnswers>) =>
   optional(answers).filter(({ name }) => answers.more?.includes(name));

@@ -4,7 +4,7 @@ import { createValidation } from '../../contract/endpoints/create-validation.ts'
 import type { AnswersOf, AnyStep, Flow, FlowContext, Step } from '../flow.ts';
 import type { Choice, ChooseQuestion } from '../question.ts';
 import { ensureAccount } from '../running/ensure-account.ts';
-import { handOverLink } from '../running/hand-over-link.ts';
+import { handOverLink, isWebPage } from '../running/hand-over-link.ts';
 import { record } from '../running/recorder.ts';
 import type { RunHost, RunOutcome } from '../running/run-host.ts';
 import { waitForResult } from '../running/wait-for-result.ts';
@@ -136,8 +136,9 @@ async function run(answers: SignatureAnswers, host: RunHost): Promise<RunOutcome
   const { validation_id: id, account_id: accountId } = created;
   // Further parameters are personal, so they are not kept.
   const subject = { flow: 'sign-electronically', subject: 'validation', id, type, accountId, startedAt } as const;
-  return record({ ...subject, traits: optional, files: {} }, host, async (recorder) => {
-    const link = created.instructions?.signer_link;
+  const link = created.instructions?.signer_link;
+  const kept = link && isWebPage(link) ? { link } : {};
+  return record({ ...subject, ...kept, traits: optional, files: {} }, host, async (recorder) => {
     if (link) await handOverLink(link, l10n.t('Sign Document Electronically'), recorder, host);
     else host.logger.info('the reply has no signer_link');
     return waitForResult(recorder, host);

@@ -15,6 +15,7 @@ export function signatureResult(validation: Validation, run: Run | undefined, la
     outcome: outcomeOf(validation),
     sections: [
       ...(details ? documents(details) : []),
+      ...(run?.link && !isFinished(validation) ? pageOf(run.link) : []),
       ...(run ? [{ kind: 'timeline' as const, title: l10n.t('Timeline'), lines: timelineOf(run, language) }] : []),
       { kind: 'facts', title: l10n.t('Validation'), facts: validationFacts(validation) },
     ],
@@ -44,6 +45,19 @@ function outcomeOf(validation: Validation): ResultPage['outcome'] {
           : l10n.t('The person did not sign, or the signing service refused.'),
     nextStep: l10n.t('Create a new signature and send its link to the person.'),
   };
+}
+
+/** The page is the person's own, so its address is covered like personal data. */
+function pageOf(url: string): readonly Section[] {
+  const title = l10n.t('Link to the page');
+  return [
+    { kind: 'links', title, links: [{ label: l10n.t('Open the page in the browser'), url }] },
+    {
+      kind: 'facts',
+      title: l10n.t('Signature'),
+      facts: [{ label: title, value: url, isCode: true, isPersonal: true }],
+    },
+  ];
 }
 
 function documents(details: SignatureDetails): readonly Section[] {

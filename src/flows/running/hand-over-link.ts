@@ -46,7 +46,8 @@ export async function handOverLink(url: string, flowTitle: string, recorder: Rec
   if (reply.value === 'copy') await copyText?.(url);
 }
 
-function isWebPage(url: string): boolean {
+/** Whether an address is one that a browser opens. */
+export function isWebPage(url: string): boolean {
   return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 }
 

@@ -132,6 +132,12 @@ describe('the flow of a new account', () => {
     await assert.rejects(ask([...before, { type: '2000-02-31' }]), /Write the date as year, month and day/);
   });
 
+  it('refuses an address as every other flow does', async () => {
+    const empty = { type: '' };
+    const before = [{ pick: 'New ID' }, { pick: true }, { pick: '' }, { pick: '' }, empty, empty, empty, empty];
+    await assert.rejects(ask([...before, { type: 'ana@example' }]), /This is not an e-mail address/);
+  });
+
   it('stores no answer: they are personal', () =>
     assert.deepEqual(createAccountFlow().remembered?.({ first_name: 'Ana' }), {}));
 

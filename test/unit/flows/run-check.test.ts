@@ -245,6 +245,25 @@ describe('the flow of a background check', () => {
     );
   });
 
+  it('offers every input for a custom type of a country that the reference has left out', async () => {
+    const { ui, answers } = await run(
+      [
+        { pick: 'hiring-custom' },
+        { pick: 'EC' },
+        { pickMany: ['national_id'] },
+        { type: '1700000001' },
+        { pick: true },
+        'suggested',
+        { pick: true },
+      ],
+      contextWith([{ ...hiring, country: 'EC' }]),
+    );
+    assert.equal(answers?.national_id, '1700000001');
+    const more = ui.asked[2]?.question;
+    const offered = more?.kind === 'choose-many' ? more.choices.map(({ value }) => value) : [];
+    assert.deepEqual(offered, [...ALL_INPUTS, 'custom_input']);
+  });
+
   it('takes a custom type by its name where types cannot be listed', async () => {
     const { answers } = await run(
       [{ type: 'mine' }, { pick: 'CR' }, { pick: 'person' }, 'cancel'],

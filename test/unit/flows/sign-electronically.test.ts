@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import type { CreatedValidation, Validation } from '../../../src/contract/answers.ts';
 import { type SignatureAnswers, signElectronicallyFlow } from '../../../src/flows/definitions/sign-electronically.ts';
 import type { FlowContext } from '../../../src/flows/flow.ts';
+import { signatureResult } from '../../../src/flows/results/signature.ts';
+import type { Run } from '../../../src/flows/run.ts';
 import type { RunHost } from '../../../src/flows/running/run-host.ts';
 import { type ScriptedReply, ScriptedUi } from '../../../src/flows/scripted-ui.ts';
+import { readStoredRun } from '../../../src/flows/stored-run.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { hostFor } from './code-doubles.ts';
 import { doubleClient } from './double-client.ts';
@@ -100,6 +103,22 @@ describe('signing electronically', () => {
     assert.ok(outcome.run.events.some(({ kind }) => kind === 'link-opened'));
   });
 
+  it('keeps the link while the signature is open, covered on its page, and no longer', async () => {
+    const seen: Run[] = [];
+    const { outcome } = await run(['cancel'], LINK, { onRun: (changed) => seen.push(changed) });
+    assert.equal(seen[0]?.link, LINK);
+    assert.equal(readStoredRun(JSON.parse(JSON.stringify(seen[0])))?.link, LINK);
+    assert.ok(!JSON.stringify(outcome.run).includes(LINK));
+    const pending = { ...signed, validation_status: 'pending' } as const;
+    const open = signatureResult(pending, seen[0], 'en');
+    const shown = open.sections.flatMap((section) => (section.kind === 'links' ? section.links : []));
+    assert.deepEqual(shown, [{ label: 'Open the page in the browser', url: LINK }]);
+    const facts = open.sections.flatMap((section) => (section.kind === 'facts' ? section.facts : []));
+    assert.equal(facts.find(({ value }) => value === LINK)?.isPersonal, true);
+    assert.ok(!JSON.stringify(signatureResult(signed, seen[0], 'en')).includes(LINK));
+    assert.ok(!JSON.stringify(signatureResult(pending, outcome.run, 'en')).includes(LINK));
+  });
+
   it('copies the link for somebody else', async () => {
     const copied: string[] = [];
     await run([{ pick: 'copy' }], LINK, { copyText: async (text) => void copied.push(text) });
@@ -107,7 +126,9 @@ describe('signing electronically', () => {
   });
 
   it('never opens what is no web page', async () => {
-    const { ui } = await run(['cancel'], 'file:///etc/passwd');
+    const seen: Run[] = [];
+    const { ui } = await run(['cancel'], 'file:///etc/passwd', { onRun: (changed) => seen.push(changed) });
+    assert.ok(seen.every(({ link }) => link === undefined));
     const question = ui.asked[0]?.question;
     assert.deepEqual(question?.kind === 'choose' && question.choices.map(({ value }) => value), ['later']);
   });

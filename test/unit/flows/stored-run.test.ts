@@ -75,6 +75,7 @@ describe('a stored run', () => {
           'id',
           'traits',
           'country',
+          'link',
         ];
         return { ...run, [keys[at % keys.length] ?? '']: value };
       }),
@@ -85,6 +86,7 @@ describe('a stored run', () => {
         if (run === undefined) return;
         assert.equal(run.version, 2);
         assert.equal(typeof run.id, 'string');
+        assert.ok(run.link === undefined || typeof run.link === 'string');
         for (const trait of Object.values(run.traits)) assert.equal(typeof trait, 'string');
       }),
       { numRuns: 2000 },
