@@ -2,6 +2,7 @@ import type { Delivery, DroppedRow, GapRow, StoredEvent, StoredRow } from './eve
 import type { StoreBounds } from './event-store.ts';
 import type { SizedRecord, StoreRecord } from './journal.ts';
 import { eventIds, LineEvent, withDeliveries } from './line-event.ts';
+import { timeOfRowId } from './row-ids.ts';
 
 /** The rows that follow from records, whatever their order. It knows no disk: {@link apply} takes what was written. */
 export class History {
@@ -35,7 +36,8 @@ export class History {
   }
 
   rows(): readonly StoredRow[] {
-    return this.#dropped === undefined ? [...this.#rows] : [this.#dropped, ...this.#rows];
+    // Gaps fall off, too, which is not worth a row.
+    return this.#dropped === undefined || this.#dropped.count === 0 ? [...this.#rows] : [this.#dropped, ...this.#rows];
   }
 
   get(id: string): StoredRow | undefined {
@@ -97,7 +99,7 @@ export class History {
     let count = this.#dropped?.count ?? 0;
     for (const [place, row] of this.#rows.entries()) {
       const bound =
-        events > maxEvents ? 'count' : bytes > maxBytes ? 'size' : now - row.receivedAt > maxAgeMs ? 'age' : undefined;
+        events > maxEvents ? 'count' : bytes > maxBytes ? 'size' : isOlder(row, now - maxAgeMs) ? 'age' : undefined;
       if (bound === undefined) break;
       if (row.kind === 'event') {
         events--;
@@ -264,6 +266,12 @@ export class History {
 const MAX_DELIVERIES = 100;
 
 const NOTHING = { changed: [], removed: [] } as const;
+
+/** Whether a row was kept since before a time. What was imported came to its sender long ago, and here only then. */
+function isOlder(row: StoredEvent | GapRow, time: number): boolean {
+  if (row.receivedAt >= time) return false;
+  return row.kind === 'gap' || row.origin !== 'imported' || !(timeOfRowId(row.id) >= time);
+}
 
 /** Two readings of one row: deliveries add up, and an end of a gap that is known stays known. */
 function joined<R extends StoredEvent | GapRow>(former: R, next: StoredEvent | GapRow): R | StoredEvent | GapRow {

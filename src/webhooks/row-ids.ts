@@ -1,5 +1,10 @@
 import { type Clock, type Random, randomHex } from '../base/clock.ts';
 
+/** When an identifier was made, in Unix milliseconds; not a number for one that was not made here. */
+export function timeOfRowId(id: string): number {
+  return Number.parseInt(id.slice(0, 9), 36);
+}
+
 /**
  * Makes identifiers that grow: nine digits of time, four of a count within it, six by chance. They go on growing when the clock is set back,
  * and after `seen` was told of one from another window or an earlier start.
@@ -14,7 +19,7 @@ export function createRowIds(clock: Clock, random: Random) {
       return `${time.toString(36).padStart(9, '0')}${count.toString(16).padStart(4, '0')}${randomHex(random, 6)}`;
     },
     seen(id: string): void {
-      const seenTime = Number.parseInt(id.slice(0, 9), 36);
+      const seenTime = timeOfRowId(id);
       const seenCount = Number.parseInt(id.slice(9, 13), 16);
       if (Number.isNaN(seenTime) || Number.isNaN(seenCount)) return;
       if (seenTime > time || (seenTime === time && seenCount > count)) [time, count] = [seenTime, seenCount];

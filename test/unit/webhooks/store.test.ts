@@ -91,6 +91,25 @@ describe('the history', () => {
     assert.deepEqual(eventIds(store), ['dropped', '4']);
   });
 
+  it('counts the age of what was imported from its import', async () => {
+    const { clock, store } = setUp();
+    await clock.advance(DEFAULT_BOUNDS.maxAgeMs + 2_000_000);
+    await store.append(newEvent('1', { origin: 'imported', receivedAt: 5 }));
+    await store.append(newEvent('2', { receivedAt: clock.now() }));
+    assert.deepEqual(eventIds(store), ['1', '2']);
+    await clock.advance(DEFAULT_BOUNDS.maxAgeMs + 1);
+    await store.append(newEvent('3', { receivedAt: clock.now() }));
+    assert.deepEqual(eventIds(store), ['dropped', '3']);
+  });
+
+  it('says nothing of events that went where only a gap did', async () => {
+    const { clock, store } = setUp();
+    await store.putGap({ receivedAt: clock.now(), until: clock.now() + 1, reason: 'lost' });
+    await clock.advance(DEFAULT_BOUNDS.maxAgeMs + 1);
+    await store.append(newEvent('1', { receivedAt: clock.now() }));
+    assert.deepEqual(eventIds(store), ['1']);
+  });
+
   it('marks later events with the same identifier, but not those that were made here from one', async () => {
     const { store } = setUp();
     const first = await store.append(newEvent('1'));
