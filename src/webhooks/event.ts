@@ -63,7 +63,7 @@ export interface StoredEvent {
   readonly verification: Verification;
   /** The events in the body, in their order. */
   readonly events: readonly EventSummary[];
-  /** HTTP status that the sender was answered with; 0 when nobody was waiting for one. */
+  /** HTTP status that the sender was answered with; 0 when nobody was waiting for one, or the handler was to decide it: see `senderAnswer`. */
   readonly answered: number;
   /** The stored event from which this one was made. */
   readonly madeFrom?: string | undefined;

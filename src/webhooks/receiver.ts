@@ -6,6 +6,7 @@ import type { HeaderList, NewEvent, StoredEvent } from './event.ts';
 import type { EventStore } from './event-store.ts';
 import { MAX_BODY_BYTES } from './limits.ts';
 import { openBody } from './open-body.ts';
+import { statusWithoutAnswer } from './sender-answer.ts';
 import { storedBody } from './stored-body.ts';
 import { summarize } from './summary.ts';
 import type { Verifier } from './verify.ts';
@@ -83,14 +84,11 @@ export function createReceiver(parts: ReceiverParts): Receiver {
     }
   }
 
-  function handOver(event: StoredEvent): Promise<HandOverOutcome> | undefined {
-    const outcome = parts
-      .handOver()?.(event, ending.signal)
-      .catch((failure: unknown): HandOverOutcome => {
-        logger.warn(`an event could not be handed over: ${describeFailure(failure)}`);
-        return { reply: undefined, isTimeout: false };
-      });
-    if (outcome === undefined) return undefined;
+  function handOver(event: StoredEvent, to: HandOver): Promise<HandOverOutcome> {
+    const outcome = to(event, ending.signal).catch((failure: unknown): HandOverOutcome => {
+      logger.warn(`an event could not be handed over: ${describeFailure(failure)}`);
+      return { reply: undefined, isTimeout: false };
+    });
     running.add(outcome);
     outcome.finally(() => running.delete(outcome));
     return outcome;
@@ -108,6 +106,7 @@ export function createReceiver(parts: ReceiverParts): Receiver {
       if (test !== undefined) return textReply(200, test);
       const receivedAt = clock.now();
       const plan = parts.plan();
+      const to = parts.handOver();
       const opened = openBody(body);
       const stored = await keep({
         ...shared(head, path, receivedAt),
@@ -116,17 +115,17 @@ export function createReceiver(parts: ReceiverParts): Receiver {
         isCut: false,
         verification: parts.verifier().verify(opened, receivedAt),
         events: summarize(opened),
-        answered: plan.kind === 'fixed' ? plan.status : 0,
+        answered: plan.kind === 'fixed' ? plan.status : to === undefined ? 200 : 0,
       });
       if (stored === undefined) return NO_CLUE;
-      const outcome = handOver(stored);
+      const outcome = to && handOver(stored, to);
       if (plan.kind === 'fixed') {
         if (plan.delayMs > 0) await clock.sleep(plan.delayMs, AbortSignal.any([signal, ending.signal]));
         return textReply(plan.status, plan.body);
       }
       if (outcome === undefined) return textReply(200, '');
       const { reply, isTimeout } = await outcome;
-      return reply ?? textReply(isTimeout ? 504 : 502, 'The handler gave no answer.\n');
+      return reply ?? textReply(statusWithoutAnswer(isTimeout), 'The handler gave no answer.\n');
     },
 
     async cut(head, size) {

@@ -5,6 +5,7 @@ import type { Fact, ResultPage, Section, Tone } from '../../flows/results/page.t
 import { formatBytes, formatDuration } from '../../flows/sizes.ts';
 import type { StoredEvent } from '../../webhooks/event.ts';
 import { coverPersonal, isSecretHeader } from '../../webhooks/privacy.ts';
+import { senderAnswer } from '../../webhooks/sender-answer.ts';
 import { openEvent } from '../../webhooks/stored-body.ts';
 import { deliveryLabel, findingText, verificationLabel, verificationText } from '../../webhooks/texts.ts';
 import { eventTitle, originWord } from './event-words.ts';
@@ -20,6 +21,9 @@ export interface EventPageContext {
 
 /** What is beyond is in the JSON. */
 const MOST_FACTS = 60;
+
+/** Beyond it there are no dates. */
+const LATEST_SECONDS = 8.64e12;
 
 /** A stored event as a page that people can read. */
 export function eventPage(event: StoredEvent, context: EventPageContext): ResultPage {
@@ -115,9 +119,9 @@ function claimsSection(
   language: string,
 ): Section {
   const claimText = (name: string, value: unknown) =>
-    ['iat', 'exp', 'nbf'].includes(name) && typeof value === 'number'
+    ['iat', 'exp', 'nbf'].includes(name) && typeof value === 'number' && Math.abs(value) <= LATEST_SECONDS
       ? l10n.t('{time} ({seconds})', { time: timeText(value * 1000, language), seconds: value })
-      : String(value);
+      : shortText(value);
   return {
     kind: 'facts',
     title: l10n.t('Token claims'),
@@ -125,12 +129,14 @@ function claimsSection(
       ...Object.entries(header).map(([name, value]) => fact(name, shortText(value), { isCode: true })),
       ...Object.entries(claims)
         .filter(([name]) => name !== 'events')
-        .map(([name, value]) => fact(name, claimText(name, value).slice(0, 200))),
+        .map(([name, value]) => fact(name, claimText(name, value))),
     ],
   };
 }
 
-function deliveriesSection({ deliveries, answered }: StoredEvent, { language, hasHandler }: EventPageContext): Section {
+function deliveriesSection(event: StoredEvent, { language, hasHandler }: EventPageContext): Section {
+  const { deliveries } = event;
+  const answered = senderAnswer(event);
   return {
     kind: 'records',
     title: l10n.t('Deliveries to your handler'),

@@ -8,6 +8,7 @@ import { ok, type Result, refused } from '../../base/result.ts';
 import type { StoredEvent } from '../../webhooks/event.ts';
 import { eventLines } from '../../webhooks/event-line.ts';
 import { handlerUrl } from '../../webhooks/forward.ts';
+import { senderAnswer } from '../../webhooks/sender-answer.ts';
 import { verificationText } from '../../webhooks/texts.ts';
 import { startWebhooks } from '../start-webhooks.ts';
 import type { CommandIo } from './command-io.ts';
@@ -92,17 +93,27 @@ function linesOf(event: StoredEvent): readonly string[] {
   const time = new Date(event.receivedAt).toTimeString().slice(0, 8);
   const { verification } = event;
   const why = verification.status === 'failed' ? [`          ${verificationText(verification)}`] : [];
-  return [...eventLines(event).map((line) => `${time}  ${line}`), ...why];
+  // What stands in an event is anybody's: a terminal must not obey it.
+  return [...eventLines(event).map((line) => `${time}  ${line}`), ...why].map((line) => line.replace(/\p{Cc}+/gu, ' '));
 }
 
 /** Without body and headers, which may hold personal data and secrets. */
-function factsOf({ receivedAt, events, verification, size, answered, deliveries }: StoredEvent) {
+function factsOf(event: StoredEvent) {
+  const { receivedAt, events, verification, size, deliveries } = event;
   const tries = deliveries.map(({ status, failure, durationMs }) => ({ status, failure, durationMs }));
-  const named = events.map(({ subjects, ...event }) => ({
-    ...event,
+  const named = events.map(({ subjects, ...one }) => ({
+    ...one,
     subjects: subjects.filter(({ kind }) => kind !== 'account'),
   }));
-  return { event: 'webhook', receivedAt, events: named, verification, size, answered, deliveries: tries };
+  return {
+    event: 'webhook',
+    receivedAt,
+    events: named,
+    verification,
+    size,
+    answered: senderAnswer(event),
+    deliveries: tries,
+  };
 }
 
 function welcome(url: string): string {

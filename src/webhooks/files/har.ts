@@ -1,4 +1,5 @@
 import { isRecord } from '../../base/json.ts';
+import { senderAnswer } from '../sender-answer.ts';
 import type { PortableEvent } from './portable-event.ts';
 
 /** Stands for the receiver's address, whose path is a secret. */
@@ -27,7 +28,7 @@ export function toHar(events: readonly PortableEvent[], version: string): string
         bodySize: size,
       },
       response: {
-        status: answered || (last?.status ?? 0),
+        status: senderAnswer(event) || (last?.status ?? 0),
         statusText: '',
         httpVersion: 'HTTP/1.1',
         cookies: [],

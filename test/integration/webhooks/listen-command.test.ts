@@ -60,6 +60,17 @@ describe('truora webhooks listen', () => {
     assert.ok(!command.lines.join('\n').includes(SECRET));
   });
 
+  it('prints nothing that a terminal would obey', async () => {
+    const command = listening(['--port', '0'], {});
+    const url = /http:\S+/.exec(await command.line(0))?.[0] ?? '';
+    const event = { id: 'a', event_type: '\u001b[2Jcheck\r\nVerified', event_action: '\u009b31m', object: {} };
+    await fetch(url, { method: 'POST', body: JSON.stringify({ events: [event] }) });
+    const line = await command.line(1);
+    command.stop();
+    await command.code;
+    assert.match(line, /^\P{Cc}*check Verified\P{Cc}* {2}Not signed$/u);
+  });
+
   it('hands events over, prints what was answered, and speaks JSON', async () => {
     const handler = createServer((request, response) => {
       request.resume();

@@ -3,6 +3,7 @@ import { eventPage } from '../../../../src/editor/webhooks/event-page.ts';
 import { eventTitle, handlerWord, momentOf } from '../../../../src/editor/webhooks/event-words.ts';
 import type { Fact, ResultPage } from '../../../../src/flows/results/page.ts';
 import type { Delivery, StoredEvent } from '../../../../src/webhooks/event.ts';
+import { tokenOf } from '../../webhooks/specimens.ts';
 import { storedEvent } from './stored-event.ts';
 
 const delivery: Delivery = {
@@ -79,6 +80,30 @@ describe('the page of a webhook', () => {
         text,
       );
     }
+  });
+
+  it('opens whatever the time in a claim is, and shows claims that are lists', () => {
+    for (const iat of [1e20, -1e300, 8.7e12]) {
+      const page = pageOf(storedEvent(1, undefined, { body: { text: tokenOf({ iat, aud: ['a', 'b'] }) } }));
+      assert.equal(factOf(page, 'iat')?.value, String(iat));
+      assert.equal(factOf(page, 'aud')?.value, '["a","b"]');
+    }
+  });
+
+  it('says what the sender was answered, also where the handler decided that', () => {
+    const noteOf = (more: Partial<StoredEvent>) =>
+      pageOf(storedEvent(1, undefined, more)).sections.find((section) => section.kind === 'records')?.note;
+    const none = { ...delivery, status: 0 };
+    const handed = (first: Delivery) => ({
+      answered: 0,
+      origin: 'received' as const,
+      deliveries: [first, { ...delivery, status: 204, isReplay: true }],
+    });
+    assert.equal(noteOf(handed(delivery)), 'The sender was answered 500.');
+    assert.equal(noteOf(handed({ ...none, failure: 'timeout' })), 'The sender was answered 504.');
+    assert.equal(noteOf(handed({ ...none, failure: 'refused' })), 'The sender was answered 502.');
+    assert.equal(noteOf({ ...handed(delivery), answered: 200 }), 'The sender was answered 200.');
+    assert.equal(noteOf({ ...handed(delivery), origin: 'triggered' }), 'Nobody waited for an answer.');
   });
 });
 
