@@ -76,8 +76,8 @@ function headersOf(value: unknown): HeaderList {
     const [name, content] = Array.isArray(pair) ? pair : [];
     const isHeader =
       typeof name === 'string' && /^[\w!#$%&'*+.^`|~-]{1,200}$/.test(name) && typeof content === 'string';
-    // Names that begin with a colon are how some tools write HTTP/2; line breaks cannot be sent on.
-    return isHeader && !/[\r\n\0]/.test(content) && content.length <= 16_384 ? [[name, content]] : [];
+    // Names that begin with a colon are how some tools write HTTP/2; what no header can hold cannot be sent on.
+    return isHeader && /^[\t\x20-\x7e\x80-\xff]*$/.test(content) && content.length <= 16_384 ? [[name, content]] : [];
   });
 }
 

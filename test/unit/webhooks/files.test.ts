@@ -114,6 +114,8 @@ describe('files of events', () => {
           { name: 'Content-Type', value: 'text/plain' },
           { name: ':authority', value: 'example.com' },
           { name: 'bad\r\n', value: 'x' },
+          { name: 'X-Beyond-Latin-1', value: '日本' },
+          { name: 'X-Control', value: 'a\u0001b' },
         ],
         postData: { text: await sign(CHECK_CREATED, KEY) },
       },
