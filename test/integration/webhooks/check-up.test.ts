@@ -74,6 +74,24 @@ describe('the check-up of a handler', function () {
     assert.equal(text.match(/^\| ✔ /gm)?.length, 15);
   });
 
+  it('dates states so that their order can be told', async () => {
+    const dates = new Map<string, string[]>();
+    await run(
+      await serve((body, response, request) => {
+        const [event] = openBody(body).events;
+        const id = String(request.headers[CHECK_UP_HEADER.toLowerCase()]);
+        dates.set(id, [...(dates.get(id) ?? []), `${event?.at} ${event?.action}`]);
+        return careful(body, response, request);
+      }),
+    );
+    const inTime = (id: string) => (dates.get(id) ?? []).toSorted().map((line) => line.split(' ')[1]);
+    assert.deepEqual(inTime('reordered'), ['created', 'finished']);
+    assert.deepEqual(inTime('overwritten'), ['succeeded', 'overwritten_failure']);
+    for (const id of ['reordered', 'overwritten']) {
+      assert.equal(new Set(dates.get(id)?.map((line) => line.split(' ')[0])).size, 2);
+    }
+  });
+
   it('finds that one takes everything', async () => {
     const found = await badOnes((_, response) => void response.end());
     assert.deepEqual(found, ['tampered', 'wrong-key', 'alg-none', 'unsigned', 'empty', 'oversized']);
