@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeFailure } from '../base/errors.ts';
 import { isRecord, tryParseJson } from '../base/json.ts';
@@ -27,14 +27,23 @@ export async function receiverAddress(folder: string, logger: Logger): Promise<R
   if (known !== undefined) return known;
   const hash = createHash('sha256').update(folder).digest();
   const made = { port: FIRST_PORT + (hash.readUInt32BE() % PORTS), path: `/${randomBytes(24).toString('base64url')}` };
+  const draft = `${file}.${randomUUID()}.tmp`;
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
+    await writeFile(draft, JSON.stringify(made), { mode: 0o600, flush: true });
     // Exclusively, so that two windows that start at once agree.
-    await writeFile(file, JSON.stringify(made), { mode: 0o600, flag: 'wx' });
-  } catch (failure) {
-    const byOther = await read(file);
+    const isFirst = await link(draft, file).then(
+      () => true,
+      () => false,
+    );
+    const byOther = isFirst ? undefined : await read(file);
     if (byOther !== undefined) return byOther;
+    // What stands there was spoiled, such as by a loss of power.
+    if (!isFirst) await rename(draft, file);
+  } catch (failure) {
     logger.warn(`the address of the receiver could not be kept: ${describeFailure(failure)}`);
+  } finally {
+    await rm(draft, { force: true }).catch(() => {});
   }
   return made;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -227,6 +227,20 @@ describe('the receiver', function () {
     await other.close();
   });
 
+  it('has one address again, the same from then on, where what was kept of it was spoiled', async () => {
+    await running.close();
+    await writeFile(join(folder, 'receiver.json'), '');
+    running = await start();
+    const { url } = running;
+    await running.close();
+    running = await start();
+    assert.equal(running.url, url);
+    assert.deepEqual(
+      (await readdir(folder)).filter((name) => !name.endsWith('.jsonl')),
+      ['receiver.json'],
+    );
+  });
+
   it('is readable by its owner only', async () => {
     if (process.platform === 'win32') return;
     await post(await token());
@@ -361,6 +375,12 @@ describe('the receiver', function () {
       assert.equal((await post(await token())).status, 202);
       await delivered;
       assert.equal(events()[0]?.deliveries[0]?.status, 201);
+    });
+
+    it('answers 200 where the handler shall answer and there is none, and knows it', async () => {
+      running.listener.setHandler(undefined);
+      assert.equal((await post(await token())).status, 200);
+      assert.equal(events()[0]?.answered, 200);
     });
 
     it('replays in the order of arrival, marked, whatever the order in which they are named', async () => {
