@@ -78,7 +78,10 @@ export class RunWatcher implements Disposable {
       run = next;
       kept = kept.then(async () => {
         if (signal.aborted) return;
-        await this.#options.runs.save(next);
+        // What is not stored is learned again after a reload.
+        await this.#options.runs.save(next).catch((failure) => {
+          this.#options.logger.warn(`${next.id} could not be stored: ${describeFailure(failure)}`);
+        });
         this.#options.onRun(next);
       });
       return kept;

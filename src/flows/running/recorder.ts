@@ -46,7 +46,12 @@ export async function takeUp(
       host.onRun?.(run);
     },
   };
-  await recorder.keep(run);
+  try {
+    await recorder.keep(run);
+  } catch (failure) {
+    host.logger.warn(`${run.flow} ${run.id} exists, but could not be stored`);
+    throw failure;
+  }
   try {
     const isKnown = await carryOn(recorder);
     return { kind: isKnown ? 'finished' : 'paused', run };

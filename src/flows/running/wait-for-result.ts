@@ -25,6 +25,8 @@ export async function waitForResult(recorder: Recorder, host: RunHost, fromPerce
         const next = withState(current, state, clock.now());
         current = next;
         kept = kept.then(() => recorder.keep(next));
+        // Told below, once watching has ended.
+        kept.catch(() => {});
       },
     });
     return !gaveUp;

@@ -3,6 +3,7 @@ import { AppError, cancelReason } from '../../../src/base/errors.ts';
 import { silentLogger } from '../../../src/base/logger.ts';
 import type { Validation } from '../../../src/contract/answers.ts';
 import { type DocumentAnswers, validateDocumentFlow } from '../../../src/flows/definitions/validate-document.ts';
+import type { Run } from '../../../src/flows/run.ts';
 import type { RunHost, RunOutcome, RunProgress } from '../../../src/flows/running/run-host.ts';
 import { ScriptedUi } from '../../../src/flows/scripted-ui.ts';
 import { PRINTED_BODIES } from '../../fixtures/printed-bodies.ts';
@@ -137,6 +138,30 @@ describe('carrying out a document validation', () => {
     assert.equal(run.state, 'watching');
     assert.equal((await runs.list()).length, 1);
     assert.equal(clock.sleeping, 0);
+  });
+
+  it('fails in words, and with nothing left unhandled, where the disk is full while it waits', async () => {
+    const store = memoryRuns();
+    const save = async (run: Run) => {
+      if (run.events.some(({ kind }) => kind === 'polled')) throw new AppError('storage', 'full');
+      await store.save(run);
+    };
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown) => unhandled.push(reason);
+    process.on('unhandledRejection', note);
+    const { clock, outcome } = setUp(
+      { read: (count) => (count < 3 ? pending : success) },
+      { runs: { ...store, save } },
+    );
+    for (let second = 0; second < 60; second++) {
+      await clock.advance(1000);
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    const ended = await outcome;
+    assert.ok(ended.kind === 'failed');
+    assert.equal((ended.failure as AppError).kind, 'storage');
+    process.off('unhandledRejection', note);
+    assert.deepEqual(unhandled, []);
   });
 
   it('loses nothing when it is cancelled in the middle of an upload', async () => {

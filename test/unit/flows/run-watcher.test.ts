@@ -101,6 +101,20 @@ describe('watching runs that were left pending', () => {
     assert.equal(reads.length, 0);
   });
 
+  it('shows the result, and stores it with the next chance, where the disk took an earlier state not', async () => {
+    const { clock, watcher, store, changes } = setUp((count) => (count < 3 ? pending : success));
+    const { save } = store;
+    let refused = 0;
+    store.save = async (run) => {
+      if (refused++ === 0) throw new AppError('storage', 'full');
+      await save(run);
+    };
+    await watcher.resume();
+    await clock.advance(20_000);
+    assert.equal(changes.at(-1)?.state, 'finished');
+    assert.equal((await store.get(success.validation_id))?.state, 'finished');
+  });
+
   it('stops at once when it is disposed, and leaves no timer', async () => {
     const { clock, watcher } = setUp(() => pending);
     await watcher.resume();
