@@ -32,7 +32,7 @@ export const moveKeyToProfile = defineCommand({
 /** Moves a key out of a file into the `.env` of its workspace folder, which is made known to git as ignored. Asked by a quick fix. */
 export const moveKeyToEnv = defineCommand({
   id: COMMANDS.moveKeyToEnv,
-  async run(_services, argument) {
+  async run({ keyGuard }, argument) {
     const found = await keyAt(argument);
     if (!found) return;
     const folder = vscode.workspace.getWorkspaceFolder(found.document.uri)?.uri;
@@ -43,6 +43,7 @@ export const moveKeyToEnv = defineCommand({
     const env = vscode.Uri.joinPath(folder, '.env');
     if (env.toString() === found.document.uri.toString()) {
       await ignoreInGit(env);
+      await (await keyGuard).recheck();
       return;
     }
     const content = withKeyLine(await readOr(env, ''), found.key.key);
@@ -54,7 +55,7 @@ export const moveKeyToEnv = defineCommand({
       return;
     }
     // Ignored before it is written: at no moment could the key be committed.
-    await ignoreInGit(env);
+    if (!(await ignoreInGit(env))) return;
     await vscode.workspace.fs.writeFile(env, new TextEncoder().encode(content));
     await replaceKey(found.document, found.key);
   },
@@ -75,21 +76,24 @@ export const scanForKeys = defineCommand({
         const files = await vscode.workspace.findFiles('**/*', '**/{node_modules,.git,dist,out}/**', MOST_FILES, token);
         let findings = 0;
         let unread = 0;
+        await guard.recheck();
         for (const [index, file] of files.entries()) {
           if (token.isCancellationRequested) return undefined;
           if (index % 100 === 0) progress.report({ increment: (100 * 100) / Math.max(files.length, 1) });
-          findings += await guard.scan(file).catch(() => {
-            unread++;
-            return 0;
-          });
+          const found = await guard.scan(file).catch(() => undefined);
+          if (found === undefined) unread++;
+          else findings += found;
         }
         return { files: files.length, findings, unread };
       },
     );
     if (!counts) return;
     if (counts.findings === 0) {
+      const count = counts.files - counts.unread;
       await vscode.window.showInformationMessage(
-        l10n.t('No Truora API key stands in {count} files.', { count: counts.files - counts.unread }),
+        counts.files < MOST_FILES
+          ? l10n.t('No Truora API key stands in {count} files.', { count })
+          : l10n.t('No Truora API key stands in {count} files; the workspace has more.', { count }),
       );
       return;
     }
@@ -143,8 +147,12 @@ async function keyAt(argument: unknown): Promise<{ document: vscode.TextDocument
   return key && { document, key };
 }
 
-async function replaceKey(document: vscode.TextDocument, key: FoundApiKey): Promise<void> {
-  const { start, end, text } = referenceInstead(document.getText(), key.start, key.end, document.languageId);
+/** Looks for the key again: the file may have been changed while the person was asked. */
+async function replaceKey(document: vscode.TextDocument, { key, start: before }: FoundApiKey): Promise<void> {
+  const same = findApiKeys(document.getText()).filter((candidate) => candidate.key === key);
+  const found = same.find(({ start }) => start === before) ?? same[0];
+  if (!found) return;
+  const { start, end, text } = referenceInstead(document.getText(), found, document.languageId);
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
   await vscode.workspace.applyEdit(edit);

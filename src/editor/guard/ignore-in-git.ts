@@ -1,17 +1,26 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { withIgnoredPath } from '../../flows/key-guard/key-reference.ts';
 import { repositoryRoot, trackingOf } from './git-tracking.ts';
 
-/** Adds a file to the `.gitignore` at the root of its repository, unless git ignores it already or there is no repository. */
-export async function ignoreInGit(file: vscode.Uri): Promise<void> {
+/**
+ * Adds a file to the `.gitignore` at the root of its repository, unless git ignores it already or there is no repository. Resolves with
+ * false, and says what to do, where git goes on watching the file: what was once added to it, no `.gitignore` hides.
+ */
+export async function ignoreInGit(file: vscode.Uri): Promise<boolean> {
   const root = await repositoryRoot(file);
-  if (!root || (await trackingOf(file)) !== 'tracked') return;
+  if (!root || (await trackingOf(file)) !== 'tracked') return true;
   const ignore = vscode.Uri.joinPath(root, '.gitignore');
   const path = file.path.slice(root.path.length).replace(/^\//, '');
   await vscode.workspace.fs.writeFile(
     ignore,
     new TextEncoder().encode(withIgnoredPath(await readOr(ignore, ''), path)),
   );
+  if ((await trackingOf(file)) !== 'tracked') return true;
+  await vscode.window.showWarningMessage(
+    l10n.t('Git tracks {name}, whatever .gitignore says. Run git rm --cached {name}, and try again.', { name: path }),
+  );
+  return false;
 }
 
 /** The text of a file, or another one where there is no file. */

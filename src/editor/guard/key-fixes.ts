@@ -15,28 +15,29 @@ export interface KeyPlace {
 /** Offers to move a key that was found to where it belongs. */
 export const keyFixes: vscode.CodeActionProvider = {
   provideCodeActions(document, _range, { diagnostics }) {
-    const keys = findApiKeys(document.getText());
-    return diagnostics
-      .filter(({ source }) => source === KEY_SOURCE)
-      .flatMap((diagnostic) => {
-        const code = codeOf(diagnostic);
-        // Of a configuration file nothing reads variables, so a profile is the only place for the key.
-        const isInConfigFile = code === 'api-key-in-file';
-        if (!isInConfigFile && code !== 'backend-key' && code !== 'exposed-key') return [];
-        const start = document.offsetAt(diagnostic.range.start);
-        if (!keys.some((key) => key.start === start)) return [];
-        const place: KeyPlace = { uri: document.uri, start };
-        const toProfile = fix(
-          l10n.t('Move the key into a profile of this machine'),
-          COMMANDS.moveKeyToProfile,
-          place,
-          diagnostic,
-          !isInConfigFile,
-        );
-        if (isInConfigFile) return [toProfile];
-        const toEnv = l10n.t('Move the key into .env, which git ignores');
-        return [toProfile, fix(toEnv, COMMANDS.moveKeyToEnv, place, diagnostic, false)];
-      });
+    const ours = diagnostics.filter(({ source }) => source === KEY_SOURCE);
+    // The editor asks at every move of the cursor, in every file.
+    const keys = ours.length > 0 ? findApiKeys(document.getText()) : [];
+    return ours.flatMap((diagnostic) => {
+      const code = codeOf(diagnostic);
+      // Of a configuration file nothing reads variables, so a profile is the only place for the key.
+      const isInConfigFile = code === 'api-key-in-file';
+      if (!isInConfigFile && code !== 'backend-key' && code !== 'exposed-key') return [];
+      const start = document.offsetAt(diagnostic.range.start);
+      if (!keys.some((key) => key.start === start)) return [];
+      const place: KeyPlace = { uri: document.uri, start };
+      const toProfile = fix(
+        l10n.t('Move the key into a profile of this machine'),
+        COMMANDS.moveKeyToProfile,
+        place,
+        diagnostic,
+        !isInConfigFile,
+      );
+      // Where a bundler reads .env, to move the key there again would change nothing.
+      if (isInConfigFile || (code === 'exposed-key' && document.uri.path.endsWith('/.env'))) return [toProfile];
+      const toEnv = l10n.t('Move the key into .env, which git ignores');
+      return [toProfile, fix(toEnv, COMMANDS.moveKeyToEnv, place, diagnostic, false)];
+    });
   },
 };
 

@@ -37,9 +37,14 @@ export class KeyGuard implements Disposable {
       vscode.workspace.onDidCloseTextDocument((document) => {
         if (isConfigFile(document)) this.#report(this.scan(document.uri));
       }),
-      vscode.workspace.onDidSaveTextDocument((document) => this.#recheckAfterSave(document)),
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+        if (uri.path.endsWith('/.gitignore')) this.#report(this.recheck());
+      }),
       vscode.workspace.onDidDeleteFiles(({ files }) => {
-        for (const file of files) this.#findings.delete(file);
+        for (const file of files) this.#moved(file);
+      }),
+      vscode.workspace.onDidRenameFiles(({ files }) => {
+        for (const { oldUri, newUri } of files) this.#moved(oldUri, newUri);
       }),
     ]) {
       this.#owned.add(subscription);
@@ -47,10 +52,32 @@ export class KeyGuard implements Disposable {
     for (const document of vscode.workspace.textDocuments) this.#soon(document);
   }
 
-  /** Looks at a file that need not be open; resolves with the number of findings. */
-  async scan(uri: vscode.Uri): Promise<number> {
+  /** Looks at a file that need not be open; resolves with the number of findings, or with undefined where it is too long to be read. */
+  async scan(uri: vscode.Uri): Promise<number | undefined> {
     const text = openDocument(uri)?.getText() ?? (await readText(uri));
-    return text === undefined ? 0 : this.#check(uri, text);
+    if (text !== undefined && text.length <= MAX_TEXT) return this.#check(uri, text);
+    this.#findings.delete(uri);
+    return undefined;
+  }
+
+  /** Looks again at every file in which a key was found: it may be gone, or git may see it otherwise now. */
+  async recheck(): Promise<void> {
+    for (const [uri] of [...this.#findings]) {
+      await this.scan(uri).catch((failure) => {
+        if (!(failure instanceof vscode.FileSystemError)) throw failure;
+        this.#findings.delete(uri);
+      });
+    }
+  }
+
+  /** A file or folder is not there any more, but perhaps elsewhere. */
+  #moved(from: vscode.Uri, to?: vscode.Uri): void {
+    for (const [uri] of [...this.#findings]) {
+      const rest = uri.path.slice(from.path.length);
+      if (!uri.path.startsWith(from.path) || (rest !== '' && !rest.startsWith('/'))) continue;
+      this.#findings.delete(uri);
+      if (to) this.#report(this.scan(to.with({ path: to.path + rest })));
+    }
   }
 
   dispose(): void {
@@ -70,12 +97,6 @@ export class KeyGuard implements Disposable {
     this.#waiting.set(name, () => clearTimeout(timer));
   }
 
-  /** What git ignores may have changed for every file. */
-  #recheckAfterSave(document: vscode.TextDocument): void {
-    if (!document.uri.path.endsWith('/.gitignore')) return;
-    for (const [uri] of this.#findings) this.#report(this.scan(uri));
-  }
-
   async #check(uri: vscode.Uri, text: string): Promise<number> {
     const keys = text.length > MAX_TEXT || !text.includes('eyJ') ? [] : findApiKeys(text);
     const open = openDocument(uri);
@@ -85,6 +106,8 @@ export class KeyGuard implements Disposable {
       return keys.length;
     }
     const tracking = await trackingOf(uri);
+    // It was changed while git thought about it: then another look is on its way.
+    if (open && !open.isClosed && open.getText() !== text) return keys.length;
     const positionAt = positions(text);
     const diagnostics = keys.flatMap((key) => {
       const finding = judgeKey(key, uri.path, tracking, this.#clock.now());

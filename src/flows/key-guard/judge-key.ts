@@ -20,6 +20,12 @@ const EXPOSING = [
   ['EXPO_PUBLIC_', 'Expo'],
 ] as const;
 
+/** The bundler that puts the value of a variable of this name into what every visitor downloads, or undefined. */
+export function exposingBundler(name: string | undefined): string | undefined {
+  const variable = name?.split('.').at(-1);
+  return EXPOSING.find(([prefix]) => variable?.startsWith(prefix))?.[1];
+}
+
 /** Whether a file is one for variables of the environment, such as `.env` or `.env.local`. */
 export function isEnvironmentFile(path: string): boolean {
   return /(^|[\\/])\.env(\.[\w-]+)*$|\.env$/.test(path);
@@ -40,20 +46,20 @@ export function judgeKey(
   if (isBackend && objectionTo(facts, now) === 'expired') {
     return { code: 'expired-key', severity: 'information', message: l10n.t('An expired Truora API key stands here.') };
   }
-  const exposing = EXPOSING.find(([prefix]) => name?.startsWith(prefix));
-  if (isBackend && name && exposing) {
+  const bundler = exposingBundler(name);
+  if (isBackend && name && bundler) {
     return {
       code: 'exposed-key',
       severity: 'error',
       message: l10n.t(
         '{bundler} puts the value of {name} into the code that every visitor downloads: with this backend key anybody can act as your Truora account. Revoke it, and keep the new one on the server.',
-        { bundler: exposing[1], name },
+        { bundler, name },
       ),
     };
   }
   const isPrivate = tracking === 'ignored' || (tracking === 'none' && isEnvironmentFile(path));
   if (!isBackend) {
-    if (isPrivate || exposing) return undefined;
+    if (isPrivate || bundler) return undefined;
     return {
       code: 'client-key',
       severity: 'information',

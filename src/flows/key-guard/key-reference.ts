@@ -1,4 +1,6 @@
+import type { FoundApiKey } from '../../contract/api-key-search.ts';
 import { KEY_VARIABLE as ENV } from '../samples/request-sample.ts';
+import { exposingBundler } from './judge-key.ts';
 
 const JAVASCRIPT = `process.env.${ENV}`;
 
@@ -23,8 +25,16 @@ export interface KeyReplacement {
   readonly text: string;
 }
 
-/** The text that takes the place of a key at these offsets in a file of this language of the editor. */
-export function referenceInstead(text: string, start: number, end: number, languageId: string): KeyReplacement {
+/**
+ * The text that takes the place of a key at these offsets in a file of this language of the editor. Nothing, where the name that the key
+ * is given to exposes its value: a bundler would put what the variable holds into the same place.
+ */
+export function referenceInstead(
+  text: string,
+  { start, end, name }: Pick<FoundApiKey, 'start' | 'end' | 'name'>,
+  languageId: string,
+): KeyReplacement {
+  if (exposingBundler(name)) return { start, end, text: '' };
   const reference = REFERENCES[languageId];
   if (!reference) return { start, end, text: `\${${ENV}}` };
   const quote = text[start - 1] ?? '';
@@ -39,9 +49,10 @@ export function withKeyLine(content: string, key: string): string | undefined {
   return `${content}${gap}${ENV}=${key}\n`;
 }
 
-/** A `.gitignore` with a line for this path, or the text as it is when it has one. */
+/** A `.gitignore` with a line for this path and no other, or the text as it is when it has one. */
 export function withIgnoredPath(content: string, path: string): string {
-  if (content.split(/\r?\n/).some((line) => line.trim() === path || line.trim() === `/${path}`)) return content;
+  const pattern = path.replace(/[\\*?[]| $/g, '\\$&');
+  if (content.split(/\r?\n/).some((line) => line === pattern || line === `/${pattern}`)) return content;
   const gap = content === '' || content.endsWith('\n') ? '' : '\n';
-  return `${content}${gap}/${path}\n`;
+  return `${content}${gap}/${pattern}\n`;
 }

@@ -79,6 +79,13 @@ describe('what is said about a key in a file', () => {
           'error exposed-key',
         ] as const,
     ),
+    [
+      'a backend key that a bundler is told to put in',
+      `define: { 'process.env.REACT_APP_K': '${key()}' }`,
+      '/app/build.js',
+      'ignored',
+      'error exposed-key',
+    ],
     ['a web key in a source', `k = '${key({ key_type: 'web' })}'`, '/app/a.ts', 'tracked', 'information client-key'],
     [
       'a web key that a bundler exposes, as it is meant',
@@ -104,11 +111,9 @@ describe('what is said about a key in a file', () => {
 describe('what takes the place of a key', () => {
   const replaced = (before: string, after: string, languageId: string) => {
     const text = `${before}${key()}${after}`;
-    const {
-      start,
-      end,
-      text: reference,
-    } = referenceInstead(text, before.length, before.length + key().length, languageId);
+    const [found] = findApiKeys(text);
+    assert.ok(found);
+    const { start, end, text: reference } = referenceInstead(text, found, languageId);
     return text.slice(0, start) + reference + text.slice(end);
   };
 
@@ -121,6 +126,14 @@ describe('what takes the place of a key', () => {
     assert.equal(replaced('`Key: ', '`', 'javascript'), `\`Key: \${TRUORA_API_KEY}\``);
   });
 
+  it('is nothing where a bundler would expose the variable in its place', () => {
+    assert.equal(replaced('A=1\nVITE_KEY=', '\nB=2', 'dotenv'), 'A=1\nVITE_KEY=\nB=2');
+    assert.equal(
+      replaced("define: { 'process.env.REACT_APP_KEY': '", "' }", 'javascript'),
+      "define: { 'process.env.REACT_APP_KEY': '' }",
+    );
+  });
+
   it('is written to .env once, on a line of its own', () => {
     assert.equal(withKeyLine('', 'x'), 'TRUORA_API_KEY=x\n');
     assert.equal(withKeyLine('A=1', 'x'), 'A=1\nTRUORA_API_KEY=x\n');
@@ -130,5 +143,12 @@ describe('what takes the place of a key', () => {
   it('is ignored by git once', () => {
     assert.equal(withIgnoredPath('dist', '.env'), 'dist\n/.env\n');
     assert.equal(withIgnoredPath('dist\r\n.env\r\n', '.env'), 'dist\r\n.env\r\n');
+  });
+
+  it('is ignored by its name, whatever git would read in it', () => {
+    assert.equal(withIgnoredPath('', 'app/[id]/front*?.png'), '/app/\\[id]/front\\*\\?.png\n');
+    assert.equal(withIgnoredPath('', 'a\\b '), '/a\\\\b\\ \n');
+    const once = withIgnoredPath('', 'app/[id].json');
+    assert.equal(withIgnoredPath(once, 'app/[id].json'), once);
   });
 });
