@@ -1,12 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposables.ts';
+import { statusFieldIn } from '../../flows/help/status-field.ts';
 import { wordAt } from '../../flows/help/word-at.ts';
 
 const LANGUAGES = [
   ...['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'vue', 'svelte'],
   ...['python', 'go', 'php', 'ruby', 'java', 'kotlin', 'csharp', 'rust', 'json', 'jsonc'],
 ];
+
+/** How far above a value the name of its field may stand, as in a `switch`. */
+const NEAR_LINES = 12;
 
 /** A file has to do with Truora when it says so: reasons of others may have the same names. */
 const SPEAKS_OF_TRUORA = /truora|declined_reason|validation_status|failure_status/i;
@@ -18,7 +22,8 @@ export function registerWordHovers(): Disposable {
       const found = wordAt(document.lineAt(position).text, position.character);
       if (!found || !SPEAKS_OF_TRUORA.test(document.getText())) return undefined;
       const { explainWord } = await import('../../flows/help/explain-word.ts');
-      const help = explainWord(found.word);
+      const before = new vscode.Range(Math.max(0, position.line - NEAR_LINES), 0, position.line + 1, 0);
+      const help = explainWord(found.word, statusFieldIn(document.getText(before)));
       if (!help) return undefined;
       const { trustText } = await import('../../contract/trust-text.ts');
       const source = help.trust ? l10n.t('Source: {source}', { source: trustText(help.trust) }) : '';

@@ -10,6 +10,8 @@ import { explainFaceDeclined } from '../results/face-reasons.ts';
 import { explainOwnership } from '../results/ownership.ts';
 import { type Explanation, explainDeclined, explainExpired } from '../results/reasons.ts';
 import { validationTypeName } from '../results/summary.ts';
+import { explainStatus } from './explain-status.ts';
+import type { StatusField } from './status-field.ts';
 
 /** What a word of Truora's means, for a hover. */
 export interface WordHelp {
@@ -26,11 +28,13 @@ export interface WordHelp {
 }
 
 /**
- * Explains a declined, expired or enrollment reason, a failure status or an error code of the API by its wire name; undefined for
- * anything else. Plain words such as `success`, which every program has, are not explained.
+ * Explains a declined, expired or enrollment reason, a status or an error code of the API by its wire name; undefined for anything else.
+ * Plain words such as `success`, which every program has, are explained as values of the field that stands near them only.
  */
-export function explainWord(word: string): WordHelp | undefined {
-  return declined(word) ?? expired(word) ?? enrollment(word) ?? failureStatus(word) ?? errorCode(word);
+export function explainWord(word: string, near?: StatusField): WordHelp | undefined {
+  const field = word === 'system_error' ? 'failure_status' : near;
+  const status = field && explainStatus(field, word);
+  return declined(word) ?? expired(word) ?? enrollment(word) ?? status ?? errorCode(word);
 }
 
 function declined(word: string): WordHelp | undefined {
@@ -86,31 +90,29 @@ function enrollment(word: string): WordHelp | undefined {
   );
 }
 
-function failureStatus(word: string): WordHelp | undefined {
-  if (word !== 'system_error') return undefined;
-  return {
-    field: 'failure_status',
-    meaning: l10n.t("Something failed on Truora's side; nothing is known about the document."),
-    nextStep: l10n.t(
-      'Validate again. If it keeps failing, see status.truora.com and ask Truora with the validation ID.',
-    ),
-    products: [],
-    sources: ['REF'],
-    trust: 'doc',
-  };
-}
-
 /** Codes in bodies of errors: 10000 and the HTTP status, as far as examples show. */
 function errorCode(word: string): WordHelp | undefined {
-  const texts: Readonly<Record<string, () => string>> = {
-    '10400': () => l10n.t('The API refused the request: a parameter is missing or wrong. The message says which one.'),
-    '10403': () => l10n.t('The key has expired, or does not allow this call.'),
-    '10404': () => l10n.t('There is nothing of this ID in the account, or not any more.'),
-    '10409': () => l10n.t('The call does not fit the state in which the thing is now, as when it was deleted already.'),
-    '10500': () => l10n.t("Something failed on Truora's side: try again later."),
+  const texts: Readonly<Record<string, () => Pick<WordHelp, 'meaning' | 'nextStep'>>> = {
+    '10400': () => ({
+      meaning: l10n.t('The API refused the request: a parameter is missing or wrong. The message says which one.'),
+      nextStep: l10n.t('With HTTP status 429, too many checks are being made: wait, and send it again.'),
+    }),
+    '10403': () => ({
+      meaning: l10n.t('The key has expired, or does not allow this call.'),
+      nextStep: l10n.t('Use a backend key of the same account that has not expired and may do this.'),
+    }),
+    '10404': () => ({
+      meaning: l10n.t('There is nothing of this ID in the account, or not any more.'),
+      nextStep: l10n.t('Compare the ID, and the account that the key belongs to.'),
+    }),
+    '10409': () => ({
+      meaning: l10n.t('The call does not fit the state in which the thing is now, as when it was deleted already.'),
+      nextStep: l10n.t('Read it again before you change it.'),
+    }),
+    '10500': () => ({ meaning: l10n.t("Something failed on Truora's side: try again later.") }),
   };
   const text = Object.hasOwn(texts, word) ? texts[word] : undefined;
-  return text && { field: 'code', meaning: text(), products: [], sources: ['REF'], trust: 'doc' };
+  return text && { field: 'code', ...text(), products: [], sources: ['REF'], trust: 'doc' };
 }
 
 function sentence(meaning: string): string {

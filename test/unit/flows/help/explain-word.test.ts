@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { DECLINED_REASONS, ENROLLMENT_REASONS, EXPIRED_REASONS } from '../../../../src/contract/reasons.ts';
+import { FAILURE_STATUSES, VALIDATION_STATUSES } from '../../../../src/contract/values.ts';
 import { explainWord } from '../../../../src/flows/help/explain-word.ts';
+import { statusFieldIn } from '../../../../src/flows/help/status-field.ts';
 import { wordAt } from '../../../../src/flows/help/word-at.ts';
 
 describe('the help for a word of the API', () => {
@@ -26,11 +28,36 @@ describe('the help for a word of the API', () => {
     }
   });
 
+  it('explains each status as the value of its field, and says what to do next', () => {
+    for (const [field, words] of [
+      ['validation_status', VALIDATION_STATUSES],
+      ['failure_status', FAILURE_STATUSES],
+    ] as const) {
+      for (const word of words) {
+        const help = explainWord(word, field);
+        assert.equal(help?.field, field, word);
+        assert.ok(help.meaning && help.nextStep, word);
+      }
+    }
+    assert.equal(explainWord('system_error')?.field, 'failure_status');
+    assert.equal(explainWord('declined', 'validation_status'), undefined);
+    assert.equal(explainWord('constructor', 'failure_status'), undefined);
+    assert.equal(explainWord('blurry_image', 'failure_status')?.field, 'declined_reason');
+  });
+
   it('explains error codes, and says nothing of plain words or names that objects inherit', () => {
     assert.equal(explainWord('10404')?.field, 'code');
     for (const word of ['success', 'pending', 'check', 'constructor', '__proto__', 'toString', '10999', '']) {
       assert.equal(explainWord(word), undefined, word);
     }
+  });
+});
+
+describe('the field of a status near a value', () => {
+  it('is the one that was named last', () => {
+    assert.equal(statusFieldIn("if (v.validation_status === '"), 'validation_status');
+    assert.equal(statusFieldIn('a.validation_status;\nswitch (v.failure_status) {\n  case "'), 'failure_status');
+    assert.equal(statusFieldIn('my_validation_status_text, status'), undefined);
   });
 });
 
