@@ -28,7 +28,7 @@ describe('the journal of subscriptions on disk', () => {
   it('holds entries over a restart, readable by their owner alone, until they are removed', async () => {
     const place = join(folder, 'subscriptions');
     assert.deepEqual(await subscriptionJournal(place, silentLogger).list(), []);
-    const second = { ...entry, id: 'two', at: entry.at - 1, ref: 'HOK1', before: { address: 'x', fields: { a: 'b' } } };
+    const second = { ...entry, id: 'two', at: entry.at - 1, ref: 'HOK1', before: { address: 'x' } };
     for (const each of [entry, second]) await subscriptionJournal(place, silentLogger).put(each);
     const journal = subscriptionJournal(place, silentLogger);
     assert.deepEqual(await journal.list(), [second, entry]);

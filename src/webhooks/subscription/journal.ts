@@ -16,8 +16,8 @@ export interface JournalEntry {
   readonly ref?: string;
   /** What people know it by. */
   readonly label?: string;
-  /** Its address and fields before; absent for what was made here. */
-  readonly before?: { readonly address: string; readonly fields: unknown };
+  /** Its address before; absent for what was made here. Its other fields may hold secrets, and are as they were. */
+  readonly before?: { readonly address: string };
   /** Milliseconds since the Unix epoch. */
   readonly at: number;
   /** The process that listens: while it runs, nobody else puts things back. */

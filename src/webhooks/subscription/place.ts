@@ -5,7 +5,7 @@ export interface Subscriber<Fields> {
   /** What people know it by. */
   readonly label: string;
   readonly address: string;
-  /** All that has to be sent so that it is as it is now; no secrets. */
+  /** All that has to be sent so that it is as it is now; headers in it may be secrets. */
   readonly fields: Fields;
 }
 

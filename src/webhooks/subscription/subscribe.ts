@@ -65,7 +65,7 @@ export async function subscribe<Fields>(
     return { entry: made, ...(signingKey !== undefined && { signingKey }) };
   }
   const { ref, label, address: former, fields } = target.subscriber;
-  const pointed = { ...entry, ref, label, before: { address: former, fields } };
+  const pointed = { ...entry, ref, label, before: { address: former } };
   await journal.put(pointed);
   await place.write(ref, place.pointedAt(fields, address), signal);
   return { entry: pointed };
@@ -111,7 +111,7 @@ async function putBack<Fields>(
     if (current === undefined) return 'gone';
     if (current.address === before.address) return 'restored';
     if (!addresses.includes(current.address)) return 'left-alone';
-    await place.write(current.ref, before.fields as Fields, signal);
+    await place.write(current.ref, place.pointedAt(current.fields, before.address), signal);
     return 'restored';
   }
   // Without a reference, a creation broke off: whatever points at our address was made by it.

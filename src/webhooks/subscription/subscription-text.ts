@@ -42,12 +42,12 @@ export function planSubscription(
 }
 
 /** The question whether a standing subscription may follow the tunnel to another address. */
-export function repointText({ label = '?' }: JournalEntry, address: string): string {
+export function repointText({ mark, label = mark }: JournalEntry, address: string): string {
   return l10n.t('The public address is another one now. {label} will post to {address}.', { label, address });
 }
 
 /** What an entry that was found at the start means, for the question whether it may be put back. */
-export function pendingText({ before, label = '?' }: JournalEntry): string {
+export function pendingText({ before, mark, label = mark }: JournalEntry): string {
   return before === undefined
     ? l10n.t('{label} was created for listening and is still there, though nobody listens. It can be deleted.', {
         label,
@@ -59,7 +59,7 @@ export function pendingText({ before, label = '?' }: JournalEntry): string {
 }
 
 /** What came of putting something back. */
-export function restoreText({ label = '?', before }: JournalEntry, outcome: RestoreOutcome): string {
+export function restoreText({ mark, label = mark, before }: JournalEntry, outcome: RestoreOutcome): string {
   switch (outcome) {
     case 'removed':
       return l10n.t('What was created for listening is deleted.');

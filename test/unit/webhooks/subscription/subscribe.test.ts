@@ -144,6 +144,14 @@ describe('the journal of subscriptions', () => {
     assert.ok(![...journal.entries.values(), JSON.stringify(entry)].join().includes('abab'));
   });
 
+  it('never holds the headers of an action, which may be secrets', async () => {
+    const { journal, place } = make('rule');
+    const subscriber = (await place.list(signal)).find(({ fields }) => JSON.stringify(fields).includes('a=b'));
+    assert.ok(subscriber);
+    const { entry } = await subscribe(place, journal, owner, { kind: 'existing', subscriber }, OURS, signal);
+    assert.ok(![...journal.entries.values(), JSON.stringify(entry)].join().includes('a=b'));
+  });
+
   it('passes over hooks that send e-mails and actions that do other things', async () => {
     const { account, place } = make('hook');
     const [hook] = account.hooks;
@@ -162,6 +170,7 @@ describe('the journal of subscriptions', () => {
     assert.equal(account.rules.length, before.rules.length + 1);
     mortal.left = Number.POSITIVE_INFINITY;
     const [entry] = (await journal.list()) as [JournalEntry];
+    assert.match(pendingText(entry), /^Truora Workbench .* was created for listening/);
     assert.equal(await restore(place, journal, entry, signal), 'removed');
     assert.deepEqual(account.contents, before);
   });
