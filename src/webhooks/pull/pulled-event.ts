@@ -15,7 +15,8 @@ export function pulledEvent(entry: LogEntry, now: number): NewEvent {
   return {
     receivedAt: now,
     origin: 'pulled',
-    method: 'GET',
+    // As a handler gets it that it is sent to.
+    method: 'POST',
     path: '',
     headers: [['Content-Type', 'application/json']],
     remote: '',

@@ -71,6 +71,7 @@ describe('pulling the delivery log', () => {
     const [row] = rows;
     assert.ok(row?.kind === 'event');
     assert.equal(row.origin, 'pulled');
+    assert.equal(row.method, 'POST', 'a handler can take it when it is replayed');
     assert.deepEqual(row.verification, { status: 'unsigned' });
     assert.deepEqual(row.events[0]?.subjects, [{ kind: 'check', id: 'CHK9c39003424c521aec8566ce59e1ddc86' }]);
     await end();
