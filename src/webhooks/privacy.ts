@@ -41,8 +41,10 @@ export function coverSecrets(headers: HeaderList): HeaderList {
   return headers.map(([name, value]) => [name, isSecretHeader(name) ? '•••' : value]);
 }
 
-/** A path or address without the values of its query, which may be secrets, too. */
+/** A path or address without the values of its query, which may be secrets, too; parameters without a name are covered whole. */
 export function coverQuery(target: string): string {
   const start = target.indexOf('?');
-  return start < 0 ? target : target.slice(0, start) + target.slice(start).replace(/=[^&#]*/g, '=•••');
+  if (start < 0) return target;
+  const named = target.slice(start).replace(/=[^&#]*/g, '=•••');
+  return target.slice(0, start) + named.replace(/([?&])[^=&#]+(?=[&#]|$)/g, '$1•••');
 }

@@ -32,7 +32,7 @@ const read = (text: string) => importEvents(text, verifier, NOW);
 describe('files of events', () => {
   const event = async (more: Partial<StoredEvent> = {}) =>
     stored(bytes(await sign({ ...CHECK_CREATED, name: 'MARÍA FICTICIA' }, KEY)), {
-      path: '/in?token=hush',
+      path: '/in?token=hush&hush',
       headers: [
         ['x-B', '1'],
         ['X-Webhook-Secret', 'hush'],
@@ -41,7 +41,7 @@ describe('files of events', () => {
       deliveries: [
         {
           at: 5,
-          url: 'http://127.0.0.1:3000/hook?key=hush',
+          url: 'http://127.0.0.1:3000/hook?hush&key=hush',
           status: 200,
           durationMs: 7,
           failure: '',
