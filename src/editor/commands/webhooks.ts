@@ -95,7 +95,7 @@ export const answerWebhooks = defineCommand({
   async run({ webhooks }) {
     const desk = await webhooks.desk();
     const fixed = (status: number) => ({ kind: 'fixed', status, body: '', delayMs: 0 }) as const;
-    const other = { label: l10n.t('Another status, with a delay…'), plan: undefined };
+    const other = { label: l10n.t('Another status, with a delay and a text…'), plan: undefined };
     const picked = await vscode.window.showQuickPick(
       [
         { label: '200', description: l10n.t('at once, as most handlers do'), plan: fixed(200) },
@@ -223,7 +223,12 @@ async function askForAnswer() {
       /^\d{1,3}$/.test(text) && Number(text) <= 120 ? undefined : l10n.t('Type a number from 0 to 120.'),
   });
   if (delay === undefined) return undefined;
-  return { kind: 'fixed', status: Number(status), body: '', delayMs: Number(delay) * 1000 } as const;
+  const body = await vscode.window.showInputBox({
+    title,
+    prompt: l10n.t('Text of the answer; empty sends none.'),
+  });
+  if (body === undefined) return undefined;
+  return { kind: 'fixed', status: Number(status), body, delayMs: Number(delay) * 1000 } as const;
 }
 
 /** The services' desk with something listening, or undefined when the person does not want that. */

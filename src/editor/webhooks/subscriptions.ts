@@ -112,19 +112,32 @@ export class Subscriptions {
 
   async #follow(address: string): Promise<void> {
     for (const entry of [...this.#standing.values()]) {
-      if (entry.addresses.at(-1) === address || this.#asked.has(`${entry.id} ${address}`)) continue;
-      this.#asked.add(`${entry.id} ${address}`);
+      const question = `${entry.id} ${address}`;
+      if (entry.addresses.at(-1) === address || this.#asked.has(question)) continue;
+      this.#asked.add(question);
       const change = l10n.t('Change It');
       if ((await vscode.window.showWarningMessage(repointText(entry, address), change)) !== change) continue;
-      const place = await this.#placeOf(entry);
-      const next = await repoint(place, this.#journal, entry, address, never());
-      if (next) this.#standing.set(next.id, next);
-      else {
-        this.#standing.delete(entry.id);
-        await this.#journal.remove(entry.id);
-        await vscode.window.showWarningMessage(restoreText(entry, 'left-alone'));
+      try {
+        await this.#repoint(entry, address);
+      } catch (failure) {
+        this.#options.logger.warn(`webhooks: a subscription could not be changed: ${describeFailure(failure)}`);
+        this.#asked.delete(question);
+        void vscode.window.showWarningMessage(
+          l10n.t('{label} could not be changed now. You will be asked again.', { label: entry.label ?? entry.mark }),
+        );
       }
     }
+  }
+
+  async #repoint(entry: JournalEntry, address: string): Promise<void> {
+    const next = await repoint(await this.#placeOf(entry), this.#journal, entry, address, never());
+    if (next) {
+      this.#standing.set(next.id, next);
+      return;
+    }
+    this.#standing.delete(entry.id);
+    await this.#journal.remove(entry.id);
+    await vscode.window.showWarningMessage(restoreText(entry, 'left-alone'));
   }
 
   /** Puts everything back that posts here; what cannot be put back stays in the journal for the next start. */

@@ -165,14 +165,19 @@ export class WebhookDesk implements Disposable {
       if (way !== '' && way !== PULL) this.publicSide.open(way, running, this.store, () => this.#fire());
       logger.info(`webhooks: ${this.stateText()}`);
     } catch (failure) {
-      await this.stop();
+      await this.#stop();
       throw failure;
     }
     this.#fire();
   }
 
-  /** Ends what leads events here, and the receiver; the history stays. */
+  /** Ends what leads events here, and the receiver; the history stays. What is still starting is ended once it has started. */
   async stop(): Promise<void> {
+    await this.#starting?.catch(() => {});
+    await this.#stop();
+  }
+
+  async #stop(): Promise<void> {
     await this.#options.state.update(LISTENING, undefined);
     await this.subscriptions.putBackAll();
     await this.#end();
