@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { cancelReason } from '../../base/errors.ts';
 import { isRecord } from '../../base/json.ts';
 import { COMMANDS, WEBHOOK_EDIT_SCHEME } from '../../ids.ts';
 import type { StoredEvent } from '../../webhooks/event.ts';
@@ -67,9 +68,15 @@ export const replayEvents = defineCommand({
     if (!desk) return;
     if (desk.handler === '') await forwardWebhooks.run(services, undefined);
     if (desk.handler === '') return;
+    const isMany = whole.length > 1;
+    const location = isMany ? vscode.ProgressLocation.Notification : vscode.ProgressLocation.Window;
     await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Window, title: l10n.t('Replaying webhooks') },
-      async () => desk.listener().replay(whole, new AbortController().signal),
+      { location, title: l10n.t('Replaying webhooks'), cancellable: isMany },
+      async (_, token) => {
+        const abort = new AbortController();
+        token.onCancellationRequested(() => abort.abort(cancelReason()));
+        return desk.listener().replay(whole, abort.signal);
+      },
     );
   },
 });
