@@ -204,6 +204,7 @@ export class WebhookDesk implements Disposable {
   async setAnswer(plan: AnswerPlan): Promise<void> {
     await this.memory.setAnswer(plan);
     this.#running?.listener.setAnswer(plan);
+    this.#fire();
   }
 
   /** The receiver's listener. Rejects with kind `webhooks` while nothing listens. */

@@ -101,6 +101,7 @@ export function createWebhookServices(
   async function open(): Promise<WebhookDesk> {
     const { WebhookDesk: Desk } = await import('./webhook-desk.ts');
     const opened = await Desk.open(options);
+    view.attach(opened);
     const tell = () => {
       const { state } = opened;
       void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.webhooksListening, state.isListening);

@@ -4,6 +4,7 @@ import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { describeFailure } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
 import { CONTEXT_KEYS, VIEWS } from '../../ids.ts';
+import type { AnswerPlan } from '../../webhooks/answer-plan.ts';
 import type { StoredEvent, StoredRow } from '../../webhooks/event.ts';
 import { isEmptyFilter, type RowFilter } from '../../webhooks/row-filter.ts';
 import { countAfter, type EventGrouping, groupRows, listRows } from './event-groups.ts';
@@ -125,6 +126,15 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
     return node.kind === 'row' ? node.group : undefined;
   }
 
+  /** Counts what comes from now on, also while nobody has looked at the list. */
+  attach(desk: WebhookDesk): void {
+    if (this.#desk) return;
+    this.#desk = desk;
+    this.#seen = desk.store.rows().at(-1)?.id ?? '';
+    this.#owned.add(desk.store.onDidChange(() => this.#soon()));
+    this.#owned.add(desk.onDidChangeState(() => this.#soon()));
+  }
+
   dispose(): void {
     clearTimeout(this.#repaint);
     this.#owned.dispose();
@@ -134,10 +144,7 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
     if (this.#desk) return this.#desk;
     try {
       const desk = await this.#options.desk();
-      this.#desk = desk;
-      this.#seen = desk.store.rows().at(-1)?.id ?? '';
-      this.#owned.add(desk.store.onDidChange(() => this.#soon()));
-      this.#owned.add(desk.onDidChangeState(() => this.#soon()));
+      this.attach(desk);
       return desk;
     } catch (failure) {
       this.#options.logger.warn(`the history of webhooks could not be opened: ${describeFailure(failure)}`);
@@ -194,6 +201,7 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
         : [
             desk.stateText(),
             desk.state.isListening && desk.handler ? l10n.t('Events go on to {url}.', { url: desk.handler }) : '',
+            desk.state.isListening ? answerText(desk.memory.answer) : '',
           ]
             .filter(Boolean)
             .join(' ');
@@ -211,4 +219,13 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
     this.#view.badge =
       unseen > 0 ? { value: unseen, tooltip: l10n.t('{count} new webhooks', { count: unseen }) } : undefined;
   }
+}
+
+/** What senders are told, where that is not what they are told by default: it outlives the window, and is easily forgotten. */
+function answerText(plan: AnswerPlan): string {
+  if (plan.kind === 'handler') return '';
+  const { status, delayMs } = plan;
+  if (delayMs > 0)
+    return l10n.t('Senders are answered {status} after {seconds} s.', { status, seconds: delayMs / 1000 });
+  return status === 200 ? '' : l10n.t('Senders are answered {status}.', { status });
 }
