@@ -58,7 +58,7 @@ export function renameKey(document: ConfigDocument, { keyRange }: MapEntry, name
  * anything else, as with a key that came in by a merge.
  */
 export function removeEntry(document: ConfigDocument, map: MapNode, entry: MapEntry): TextEdit | undefined {
-  const own = map.entries.filter(({ isMerged }) => !isMerged).sort((a, b) => a.range.start - b.range.start);
+  const own = ownEntries(map);
   const index = own.indexOf(entry);
   if (index === -1 || map.alias) return undefined;
   if (map.isFlow)
@@ -78,17 +78,17 @@ export function removeEntry(document: ConfigDocument, map: MapNode, entry: MapEn
 
 /** Takes an item out of a list; undefined where that cannot be done without touching anything else. */
 export function removeItem(document: ConfigDocument, list: ListNode, index: number): TextEdit | undefined {
-  const ranges = list.items.map(({ alias, range }) => alias ?? range);
-  const range = ranges[index];
-  if (range === undefined || list.alias) return undefined;
-  if (list.isFlow) return removePart(document, ranges, index);
+  const item = list.items[index];
+  if (item === undefined || list.alias) return undefined;
+  const range = placeOf(item);
+  if (list.isFlow) return removePart(document, list.items.map(placeOf), index);
   const line = linesOf(document, range);
   return /^\s*-\s+$/.test(document.text.slice(line.start, range.start)) ? { range: line, newText: '' } : undefined;
 }
 
 /** Adds a key with its value at the end of a map. Undefined where there is no place for it. */
 export function addEntry(document: ConfigDocument, map: MapNode, key: string, value: unknown): TextEdit | undefined {
-  const own = map.entries.filter(({ isMerged }) => !isMerged).sort((a, b) => a.range.start - b.range.start);
+  const own = ownEntries(map);
   const style = { format: document.format, isFlow: map.isFlow, eol: eolOf(document.text) };
   const last = own.at(-1);
   if (map.alias || (last === undefined && !map.isFlow)) return undefined;
@@ -150,6 +150,17 @@ export function fillEntry(document: ConfigDocument, { keyRange, value: node }: M
   return written.startsWith(style.eol)
     ? { range: { start: line, end: line }, newText: written }
     : { range, newText: written };
+}
+
+const ownOf = new WeakMap<MapNode, readonly MapEntry[]>();
+
+/** What a map does not have from a merge, in the order of the text; sorted once, as each of its entries may have a fix. */
+function ownEntries(map: MapNode): readonly MapEntry[] {
+  const known = ownOf.get(map);
+  if (known) return known;
+  const own = map.entries.filter(({ isMerged }) => !isMerged).sort((a, b) => a.range.start - b.range.start);
+  ownOf.set(map, own);
+  return own;
 }
 
 /** The column of an offset, a byte order mark not counted. */

@@ -1,8 +1,9 @@
 /** Offset of the line that holds an offset. */
 export function startOfLine(text: string, offset: number): number {
-  // lastIndexOf takes what is before the text for its first character.
-  if (offset === 0) return 0;
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  // Not by lastIndexOf, which looks through the whole text for a line end of a kind that it does not have.
+  let start = offset;
+  while (start > 0 && !/[\r\n]/.test(text.charAt(start - 1))) start--;
+  return start;
 }
 
 /** Where the line that holds an offset ends, its line break left out. */
