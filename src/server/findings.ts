@@ -12,8 +12,15 @@ const SAID_BY_SCHEMA = new Set(['syntax', 'wrong-type', 'out-of-range', 'timeout
 export function findingsOf({ config }: OpenFile): readonly Finding[] {
   const former = known.get(config);
   if (former) return former;
-  const all = findingsIn(config);
-  const findings = config.format === 'json' ? all.filter(({ code }) => !SAID_BY_SCHEMA.has(code)) : all;
+  const findings = findingsIn(config);
   known.set(config, findings);
   return findings;
+}
+
+/** Those of them that the editor does not say by itself; it has no fix for what it says, so that ours are for all. */
+export function untoldFindingsOf(file: OpenFile): readonly Finding[] {
+  const all = findingsOf(file);
+  if (file.config.format !== 'json') return all;
+  // The schema holds only what the sources are sure of.
+  return all.filter(({ code, severity }) => severity !== 'error' || !SAID_BY_SCHEMA.has(code));
 }

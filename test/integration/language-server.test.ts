@@ -122,9 +122,18 @@ describe('the language server as a process', () => {
 
   it('says of files of JSON only what their schema cannot say', async () => {
     const file = 'file:///work/truora.config.json';
-    const text = '{ "version": 1, "validators": { "face-recognition": { "timeout": 99999, "treshold": 1 } } }';
+    const text =
+      '{ "version": 1, "validators": { "face-recognition": { "timeout": 99999, "treshold": 1, "allowed_retries": -1 } } }';
     client.open(file, text, 'json');
-    assert.deepEqual(codes(await client.diagnostics(file)), ['unknown-key']);
+    const diagnostics = await client.diagnostics(file);
+    // That retries are not less than 0 no source says, so that the schema does not either.
+    assert.deepEqual(codes(diagnostics), ['unknown-key', 'face-retries', 'out-of-range']);
+    const start = { line: 0, character: text.indexOf('99999') };
+    const [fix] = await client.at<CodeAction[]>('textDocument/codeAction', file, start, {
+      range: { start, end: start },
+      context: { diagnostics: [], only: ['quickfix'] },
+    });
+    assert.equal(fix?.title, 'Write 21600');
     assert.equal(await client.at('textDocument/completion', file, { line: 0, character: 3 }), null);
   });
 

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { roundScore, WEIGHABLE_DATASETS } from '../../contract/check-datasets.ts';
+import { CUSTOM_TYPE_COUNTRIES } from '../../contract/check-values.ts';
 import { isReservedType } from '../../contract/custom-type-rules.ts';
 import type { AccountState, AccountType } from '../account-state.ts';
 import type { ConfigFile, FileCustomType } from '../config-file.ts';
@@ -16,8 +17,12 @@ type Weights = Readonly<Record<string, number>>;
 
 /** Plans the custom types; the types that every account has are not touched. */
 export function planTypes(file: ConfigFile, account: AccountState, options: PlanOptions): TypesPlan {
+  // What is not known to be a country is not sent, unless everything is to be as it was.
+  const isSent = ({ country, name }: FileCustomType) =>
+    !isReservedType(name) &&
+    (options.isExact || CUSTOM_TYPE_COUNTRIES.some((known) => known === country.toUpperCase()));
   const written = file.customTypes
-    .filter(({ name }) => !isReservedType(name))
+    .filter(isSent)
     .map((type) => ({ type, held: heldBy(account, type.country.toUpperCase(), type.name) }));
   const items = written.map(({ type, held }) => ({ type, item: itemOf(type, held) }));
   const absent = account.types

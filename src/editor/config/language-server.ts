@@ -69,22 +69,22 @@ export class LanguageServer implements Disposable {
       this.#tellAccount();
     } catch (failure) {
       this.#log('did not start', failure);
-      void this.#startAgain();
+      void this.#startAgain(client);
     }
   }
 
-  async #startAgain(): Promise<void> {
+  async #startAgain(former: LanguageClient): Promise<void> {
     const { clock, logger } = this.#options;
-    if (this.#ended.signal.aborted) return;
+    // One that ends before it is ready says so twice.
+    if (this.#ended.signal.aborted || this.#client !== former) return;
     if (clock.now() - this.#startedAt > STABLE_MS) this.#delayMs = FIRST_DELAY_MS;
     const delayMs = this.#delayMs;
     this.#delayMs = Math.min(delayMs * 2, LONGEST_DELAY_MS);
     logger.warn(`the language server has ended; it starts again in ${delayMs} ms`);
-    const former = this.#client;
     this.#client = undefined;
     try {
       await clock.sleep(delayMs, this.#ended.signal);
-      await former?.dispose().catch(() => undefined);
+      await former.dispose().catch(() => undefined);
       await this.#start();
     } catch (failure) {
       if (!isCancel(failure)) this.#log('did not start again', failure);
@@ -96,7 +96,7 @@ export class LanguageServer implements Disposable {
     const module = vscode.Uri.joinPath(extensionUri, 'dist', 'server.cjs').fsPath;
     const docs = `${vscode.Uri.joinPath(extensionUri, 'docs', 'reference').toString()}/`;
     const initializationOptions: InitializationOptions = { docs, ...(texts ? { texts } : {}) };
-    const client = new LanguageClient(
+    const client: LanguageClient = new LanguageClient(
       'truora.language',
       'Truora',
       { module, transport: TransportKind.ipc, options: { execArgv: [...NODE_FLAGS] } },
@@ -112,7 +112,7 @@ export class LanguageServer implements Disposable {
             return { action: ErrorAction.Continue, handled: true };
           },
           closed: () => {
-            void this.#startAgain();
+            void this.#startAgain(client);
             return { action: CloseAction.DoNotRestart, handled: true };
           },
         },

@@ -10,6 +10,7 @@ import {
   type Position,
 } from 'vscode-languageserver';
 import type { ConfigPath, MapNode } from '../../config/config-document.ts';
+import { findSetting, isConfigurableValidator } from '../../contract/validator-config.ts';
 import { type AccountFacts, accountTypesIn, accountValueAt } from '../account.ts';
 import { type OpenFile, rangeOf } from '../open-file.ts';
 import { type Place, placeAt } from '../place.ts';
@@ -215,6 +216,8 @@ async function valuesAt(
   };
   const inForce = account && accountValueAt(file, account, place.path);
   if (account && isValue(inForce)) offer(inForce, l10n.t('in force for {profile}', { profile: account.profile }));
+  for (const [language, text] of Object.entries(defaultsByLanguage(place.path)))
+    offer(text, l10n.t('default in {language}', { language }));
   for (const schema of found) {
     if (isValue(schema.default)) offer(schema.default, l10n.t('default'));
     for (const value of schema.enum ?? []) if (isValue(value)) offer(value);
@@ -227,6 +230,11 @@ async function valuesAt(
   const rest = remainingWeight(file, place.path);
   if (rest !== undefined) offer(rest, l10n.t('makes the sum 1'));
   return [...offers.values()];
+}
+
+function defaultsByLanguage([section, validator, name]: ConfigPath): Readonly<Record<string, string>> {
+  const isSetting = section === 'validators' && typeof validator === 'string' && isConfigurableValidator(validator);
+  return (isSetting ? findSetting(validator, String(name))?.defaultByLanguage : undefined) ?? {};
 }
 
 /** What a weight of a custom type has to be so that all add up to 1. */

@@ -130,7 +130,7 @@ describe('a plan', () => {
 
   it('sends nothing that the contract does not know', () => {
     const text =
-      'validators:\n  face-recognition: { speed: 3 }\n  voice: { timeout: 3 }\ncustom_types:\n  CO:\n    a: { horoscope: 1 }\n';
+      'validators:\n  face-recognition: { speed: 3 }\n  voice: { timeout: 3 }\ncustom_types:\n  CO:\n    a: { horoscope: 1 }\n  XX:\n    b: { personal_identity: 1 }\n';
     assert.deepEqual(requests(text), [{ host: 'checks', method: 'POST', country: 'CO', type: 'a' }]);
   });
 });

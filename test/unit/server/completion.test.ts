@@ -83,7 +83,9 @@ describe('completion', () => {
         const values = await labels(`validators:\n  ${validator}:\n    ${setting.name}: |`);
         if (setting.default !== undefined) assert.equal(values[0], String(setting.default));
         if (setting.type === 'boolean') assert.deepEqual([...values].sort(), ['false', 'true']);
-        if (setting.default === undefined && setting.type === 'string') assert.deepEqual(values, []);
+        if (setting.default === undefined && setting.type === 'string') {
+          assert.deepEqual(values, Object.values(setting.defaultByLanguage ?? {}));
+        }
       });
     }
   }
@@ -133,6 +135,18 @@ describe('completion', () => {
     const text = 'custom_types:\n  CO:\n    mine:\n      personal_identity: 0.35\n      criminal_record: |';
     const [item] = await complete(text);
     assert.deepEqual([item?.label, item?.detail], ['0.65', 'makes the sum 1']);
+  });
+
+  it('offers the defaults of every language where they differ', async () => {
+    const items = await complete('validators:\n  phone-verification:\n    custom_name: |\n');
+    assert.deepEqual(
+      items.map(({ label, detail }) => [label, detail]),
+      [
+        ['el proceso', 'default in es'],
+        ['process', 'default in en'],
+        ['o proceso', 'default in pt-BR'],
+      ],
+    );
   });
 
   it('offers what the account has, and says so', async () => {
