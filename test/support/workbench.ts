@@ -157,8 +157,7 @@ export class Workbench {
     await tab.waitFor();
     await within(patienceMs, async () => {
       // A click on the container that is shown already would hide it, and a window that was reloaded shows it again by itself.
-      if (await appears(title, 1000)) return true;
-      await tab.click();
+      if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click(BRIEFLY);
       return appears(title, 2000);
     });
   }
