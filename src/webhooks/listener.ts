@@ -1,6 +1,6 @@
 import { AppError, describeFailure } from '../base/errors.ts';
 import { type AnswerPlan, DEFAULT_ANSWER, withinLimits } from './answer-plan.ts';
-import type { Delivery, StoredEvent } from './event.ts';
+import type { Delivery, StoredEvent, StoredRow } from './event.ts';
 import { type DeliveryOutcome, deliver, type Handler } from './forward.ts';
 import { endToEnd } from './forward-headers.ts';
 import type { HandlerCall } from './handler-call.ts';
@@ -90,13 +90,23 @@ export function createListener(parts: ListenerParts): Listener {
     },
     async send(made, signal) {
       const to = handler;
-      const event = await store.append(await makeEvent(made, clock.now()));
+      const former = made.madeFrom === undefined ? undefined : store.get(made.madeFrom);
+      const key = usedAsBefore(made.key, former);
+      const event = await store.append(await makeEvent({ ...made, key }, clock.now()));
       if (to === undefined) return event;
       const { delivery } = await send(event, to, made.madeFrom !== undefined, signal);
       return { ...event, deliveries: [delivery] };
     },
     close: () => receiver.close(),
   };
+}
+
+/** The key in the way in which it fitted the event that was edited: the handler reads it so. */
+function usedAsBefore(key: SigningKey, former: StoredRow | undefined): SigningKey {
+  if (key.use !== undefined || former?.kind !== 'event') return key;
+  const { verification } = former;
+  const isSame = verification.status === 'verified' && verification.keyName === key.name;
+  return isSame ? { ...key, use: verification.use } : key;
 }
 
 /** A handler's answer as it goes on to the sender. */

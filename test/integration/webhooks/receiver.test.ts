@@ -9,6 +9,7 @@ import { silentLogger } from '../../../src/base/logger.ts';
 import { openJsonlStore } from '../../../src/node/jsonl-store.ts';
 import { type RunningWebhooks, startWebhooks } from '../../../src/node/start-webhooks.ts';
 import type { StoredEvent } from '../../../src/webhooks/event.ts';
+import { openBody } from '../../../src/webhooks/open-body.ts';
 import { sign } from '../../../src/webhooks/sign.ts';
 import { bytesOf } from '../../../src/webhooks/stored-body.ts';
 
@@ -443,6 +444,21 @@ describe('the receiver', function () {
         );
       });
     }
+
+    it('signs what was edited with a key as it fitted the event, as text or as hexadecimal', async () => {
+      const key = { name: 'hook', secret: '5f'.repeat(32) };
+      running.listener.setKeys([key]);
+      for (const use of ['text', 'hex'] as const) {
+        await post(await sign({ iss: 'Truora', iat: Math.floor(Date.now() / 1000), events: [] }, { ...key, use }));
+        const original = events().at(-1);
+        assert.ok(original);
+        assert.deepEqual(original.verification, { status: 'verified', keyName: 'hook', use });
+        const made = { claims: { iss: 'Truora' }, key, origin: 'replayed', madeFrom: original.id } as const;
+        const { verification, body } = await running.listener.send(made, AbortSignal.timeout(5000));
+        assert.deepEqual(verification, { status: 'verified', keyName: 'hook', use });
+        assert.deepEqual(running.listener.verifier.verify(openBody(bytesOf(body)), undefined), verification);
+      }
+    });
 
     it('says that nobody listens, and that an address is none', async () => {
       for (const [address, failure] of [
