@@ -132,7 +132,12 @@ export const addSigningKey = defineCommand({
       prompt: l10n.t('A name for the key: events say which key they are signed with.'),
       value: taken.length === 0 ? l10n.t('Webhook') : '',
       ignoreFocusOut: true,
-      validateInput: (text) => (text.trim() === '' ? l10n.t('Type a name.') : undefined),
+      validateInput: (text) => {
+        if (text.trim() === '') return l10n.t('Type a name.');
+        if (!taken.some((key) => key.name === text.trim())) return undefined;
+        const message = l10n.t('This name is taken: the key that has it will be replaced.');
+        return { message, severity: vscode.InputBoxValidationSeverity.Warning };
+      },
     });
     if (!name) return;
     await signingKeys.put(profile.id, { name: name.trim(), secret: secret.trim() });
