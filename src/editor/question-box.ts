@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Position, Reply } from '../flows/question.ts';
 
@@ -43,4 +44,15 @@ export function answered<V>(
     signal.addEventListener('abort', cancel, { once: true });
     box.show();
   });
+}
+
+/** Shows that the next question is on its way; hiding it gives that up. */
+export function showBusy(giveUp: () => void): vscode.Disposable {
+  const box = vscode.window.createQuickPick();
+  box.title = l10n.t('Loading…');
+  box.busy = true;
+  box.ignoreFocusOut = true;
+  box.onDidHide(giveUp);
+  box.show();
+  return box;
 }

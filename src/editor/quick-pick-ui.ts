@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { prepareQuestion } from '../flows/prepare-question.ts';
 import type { FlowUi, Position, Question, Reply } from '../flows/question.ts';
+import { systemClock } from '../node/system-clock.ts';
 import { askForPicture } from './ask-for-picture.ts';
-import { answered, dress } from './question-box.ts';
+import { answered, dress, showBusy } from './question-box.ts';
 
 /** The person at the keyboard: every question is a quick pick or an input box that stays open when the focus leaves it. */
 export const quickPickUi: FlowUi = {
@@ -17,6 +19,7 @@ export const quickPickUi: FlowUi = {
         return askForPicture(question, position, signal);
     }
   },
+  prepare: (make, signal) => prepareQuestion(make, { clock: systemClock, signal, showBusy }),
 };
 
 interface ChoiceItem<V> extends vscode.QuickPickItem {

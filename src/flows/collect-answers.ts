@@ -36,9 +36,12 @@ export async function collectAnswers<A extends object, C>(
     if (signal.aborted) return undefined;
     const step = ahead[0] as AnyStep<A, C>;
     const answers = answersOf(fixed, given);
-    const question = withSuggestion(await step.ask(answers, context, signal), remembered.get(step.id));
+    const make = async (own: AbortSignal) => step.ask(answers, context, own);
+    const made: Question<unknown> | undefined = await (ui.prepare?.(make, signal) ?? make(signal));
+    if (made === undefined) return undefined;
+    const question = withSuggestion(made, remembered.get(step.id));
     const reply: Reply<unknown> = await ui.ask(
-      question as Question<unknown>,
+      question,
       {
         flowTitle: flow.title,
         step: given.length + 1,

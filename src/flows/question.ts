@@ -110,4 +110,9 @@ export interface Position {
 /** The person, as a flow sees them: quick picks in the editor, a script in tests and shells. */
 export interface FlowUi {
   ask<V>(question: Question<V>, position: Position, signal: AbortSignal): Promise<Reply<V>>;
+  /**
+   * Makes a question, showing that it is on its way where that takes long; undefined when the person gave it up. Absent where
+   * nobody looks.
+   */
+  prepare?<V>(make: (signal: AbortSignal) => Promise<V>, signal: AbortSignal): Promise<V | undefined>;
 }

@@ -137,6 +137,17 @@ describe('collectAnswers', () => {
     assert.equal(await collect(new ScriptedUi(['back'])), undefined);
   });
 
+  it('ends with nothing when the person does not wait for a question', async () => {
+    const scripted = new ScriptedUi([{ pick: 'one' }]);
+    let prepared = 0;
+    const ui: FlowUi = {
+      ask: (question, position) => scripted.ask(question, position),
+      prepare: async (make, signal) => (prepared++ === 0 ? make(signal) : undefined),
+    };
+    assert.equal(await collect(ui), undefined);
+    scripted.assertDone();
+  });
+
   it('asks nothing once it is aborted', async () => {
     const controller = new AbortController();
     controller.abort();
