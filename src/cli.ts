@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { cancelReason, describeFailure } from './base/errors.ts';
+import { silentLogger } from './base/logger.ts';
 import type { CommandIo } from './node/cli/command-io.ts';
+import { languageOf, textsIn } from './node/texts.ts';
 
 function productVersion(): string {
   return JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')).version;
@@ -63,6 +65,11 @@ const io: CommandIo = {
   signal: stop.signal,
   env: process.env,
 };
+
+// The locale of the shell: LC_ALL, LC_MESSAGES or LANG, or what the system is set to.
+const { locale } = Intl.DateTimeFormat().resolvedOptions();
+const texts = textsIn(join(__dirname, 'texts.br'), languageOf(locale), silentLogger);
+if (texts) l10n.config({ contents: texts });
 
 run(process.argv.slice(2), io).then(
   (code) => {

@@ -26,3 +26,9 @@ export function textsIn(file: string, language: string, logger: Logger): Readonl
     return undefined;
   }
 }
+
+/** The language of ours that somebody with this locale, such as `es-CO`, reads best. */
+export function languageOf(locale: string): 'en' | 'es' | 'pt-br' {
+  if (/^es\b/i.test(locale)) return 'es';
+  return /^pt\b/i.test(locale) ? 'pt-br' : 'en';
+}

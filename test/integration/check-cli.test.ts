@@ -28,8 +28,15 @@ describe('truora check', () => {
 
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  function check(args: readonly string[], input = ''): Promise<{ code: number | null; out: string; err: string }> {
-    const child = spawn(process.execPath, [inProject('dist/cli.cjs'), 'check', ...args], { cwd: folder });
+  function check(
+    args: readonly string[],
+    input = '',
+    locale = 'C',
+  ): Promise<{ code: number | null; out: string; err: string }> {
+    const child = spawn(process.execPath, [inProject('dist/cli.cjs'), 'check', ...args], {
+      cwd: folder,
+      env: { ...process.env, LC_ALL: locale },
+    });
     child.stdin.end(input);
     let out = '';
     let err = '';
@@ -45,6 +52,13 @@ describe('truora check', () => {
     assert.match(out, /^bad\/truora\.config\.yaml:5:5: \w+: .*threshold.* \[unknown-key\]$/m);
     assert.match(out, /^ {4}Fix: /m);
     assert.match(out, /1 files checked: 1 errors/);
+  });
+
+  it('speaks the language of the shell', async () => {
+    assert.match((await check(['bad'], '', 'es_CO.UTF-8')).out, /^1 archivos comprobados: 1 errores/m);
+    assert.match((await check(['bad'], '', 'pt_BR.UTF-8')).out, /^1 arquivos verificados: 1 erros/m);
+    assert.match((await check(['nowhere'], '', 'es_CO.UTF-8')).err, /^No hay ningún archivo ni carpeta nowhere\.$/m);
+    assert.match((await check(['bad'], '', 'de_DE.UTF-8')).out, /^1 files checked: 1 errors/m);
   });
 
   it('ends with 0 when all is well', async () => {

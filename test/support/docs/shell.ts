@@ -34,13 +34,13 @@ export async function makeDesk(): Promise<Desk> {
   const curl = await findProgram('curl');
   if (curl !== undefined) program('curl', `'${curl}' --fail-with-body`);
   symlinkSync(inProject('examples'), join(folder, 'examples'), 'junction');
-  const { PATH = '', LANG = 'C.UTF-8', SystemRoot } = process.env;
+  const { PATH = '', SystemRoot } = process.env;
   return {
     folder,
     environment: {
       PATH: [bin, PATH].join(delimiter),
       HOME: home,
-      LANG,
+      LANG: 'C.UTF-8',
       TMPDIR: tmpdir(),
       ...(SystemRoot && { SystemRoot }),
     },
