@@ -15,8 +15,8 @@ const PROFILES = 'truora.profiles';
 const ACTIVE = 'truora.profiles.active';
 const secretOf = (id: string) => `truora.key.${id}`;
 
-/** A keyring can be locked, missing or broken. */
-async function guarded<T>(access: Thenable<T>): Promise<T> {
+/** What the secret storage gives; rejects with kind `secret-storage` where its keyring is locked, missing or broken. */
+export async function guarded<T>(access: Thenable<T>): Promise<T> {
   try {
     return await access;
   } catch (failure) {

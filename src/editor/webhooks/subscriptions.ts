@@ -151,7 +151,13 @@ export class Subscriptions {
       const outcome = await restore(await this.#placeOf(entry), this.#journal, entry, AbortSignal.timeout(RESTORE_MS));
       this.#options.logger.info(`webhooks: a subscription was put back: ${outcome}`);
       // The key of a hook that is gone verifies nothing any more.
-      if (outcome === 'removed') await this.#options.keys.remove(entry.profileId, entry.label ?? entry.mark);
+      if (outcome === 'removed') {
+        await this.#options.keys
+          .remove(entry.profileId, entry.label ?? entry.mark)
+          .catch((failure: unknown) =>
+            this.#options.logger.warn(`webhooks: its key stays: ${describeFailure(failure)}`),
+          );
+      }
       vscode.window.setStatusBarMessage(restoreText(entry, outcome), 8000);
     } catch (failure) {
       this.#options.logger.warn(`webhooks: a subscription could not be put back: ${describeFailure(failure)}`);

@@ -19,6 +19,7 @@ function surroundings() {
   let active = SANDBOX;
   let keys: readonly SigningKey[] = [];
   let subscribed: readonly string[] = [];
+  let areLocked = false;
   const options = {
     profiles: { active: () => active, get: (id: string) => [SANDBOX, ONE, TWO].find((one) => one.id === id) },
     sandbox: {
@@ -26,7 +27,12 @@ function surroundings() {
       stopWebhooks: async () => void asked.push('calls nobody'),
       signingKey: async () => 'key of the sandbox',
     },
-    keys: { list: async (id: string) => (id === 'sandbox' ? [] : [{ name: id, secret: `key of ${id}` }]) },
+    keys: {
+      async list(id: string) {
+        if (areLocked) throw new Error('The keyring is locked');
+        return id === 'sandbox' ? [] : [{ name: id, secret: `key of ${id}` }];
+      },
+    },
     connection: {
       client: async (profile: ProfileFacts) => ({
         hookEvents: {
@@ -61,6 +67,9 @@ function surroundings() {
     subscribe: (...ids: readonly string[]) => {
       subscribed = ids;
     },
+    lockKeys: () => {
+      areLocked = true;
+    },
     keyNames: () => keys.map(({ name }) => name),
     use: (profile: ProfileFacts) => {
       active = profile;
@@ -81,6 +90,16 @@ describe('what of listening depends on the profile', () => {
     assert.deepEqual(keyNames(), ['Sandbox']);
     await events.leave();
     assert.equal(asked.at(-1), 'calls nobody');
+  });
+
+  it('listens for the sandbox also while the secret storage does not work', async () => {
+    const { events, running, keyNames, lockKeys, use } = surroundings();
+    lockKeys();
+    await events.follow(running, false);
+    assert.deepEqual(keyNames(), ['Sandbox']);
+    use(ONE);
+    await assert.rejects(events.follow(running, false), /locked/);
+    await events.leave();
   });
 
   it('goes on knowing the events of a hook that was subscribed in another profile, whose keys it signs nothing with', async () => {

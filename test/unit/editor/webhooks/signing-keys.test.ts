@@ -35,6 +35,20 @@ describe('signing keys of profiles', () => {
     assert.equal(secrets.size, 1);
   });
 
+  it('say that the secret storage does not work, whatever was wanted of it', async () => {
+    const locked = async () => {
+      throw new Error('The keyring is locked');
+    };
+    const keys = new SigningKeys(
+      { get: locked, store: locked, delete: locked } as unknown as SecretStorage,
+      new Redaction(),
+    );
+    const key = { name: 'One', secret: 'secret-of-the-hook' };
+    for (const wish of [keys.list('one'), keys.put('one', key), keys.remove('one', 'One'), keys.forget('one')]) {
+      await assert.rejects(wish, { kind: 'secret-storage' });
+    }
+  });
+
   it('that another version stored in another shape count as none', async () => {
     for (const stored of ['nonsense', '{}', '[1, {"name": 2}]', '[{"name": "x"}]']) {
       const { storage } = memorySecrets({ 'truora.signingKeys.one': stored });
