@@ -62,15 +62,11 @@ function show({ page, profile, words: given }: Extract<ToResultPage, { type: 'pa
   for (const url of pictureUrls) URL.revokeObjectURL(url);
   pictureUrls.clear();
   const hidden = document.body.classList.contains('covered');
-  const cover = el(
-    'button',
-    { class: 'secondary', type: 'button', 'aria-pressed': String(hidden) },
-    hidden ? given.showPersonal : given.hidePersonal,
-  );
+  // Its words say what it does next: a state besides would be heard as the opposite.
+  const cover = el('button', { class: 'secondary', type: 'button' }, hidden ? given.showPersonal : given.hidePersonal);
   cover.addEventListener('click', () => {
     const isCovered = document.body.classList.toggle('covered');
     cover.textContent = isCovered ? given.showPersonal : given.hidePersonal;
-    cover.setAttribute('aria-pressed', String(isCovered));
   });
   root.replaceChildren(
     el(
