@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Services } from '../services.ts';
-import { isResource, type ResourceKind, type ResourceRef } from '../views/node.ts';
+import { isResource, isSame, type ResourceKind, type ResourceRef } from '../views/node.ts';
 import { type KnownResource, knownResources } from './known-resources.ts';
 import { pickResource } from './pick-resource.ts';
 
@@ -11,7 +11,7 @@ export const ALL_KINDS: readonly ResourceKind[] = ['validation', 'check', 'accou
 /** How a resource is asked for where none was given. */
 export interface Asking {
   readonly title?: string;
-  /** What is offered instead of everything that is known. */
+  /** What is offered instead of everything that is known; what is selected counts only where it is among it. */
   readonly known?: readonly KnownResource[];
 }
 
@@ -24,7 +24,9 @@ export async function resourceFrom(
 ): Promise<ResourceRef | undefined> {
   if (isResource(argument)) return argument.resource;
   const [selected] = services.explorer.selectedResources();
-  if (argument === undefined && selected && kinds.includes(selected.kind)) return selected;
+  const { known } = asking;
+  const isOffered = (one: ResourceRef) => !known || known.some(({ resource }) => isSame(resource, one));
+  if (argument === undefined && selected && kinds.includes(selected.kind) && isOffered(selected)) return selected;
   return askForResource(services, kinds, asking);
 }
 

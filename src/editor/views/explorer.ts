@@ -259,19 +259,21 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
     }
   }
 
-  /** What is listed of the profile in use: read when it is first asked for. */
+  /** What is listed of the profile in use, which may be another one by the time it is read: read when it is first asked for. */
   profileData(): Promise<ProfileData> {
     const { connection, runs } = this.#options;
     const profile = connection.profile;
-    this.#data ??= runs.list().then((all) => {
+    if (this.#data) return this.#data;
+    const read: Promise<ProfileData> = runs.list().then((all) => {
       const data = new ProfileData(
         () => connection.client(profile),
         all.filter(({ profileId, state }) => profileId === profile.id && state !== 'gone'),
       );
-      this.#loaded = data;
+      if (this.#data === read) this.#loaded = data;
       return data;
     });
-    return this.#data;
+    this.#data = read;
+    return read;
   }
 
   async #refresh(id: string, signal: AbortSignal): Promise<boolean> {
