@@ -27,6 +27,14 @@ export function clicks(element: Locator): Promise<boolean> {
   );
 }
 
+/** Moves the mouse over an element that may go away before, and tells whether it is there. */
+export function hovers(element: Locator): Promise<boolean> {
+  return element.hover(BRIEFLY).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Tries again until the attempt says that it succeeded; one that throws did not. Throws what it was doing when the time is up. */
 export async function within(timeoutMs: number, attempt: () => Promise<boolean>): Promise<void> {
   const end = Date.now() + timeoutMs;

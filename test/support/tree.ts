@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { exactly } from './exactly.ts';
+import { BRIEFLY, hovers, within } from './patience.ts';
 
 export interface TreeRow {
   readonly label: string;
@@ -67,9 +68,15 @@ export function createTree(page: Page): Tree {
       await row(label).getByRole('button', { name: action }).click();
     },
     async contextMenu(label, action) {
-      await row(label).click({ button: 'right' });
+      const entry = page.locator('.monaco-menu').getByRole('menuitem', { name: action });
+      await within(20_000, async () => {
+        await row(label).click({ button: 'right', ...BRIEFLY });
+        // What has the focus taken away closes a menu.
+        if (await hovers(entry)) return true;
+        await page.keyboard.press('Escape');
+        return false;
+      });
       // By key: a menu that has just opened ignores clicks, in case they belong to the one that opened it.
-      await page.locator('.monaco-menu').getByRole('menuitem', { name: action }).hover();
       await page.keyboard.press('Enter');
     },
     async viewAction(action) {

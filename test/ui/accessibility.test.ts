@@ -11,7 +11,11 @@ const THEMES = [
   ['Light High Contrast', 'vscode-high-contrast-light'],
 ] as const;
 
-const PAGES = { result: 'Passport: The document is valid', webhook: 'document_validation.succeeded', 'custom-type': 'New Custom Type' } as const;
+const PAGES = {
+  result: 'Passport: The document is valid',
+  webhook: 'document_validation.succeeded',
+  'custom-type': 'New Custom Type',
+} as const;
 
 describe('the pages break no rule of axe-core', () => {
   let workbench: Workbench;

@@ -162,9 +162,15 @@ for (const [theme, options] of Object.entries(THEMES)) {
       const walkthrough = createWalkthrough(workbench);
       await walkthrough.open();
       for (const id of STEPS) {
-        await walkthrough.goTo(id);
-        const picture = walkthrough.picture;
-        await picture.and(workbench.page.locator(`[srcset*="${id}-${theme}.svg"]`)).waitFor();
+        const { picture } = walkthrough;
+        await within(60_000, async () => {
+          await walkthrough.goTo(id);
+          if (await appears(picture.and(workbench.page.locator(`[srcset*="${id}-${theme}.svg"]`)), 5000)) return true;
+          // VS Code 1.103 may leave the first picture of a new window empty until the page is opened again.
+          await workbench.runCommand('View: Close All Editors');
+          await walkthrough.open();
+          return false;
+        });
         assert.ok(((await picture.getAttribute('alt')) ?? '').length > 10);
         await workbench.screenshot(`walkthrough-${theme}-${id}`);
       }
