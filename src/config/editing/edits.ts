@@ -60,7 +60,7 @@ export function renameKey(document: ConfigDocument, { keyRange }: MapEntry, name
 export function removeEntry(document: ConfigDocument, map: MapNode, entry: MapEntry): TextEdit | undefined {
   const own = ownEntries(map);
   const index = own.indexOf(entry);
-  if (index === -1 || map.alias) return undefined;
+  if (index === -1 || map.alias || isNeededElsewhere(document, entry.range)) return undefined;
   if (map.isFlow)
     return removePart(
       document,
@@ -81,6 +81,7 @@ export function removeItem(document: ConfigDocument, list: ListNode, index: numb
   const item = list.items[index];
   if (item === undefined || list.alias) return undefined;
   const range = placeOf(item);
+  if (isNeededElsewhere(document, range)) return undefined;
   if (list.isFlow) return removePart(document, list.items.map(placeOf), index);
   const line = linesOf(document, range);
   return /^\s*-\s+$/.test(document.text.slice(line.start, range.start)) ? { range: line, newText: '' } : undefined;
@@ -150,6 +151,12 @@ export function fillEntry(document: ConfigDocument, { keyRange, value: node }: M
   return written.startsWith(style.eol)
     ? { range: { start: line, end: line }, newText: written }
     : { range, newText: written };
+}
+
+/** Whether something has its anchor in a range, and an alias outside of it. */
+function isNeededElsewhere({ text }: ConfigDocument, { start, end }: TextRange): boolean {
+  const anchors = [...text.slice(start, end).matchAll(/&([^\s,[\]{}]+)/g)];
+  return anchors.some(([, name]) => text.lastIndexOf(`*${name}`, start - 1) !== -1 || text.includes(`*${name}`, end));
 }
 
 const ownOf = new WeakMap<MapNode, readonly MapEntry[]>();

@@ -1,4 +1,4 @@
-import { Lexer, parseDocument } from 'yaml';
+import { type Document, Lexer, parseDocument } from 'yaml';
 import type { ConfigDocument } from '../config-document.ts';
 import { eolOf } from '../editing/written.ts';
 import { parseConfig } from '../parse.ts';
@@ -39,11 +39,20 @@ function formatYaml(text: string): string | undefined {
   for (let round = 0; round < 5; round++) {
     const document = parseDocument(styled, { prettyErrors: false, uniqueKeys: false, resolveKnownTags: false });
     if (document.errors.length > 0) return undefined;
-    const next = document.toString({ indent: 2, lineWidth: 0 });
-    if (next === styled) return styled;
+    const next = stringOf(document);
+    if (next === undefined || next === styled) return next;
     styled = next;
   }
   return undefined;
+}
+
+/** The text of a document; undefined where the library reads what it does not write, such as some names of anchors. */
+export function stringOf(document: Document): string | undefined {
+  try {
+    return document.toString({ indent: 2, lineWidth: 0 });
+  } catch {
+    return undefined;
+  }
 }
 
 function commentsOf(text: string): string {

@@ -1,7 +1,7 @@
 import { isCollection, isMap, isScalar, isSeq, type Pair, parseDocument } from 'yaml';
 import { CONFIGURABLE_VALIDATORS, VALIDATOR_SETTINGS } from '../../contract/validator-config.ts';
 import type { ConfigDocument } from '../config-document.ts';
-import { format } from '../merging/format.ts';
+import { format, stringOf } from '../merging/format.ts';
 import { parseConfig } from '../parse.ts';
 
 const SETTINGS = CONFIGURABLE_VALIDATORS.flatMap((validator) =>
@@ -31,7 +31,8 @@ export function sorted({ text, format: kind, problems }: ConfigDocument): string
       }
     }
   }
-  return format(parseConfig(document.toString({ indent: 2, lineWidth: 0 })));
+  const inOrder = stringOf(document);
+  return inOrder === undefined ? text : format(parseConfig(inOrder));
 }
 
 function sortMap(items: Pair[]): void {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { placeOf } from '../config-document.ts';
 import { columnOf, replaceValue } from '../editing/edits.ts';
+import { startOfLine } from '../editing/lines.ts';
 import { eolOf, writtenScalar } from '../editing/written.ts';
 import { entryOf, scalarOf } from '../read-file.ts';
 import { fixOf, type Rule } from './rule.ts';
@@ -20,7 +21,9 @@ export const fileVersion: Rule = {
       const range = { start: first, end: root.entries[0]?.keyRange.end ?? first };
       const key = writtenScalar('version', { format, isFlow: false });
       const newText = root.isFlow ? `${key}: 1, ` : `${key}: 1${eolOf(text)}${' '.repeat(columnOf(document, first))}`;
-      const edits = [{ range: { start: first, end: first }, newText }];
+      // Behind a sign that belongs to the first key there is no place for another one.
+      const hasPlace = root.isFlow || /^[\s\ufeff]*$/.test(text.slice(startOfLine(text, first), first));
+      const edits = hasPlace ? [{ range: { start: first, end: first }, newText }] : [];
       const message = l10n.t('The file does not say its version: add version: 1.');
       yield { severity: 'information', message, range, fixes: fixOf(l10n.t('Add version: 1'), edits) };
     } else if (scalarOf(entry.value) !== 1) {

@@ -64,7 +64,7 @@ export class AccountStore implements Disposable {
     } catch (failure) {
       if (this.#reading === reading) {
         this.#reading = undefined;
-        this.#hasFailed = true;
+        this.#hasFailed ||= profile.id === this.profileId;
         this.#changed.fire();
       }
       throw failure;

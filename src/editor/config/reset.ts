@@ -16,7 +16,7 @@ export async function reset(services: Services, desk: ConfigDesk, path: ConfigPa
   const { profile } = services.connection;
   const account = await readWithProgress(desk, profile);
   const planFor = (part: ConfigPath, state: AccountState) => desk.plan(profile, EMPTY_FILE, state, optionsFor(part));
-  const all = planFor([], account).requests.flatMap(({ items }) => items);
+  const all = planFor([], account).items.filter(({ change }) => change !== 'left');
   const chosen = path ?? (all.length === 0 ? [] : await askForPart(all));
   if (chosen === undefined) return false;
   const facts = { part: partName(chosen), profile: profile.name };

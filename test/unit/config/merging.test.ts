@@ -182,6 +182,12 @@ describe('formatting', () => {
     );
   });
 
+  it('leaves a file alone that is read and cannot be written', () => {
+    const text = 'version:   &a\ufeff 1\n';
+    assert.deepEqual(parseConfig(text).problems, []);
+    assert.equal(format(parseConfig(text)), text);
+  });
+
   it('leaves a file with mistakes alone, and puts JSON in order', () => {
     assert.equal(format(parseConfig('a:   {')), 'a:   {');
     assert.equal(format(parseConfig('{"version":1}', 'json')), '{\n  "version": 1\n}\n');

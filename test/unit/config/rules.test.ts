@@ -97,6 +97,15 @@ describe('the rules', () => {
     );
   });
 
+  it('take nothing away that an alias elsewhere stands for', () => {
+    const text = documents(
+      '{ country: CO, document_type: passport, validation_methods: &m { manual-review: enabled } }',
+      '{ country: CO, document_type: passport, validation_methods: *m }',
+    );
+    assert.deepEqual(oneOf(text, 'overridden').fixes, []);
+    assert.deepEqual(oneOf('? validators\n: {}\n', 'file-version').fixes, []);
+  });
+
   it('write values in the type that is wanted', () => {
     for (const [body, wanted] of [
       ['timeout: "300"', 'timeout: 300'],
