@@ -5,7 +5,7 @@ import {
   DOCUMENT_METHODS,
   VALIDATOR_SETTINGS,
 } from '../../contract/validator-config.ts';
-import { type AccountState, type AccountType, accountDocuments, accountValue, isSameValue } from '../account-state.ts';
+import { type AccountState, accountDocuments, accountValue, isSameValue } from '../account-state.ts';
 import { defaultMethods } from '../planning/document-cells.ts';
 
 /** How much of an account a file is to hold: what differs from the known defaults, or everything that can be set. */
@@ -65,16 +65,14 @@ export function documentValues(account: AccountState, scope: Scope): readonly Do
 
 /** Weights of custom types by country and name. */
 export function typesOf({ types }: AccountState) {
-  const byCountry = Map.groupBy(
-    types.filter(({ isDefault }) => !isDefault),
-    ({ country }) => country,
-  );
-  const weightsOf = ({ weights }: AccountType) =>
-    Object.fromEntries(weights.map(({ data_set, weight }) => [data_set, roundScore(Number(weight))]));
+  const byCountry = new Map<string, (readonly [string, Readonly<Record<string, number>>])[]>();
+  for (const { country, type, weights } of types.filter(({ isDefault }) => !isDefault)) {
+    const own = byCountry.get(country) ?? [];
+    byCountry.set(country, own);
+    own.push([type, Object.fromEntries(weights.map(({ data_set, weight }) => [data_set, roundScore(Number(weight))]))]);
+  }
   // From entries, as a name may be `__proto__`.
-  return Object.fromEntries(
-    [...byCountry].map(([country, own]) => [country, Object.fromEntries(own.map((one) => [one.type, weightsOf(one)]))]),
-  );
+  return Object.fromEntries([...byCountry].map(([country, own]) => [country, Object.fromEntries(own)]));
 }
 
 function statusesOf(on: readonly string[]): DocumentValue['validation_methods'] {

@@ -1,6 +1,6 @@
-import { text } from 'node:stream/consumers';
 import * as l10n from '@vscode/l10n';
 
+import { LIMITS } from '../../config/config-document.ts';
 import { parseConfig } from '../../config/parse.ts';
 import { findingsIn } from '../../config/rules/rules.ts';
 import type { CheckedText } from './check-files.ts';
@@ -38,7 +38,17 @@ async function textsOf({ targets, stdinName }: CheckOptions): Promise<Awaited<Re
   const isStdin = targets.includes('-');
   const read = await readTargets(targets.filter((target) => target !== '-'));
   if (!read.ok || !isStdin) return read;
-  return { ok: true, value: [...read.value, { path: stdinName, text: await text(process.stdin) }] };
+  return { ok: true, value: [...read.value, { path: stdinName, text: await inputText() }] };
+}
+
+/** As much of standard input as is ever looked at, and a little more, so that one sees that there is too much. */
+async function inputText(): Promise<string> {
+  let text = '';
+  for await (const chunk of process.stdin.setEncoding('utf8')) {
+    text += chunk;
+    if (text.length > LIMITS.characters) break;
+  }
+  return text;
 }
 
 function checked(file: CheckedText): CheckedFile {
