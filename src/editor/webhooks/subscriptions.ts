@@ -10,6 +10,7 @@ import type { SubscriptionKind, SubscriptionPlace } from '../../webhooks/subscri
 import { rulePlace } from '../../webhooks/subscription/rules.ts';
 import { repoint, restore, type SubscriptionTarget, subscribe } from '../../webhooks/subscription/subscribe.ts';
 import {
+  orphanText,
   pendingText,
   planSubscription,
   repointText,
@@ -88,10 +89,21 @@ export class Subscriptions {
         this.#standing.set(adopted.id, adopted);
         continue;
       }
+      if (!this.#options.profiles.get(entry.profileId)) {
+        await this.#askToForget(entry);
+        continue;
+      }
       const back = l10n.t('Put Back');
       const answer = await vscode.window.showWarningMessage(pendingText(entry), back, l10n.t('Later'));
       if (answer === back) await this.#putBack(entry);
     }
+  }
+
+  /** Without its profile nothing can be put back from here, so that nobody shall be asked for ever. */
+  async #askToForget(entry: JournalEntry): Promise<void> {
+    const forget = l10n.t('Do Not Ask Again');
+    if ((await vscode.window.showWarningMessage(orphanText(entry), forget)) === forget)
+      await this.#journal.remove(entry.id);
   }
 
   /**

@@ -58,6 +58,14 @@ export function pendingText({ before, mark, label = mark }: JournalEntry): strin
       });
 }
 
+/** That something is left which only whoever has its account can put back. */
+export function orphanText({ mark, label = mark }: JournalEntry): string {
+  return l10n.t(
+    '{label} still posts to an address where nobody listens, and its profile is not on this machine any more: change it in the account itself, or add the profile again.',
+    { label },
+  );
+}
+
 /** What came of putting something back. */
 export function restoreText({ mark, label = mark, before }: JournalEntry, outcome: RestoreOutcome): string {
   switch (outcome) {
