@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { SelfTest } from '../../src/webhooks/tunnel/self-test.ts';
 
@@ -15,9 +15,9 @@ export class BodyReceiver {
 
   static async start(): Promise<BodyReceiver> {
     const server = createServer(async (request, response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk);
-      const body = Buffer.concat(chunks);
+      const body = await bodyOf(request);
+      // Cut off, as some tests want it.
+      if (body === undefined) return undefined;
       const test = receiver.selfTest?.receive(body);
       if (test !== undefined) return response.end(test);
       const digest = digestOf(body);
@@ -40,6 +40,16 @@ export class BodyReceiver {
   async close(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of request) chunks.push(chunk);
+    return Buffer.concat(chunks);
+  } catch {
+    return undefined;
   }
 }
 

@@ -64,7 +64,7 @@ export class LanguageClient {
       },
       initializationOptions: options,
     });
-    client.notify('initialized', {});
+    await client.connection.sendNotification('initialized', {});
     return client;
   }
 

@@ -120,20 +120,20 @@ describe('accounts, further tries and custom types', () => {
     await tree.row('No custom types yet: create one').click();
     const page = await workbench.webview('New Custom Type');
     await page.getByLabel('Name').fill('person');
-    await page.getByText('person is a default type').waitFor();
+    await reasons(page).getByText('person is a default type').waitFor();
     await page.getByLabel('Name').fill('hiring-custom');
     await weigh(page, 'Personal identity', '0.5');
     await weigh(page, 'Criminal record', '0.49');
-    await page.getByText('The weights add up to 0.99: 0.01 is missing to make 1.').waitFor();
+    await reasons(page).getByText('The weights add up to 0.99: 0.01 is missing to make 1.').waitFor();
     assert.ok(await page.getByRole('button', { name: 'Create' }).isDisabled());
     await workbench.screenshot('custom-too-little');
     await page.getByLabel('Country').selectOption('MX');
     await page.getByLabel('Country').selectOption('CO');
     await page.getByRole('button', { name: 'Scale to 1' }).click();
-    await page.getByText('Sum: 1.00 of 1').waitFor();
+    await page.locator('#sum').getByText('Sum: 1.00 of 1').waitFor();
     await workbench.screenshot('custom-ready');
     await page.getByRole('button', { name: 'Create' }).click();
-    await page.getByText('Saved.').waitFor();
+    await reasons(page).getByText('Saved.').waitFor();
     await tree.row('hiring-custom').waitFor();
     await workbench.screenshot('custom-saved');
   });
@@ -144,12 +144,12 @@ describe('accounts, further tries and custom types', () => {
     const page = await workbench.webview('hiring-custom (CO)');
     await page.getByRole('slider', { name: 'Weight of Personal identity' }).focus();
     await window.keyboard.press('ArrowLeft');
-    await page.getByText('0.01 is missing to make 1').waitFor();
+    await reasons(page).getByText('0.01 is missing to make 1').waitFor();
     await page.getByRole('slider', { name: 'Weight of Criminal record' }).focus();
     await window.keyboard.press('ArrowRight');
-    await page.getByText('Ready to save.').waitFor();
+    await reasons(page).getByText('Ready to save.').waitFor();
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('Saved.').waitFor();
+    await reasons(page).getByText('Saved.').waitFor();
     await page.getByRole('button', { name: 'Run a Check of This Type' }).click();
     await workbench.quickPick.waitForTitle(/Background Check/);
     await workbench.screenshot('custom-run-check');
@@ -160,6 +160,11 @@ describe('accounts, further tries and custom types', () => {
     await tree.row('No custom types yet: create one').waitFor();
     await workbench.tab('hiring-custom (CO)').waitFor({ state: 'detached' });
   });
+
+  /** What the page says below the sum; a screen reader hears it too, by a text of its own. */
+  function reasons(page: FrameLocator) {
+    return page.locator('#reasons');
+  }
 
   async function weigh(page: FrameLocator, dataset: string, weight: string): Promise<void> {
     await page.getByRole('checkbox', { name: `Search ${dataset}` }).check();
