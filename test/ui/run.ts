@@ -1,6 +1,6 @@
 // npm run test:ui: the packaged extension in a real VS Code, used by key and mouse; all of it in the newest VS Code, the main paths in the
-// oldest too. Each file has a process of its own, one after the other: side by side they only wait for each other. A file that fails starts
-// over once, in a fresh editor; what its first try printed is marked as such. Screenshots stay in test-results/ui*.
+// oldest too. Each file has a process of its own, two at a time. A file that fails starts over once, alone and in a fresh editor, when all
+// others are done; what its first try printed is marked as such. Screenshots stay in test-results/ui*.
 // `npm run test:ui -- test/ui/one.test.ts` runs one file alone; TRUORA_TEST_EDITOR=oldest takes the oldest VS Code for whatever is asked for.
 import { globSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -14,6 +14,9 @@ import { skipSuite } from '../support/skip.ts';
 import { editorUnderTest } from '../support/workbench.ts';
 
 const MAIN_PATHS = ['smoke', 'document-validation', 'config'].map((name) => `test/ui/${name}.test.ts`);
+
+/** More only wait for each other on a machine of two cores. */
+const SIDE_BY_SIDE = 2;
 
 if (process.platform !== 'linux')
   skipSuite('The browser-hosted VS Code that this suite drives is made for Linux only.');
@@ -39,29 +42,40 @@ async function runHere(file: string): Promise<void> {
   mocha.run((failures) => process.exit(failures === 0 ? 0 : 1));
 }
 
+interface FileRun {
+  readonly file: string;
+  readonly release: 'newest' | 'oldest';
+}
+
 async function runAll(files: string[]): Promise<void> {
-  const runs: { readonly file: string; readonly release: 'newest' | 'oldest' }[] = [];
-  for (const file of files.sort()) runs.push({ file, release });
+  const runs: FileRun[] = files.sort().map((file) => ({ file, release }));
   if (asked === undefined && release === 'newest') {
     for (const file of MAIN_PATHS) runs.push({ file, release: 'oldest' });
   }
-  let failed = 0;
-  for (const next of runs) {
-    const { name } = await ensureEditor(next.release);
-    console.log(`\n--- ${next.file}, ${name}`);
-    let { code, output } = await inItsOwnProcess(next);
-    if (code !== 0) {
-      console.log(output.replaceAll(/^/gm, 'first try | '));
-      console.log(`\n--- ${next.file}, ${name}, once more`);
-      ({ code, output } = await inItsOwnProcess(next));
-    }
-    console.log(output);
-    if (code !== 0) failed++;
-  }
-  process.exit(failed === 0 ? 0 : 1);
+  // Each once, before two could do it at the same time.
+  for (const one of new Set(runs.map((next) => next.release))) await ensureEditor(one);
+  const failed: FileRun[] = [];
+  const waiting = runs.values();
+  // Both take the next file as soon as they are free.
+  const worker = async () => {
+    for (const next of waiting) if (!(await passes(next, 'first try | '))) failed.push(next);
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker));
+  let lost = 0;
+  for (const next of failed) if (!(await passes(next))) lost++;
+  process.exit(lost === 0 ? 0 : 1);
 }
 
-function inItsOwnProcess({ file, release }: { readonly file: string; readonly release: string }) {
+/** Runs a file and prints what it printed, behind a mark where it failed and is given one. */
+async function passes(next: FileRun, mark = ''): Promise<boolean> {
+  const { name } = await ensureEditor(next.release);
+  const { code, output } = await inItsOwnProcess(next);
+  console.log(`\n--- ${next.file}, ${name}`);
+  console.log(code === 0 ? output : output.replaceAll(/^/gm, mark));
+  return code === 0;
+}
+
+function inItsOwnProcess({ file, release }: FileRun) {
   return capture(process.execPath, [fileURLToPath(import.meta.url), file], {
     env: {
       TRUORA_TEST_VSIX: inProject('out/truora-workbench.vsix'),
