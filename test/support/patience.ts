@@ -21,7 +21,8 @@ export function hides(element: Locator): Promise<boolean> {
 
 /** Clicks an element that may go away before: a view that takes the focus closes what was open. Tells whether it was clicked. */
 export function clicks(element: Locator): Promise<boolean> {
-  return element.click(BRIEFLY).then(
+  // What the click leads to may take longer, and is no reason to click again.
+  return element.click({ ...BRIEFLY, noWaitAfter: true }).then(
     () => true,
     () => false,
   );

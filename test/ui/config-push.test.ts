@@ -93,6 +93,8 @@ describe('a push of configuration', () => {
   async function startPush(profile: string): Promise<void> {
     await workbench.runCommand('Truora: Push Configuration…');
     await workbench.quickPick.waitForTitle(`Push truora.config.yaml to ${profile}`);
+    // As somebody who reads the plan before answering.
+    await (await page()).getByText('Nothing was sent but requests that read.').waitFor();
   }
 
   it('can be looked at before as two texts side by side', async () => {

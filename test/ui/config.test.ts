@@ -57,6 +57,11 @@ describe('configuration as a file', () => {
     return frame.frameLocator('iframe#active-frame');
   }
 
+  /** Resolves when the plan can be read, which people do before they answer. */
+  async function planIsShown(): Promise<void> {
+    await (await plan()).getByText('Nothing was sent but requests that read.').waitFor();
+  }
+
   it('lists the files of the workspace with what the account has otherwise', async () => {
     await workbench.openView('Truora');
     await workbench.tree.row('truora.config.yaml').waitFor();
@@ -91,6 +96,7 @@ describe('configuration as a file', () => {
     const { quickPick } = workbench;
     await workbench.runCommand('Truora: Push Configuration…');
     await quickPick.waitForTitle('Push truora.config.yaml to Sandbox');
+    await planIsShown();
     await workbench.screenshot('config-push-asks');
     await workbench.page.keyboard.press('Enter');
     const document = await plan();
@@ -116,6 +122,7 @@ describe('configuration as a file', () => {
     await workbench.screenshot('config-reset-asks');
     await quickPick.pick('face-recognition');
     await quickPick.waitForTitle('Reset face-recognition in Sandbox');
+    await planIsShown();
     await workbench.screenshot('config-reset-plan');
     await workbench.page.keyboard.press('Enter');
     await (await plan()).getByText('was carried out.').waitFor();
