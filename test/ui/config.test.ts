@@ -152,6 +152,7 @@ describe('configuration as a file', () => {
     await workbench.page.keyboard.press('ArrowUp');
     await workbench.page.keyboard.press('Enter');
     await quickPick.waitForTitle('Restore the backup of');
+    await planIsShown();
     await workbench.screenshot('config-restore-plan');
     await workbench.page.keyboard.press('Enter');
     await (await plan()).getByText('carried out.').waitFor();

@@ -59,7 +59,7 @@ function partName(path: ConfigPath): string {
 
 async function askForPart(items: readonly PlanItem[]): Promise<ConfigPath | undefined> {
   const validators = [...new Set(items.map(({ path }) => String(path[1])))];
-  const changes = (count: number) => l10n.t('{count} settings', { count });
+  const changes = (count: number) => (count === 1 ? l10n.t('1 setting') : l10n.t('{count} settings', { count }));
   const picked = await vscode.window.showQuickPick(
     [
       { label: l10n.t('Everything'), description: changes(items.length), path: [] as ConfigPath },
@@ -70,7 +70,9 @@ async function askForPart(items: readonly PlanItem[]): Promise<ConfigPath | unde
       })),
       ...items.map((item) => ({
         label: itemName(item, EMPTY_FILE),
-        description: `${valueText(item.account)} → ${valueText(item.effective)}`,
+        // Of what the API does not show there is nothing to compare.
+        description:
+          item.change === 'untold' ? item.notes.join(' ') : `${valueText(item.account)} → ${valueText(item.effective)}`,
         path: item.path,
       })),
     ],
