@@ -154,6 +154,7 @@ describe('webhooks by keyboard', () => {
     await quickPick.waitForTitle('Forward Webhooks');
     await quickPick.type(handler.url);
     await quickPick.accept();
+    await workbench.page.locator('.part.sidebar').getByText('Events go on to').waitFor();
     const before = handler.bodies.length;
     await workbench.tree.rowAction(SUCCEEDED, 'Replay Webhook…');
     await within(20_000, async () => handler.bodies.length > before);
