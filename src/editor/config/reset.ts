@@ -72,7 +72,9 @@ async function askForPart(items: readonly PlanItem[]): Promise<ConfigPath | unde
         label: itemName(item, EMPTY_FILE),
         // Of what the API does not show there is nothing to compare.
         description:
-          item.change === 'untold' ? item.notes.join(' ') : `${valueText(item.account)} → ${valueText(item.effective)}`,
+          item.account === undefined && item.effective === undefined
+            ? item.notes.join(' ')
+            : `${valueText(item.account)} → ${valueText(item.effective)}`,
         path: item.path,
       })),
     ],
