@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { exactly } from './exactly.ts';
-import { BRIEFLY, hovers, within } from './patience.ts';
+import { appears, BRIEFLY, hovers, within } from './patience.ts';
 
 export interface TreeRow {
   readonly label: string;
@@ -36,12 +36,13 @@ export function createTree(page: Page): Tree {
       .first();
 
   const toggleTo = async (label: string | RegExp, expanded: boolean) => {
-    if ((await row(label).getAttribute('aria-expanded')) === String(!expanded)) {
-      await row(label).locator('.monaco-tl-twistie').click();
-    }
-    await row(label)
-      .and(page.locator(`[aria-expanded=${expanded}]`))
-      .waitFor();
+    await within(20_000, async () => {
+      if ((await row(label).getAttribute('aria-expanded', BRIEFLY)) === String(!expanded)) {
+        await row(label).locator('.monaco-tl-twistie').click(BRIEFLY);
+      }
+      // A tree that is drawn anew just then forgets the click.
+      return appears(row(label).and(page.locator(`[aria-expanded=${expanded}]`)), 2000);
+    });
   };
 
   return {

@@ -92,8 +92,7 @@ describe('a key in a file', () => {
     await tree.contextMenu(/^user-/, 'Open Raw JSON');
     await workbench.tab(/\.json$/).waitFor();
     await workbench.runCommand('File: Save As...');
-    await quickPick.type(join(folder, 'account.json'));
-    await quickPick.accept();
+    await quickPick.saveFile(join(folder, 'account.json'));
     await workbench.notification('Git would take personal data into a commit: account.json').waitFor();
     await workbench.screenshot('key-guard-personal');
     await workbench.pressInNotification('Git would take personal data', 'Ignore in Git');
