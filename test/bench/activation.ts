@@ -29,7 +29,7 @@ export const bench: Bench = async () => {
     }
     if (times.length !== ROUNDS) throw new Error(`Activation was measured ${times.length} times of ${ROUNDS}`);
     const value = Math.round(median(times) * 10) / 10;
-    return [{ name: 'activation', value, unit: 'ms', limit: 60, better: 'lower' }];
+    return [{ name: 'activation', value, unit: 'ms', limit: 40, better: 'lower' }];
   } finally {
     await browser.close();
   }

@@ -71,7 +71,7 @@ async function measureFeatures(): Promise<readonly Measurement[]> {
   }
   const settled = (values: readonly number[]) => median(values.slice(5));
   return [
-    lower('edit-to-diagnostics.over-bare-parse', settled(ours) / settled(bare), 'x', 1.6),
+    lower('edit-to-diagnostics.over-bare-parse', settled(ours) / settled(bare), 'x', 1.4),
     lower('completion', settled(completions), 'ms', 20),
     lower('hover', settled(hovers), 'ms', 10),
   ];
@@ -105,10 +105,10 @@ async function measureServers(): Promise<readonly Measurement[]> {
     const most = await measurePair(ours, undefined, 250);
     const memory = residentMegabytes(ours.client.process.pid);
     return [
-      lower('start-to-first-diagnostics', firstMs, 'ms', 600),
-      lower('edit-to-diagnostics.over-yaml-language-server', few.ours / few.theirs, 'x', 1),
-      lower('edit-to-diagnostics.half-typed.over-yaml-language-server', half.ours / half.theirs, 'x', 1),
-      lower('edit-to-diagnostics.125-aliases.over-yaml-language-server', many.ours / many.theirs, 'x', 1),
+      lower('start-to-first-diagnostics', firstMs, 'ms', 400),
+      lower('edit-to-diagnostics.over-yaml-language-server', few.ours / few.theirs, 'x', 0.6),
+      lower('edit-to-diagnostics.half-typed.over-yaml-language-server', half.ours / half.theirs, 'x', 0.6),
+      lower('edit-to-diagnostics.125-aliases.over-yaml-language-server', many.ours / many.theirs, 'x', 0.6),
       // Twice the aliases may cost twice as much, and the rest of the file costs what it costs.
       lower('edit-to-diagnostics.250-over-125-aliases', most.ours / many.ours, 'x', 2),
       lower('server-memory', memory, 'MB', 120),

@@ -7,6 +7,12 @@ export interface Measurement {
   readonly better: 'lower' | 'higher';
 }
 
+/** Whether the value is a number on the good side of its limit. */
+export function isWithinLimit({ value, limit, better }: Measurement): boolean {
+  // Written so that NaN, which is neither, misses.
+  return better === 'lower' ? value <= limit : value >= limit;
+}
+
 /** One bench file's default shape: measures and returns its lines. Whatever it starts it also ends. */
 export type Bench = () => Promise<readonly Measurement[]>;
 

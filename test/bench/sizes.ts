@@ -11,12 +11,12 @@ export const bench: Bench = async () => {
   const kilobytes = (...files: readonly string[]) =>
     Math.round(files.reduce((sum, file) => sum + statSync(inProject(file)).size, 0) / 100) / 10;
   return [
-    { name: 'size.vsix', value: kilobytes('out/truora-workbench.vsix'), unit: 'kB', limit: 700, better: 'lower' },
+    { name: 'size.vsix', value: kilobytes('out/truora-workbench.vsix'), unit: 'kB', limit: 1000, better: 'lower' },
     {
       name: 'size.extension',
       value: kilobytes(...loadedWith('src/extension.ts').files),
       unit: 'kB',
-      limit: 250,
+      limit: 200,
       better: 'lower',
     },
   ];

@@ -40,7 +40,7 @@ export const bench: Bench = async () => {
       if (lines.length !== 50) throw new Error(`A page of ${lines.length}`);
     }
     const value = Math.round(median(times) * 10) / 10;
-    return [{ name: 'tree.page-of-50', value, unit: 'ms', limit: 100, better: 'lower' }];
+    return [{ name: 'tree.page-of-50', value, unit: 'ms', limit: 20, better: 'lower' }];
   } finally {
     transport.dispose();
     await sandbox.close();

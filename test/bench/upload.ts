@@ -45,7 +45,7 @@ async function againstBare(ours: string, bare: string, base: string, picture: st
     ratios.push(own.uploadMs / least.uploadMs);
   }
   const value = round2(median(ratios));
-  return { name: 'upload.loopback-ratio', value, unit: 'times node:http', limit: 1.3, better: 'lower' };
+  return { name: 'upload.loopback-ratio', value, unit: 'times node:http', limit: 1.1, better: 'lower' };
 }
 
 async function againstCurl(ours: string, base: string, picture: string): Promise<Measurement[]> {
