@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
-import { plainLine } from '../../webhooks/tunnel/plain-line.ts';
+import { printedLine } from '../../base/visible-text.ts';
 
 const LONGEST_LINE = 4096;
 
@@ -10,7 +10,7 @@ export function eachLine(stream: Readable, onLine: (line: string) => void): void
   let rest = '';
   const give = (text: string) => {
     for (let start = 0; start < text.length; start += LONGEST_LINE) {
-      const line = plainLine(text.slice(start, start + LONGEST_LINE));
+      const line = printedLine(text.slice(start, start + LONGEST_LINE));
       if (line !== '') onLine(line);
     }
   };

@@ -1,4 +1,4 @@
-import { plainLine } from './plain-line.ts';
+import { printedLine } from '../../base/visible-text.ts';
 
 /** Every way in which a tunnel can fail to carry events; `failure-text.ts` has one sentence for each. */
 export type TunnelFailureReason =
@@ -80,6 +80,6 @@ const DETAIL_LENGTH = 300;
 /** Makes a failure whose detail is one line of at most 300 characters, without control characters. */
 export function tunnelFailure(reason: TunnelFailureReason, detail?: string): TunnelFailure {
   if (detail === undefined) return { reason };
-  const line = plainLine(detail);
+  const line = printedLine(detail);
   return { reason, detail: line.length > DETAIL_LENGTH ? `${line.slice(0, DETAIL_LENGTH - 1)}…` : line };
 }
