@@ -12,6 +12,11 @@ export function closest(word: string, words: readonly string[]): string | undefi
   return parts.length === 1 ? parts[0] : undefined;
 }
 
+/** Whether two words differ in case and in what parts their parts alone, so that one is a spelling of the other. */
+export function isSameName(one: string, other: string): boolean {
+  return normal(one) === normal(other);
+}
+
 const normal = (word: string) => word.toLowerCase().replace(/[\s_.-]+/g, '-');
 
 /** Letters to add, drop, change or swap with their neighbour to make one word of the other. */

@@ -15,7 +15,7 @@ export interface Fix {
   readonly title: string;
   /** In the order of the text, without overlap. */
   readonly edits: readonly TextEdit[];
-  /** Whether it is the one that most people want; only such are part of "fix all". */
+  /** Whether it is certain, not a guess, and takes nothing away; only such are part of "fix all". */
   readonly isPreferred: boolean;
   readonly kind: 'quickfix';
 }

@@ -98,7 +98,7 @@ describe('the language server as a process', () => {
   });
 
   it('offers fixes for what it finds, and mends all at once', async () => {
-    const text = 'version: 1\nvalidators:\n  face-recognition:\n    treshold: 0.7\n    timeout: 99999\n';
+    const text = 'version: 1\nvalidators:\n  face-recognition:\n    Threshold: 0.7\n    timeout: "600"\n';
     client.open(uri, text);
     await client.diagnostics(uri);
     const range = { start: { line: 3, character: 6 }, end: { line: 3, character: 6 } };
@@ -117,7 +117,7 @@ describe('the language server as a process', () => {
     const fixed = TextDocument.applyEdits(document, all?.edit?.changes?.[uri] ?? []);
     client.change(uri, fixed);
     assert.deepEqual(codes(await client.diagnostics(uri)), []);
-    assert.match(fixed, /threshold: 0\.7\n {4}timeout: 21600\n$/);
+    assert.match(fixed, /threshold: 0\.7\n {4}timeout: 600\n$/);
   });
 
   it('says of files of JSON only what their schema cannot say', async () => {

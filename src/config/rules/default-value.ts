@@ -3,7 +3,7 @@ import { findSetting, isConfigurableValidator } from '../../contract/validator-c
 import { isSameValue } from '../account-state.ts';
 import { removeEntry } from '../editing/edits.ts';
 import { entryOf } from '../read-file.ts';
-import { fixOf, type Rule } from './rule.ts';
+import { offeredFix, type Rule } from './rule.ts';
 
 /** Settings that say what is so anyway. */
 export const defaultValue: Rule = {
@@ -21,9 +21,7 @@ export const defaultValue: Rule = {
       const map = document.nodeAt(['validators', validator]);
       const entry = entryOf(map, name);
       if (map?.kind !== 'map' || entry === undefined) continue;
-      const fixes = fixOf(l10n.t('Remove {key}', { key: name }), [removeEntry(document, map, entry)], {
-        isPreferred: false,
-      });
+      const fixes = offeredFix(l10n.t('Remove {key}', { key: name }), [removeEntry(document, map, entry)]);
       const message = l10n.t('{value} is the default of {key}.', { value, key: name });
       yield { severity: 'hint', message, range: valueRange, path, fixes, tag: 'unnecessary' };
     }

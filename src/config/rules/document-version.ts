@@ -7,7 +7,7 @@ import { type ConfigDocument, placeOf } from '../config-document.ts';
 import type { FileDocument } from '../config-file.ts';
 import { replaceValue } from '../editing/edits.ts';
 import { entryOf } from '../read-file.ts';
-import { type Draft, fixOf, type Rule } from './rule.ts';
+import { type Draft, offeredFix, type Rule } from './rule.ts';
 
 /** Versions, and pairs of country and type, that no source has: the lists of the sources disagree, so it is never an error. */
 export const documentVersion: Rule = {
@@ -31,7 +31,7 @@ function versionDraft(document: ConfigDocument, setting: FileDocument): Draft | 
   const range = placeOf(value);
   const answerName = memberOf(SWAPPED_VERSIONS, version);
   const write = (name: string) =>
-    fixOf(l10n.t('Write {value}', { value: name }), [replaceValue(document, value, name)]);
+    offeredFix(l10n.t('Write {value}', { value: name }), [replaceValue(document, value, name)]);
   if (answerName !== undefined) {
     const message = l10n.t('The reference lists {version} for requests, and its answers call it {name}.', {
       version,

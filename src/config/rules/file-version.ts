@@ -4,7 +4,7 @@ import { columnOf, replaceValue } from '../editing/edits.ts';
 import { startOfLine } from '../editing/lines.ts';
 import { eolOf, writtenScalar } from '../editing/written.ts';
 import { entryOf, scalarOf } from '../read-file.ts';
-import { fixOf, type Rule } from './rule.ts';
+import { certainFix, offeredFix, type Rule } from './rule.ts';
 
 /** The version of the form of the file, so that later forms can tell. */
 export const fileVersion: Rule = {
@@ -25,14 +25,16 @@ export const fileVersion: Rule = {
       const hasPlace = root.isFlow || /^[\s\ufeff]*$/.test(text.slice(startOfLine(text, first), first));
       const edits = hasPlace ? [{ range: { start: first, end: first }, newText }] : [];
       const message = l10n.t('The file does not say its version: add version: 1.');
-      yield { severity: 'information', message, range, fixes: fixOf(l10n.t('Add version: 1'), edits) };
+      yield { severity: 'information', message, range, fixes: certainFix(l10n.t('Add version: 1'), edits) };
     } else if (scalarOf(entry.value) !== 1) {
+      // Of another version nobody knows whether the file is meant for this one.
+      const fix = Number(scalarOf(entry.value)) === 1 ? certainFix : offeredFix;
       yield {
         severity: 'error',
         message: l10n.t('Only version 1 of the file is understood.'),
         range: placeOf(entry.value),
         path: ['version'],
-        fixes: fixOf(l10n.t('Write version: 1'), [replaceValue(document, entry.value, 1)]),
+        fixes: fix(l10n.t('Write version: 1'), [replaceValue(document, entry.value, 1)]),
       };
     }
   },

@@ -5,7 +5,7 @@ import type { ConfigDocument, ListNode, MapNode } from '../config-document.ts';
 import { addEntry, removeItem } from '../editing/edits.ts';
 import type { Fix } from '../finding.ts';
 import { entryOf, mapEntries, scalarOf } from '../read-file.ts';
-import { type Draft, fixOf, type Rule } from './rule.ts';
+import { type Draft, offeredFix, type Rule } from './rule.ts';
 
 /** A setting of documents that lacks what it needs. */
 export const incompleteDocument: Rule = {
@@ -34,9 +34,7 @@ function* draftsOf(document: ConfigDocument, list: ListNode, index: number, node
   }
   const methods = entryOf(node, 'validation_methods');
   if (mapEntries(methods?.value).length === 0) {
-    const fixes = fixOf(l10n.t('Remove the document setting'), [removeItem(document, list, index)], {
-      isPreferred: false,
-    });
+    const fixes = offeredFix(l10n.t('Remove the document setting'), [removeItem(document, list, index)]);
     const message = l10n.t('This document setting switches no method, so it does nothing.');
     yield { severity: 'warning', message, range: methods?.keyRange ?? range, fixes };
   } else if (entryOf(node, 'document_type') === undefined) {
@@ -54,5 +52,5 @@ function* draftsOf(document: ConfigDocument, list: ListNode, index: number, node
 /** Which of them is right only the author knows, so that none is preferred. */
 function valueFix(document: ConfigDocument, node: MapNode, key: string, value: string): readonly Fix[] {
   const title = l10n.t('Add {key}: {value}', { key, value });
-  return fixOf(title, [addEntry(document, node, key, value)], { isPreferred: false });
+  return offeredFix(title, [addEntry(document, node, key, value)]);
 }

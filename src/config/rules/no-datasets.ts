@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { removeEntry } from '../editing/edits.ts';
 import { entryOf } from '../read-file.ts';
 import { judgedTypes } from './judged-types.ts';
-import { fixOf, type Rule } from './rule.ts';
+import { offeredFix, type Rule } from './rule.ts';
 
 /** Types that search nothing. */
 export const noDatasets: Rule = {
@@ -20,7 +20,7 @@ export const noDatasets: Rule = {
       const map = document.nodeAt(['custom_types', type.country]);
       const entry = entryOf(map, type.name);
       const edit = map?.kind === 'map' && entry ? removeEntry(document, map, entry) : undefined;
-      const fixes = fixOf(l10n.t('Remove {key}', { key: type.name }), [edit], { isPreferred: false });
+      const fixes = offeredFix(l10n.t('Remove {key}', { key: type.name }), [edit]);
       yield { severity: 'warning', message, range: type.keyRange, path: type.path, fixes };
     }
   },

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { ANSWER_ONLY_VALIDATORS } from '../../contract/validator-config.ts';
 import { removeEntry } from '../editing/edits.ts';
 import { visits } from '../shape.ts';
-import { fixOf, type Rule } from './rule.ts';
+import { offeredFix, type Rule } from './rule.ts';
 
 /** What the API shows and does not take, or took once. */
 export const notSettable: Rule = {
@@ -16,9 +16,7 @@ export const notSettable: Rule = {
       // Of a whole validator it is enough to say so once.
       if (path.length > 2 && Object.hasOwn(ANSWER_ONLY_VALIDATORS, String(path[1]))) continue;
       const { key, keyRange: range } = entry;
-      const fixes = fixOf(l10n.t('Remove {key}', { key }), [removeEntry(document, parent, entry)], {
-        isPreferred: false,
-      });
+      const fixes = offeredFix(l10n.t('Remove {key}', { key }), [removeEntry(document, parent, entry)]);
       const message =
         status === 'legacy'
           ? l10n.t('Only earlier documentation takes {key}: it is not sent.', { key })

@@ -4,7 +4,7 @@ import { placeOf } from '../config-document.ts';
 import { replaceValue } from '../editing/edits.ts';
 import { scalarOf } from '../read-file.ts';
 import { type Visit, visits } from '../shape.ts';
-import { type Draft, fixOf, type Rule } from './rule.ts';
+import { type Draft, offeredFix, type Rule } from './rule.ts';
 
 /** Numbers below the least or above the most that a setting takes, except time-outs. */
 export const outOfRange: Rule = {
@@ -19,9 +19,11 @@ export const outOfRange: Rule = {
       const bound = boundOf(visit, setting);
       const text = scalarOf(visit.node);
       if (bound !== undefined) {
-        const fixes = fixOf(l10n.t('Write {value}', { value: bound.value }), [
-          replaceValue(document, visit.node, bound.value),
-        ]);
+        const fixes = [percentOf(visit, setting), bound.value]
+          .filter((value) => value !== undefined)
+          .flatMap((value) =>
+            offeredFix(l10n.t('Write {value}', { value }), [replaceValue(document, visit.node, value)]),
+          );
         yield draft(visit, bound.isSure ? 'error' : 'information', rangeSentence(setting), fixes);
       } else if (typeof text === 'string' && setting.maxLength !== undefined && [...text].length > setting.maxLength) {
         const message = l10n.t('{key} takes at most {most} characters; this has {count}.', {
@@ -29,8 +31,10 @@ export const outOfRange: Rule = {
           most: setting.maxLength,
           count: [...text].length,
         });
-        const cut = [...text].slice(0, setting.maxLength).join('').trim();
-        const fixes = fixOf(l10n.t('Shorten to "{text}"', { text: cut }), [replaceValue(document, visit.node, cut)]);
+        const cut = shortened(text, setting.maxLength);
+        const fixes = offeredFix(l10n.t('Shorten to "{text}"', { text: cut }), [
+          replaceValue(document, visit.node, cut),
+        ]);
         yield draft(visit, 'error', message, fixes);
       }
     }
@@ -54,13 +58,36 @@ export const timeoutLimit: Rule = {
         least: minimum,
         most: maximum,
       });
-      const fixes = fixOf(l10n.t('Write {value}', { value: bound.value }), [
+      const fixes = offeredFix(l10n.t('Write {value}', { value: bound.value }), [
         replaceValue(document, visit.node, bound.value),
       ]);
       yield draft(visit, bound.isSure ? 'error' : 'information', message, fixes);
     }
   },
 };
+
+/** What a number is as a share of 1, where it can be meant as per cent. */
+function percentOf({ node }: Visit, { type, minimum, maximum }: Setting): number | undefined {
+  const value = scalarOf(node);
+  const isPercent = typeof value === 'number' && value >= 2 && value <= 100;
+  return isPercent && type === 'number' && minimum === 0 && maximum === 1
+    ? Number((value / 100).toPrecision(12))
+    : undefined;
+}
+
+/** The beginning of a text, of at most so many code points; a letter with its marks, or an emoji, stays whole or goes. */
+function shortened(text: string, most: number): string {
+  let left = most;
+  const characters = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
+  const end = characters.findIndex((character) => {
+    left -= [...character].length;
+    return left < 0;
+  });
+  return characters
+    .slice(0, end === -1 ? undefined : end)
+    .join('')
+    .trim();
+}
 
 function draft({ node, path }: Visit, severity: Draft['severity'], message: string, fixes: Draft['fixes'] = []): Draft {
   return { severity, message, range: placeOf(node), path, fixes };

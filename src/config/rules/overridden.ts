@@ -4,7 +4,7 @@ import type { FileDocument } from '../config-file.ts';
 import { removeEntry, removeItem } from '../editing/edits.ts';
 import { otherVersionName } from '../planning/document-cells.ts';
 import { entryOf, mapEntries } from '../read-file.ts';
-import { type Draft, fixOf, type Rule } from './rule.ts';
+import { type Draft, offeredFix, type Rule } from './rule.ts';
 
 /** Two settings of the same documents, of which one has no effect. */
 export const overridden: Rule = {
@@ -56,7 +56,7 @@ function* doubled(document: ConfigDocument, setting: FileDocument, later: readon
       }),
       range: entry.keyRange,
       path: [...setting.path, 'validation_methods', entry.key],
-      fixes: fixOf(title, [edit]),
+      fixes: offeredFix(title, [edit]),
       related: [{ range: winner.node.range, message: l10n.t('This setting counts.') }],
       tag: 'unnecessary',
     };

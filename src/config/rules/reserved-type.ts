@@ -6,7 +6,7 @@ import { renameKey } from '../editing/edits.ts';
 import type { Fix } from '../finding.ts';
 import { entryOf } from '../read-file.ts';
 import { judgedTypes } from './judged-types.ts';
-import { fixOf, type Rule } from './rule.ts';
+import { offeredFix, type Rule } from './rule.ts';
 
 /** Names that every account has already. */
 export const reservedType: Rule = {
@@ -28,5 +28,5 @@ function otherName(document: ConfigDocument, type: FileCustomType): readonly Fix
   const entry = entryOf(map, type.name);
   const name = `${type.name.trim()}-custom`;
   if (entry === undefined || entryOf(map, name) || isReservedType(name)) return [];
-  return fixOf(l10n.t('Rename to {name}', { name }), [renameKey(document, entry, name)]);
+  return offeredFix(l10n.t('Rename to {name}', { name }), [renameKey(document, entry, name)]);
 }

@@ -23,12 +23,20 @@ export interface Rule {
   readonly check: (document: ConfigDocument) => Iterable<Draft>;
 }
 
-/** A fix of edits, those that could not be made left out; undefined when there are none. */
-export function fixOf(
-  title: string,
-  edits: readonly (TextEdit | undefined)[],
-  { isPreferred = true }: { readonly isPreferred?: boolean } = {},
-): readonly Fix[] {
+/**
+ * A fix that is certain: what it writes means what the author wrote, in the form that the place takes. It is part of "fix all",
+ * also on save. None where one of its edits cannot be made.
+ */
+export function certainFix(title: string, edits: readonly (TextEdit | undefined)[]): readonly Fix[] {
+  return fixOf(title, edits, true);
+}
+
+/** A fix that guesses what was meant, or takes something away: the author picks it or not. None where one of its edits cannot be made. */
+export function offeredFix(title: string, edits: readonly (TextEdit | undefined)[]): readonly Fix[] {
+  return fixOf(title, edits, false);
+}
+
+function fixOf(title: string, edits: readonly (TextEdit | undefined)[], isPreferred: boolean): readonly Fix[] {
   const made = edits.filter((edit) => edit !== undefined);
   return made.length === 0 || made.length < edits.length ? [] : [{ title, edits: made, isPreferred, kind: 'quickfix' }];
 }

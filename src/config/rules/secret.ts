@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { findApiKeys } from '../../contract/api-key-search.ts';
 import { type ConfigDocument, placeOf, type TextRange } from '../config-document.ts';
 import { visits } from '../shape.ts';
-import { type Draft, fixOf, type Rule } from './rule.ts';
+import { type Draft, offeredFix, type Rule } from './rule.ts';
 
 /** Keys that open an account, in a file that everybody with the repository can read. */
 export const apiKeyInFile: Rule = {
@@ -16,7 +16,7 @@ export const apiKeyInFile: Rule = {
         'This is an API key: take it out of the file, and replace it at Truora if the file was shared.',
       );
       const range = { start, end };
-      const fixes = fixOf(l10n.t('Take the key out'), [{ range, newText: 'REMOVED' }]);
+      const fixes = offeredFix(l10n.t('Take the key out'), [{ range, newText: 'REMOVED' }]);
       yield { severity: 'error', message, range, fixes };
     }
   },
@@ -54,7 +54,12 @@ export const personalData: Rule = {
 
 function draftOf(range: TextRange): Draft {
   const message = l10n.t('This looks like data of a person, which does not belong in a configuration file.');
-  return { severity: 'error', message, range, fixes: fixOf(l10n.t('Take it out'), [{ range, newText: 'REMOVED' }]) };
+  return {
+    severity: 'error',
+    message,
+    range,
+    fixes: offeredFix(l10n.t('Take it out'), [{ range, newText: 'REMOVED' }]),
+  };
 }
 
 /** Where texts and addresses stand that people receive: how to reach support belongs there. */

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { SyntaxProblem } from '../config-document.ts';
 import { LIMITS } from '../config-document.ts';
 import type { Fix } from '../finding.ts';
-import { fixOf, type Rule } from './rule.ts';
+import { certainFix, offeredFix, type Rule } from './rule.ts';
 
 /** Whatever keeps the text, or part of it, from being read. */
 export const syntax: Rule = {
@@ -20,7 +20,9 @@ export const syntax: Rule = {
 
 function withoutTabs({ range }: SyntaxProblem, text: string): readonly Fix[] {
   const spaces = text.slice(range.start, range.end).replaceAll('\t', '  ');
-  return fixOf(l10n.t('Indent with spaces'), [{ range, newText: spaces }]);
+  // How wide a tab is meant to be only shows where other lines have spaces.
+  const fix = /(?:^|[\r\n])\t*[ ]/.test(text) ? offeredFix : certainFix;
+  return fix(l10n.t('Indent with spaces'), [{ range, newText: spaces }]);
 }
 
 function sentenceOf({ code, detail }: SyntaxProblem): string {

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { memberOf } from '../../base/json.ts';
-import { closest } from '../closest.ts';
+import { closest, isSameName } from '../closest.ts';
 import type { ConfigDocument, ConfigPath, MapEntry } from '../config-document.ts';
 import { renameKey } from '../editing/edits.ts';
 import { type MapShape, visits } from '../shape.ts';
-import { type Draft, fixOf, type Rule } from './rule.ts';
+import { certainFix, type Draft, offeredFix, type Rule } from './rule.ts';
 
 /** Keys that nobody knows: typing errors, or newer than this. */
 export const unknownKey: Rule = {
@@ -15,15 +15,23 @@ export const unknownKey: Rule = {
   *check(document) {
     for (const { node, shape, path } of visits(document)) {
       if (shape.kind !== 'map' || shape.free || node.kind !== 'map') continue;
-      for (const entry of node.entries) {
-        if (!entry.isMerged && !Object.hasOwn(shape.keys, entry.key))
-          yield draftOf(document, entry, shape, [...path, entry.key]);
+      const unknown = node.entries.filter(({ isMerged, key }) => !isMerged && !Object.hasOwn(shape.keys, key));
+      const meant = unknown.map(({ key }) => memberOf(shape.formerNames, key) ?? closest(key, Object.keys(shape.keys)));
+      for (const [index, entry] of unknown.entries()) {
+        const isAlone = meant.filter((name) => name === meant[index]).length === 1;
+        yield draftOf(document, entry, shape, [...path, entry.key], isAlone);
       }
     }
   },
 };
 
-function draftOf(document: ConfigDocument, entry: MapEntry, shape: MapShape, path: ConfigPath): Draft {
+function draftOf(
+  document: ConfigDocument,
+  entry: MapEntry,
+  shape: MapShape,
+  path: ConfigPath,
+  isAlone: boolean,
+): Draft {
   const { key, keyRange: range } = entry;
   const isTaken = (name: string) => document.nodeAt([...path.slice(0, -1), name]) !== undefined;
   const former = memberOf(shape.formerNames, key);
@@ -32,9 +40,11 @@ function draftOf(document: ConfigDocument, entry: MapEntry, shape: MapShape, pat
     const message = l10n.t('{key} is not known here: it stays in the file and is not sent.', { key });
     return { severity: 'information', message, range, path };
   }
+  // Of several keys that may mean the same, only one can get the name.
+  const fix = isAlone && (former !== undefined || isSameName(key, meant)) ? certainFix : offeredFix;
   const fixes = isTaken(meant)
     ? []
-    : fixOf(l10n.t('Rename to {name}', { name: meant }), [renameKey(document, entry, meant)]);
+    : fix(l10n.t('Rename to {name}', { name: meant }), [renameKey(document, entry, meant)]);
   if (former !== undefined) {
     const message = l10n.t('{key} is a former name of {name}.', { key, name: meant });
     return { severity: 'information', message, range, path, fixes, tag: 'deprecated' };

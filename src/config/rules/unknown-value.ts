@@ -6,13 +6,13 @@ import {
   METHOD_STATUSES,
   type Setting,
 } from '../../contract/validator-config.ts';
-import { closest } from '../closest.ts';
+import { closest, isSameName } from '../closest.ts';
 import { placeOf } from '../config-document.ts';
 import { replaceValue } from '../editing/edits.ts';
 import type { Severity } from '../finding.ts';
 import { scalarOf } from '../read-file.ts';
 import { visits } from '../shape.ts';
-import { fixOf, type Rule } from './rule.ts';
+import { certainFix, offeredFix, type Rule } from './rule.ts';
 
 /** A word that is none of those a setting takes. */
 export const unknownValue: Rule = {
@@ -40,7 +40,8 @@ export const unknownValue: Rule = {
       const message = sentenceOf(value, setting, meant);
       const severity = severityOf(value, setting);
       const title = l10n.t('Write {value}', { value: meant ?? '' });
-      const fixes = meant === undefined ? [] : fixOf(title, [replaceValue(document, node, meant)]);
+      const fix = isCertain(value, meant) ? certainFix : offeredFix;
+      const fixes = meant === undefined ? [] : fix(title, [replaceValue(document, node, meant)]);
       yield { severity, message, range, path, fixes };
     }
   },
@@ -59,6 +60,13 @@ function meantBy(
   const same = values.find((known) => known.toLowerCase() === String(value).toLowerCase());
   if (same !== undefined) return same;
   return values.every((known) => known.length <= 3) ? undefined : closest(String(value), values);
+}
+
+/** Whether a value is a spelling of what was meant, or what YAML 1.1 reads as on and off. */
+function isCertain(value: string | number | boolean, meant: string | undefined): boolean {
+  if (meant === 'enabled' || meant === 'disabled')
+    return /^(on|yes|true|off|no|false|enabled|disabled)$/i.test(String(value));
+  return meant !== undefined && isSameName(String(value), meant);
 }
 
 function severityOf(value: string | number | boolean, { name }: Setting): Severity {

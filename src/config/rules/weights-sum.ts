@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { roundScore } from '../../contract/check-datasets.ts';
 import { scaleEdits } from '../refactoring/scale-weights.ts';
 import { judgedTypes } from './judged-types.ts';
-import { fixOf, type Rule } from './rule.ts';
+import { offeredFix, type Rule } from './rule.ts';
 
 const number = (value: number) => String(roundScore(value));
 
@@ -27,7 +27,7 @@ export const weightsSum: Rule = {
               sum: number(finding.sum),
               excess: difference,
             });
-      const fixes = fixOf(l10n.t('Scale the weights to 1'), scaleEdits(document, type));
+      const fixes = offeredFix(l10n.t('Scale the weights to 1'), scaleEdits(document, type));
       yield { severity: 'error', message, range: type.keyRange, path: type.path, fixes };
     }
   },

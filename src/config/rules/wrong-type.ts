@@ -4,7 +4,7 @@ import { type ConfigDocument, type ConfigNode, placeOf, type ScalarNode } from '
 import { replaceValue } from '../editing/edits.ts';
 import { scalarOf } from '../read-file.ts';
 import { type Shape, visits } from '../shape.ts';
-import { fixOf, type Rule } from './rule.ts';
+import { certainFix, offeredFix, type Rule } from './rule.ts';
 
 /** A text where a number belongs, a list where a map belongs, and the like. */
 export const wrongType: Rule = {
@@ -55,22 +55,40 @@ function isOfType(node: ConfigNode, { type }: Setting): boolean {
 }
 
 function fixesOf(document: ConfigDocument, node: ConfigNode, shape: Shape) {
-  const meant = shape.kind === 'value' && node.kind === 'scalar' ? meantBy(document, node, shape.setting) : undefined;
+  if (shape.kind !== 'value' || node.kind !== 'scalar') return [];
+  const word = wordOf(document, node);
+  const meant = node.alias && shape.setting.type === 'string' ? undefined : meantBy(word, shape.setting);
   if (meant === undefined) return [];
-  return fixOf(l10n.t('Write {value}', { value: JSON.stringify(meant) }), [replaceValue(document, node, meant)]);
+  const fix = isCertain(word, shape.setting) ? certainFix : offeredFix;
+  return fix(l10n.t('Write {value}', { value: JSON.stringify(meant) }), [replaceValue(document, node, meant)]);
 }
 
-/** The value that was most likely meant. */
-function meantBy({ text }: ConfigDocument, node: ScalarNode, { type }: Setting): string | number | boolean | undefined {
+/** What is written, without quotes: digits as they are. */
+function wordOf({ text }: ConfigDocument, node: ScalarNode): string {
   const { start, end } = placeOf(node);
-  const word = typeof node.value === 'string' ? node.value.trim() : text.slice(start, end);
-  if (type === 'string') return node.alias ? undefined : word;
+  return typeof node.value === 'string' ? node.value.trim() : text.slice(start, end);
+}
+
+/** Whether a word can be meant in one way only: a plain number in quotes, what YAML 1.1 reads as true and false, any text. */
+function isCertain(word: string, { type, unit }: Setting): boolean {
+  if (type === 'string') return true;
+  if (type === 'boolean') return /^(yes|no|on|off|true|false)$/i.test(word);
+  const number =
+    type === 'integer'
+      ? /^-?(?:0|[1-9]\d*)(?=( ?s| seconds?)?$)/.exec(word)
+      : /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.exec(word);
+  return number !== null && (number[1] === undefined || unit === 's');
+}
+
+/** The value that was most likely meant; undefined also for a number with more digits than would be kept. */
+function meantBy(word: string, { type }: Setting): string | number | boolean | undefined {
+  if (type === 'string') return word;
   if (type === 'boolean') {
     if (/^(yes|y|on|1|si|sí|sim|enabled|true)$/i.test(word)) return true;
     return /^(no|n|off|0|não|nao|disabled|false)$/i.test(word) ? false : undefined;
   }
   const digits = /^[+-]?\d+([.,]\d+)?(?=\s*(s|seconds?)?$)/i.exec(word)?.[0];
   const number = digits === undefined ? Number.NaN : Number(digits.replace(',', '.'));
-  if (!Number.isFinite(number)) return undefined;
+  if (!Number.isFinite(number) || (digits ?? '').replace(/\D/g, '').length > 15) return undefined;
   return type === 'integer' ? Math.round(number) : number;
 }

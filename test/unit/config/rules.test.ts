@@ -236,11 +236,99 @@ describe('fix all', () => {
 
   it('keeps comments and the rest of the file', () => {
     const text =
-      '# head\nversion: 1 # one\nvalidators:\n  # faces\n  face-recognition:\n    treshold: "0.7" # high\n    timeout: 99999\n';
-    assert.equal(
-      fixAll(parseConfig(text)),
-      text.replace('treshold: "0.7"', 'threshold: 0.7').replace('99999', '21600'),
-    );
+      '# head\nversion: 1 # one\nvalidators:\n  # faces\n  face-recognition:\n    Threshold: "0.7" # high\n    timeout: 99999\n';
+    assert.equal(fixAll(parseConfig(text)), text.replace('Threshold: "0.7"', 'threshold: 0.7'));
+  });
+});
+
+describe('a fix that guesses', () => {
+  const preferred = (text: string) =>
+    findings(text).flatMap(({ code, fixes }) => fixes.filter(({ isPreferred }) => isPreferred).map(() => code));
+
+  it('is offered and is no part of fixing all', () => {
+    for (const text of [
+      face('threshold: 70'),
+      face('threshold: -1'),
+      face('timeout: 9999999'),
+      face('timeout: 1e9'),
+      face('treshold: 0.7'),
+      face('timeout: 300.5'),
+      face('timeout: "1,000"'),
+      face('timeout: "0600"'),
+      face('threshold: "0,7"'),
+      face('threshold: 70s'),
+      face('use_manual_review: 1'),
+      face('Threshold: 0.7\n    THRESHOLD: 0.8'),
+      'version: 2\n',
+      'version: 99999999999999999999\n',
+      'version: 1\nvalidators:\n  phone-verification:\n    custom_name: a name that is much too long for it\n',
+      'version: 1\nvalidators:\n\tface-recognition:\n      timeout: 10\n',
+      'version: 1\n# ana.perez@example.com\n',
+      'version: 1\nx-contact: +57 300 123 4567\n',
+      types('person: { personal_identity: 1 }'),
+      types('hiring: { personal_identity: 0.4, criminal_record: 0.4 }'),
+      types('hiring: { personal_identity: 40, criminal_record: 60 }'),
+      types('hiring: { personal_identiti: 1 }'),
+      documents('{ country: CO, document_type: natoinal-id, validation_methods: { manual-review: enabled } }'),
+      documents('{ country: CO, document_type: national-id, validation_methods: { manual-review: enabeld } }'),
+      documents(
+        '{ country: MX, document_type: national-id, document_version: mx_ine-c, validation_methods: { manual-review: enabled } }',
+      ),
+      documents(
+        '{ country: CO, document_type: passport, validation_methods: { manual-review: enabled } }',
+        '{ country: CO, document_type: passport, validation_methods: { manual-review: disabled } }',
+      ),
+    ]) {
+      assert.ok(
+        findings(text).some(({ fixes }) => fixes.length > 0),
+        text,
+      );
+      assert.deepEqual(preferred(text), [], text);
+      assert.equal(fixAll(parseConfig(text)), text);
+    }
+  });
+
+  it('offers a share beside the bound where a number can be meant as per cent', () => {
+    const offered = (text: string) => oneOf(text, 'out-of-range').fixes.map(({ edits }) => edits[0]?.newText);
+    assert.deepEqual(offered(face('threshold: 70')), ['0.7', '1']);
+    assert.deepEqual(offered(face('threshold: 7.5')), ['0.075', '1']);
+    assert.deepEqual(offered(face('threshold: 1.2')), ['1']);
+    assert.deepEqual(offered(face('threshold: 700')), ['1']);
+    assert.deepEqual(offered(face('allowed_retries: 70')), ['2']);
+  });
+
+  it('shortens a text between characters, not within one', () => {
+    const text = `version: 1\nvalidators:\n  phone-verification:\n    custom_name: ${'a'.repeat(27)}👨\u200d👩\u200d👧\n`;
+    const [shorter] = oneOf(text, 'out-of-range').fixes;
+    assert.equal(shorter?.edits[0]?.newText, 'a'.repeat(27));
+  });
+});
+
+describe('a fix that is certain', () => {
+  it('writes what was written, in the form that the place takes', () => {
+    for (const [text, wanted] of [
+      [face('timeout: "300"'), face('timeout: 300')],
+      [face('timeout: 300s'), face('timeout: 300')],
+      [face("threshold: '0.70'"), face('threshold: 0.7')],
+      [face('use_manual_review: yes'), face('use_manual_review: true')],
+      [face('Threshold: 0.7'), face('threshold: 0.7')],
+      [face('retries_ttl: 9'), face('retry_ttl: 9')],
+      ['version: "1"\n', 'version: 1\n'],
+      ['validators: {}\n', 'version: 1\nvalidators: {}\n'],
+      [
+        documents('{ country: co, document_type: national_id, validation_methods: { manual-review: on } }'),
+        documents('{ country: CO, document_type: national-id, validation_methods: { manual-review: enabled } }'),
+      ],
+      [
+        'version: 1\nvalidators:\n  phone-verification: { custom_name: 00123456789012345678 }\n',
+        'version: 1\nvalidators:\n  phone-verification: { custom_name: "00123456789012345678" }\n',
+      ],
+    ] as const)
+      assert.equal(fixAll(parseConfig(text)), wanted);
+  });
+
+  it('writes no digits that nobody wrote', () => {
+    assert.deepEqual(oneOf(face('timeout: "12345678901234567890"'), 'wrong-type').fixes, []);
   });
 });
 

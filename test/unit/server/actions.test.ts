@@ -25,14 +25,14 @@ function applied(marked: string, title: string): string {
 
 describe('fixes and refactorings', () => {
   it('mend the finding under the cursor, and no other', () => {
-    const text = 'version: 1\nvalidators:\n  face-recognition:\n    tresh|old: 0.7\n    timeout: 99999\n';
+    const text = 'version: 1\nvalidators:\n  face-recognition:\n    Thresh|old: 0.7\n    timeout: "600"\n';
     assert.deepEqual(titles(text, ['quickfix']), ['Rename to threshold', 'Fix all that Truora can fix']);
     assert.match(applied(text, 'Rename to threshold'), / {4}threshold: 0\.7\n/);
   });
 
   it('mend all that has one obvious fix at once', () => {
-    const text = 'version: 1\nvalidators:\n  face-recognition:\n    tresh|old: 0.7\n    timeout: 99999\n';
-    assert.match(applied(text, 'Fix all that Truora can fix'), /threshold: 0\.7\n {4}timeout: 21600\n$/);
+    const text = 'version: 1\nvalidators:\n  face-recognition:\n    Thresh|old: 0.7\n    timeout: "600"\n';
+    assert.match(applied(text, 'Fix all that Truora can fix'), /threshold: 0\.7\n {4}timeout: 600\n$/);
     assert.deepEqual(titles('version: |1\n', ['source.fixAll']), []);
   });
 
