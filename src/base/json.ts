@@ -17,6 +17,23 @@ export function tryParseJson(text: string): unknown {
   }
 }
 
+/**
+ * Whether an object anywhere in a JSON text names a member twice, which parsers resolve differently: one reads the first, another the
+ * last. `value` is what the text was parsed to.
+ */
+export function hasRepeatedName(text: string, value: unknown): boolean {
+  // In valid JSON a string is the name of a member exactly where a colon follows.
+  const names = text.match(/"[^"\\]*(?:\\.[^"\\]*)*"(?:\s*:)?/g)?.filter((token) => token.endsWith(':')) ?? [];
+  return names.length > countNames(value);
+}
+
+function countNames(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const members: readonly unknown[] = Object.values(value);
+  const inner = members.reduce<number>((sum, member) => sum + countNames(member), 0);
+  return Array.isArray(value) ? inner : members.length + inner;
+}
+
 /** A copy in which the members of every object stand in the order of their names; lists keep their order. */
 export function withSortedMembers(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withSortedMembers);

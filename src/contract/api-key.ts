@@ -1,5 +1,5 @@
 import { base64UrlToBytes } from '../base/base64.ts';
-import { isRecord, tryParseJson } from '../base/json.ts';
+import { hasRepeatedName, isRecord, tryParseJson } from '../base/json.ts';
 import { ok, type Result, refused } from '../base/result.ts';
 
 /** Name of the header that carries the key, with no `Bearer` before it (REF). */
@@ -32,7 +32,10 @@ export type KeyObjection = 'wrong-type' | 'expired';
 
 function decodePart(part: string): unknown {
   const bytes = base64UrlToBytes(part);
-  return bytes && tryParseJson(new TextDecoder().decode(bytes));
+  if (bytes === undefined) return undefined;
+  const json = new TextDecoder().decode(bytes);
+  const value = tryParseJson(json);
+  return hasRepeatedName(json, value) ? undefined : value;
 }
 
 function seconds(value: unknown): number | undefined {
@@ -44,8 +47,9 @@ function seconds(value: unknown): number | undefined {
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /**
- * Reads the claims of an API key: three base64url parts, header HS256, claims `key_type` and `client_id`
- * (`TCI…`) present (G:web_token, SDK-1.2). The text is decoded locally and goes nowhere.
+ * Reads the claims of an API key: three base64url parts in which no name stands twice, header HS256, claims `key_type` and `client_id`
+ * present (G:web_token, SDK-1.2). `client_id` is `TCI…` today and a lower-case word for clients of before (REF). The text is decoded
+ * locally and goes nowhere.
  */
 export function readApiKey(key: string): Result<ApiKeyFacts, NotAKey> {
   const trimmed = key.trim();
@@ -55,7 +59,7 @@ export function readApiKey(key: string): Result<ApiKeyFacts, NotAKey> {
   if (parts.length !== 3 || !/^[\w-]+$/.test(parts[2] ?? '') || !isRecord(header) || !isRecord(claims)) {
     return refused('not-a-token');
   }
-  if (header.alg !== 'HS256' || text(claims.key_type) === '' || !text(claims.client_id).startsWith('TCI')) {
+  if (header.alg !== 'HS256' || text(claims.key_type) === '' || text(claims.client_id) === '') {
     return refused('not-truora');
   }
   return ok({
@@ -70,9 +74,16 @@ export function readApiKey(key: string): Result<ApiKeyFacts, NotAKey> {
   });
 }
 
-/** Why this key cannot be used for server calls at the given time (Unix milliseconds), or undefined when it can. */
-export function objectionTo(facts: ApiKeyFacts, now: number): KeyObjection | undefined {
-  if (facts.keyType !== 'backend') return 'wrong-type';
+/**
+ * Why this key cannot be used for server calls at the given time (Unix milliseconds), or undefined when it can. `keyTypes` are
+ * those that the call takes: backend keys alone when left out.
+ */
+export function objectionTo(
+  facts: ApiKeyFacts,
+  now: number,
+  keyTypes: readonly string[] = ['backend'],
+): KeyObjection | undefined {
+  if (!keyTypes.includes(facts.keyType)) return 'wrong-type';
   if (facts.expiresAt !== undefined && facts.expiresAt <= now) return 'expired';
   return undefined;
 }

@@ -40,6 +40,10 @@ function failureText(failure: Extract<Verification, { status: 'failed' }>): stri
         : l10n.t('The token is signed with {algorithm}. Only HS256 is accepted.', { algorithm: failure.alg });
     case 'critical-header':
       return l10n.t('The header of the token demands extensions (crit) that are not known here.');
+    case 'repeated-name':
+      return l10n.t(
+        'The token names something twice in its header or claims, so that another reader may see another value.',
+      );
     case 'no-key':
       return l10n.t('There is no signing key to check the signature with. Add one to the profile.');
     case 'unknown-key':

@@ -1,4 +1,5 @@
-import { base64UrlToBytes } from '../base/base64.ts';
+import { base64UrlToBytes, base64UrlToText } from '../base/base64.ts';
+import { hasRepeatedName } from '../base/json.ts';
 import type { OpenedBody } from './open-body.ts';
 import { type KeyBytes, keyBytes, type SigningKey } from './signing-key.ts';
 
@@ -18,6 +19,8 @@ export type VerificationFailure =
   | { readonly reason: 'algorithm'; readonly alg: string }
   /** The header demands extensions that nobody here knows. */
   | { readonly reason: 'critical-header' }
+  /** Header or claims name a member twice, so that another reader may see another value. */
+  | { readonly reason: 'repeated-name' }
   /** There is no key to check with. */
   | { readonly reason: 'no-key' }
   /** The header names a key (`kid`) that is not among those that are known. */
@@ -87,12 +90,15 @@ export function createVerifier(hmac: HmacCheck, keys: readonly SigningKey[], opt
 }
 
 /** The signature to look at, or what can be said without cryptography. */
-function signatureOf({ header, token }: OpenedToken, keys: readonly SigningKey[]): Uint8Array | Verification {
+function signatureOf({ header, claims, token }: OpenedToken, keys: readonly SigningKey[]): Uint8Array | Verification {
   const { alg, crit } = header;
   if (alg !== ALGORITHM) {
     return { status: 'failed', reason: 'algorithm', alg: typeof alg === 'string' ? alg.slice(0, 40) : '' };
   }
   if (crit !== undefined) return { status: 'failed', reason: 'critical-header' };
+  const [head = '', body = ''] = token.split('.').map(base64UrlToText);
+  if (hasRepeatedName(head, header) || hasRepeatedName(body, claims))
+    return { status: 'failed', reason: 'repeated-name' };
   const signature = base64UrlToBytes(token.slice(token.lastIndexOf('.') + 1));
   if (signature === undefined) return { status: 'failed', reason: 'not-a-token' };
   if (keys.length === 0) return { status: 'failed', reason: 'no-key' };

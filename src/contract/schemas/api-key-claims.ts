@@ -9,7 +9,11 @@ export const apiKeyClaimsSchema = z
     account_id: field(z.string(), 'Account the key is tied to; empty for backend keys', doc('G:web_token')).optional(),
     additional_data: field(z.string(), 'JSON text; `{}` on backend keys', doc('G:web_token')).optional(),
     application_id: field(z.string(), 'Bundle ID, SDK keys only', sdk('SDK-1.2')).optional(),
-    client_id: field(z.string(), '`TCI` and 32 hex digits', doc('G:web_token')),
+    client_id: field(
+      z.string(),
+      '`TCI` and 32 hex digits; a lower-case word for clients of before',
+      doc('G:web_token'),
+    ),
     exp: field(
       z.union([z.number(), z.string()]),
       'Unix seconds; the SDK also reads a numeric string',

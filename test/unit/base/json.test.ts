@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { withSortedMembers } from '../../../src/base/json.ts';
+import { hasRepeatedName, withSortedMembers } from '../../../src/base/json.ts';
 
 describe('withSortedMembers', () => {
   it('puts members in order at every depth, and keeps the order of lists', () => {
@@ -12,6 +12,45 @@ describe('withSortedMembers', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         assert.deepEqual(JSON.parse(JSON.stringify(withSortedMembers(value))), JSON.parse(JSON.stringify(value)));
+      }),
+    );
+  });
+});
+
+describe('hasRepeatedName', () => {
+  const isRepeated = (text: string) => hasRepeatedName(text, JSON.parse(text));
+
+  for (const text of [
+    '{"a":1,"a":1}',
+    '{"a":1,"b":{"a":2,"a" :3}}',
+    '[{"x":[{"a":1,"a":2}]}]',
+    '{"a":1,"\\u0061":2}',
+    '{"__proto__":1,"__proto__":2}',
+    '{"a\\"":1,"a\\"":2}',
+    '{"a\\\\":1,"a\\\\":2}',
+  ]) {
+    it(`sees it in ${text}`, () => assert.equal(isRepeated(text), true));
+  }
+
+  for (const text of [
+    '{}',
+    '"a"',
+    '{"a":"\\":1,\\"a\\":2"}',
+    '[{"a":1},{"a":1}]',
+    '{"a":{"a":1}}',
+    '{"a":":","b":": :"}',
+  ]) {
+    it(`sees none in ${text}`, () => assert.equal(isRepeated(text), false));
+  }
+
+  it('sees none in what a program wrote, and one wherever a member is written again', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 }), fc.nat(), (object, seed) => {
+        const text = JSON.stringify(object);
+        assert.equal(isRepeated(text), false);
+        const names = Object.keys(object);
+        const again = JSON.stringify(names[seed % names.length]);
+        assert.equal(isRepeated(`{${again}:0,${text.slice(1)}`), true);
       }),
     );
   });

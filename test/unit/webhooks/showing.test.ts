@@ -198,6 +198,7 @@ describe('the sentences', () => {
       [{ ...failed, reason: 'algorithm', alg: 'none' }, /signed with none\. Only HS256/],
       [{ ...failed, reason: 'algorithm', alg: '' }, /names no algorithm/],
       [{ ...failed, reason: 'critical-header' }, /crit/],
+      [{ ...failed, reason: 'repeated-name' }, /twice/],
       [{ ...failed, reason: 'no-key' }, /Add one/],
       [{ ...failed, reason: 'unknown-key', keyId: 'k9' }, /names the key k9/],
       [{ ...failed, reason: 'signature', keys: 2 }, /No signing key fits \(tried: 2\)/],

@@ -29,6 +29,12 @@ function foreignToken(claims: unknown, secret: string | Buffer, header: unknown 
   return `${unsigned}.${createHmac('sha256', secret).update(unsigned).digest('base64url')}`;
 }
 
+/** The same of JSON as it stands. */
+function signedParts(header: string, claims: string): string {
+  const unsigned = [header, claims].map((part) => Buffer.from(part).toString('base64url')).join('.');
+  return `${unsigned}.${createHmac('sha256', HEX).update(unsigned).digest('base64url')}`;
+}
+
 describe('verifying', () => {
   it('names the key that fits, used as text', async () => {
     assert.deepEqual(check(foreignToken(CHECK_CREATED, HEX)), {
@@ -77,6 +83,26 @@ describe('verifying', () => {
     'a header that demands more': [
       foreignToken(CHECK_CREATED, HEX, { alg: 'HS256', crit: ['b64'], b64: false }),
       { reason: 'critical-header' },
+    ],
+    'an algorithm named twice': [
+      signedParts('{"alg":"none","alg":"HS256"}', JSON.stringify(CHECK_CREATED)),
+      { reason: 'repeated-name' },
+    ],
+    'an algorithm named twice, the same': [
+      signedParts('{"alg":"HS256","typ":"JWT","alg":"HS256"}', JSON.stringify(CHECK_CREATED)),
+      { reason: 'repeated-name' },
+    ],
+    'a key ID named twice': [
+      signedParts('{"alg":"HS256","kid":"a","kid":"ours"}', JSON.stringify(CHECK_CREATED)),
+      { reason: 'repeated-name' },
+    ],
+    'a time named twice': [
+      signedParts('{"alg":"HS256"}', `{"iat":1,${JSON.stringify(CHECK_CREATED).slice(1)}`),
+      { reason: 'repeated-name' },
+    ],
+    'a status named twice inside an event': [
+      signedParts('{"alg":"HS256"}', '{"iss":"Truora","iat":1,"events":[{"id":"x","object":{"status":1,"status":2}}]}'),
+      { reason: 'repeated-name' },
     ],
     'another key': [foreignToken(CHECK_CREATED, 'stranger'), { reason: 'signature', keys: 2 }],
     'a key that the header names': [
