@@ -31,6 +31,8 @@ export interface Refusal {
   /** `http_code` of the body, where it is not that of the answer. */
   readonly bodyHttp?: number;
   readonly when: string;
+  /** Set where a source prints the refusal without what causes it: the sandbox does not answer it. */
+  readonly causeUnknown?: true;
   readonly source: Source;
 }
 
@@ -51,6 +53,8 @@ export interface Endpoint {
   readonly json?: Source;
   /** Whether the call carries the API key. */
   readonly keyed: boolean;
+  /** From where it is known that keys of type `sdk` are taken besides backend keys. */
+  readonly sdkKeys?: Source;
   /** Whether sending it twice has the effect of sending it once. */
   readonly repeatable: boolean;
   readonly parameters: Readonly<Record<string, Parameter>>;

@@ -2,6 +2,7 @@ import type { Endpoint } from './endpoint.ts';
 import {
   createAccount,
   getAccount,
+  getAccountValidation,
   listAccountEnrollments,
   listAccounts,
   listAccountValidations,
@@ -51,6 +52,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getAccount,
   listAccountEnrollments,
   listAccountValidations,
+  getAccountValidation,
   createEnrollment,
   getEnrollment,
   deleteEnrollment,

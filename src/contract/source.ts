@@ -42,6 +42,7 @@ export const SOURCE_LABELS: Readonly<Record<string, string>> = {
   'G:webhooks': 'guides: webhooks and their rules in the dashboard',
   OLD: 'earlier documentation',
   HELP: 'help centre',
+  'SDK-0.0.9': "Truora's mobile SDK of January 2026",
   'SDK-1.2': "Truora's mobile SDK, version 1.2.5",
   'SDK-1.3': "Truora's mobile SDK, version 1.3",
   'C:kyc': 'a public TypeScript front end',

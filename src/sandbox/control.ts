@@ -2,6 +2,7 @@ import { isRecord, tryParseJson } from '../base/json.ts';
 import { ok, type Result, refused } from '../base/result.ts';
 import { ENDPOINTS } from '../contract/endpoints.ts';
 import type { HostBases } from '../contract/hosts.ts';
+import type { SdkKeyWish } from './api-key.ts';
 import { FORM_LIMIT_BYTES, readBody } from './body.ts';
 import { CHECK_SCENARIOS, findCheckScenario } from './check-scenarios.ts';
 import { type DefaultName, type DefaultValues, objectionToDefault, SANDBOX_DEFAULTS } from './defaults.ts';
@@ -21,6 +22,8 @@ export interface ControlDesk {
   readonly settings: Settings;
   readonly faults: FaultList;
   readonly webhooks: Webhooks;
+  /** A key such as the mobile SDK gets. */
+  sdkKey(wish: SdkKeyWish): Promise<string>;
   /** The messages with codes, newest first. */
   inbox(): readonly InboxMessage[];
   /** Puts the sandbox's clock forward. */
@@ -70,6 +73,10 @@ export async function control(request: Request, path: string, desk: ControlDesk)
     case 'DELETE /sandbox/faults':
       desk.faults.set([]);
       return json(200, desk.faults.list);
+    case 'POST /sandbox/sdk-keys':
+      return apply(await readJson(request), readSdkKeyWish, async (wish) =>
+        json(200, { api_key: await desk.sdkKey(wish), message: 'API key created successfully' }),
+      );
     case 'GET /sandbox/inbox':
       return json(200, desk.inbox());
     case 'POST /sandbox/reset':
@@ -78,7 +85,7 @@ export async function control(request: Request, path: string, desk: ControlDesk)
     default:
       return sentence(
         404,
-        'The sandbox has GET and PUT /sandbox, GET, PUT and DELETE /sandbox/faults, GET /sandbox/inbox, GET and PUT /sandbox/webhooks, POST /sandbox/reset.',
+        'The sandbox has GET and PUT /sandbox, GET, PUT and DELETE /sandbox/faults, GET /sandbox/inbox, POST /sandbox/sdk-keys, GET and PUT /sandbox/webhooks, POST /sandbox/reset.',
       );
   }
 }
@@ -111,11 +118,24 @@ async function readJson(request: Request): Promise<Result<unknown, string>> {
   return value === undefined ? refused('The body must be JSON.') : ok(value);
 }
 
+/** Whose key it is to be; `account_id` by the characters that G:sdk allows. */
+function readSdkKeyWish(value: unknown): Result<SdkKeyWish, string> {
+  if (!isRecord(value)) return refused('The body must be a JSON object.');
+  const { application_id, account_id } = value;
+  if (typeof application_id !== 'string' || !/^[\w.-]{1,200}$/.test(application_id)) {
+    return refused('"application_id" must be the bundle ID of an app: at most 200 letters, digits and . _ -.');
+  }
+  if (account_id === undefined) return ok({ application_id });
+  return typeof account_id === 'string' && /^[\w.!*-]{1,200}$/.test(account_id)
+    ? ok({ application_id, account_id })
+    : refused('"account_id" must be at most 200 letters, digits and . _ - ! *.');
+}
+
 function apply<T>(
   body: Result<unknown, string>,
   read: (value: unknown) => Result<T, string>,
-  use: (value: T) => Response,
-): Response {
+  use: (value: T) => Response | Promise<Response>,
+): Response | Promise<Response> {
   if (!body.ok) return json(400, { message: body.reason });
   const value = read(body.value);
   return value.ok ? use(value.value) : json(400, { message: value.reason });

@@ -57,6 +57,15 @@ export const SANDBOX_DEFAULTS = {
     'What creating a validation that needs no enrollment does with an account ID that it does not know.',
     doc('G:account_id'),
   ),
+  absent_authorization: choice(
+    ['refuse', 'take'],
+    "What creating a validation or an enrollment does without user_authorized, as Truora's SDK of January 2026 sends it.",
+    doc('REF'),
+  ),
+  false_authorization: choice(
+    ['not_authorized', 'not_boolean'],
+    'Which of two messages user_authorized=false gives: the labels of the reference fit both.',
+  ),
   absent_account: choice(['generate', 'refuse'], 'What creating a validation does without an account ID.', doc('REF')),
   existing_account: choice(
     ['refuse', 'keep'],

@@ -31,8 +31,8 @@ export interface Front {
 }
 
 /**
- * Makes the front: place, ordered faults, then the checks in the order key (401, 403), route (403), body (400), existence (404),
- * state (400, 409), which is ours.
+ * Makes the front: place, ordered faults, then the checks in the order route (403), key (401, 403), body (400), existence (404),
+ * state (400, 409). That the route comes before the key was seen by a client; the rest is ours.
  */
 export function createFront({ context, clock, faults, checkAnswer }: FrontParts): Front {
   const locate = createLocator(context.bases);
@@ -40,7 +40,7 @@ export function createFront({ context, clock, faults, checkAnswer }: FrontParts)
   const refuse = (about: Refusal, headers?: Readonly<Record<string, string>>) =>
     refusal(about, context.settings.defaults.error_code, headers);
 
-  async function strike(fault: Fault, signal: AbortSignal): Promise<Response | undefined> {
+  async function strike(fault: Fault, signal: AbortSignal, failed: Refusal): Promise<Response | undefined> {
     const headers = fault.retry_after_s === undefined ? {} : { 'Retry-After': String(fault.retry_after_s) };
     switch (fault.kind) {
       case 'latency':
@@ -49,7 +49,7 @@ export function createFront({ context, clock, faults, checkAnswer }: FrontParts)
       case 'status-429':
         return refuse(rateLimited, headers);
       case 'status-500':
-        return refuse(internalError, headers);
+        return refuse(failed, headers);
       case 'expired-link':
         return xmlRefusal(SPENT_LINK);
       case 'drop':
@@ -82,7 +82,8 @@ export function createFront({ context, clock, faults, checkAnswer }: FrontParts)
     const isOpen = endpoint.open?.includes(String(values.type)) === true;
     const unknown = [...form].filter(([name]) => endpoint.parameters[name]?.in !== 'form');
     if (!isOpen) for (const [name] of unknown) warn(`The parameter "${name}" is not known here and was passed over.`);
-    const refusals = typeof route.problems === 'function' ? route.problems(values) : route.problems;
+    const refusals =
+      typeof route.problems === 'function' ? route.problems(values, context.settings.defaults) : route.problems;
     for (const { name, kind } of problems) {
       const reason = refusals[name]?.[kind];
       if (reason !== undefined) return warned(refused(route, reason), [...warnings, `"${name}" is ${kind}.`]);
@@ -123,15 +124,15 @@ export function createFront({ context, clock, faults, checkAnswer }: FrontParts)
     }
     const match = find(at, request.method);
     for (const fault of faults.take(match?.route.endpoint.id, at.host)) {
-      const struck = await strike(fault, request.signal);
+      const struck = await strike(fault, request.signal, match?.route.endpoint.refusals.internalError ?? internalError);
       if (struck !== undefined) return struck;
     }
     if (at.host === 'files') {
       const signed = await signing(request, url, at.path, context);
       if (signed !== undefined) return signed;
       if (request.method === 'GET') return download(at.path, url.searchParams, context);
-    } else if (match === undefined || match.route.endpoint.keyed) {
-      const about = refusalOfKey(request.headers, context.now());
+    } else if (match?.route.endpoint.keyed === true) {
+      const about = refusalOfKey(request.headers, context.now(), match.route.endpoint);
       if (about !== undefined) return refuse(about);
     }
     return match === undefined ? refuse(unknownRoute) : answer(request, url, at, match);

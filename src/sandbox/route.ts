@@ -2,6 +2,7 @@ import { refused } from '../base/result.ts';
 import type { AnswerName, Answers } from '../contract/answers.ts';
 import type { Endpoint, ParametersOf } from '../contract/endpoint.ts';
 import type { SandboxContext } from './context.ts';
+import type { DefaultValues } from './defaults.ts';
 
 /** One request to an endpoint, its parameters checked. */
 export interface Call<E extends Endpoint> {
@@ -34,8 +35,10 @@ type Problems<E extends Endpoint> = {
 /** How the sandbox behaves at one endpoint. */
 export interface Route<E extends Endpoint> {
   readonly endpoint: E;
-  /** By parameter, or what follows from the values that are right; parameters not named are dropped with a warning when wrong. */
-  readonly problems: Problems<E> | ((values: Readonly<Record<string, unknown>>) => Problems<E>);
+  /** By parameter, or what follows from the values that are right and the switches; parameters not named are dropped with a warning when wrong. */
+  readonly problems:
+    | Problems<E>
+    | ((values: Readonly<Record<string, unknown>>, defaults: DefaultValues) => Problems<E>);
   answer(call: Call<E>): Outcome<E> | Promise<Outcome<E>>;
 }
 
@@ -44,7 +47,9 @@ type AnyProblems = Readonly<Record<string, { readonly missing?: string; readonly
 /** A route whose endpoint is known only at run time. */
 export interface AnyRoute {
   readonly endpoint: Endpoint;
-  readonly problems: AnyProblems | ((values: Readonly<Record<string, unknown>>) => AnyProblems);
+  readonly problems:
+    | AnyProblems
+    | ((values: Readonly<Record<string, unknown>>, defaults: DefaultValues) => AnyProblems);
   answer(call: Call<Endpoint>): Outcome<Endpoint> | Promise<Outcome<Endpoint>>;
 }
 

@@ -30,6 +30,7 @@ import { deleteValidationRoute } from './routes/delete-validation.ts';
 import { deleteValidatorConfigRoute } from './routes/delete-validator-config.ts';
 import { downloadCheckPdfRoute } from './routes/download-check-pdf.ts';
 import { getAccountRoute } from './routes/get-account.ts';
+import { getAccountValidationRoute } from './routes/get-account-validation.ts';
 import { getCheckRoute } from './routes/get-check.ts';
 import { getCheckHealthRoute } from './routes/get-check-health.ts';
 import { getConfigRoute } from './routes/get-config.ts';
@@ -59,6 +60,7 @@ export const ROUTES: readonly AnyRoute[] = [
   getAccountRoute,
   listAccountEnrollmentsRoute,
   listAccountValidationsRoute,
+  getAccountValidationRoute,
   createEnrollmentRoute,
   getEnrollmentRoute,
   deleteEnrollmentRoute,

@@ -3,7 +3,7 @@ import { describeFailure, isCancel } from '../base/errors.ts';
 import { type Logger, silentLogger } from '../base/logger.ts';
 import type { AnswerName } from '../contract/answers.ts';
 import type { HostBases } from '../contract/hosts.ts';
-import { issueApiKey } from './api-key.ts';
+import { issueApiKey, issueSdkKey, type SdkKeyWish } from './api-key.ts';
 import type { SandboxContext } from './context.ts';
 import { control } from './control.ts';
 import { DroppedConnection, FaultList } from './faults.ts';
@@ -61,7 +61,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   // Apart from the random numbers of identifiers, so that these do not depend on whether the key was issued now or before.
   const keyRandom = seededRandom(seed ^ 0x5eed);
   const clientId = former?.clientId ?? newId('TCI', keyRandom);
-  const apiKey = former?.apiKey ?? (await issueApiKey(clientId, clock.now(), keyRandom, sign));
+  const apiKey = former?.apiKey ?? (await issueApiKey({ clientId, random: keyRandom, sign }, clock.now()));
 
   const world = new World(options.limits, former);
   const settings = createSettings(options.settings);
@@ -97,6 +97,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     settings,
     faults,
     webhooks,
+    sdkKey: (wanted: SdkKeyWish) => issueSdkKey({ clientId, random: keyRandom, sign }, context.now(), wanted),
     inbox: () => inboxOf(world),
     advance: (ms: number) => {
       clockOffsetMs += ms;

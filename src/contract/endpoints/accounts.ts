@@ -1,7 +1,16 @@
 import { defineEndpoint } from '../endpoint.ts';
 import { doc, inferred } from '../source.ts';
 import { ACCOUNT_ID_PATTERN } from '../values.ts';
-import { accountNotFound, keyed, resourceNotFound, startKey } from './refusals.ts';
+import {
+  accountNotFound,
+  internalServerError,
+  keyed,
+  ofValidationLists,
+  resourceNotFound,
+  startKey,
+  validationNotFound,
+} from './refusals.ts';
+import { showDetails, validationIdInPath } from './validations.ts';
 
 const text = (about: string, example: string) =>
   ({ in: 'form', type: 'string', text: about, example, source: doc('REF') }) as const;
@@ -80,7 +89,9 @@ export const listAccounts = defineEndpoint({
   success: 200,
   answer: 'AccountList',
   refusals: keyed,
-  notes: ['Page size and order are not documented; in the example `start_key` is the last account ID of the page.'],
+  notes: [
+    'Page size and order are not documented; in the example `start_key` is the last account ID of the page, so it need not be Base64.',
+  ],
   source: doc('REF'),
 });
 
@@ -134,6 +145,28 @@ export const listAccountValidations = defineEndpoint({
   },
   success: 200,
   answer: 'ValidationHistory',
-  refusals: { ...keyed, resourceNotFound },
+  refusals: {
+    ...keyed,
+    internalError: internalServerError,
+    ...ofValidationLists,
+    validationNotFound: { ...validationNotFound, when: 'there is no such account' },
+  },
+  source: doc('REF'),
+});
+
+/** One validation of an account; announced as deprecated. */
+export const getAccountValidation = defineEndpoint({
+  id: 'getAccountValidation',
+  host: 'validations',
+  method: 'GET',
+  path: '/v1/accounts/{account_id}/validations/{validation_id}',
+  summary: 'Read a validation of an account',
+  keyed: true,
+  repeatable: true,
+  parameters: { account_id: accountIdInPath, validation_id: validationIdInPath, show_details: showDetails },
+  success: 200,
+  answer: 'Validation',
+  refusals: { ...keyed, ...ofValidationLists, validationNotFound },
+  notes: ['Soon to be deprecated, says the reference: GET /v1/validations/{validation_id} does the same.'],
   source: doc('REF'),
 });

@@ -1,5 +1,5 @@
 import { defineEndpoint } from '../endpoint.ts';
-import { doc } from '../source.ts';
+import { doc, inferred, sdk } from '../source.ts';
 import {
   ACCOUNT_ID_PATTERN,
   CREATABLE_VALIDATION_TYPES,
@@ -9,7 +9,7 @@ import {
   FACE_SUB_VALIDATIONS,
   PHONE_TYPES,
 } from '../values.ts';
-import { invalid, keyed, likelyInvalid, userAuthorized } from './refusals.ts';
+import { consentRefusals, invalid, keyed, likelyInvalid, userAuthorized } from './refusals.ts';
 
 /** Starts a validation. The reply says where the next input goes; for codes it has been sent by then. */
 export const createValidation = defineEndpoint({
@@ -20,6 +20,7 @@ export const createValidation = defineEndpoint({
   summary: 'Create a validation',
   encoding: 'form',
   keyed: true,
+  sdkKeys: sdk('SDK-1.2'),
   repeatable: false,
   parameters: {
     type: {
@@ -187,11 +188,7 @@ export const createValidation = defineEndpoint({
       'a validator that needs an enrollment gets an unknown account',
     ),
     invalidThreshold: invalid('invalid threshold', '`threshold` is not a number from 0 to 1'),
-    notAuthorized: likelyInvalid('request was not authorized by end user', '`user_authorized` is false'),
-    authorizationNotBoolean: likelyInvalid(
-      'user authorization must be true or false',
-      '`user_authorized` is missing or not a boolean',
-    ),
+    ...consentRefusals(inferred('inferred')),
     invalidCountry: likelyInvalid('invalid country', '`country` is missing or unknown'),
     invalidDocumentType: likelyInvalid(
       'invalid document type',
@@ -208,7 +205,7 @@ export const createValidation = defineEndpoint({
       'invalid minimum precision',
       '`minimum_precision` is unknown, or speech_match lacks it',
     ),
-    invalidLanguage: likelyInvalid('invalid language', '`language` is unknown'),
+    invalidLanguage: likelyInvalid('unsupported language', '`language` is unknown'),
     invalidPhoneLocale: likelyInvalid('invalid phone locale', '`phone_locale` is missing or unknown'),
     invalidVerifyChannel: likelyInvalid('invalid verify channel', '`verify_channel` is missing or unknown'),
     invalidPhoneType: likelyInvalid('invalid phone type', '`phone_type` is missing or unknown'),
@@ -227,6 +224,7 @@ export const createValidation = defineEndpoint({
   },
   notes: [
     'Success is 200, not 201.',
+    "Truora's SDK of January 2026 left `user_authorized` out; the reference demands it and the later SDK sends it.",
     'Which parameters belong to which type stands in [inputs by type](inputs.md).',
     'Where both links are issued and where only the front one is not documented: the presence of `reverse_url` decides.',
     'Electronic signatures surely need more parameters, for the template or document and its variables; their names are not documented.',

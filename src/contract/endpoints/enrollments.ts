@@ -1,5 +1,5 @@
 import { defineEndpoint } from '../endpoint.ts';
-import { doc, inferred } from '../source.ts';
+import { doc, inferred, sdk } from '../source.ts';
 import {
   ACCOUNT_ID_PATTERN,
   ENROLLMENT_TYPES,
@@ -8,7 +8,7 @@ import {
   PHONE_COUNTRIES,
   PHONE_TYPES,
 } from '../values.ts';
-import { invalid, keyed, likelyInvalid, userAuthorized } from './refusals.ts';
+import { consentRefusals, invalid, keyed, likelyInvalid, userAuthorized } from './refusals.ts';
 
 const enrollmentIdInPath = {
   in: 'path',
@@ -36,6 +36,7 @@ export const createEnrollment = defineEndpoint({
   summary: 'Enroll a face, an e-mail address or a phone number',
   encoding: 'form',
   keyed: true,
+  sdkKeys: sdk('SDK-1.2'),
   repeatable: false,
   parameters: {
     type: {
@@ -110,17 +111,13 @@ export const createEnrollment = defineEndpoint({
     ...keyed,
     missingType: invalid('missing validation type', '`type` is missing'),
     invalidType: invalid('invalid validation type', '`type` cannot be enrolled'),
-    notAuthorized: invalid('request was not authorized by end user', '`user_authorized` is false'),
-    authorizationNotBoolean: invalid(
-      'user authorization must be true or false',
-      '`user_authorized` is missing or not a boolean',
-    ),
+    ...consentRefusals(doc('REF')),
     invalidCountry: invalid('invalid country', '`country` is missing or unknown'),
     missingEmail: invalid('missing email', '`email` is missing'),
     missingFraudReason: invalid('missing fraud reason', '`fraud_reason` is missing'),
     invalidFraudReason: invalid('invalid fraud reason', '`fraud_reason` is unknown'),
-    missingPhoneNumber: likelyInvalid('missing phone number', '`phone_number` is missing'),
-    invalidPhoneNumber: likelyInvalid('invalid phone number', '`phone_number` is not + and digits'),
+    missingPhoneNumber: likelyInvalid('missing phone number parameter', '`phone_number` is missing'),
+    invalidPhoneNumber: likelyInvalid('invalid phone number format', '`phone_number` is not + and digits'),
     invalidPhoneType: likelyInvalid('invalid phone type', '`phone_type` is missing or unknown'),
     invalidConfirmation: likelyInvalid('invalid confirmation', '`confirmation` is not `none`'),
     invalidAccountId: likelyInvalid('invalid account id', '`account_id` does not match the pattern'),
@@ -130,6 +127,7 @@ export const createEnrollment = defineEndpoint({
     ),
   },
   notes: [
+    'REF prints ten refusals and ten labels in the same order: so a missing `user_authorized` is "not authorized"; for false the labels fit both.',
     'E-mail addresses and phone numbers are decided in the reply; faces wait for a picture at `file_upload_link`.',
     'A second face enrollment of an account fails; how the answer looks is not documented.',
   ],
@@ -144,6 +142,7 @@ export const getEnrollment = defineEndpoint({
   path: '/v1/enrollments/{enrollment_id}',
   summary: 'Read an enrollment',
   keyed: true,
+  sdkKeys: sdk('SDK-1.2'),
   repeatable: true,
   parameters: { enrollment_id: enrollmentIdInPath },
   success: 200,

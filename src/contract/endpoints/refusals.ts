@@ -27,10 +27,9 @@ export const keyExpired = {
   source: doc('REF'),
 } as const satisfies Refusal;
 
-/** 403 for a key that may not do this. */
+/** 403 of the gateway for a key that may not do this: three times printed, without a code. */
 export const explicitDeny = {
   http: 403,
-  code: 10403,
   message: 'User is not authorized to access this resource with an explicit deny',
   when: 'the key may not do this, for example a web key on a backend call',
   source: doc('REF'),
@@ -45,14 +44,23 @@ export const rateLimited = {
   source: sdk('SDK-1.3'),
 } as const satisfies Refusal;
 
-/** 500. */
-export const internalError = {
+/** 500 as REF prints it for deleting and restoring validations. */
+export const unexpectedError = {
   http: 500,
   code: 10500,
   message: 'An unexpected error occurred. Try again later',
   when: 'something failed on the side of the API',
   source: doc('REF'),
 } as const satisfies Refusal;
+
+/** 500 as REF prints it for the lists of validations. */
+export const internalServerError = {
+  ...unexpectedError,
+  message: 'Internal server error, try again later',
+} as const satisfies Refusal;
+
+/** 500 of every other call, in words that REF prints elsewhere. */
+export const internalError = { ...unexpectedError, source: inferred('inferred') } as const satisfies Refusal;
 
 /** 404 for an account. */
 export const accountNotFound = {
@@ -126,6 +134,46 @@ export const userAuthorized = {
   source: doc('REF'),
 } as const;
 
+/** What REF prints under the calls that read validations without saying what causes it. */
+const ofReads = (http: 400 | 404, message: string) =>
+  ({
+    http,
+    code: http === 400 ? 10400 : 10404,
+    message,
+    when: 'not explained by the reference',
+    causeUnknown: true,
+    source: doc('REF'),
+  }) as const satisfies Refusal;
+
+/** Refusals of the lists of validations; their causes are not explained. */
+export const ofValidationLists = {
+  noClientId: ofReads(400, 'missing client id parameter'),
+  noUsername: ofReads(400, 'missing username parameter'),
+  noValidationId: ofReads(400, 'missing validation id parameter'),
+} as const;
+
+/** 404 for a validation, or for validations of an account that does not exist. */
+export const validationNotFound = {
+  http: 404,
+  code: 10404,
+  message: 'Validation not found',
+  when: 'there is no such validation',
+  source: doc('REF'),
+} as const satisfies Refusal;
+
+/** What a call without the consent of the person is refused with; `source` says how surely for this call. */
+export const consentRefusals = (source: Source) =>
+  ({
+    notAuthorized: {
+      ...invalid('request was not authorized by end user', '`user_authorized` is missing, or false'),
+      source,
+    },
+    authorizationNotBoolean: {
+      ...invalid('user authorization must be true or false', '`user_authorized` is not a boolean'),
+      source,
+    },
+  }) as const;
+
 /** A 404 without a name for what is missing, where no source prints one for this call. */
 export const missing = (when: string, source: Source) => ({ ...resourceNotFound, when, source }) as const;
 
@@ -145,5 +193,8 @@ export const pageKey = {
   source: doc('REF'),
 } as const;
 
-/** 400 for a page key that is not Base64: REF tells of such a message on another API of Truora's, the words are ours. */
-export const badStartKey = likelyInvalid('illegal base64 data at start key', '`start_key` is not Base64');
+/** 400 for a page key that is not Base64: printed for lists of the identity host, likely the same on others. */
+export const badStartKey = {
+  ...invalid('', '`start_key` is not Base64; printed for another host'),
+  message: 'error decoding start key: illegal base64 data at input byte 0',
+} as const satisfies Refusal;

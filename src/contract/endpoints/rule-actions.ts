@@ -7,6 +7,12 @@ import { noRule, ruleIdInPath } from './rules.ts';
 const text = (about: string, example: string) =>
   ({ in: 'form', type: 'string', text: about, example, source: doc('REF') }) as const;
 
+const NAMED_BY_ANALOGY =
+  'The reference names `config` alone; the dotted name is by analogy with `config.token` of integrations';
+
+const config = (about: string, example: string) =>
+  ({ ...text(`${about}. ${NAMED_BY_ANALOGY}`, example), source: inferred('inferred') }) as const;
+
 const actionIdInPath = {
   in: 'path',
   type: 'string',
@@ -38,13 +44,13 @@ const parameters = {
     in: 'form',
     type: 'enum',
     values: RULE_HTTP_METHODS,
-    text: 'How it is sent',
+    text: `How it is sent. ${NAMED_BY_ANALOGY}`,
     example: 'POST',
-    source: doc('REF'),
+    source: inferred('inferred'),
   },
-  'config.url': text('Where to; may hold marks such as `{{.check.check_id}}`', 'https://example.test/truora'),
-  'config.headers': text('Further headers; how several are joined is not documented', 'x-my-header=value'),
-  'config.body_template': text('The body, with marks', 'check_id: {{.check.check_id}}'),
+  'config.url': config('Where to; may hold marks such as `{{.check.check_id}}`', 'https://example.test/truora'),
+  'config.headers': config('Further headers; how several are joined is not documented', 'x-my-header=value'),
+  'config.body_template': config('The body, with marks', 'check_id: {{.check.check_id}}'),
 } as const;
 
 const invalid = {

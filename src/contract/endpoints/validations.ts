@@ -1,13 +1,31 @@
 import { defineEndpoint } from '../endpoint.ts';
-import { doc, inferred } from '../source.ts';
-import { internalError, invalid, keyed, likelyInvalid } from './refusals.ts';
+import { doc, inferred, sdk } from '../source.ts';
+import {
+  internalError,
+  internalServerError,
+  invalid,
+  keyed,
+  likelyInvalid,
+  ofValidationLists,
+  unexpectedError,
+  validationNotFound,
+} from './refusals.ts';
 
-const validationIdInPath = {
+/** The validation that a path names. */
+export const validationIdInPath = {
   in: 'path',
   type: 'string',
   required: true,
   text: 'The validation',
   example: 'VLD0123456789abcdef0123456789abcdef',
+  source: doc('REF'),
+} as const;
+
+/** Whether inputs and links are wanted. */
+export const showDetails = {
+  in: 'query',
+  type: 'boolean',
+  text: 'Adds the inputs and links to the pictures, valid for 15 minutes',
   source: doc('REF'),
 } as const;
 
@@ -56,13 +74,7 @@ export const performValidation = defineEndpoint({
     missingType: likelyInvalid('missing validation type', '`type` is missing'),
     invalidType: likelyInvalid('invalid validation type', '`type` has no code, or is not that of the validation'),
     missingToken: likelyInvalid('missing token', '`token` is missing'),
-    notFound: {
-      http: 404,
-      code: 10404,
-      message: 'Validation not found',
-      when: 'there is no such validation',
-      source: inferred('inferred'),
-    },
+    notFound: { ...validationNotFound, source: inferred('inferred') },
   },
   notes: ['The reply to a wrong code is not documented.'],
   source: doc('REF'),
@@ -76,25 +88,23 @@ export const getValidation = defineEndpoint({
   path: '/v1/validations/{validation_id}',
   summary: 'Read a validation',
   keyed: true,
+  sdkKeys: sdk('SDK-1.2'),
   repeatable: true,
   parameters: {
     validation_id: validationIdInPath,
-    show_details: {
-      in: 'query',
-      type: 'boolean',
-      text: 'Adds the inputs and links to the pictures, valid for 15 minutes',
-      source: doc('REF'),
-    },
+    show_details: showDetails,
   },
   success: 200,
   answer: 'Validation',
   refusals: {
     ...keyed,
-    notFound: {
-      http: 404,
+    notFound: validationNotFound,
+    missingType: {
+      http: 400,
       code: 10404,
-      message: 'Validation not found',
-      when: 'there is no such validation',
+      message: 'Invalid request: missing validation type',
+      when: 'not explained by the reference, which labels it "Invalid parameter"',
+      causeUnknown: true,
       source: doc('REF'),
     },
   },
@@ -120,7 +130,12 @@ export const listValidations = defineEndpoint({
   },
   success: 200,
   answer: 'ValidationList',
-  refusals: keyed,
+  refusals: {
+    ...keyed,
+    internalError: internalServerError,
+    ...ofValidationLists,
+    notFound: { ...validationNotFound, when: 'not explained by the reference', causeUnknown: true },
+  },
   notes: [
     'Envelope, paging and filters are not documented; the reference prints a single object and speaks of a list.',
   ],
@@ -141,6 +156,7 @@ export const deleteValidation = defineEndpoint({
   answer: 'LifecycleChange',
   refusals: {
     ...keyed,
+    internalError: unexpectedError,
     missingValidationId,
     notDeletable: invalid('this validation cannot be deleted', 'the validation may not be deleted'),
     notFound: {
@@ -176,6 +192,7 @@ export const restoreValidation = defineEndpoint({
   answer: 'LifecycleChange',
   refusals: {
     ...keyed,
+    internalError: unexpectedError,
     invalid: { http: 400, code: 10400, message: 'Invalid request', when: 'it cannot be restored', source: doc('REF') },
   },
   notes: ['How long a restore stays possible is not documented.'],

@@ -4,7 +4,9 @@ import { createEnrollment } from '../../contract/endpoints/enrollments.ts';
 import { ENROLLMENT_INPUTS, inputProblem, type TypeInput } from '../../contract/inputs-by-type.ts';
 import { ENROLLMENT_TYPES, type EnrollmentType, PHONE_CALLING_CODES } from '../../contract/values.ts';
 import { addAccount } from '../account-answer.ts';
+import { consentObjection, consentProblems } from '../consent.ts';
 import type { SandboxContext } from '../context.ts';
+import type { DefaultValues } from '../defaults.ts';
 import { createdEnrollmentAnswer, usableEnrollment } from '../enrollments.ts';
 import { newId, newNanos } from '../ids.ts';
 import type { EnrollmentRecord } from '../records.ts';
@@ -12,10 +14,11 @@ import { defineRoute, refuse } from '../route.ts';
 import { enrollmentFailure, findScenario } from '../scenarios.ts';
 import { processingTime, shorten } from '../settings.ts';
 
-const ALWAYS = {
-  type: { missing: 'missingType', invalid: 'invalidType' },
-  user_authorized: { missing: 'authorizationNotBoolean', invalid: 'authorizationNotBoolean' },
-} as const;
+const always = (defaults: DefaultValues) =>
+  ({
+    type: { missing: 'missingType', invalid: 'invalidType' },
+    user_authorized: consentProblems(defaults),
+  }) as const;
 
 const BY_TYPE = {
   account_id: { missing: 'invalidAccountId', invalid: 'invalidAccountId' },
@@ -29,11 +32,11 @@ const BY_TYPE = {
 
 /** Ties base data to an account, which is made when it is not there; for faces it hands out the link for the picture. */
 export const createEnrollmentRoute = defineRoute(createEnrollment, {
-  problems(values) {
+  problems(values, defaults) {
     const type = ENROLLMENT_TYPES.find((known) => known === values.type);
-    if (type === undefined) return ALWAYS;
+    if (type === undefined) return always(defaults);
     const taken = Object.entries(BY_TYPE).filter(([name]) => Object.hasOwn(ENROLLMENT_INPUTS[type], name));
-    return { ...ALWAYS, ...Object.fromEntries(taken) };
+    return { ...always(defaults), ...Object.fromEntries(taken) };
   },
   async answer({ parameters, context, warn }) {
     const { world, settings, random } = context;
@@ -45,7 +48,8 @@ export const createEnrollmentRoute = defineRoute(createEnrollment, {
       warn(`"${problem.name}" is ${problem.kind}.`);
       return refuse(BY_TYPE[problem.name as keyof typeof BY_TYPE][problem.kind]);
     }
-    if (!parameters.user_authorized) return refuse('notAuthorized');
+    const objection = consentObjection(parameters.user_authorized, context.settings.defaults);
+    if (objection !== undefined) return refuse(objection);
     const isPhone = type === 'phone-verification';
     if (isPhone && !/^\+\d{6,15}$/.test(phone_number ?? '')) return refuse('invalidPhoneNumber');
     const person = world.account(account_id ?? '')?.person;

@@ -2,14 +2,17 @@ import { ok } from '../../base/result.ts';
 import { createValidation } from '../../contract/endpoints/create-validation.ts';
 import { inputProblem, type TypeInput, VALIDATION_INPUTS } from '../../contract/inputs-by-type.ts';
 import { CREATABLE_VALIDATION_TYPES, type CreatableValidationType } from '../../contract/values.ts';
+import { consentObjection, consentProblems } from '../consent.ts';
+import type { DefaultValues } from '../defaults.ts';
 import { newValidation } from '../new-validation.ts';
 import { defineRoute, refuse } from '../route.ts';
 import { createdAnswer } from '../validation-answer.ts';
 
-const ALWAYS = {
-  type: { missing: 'missingType', invalid: 'invalidType' },
-  user_authorized: { missing: 'authorizationNotBoolean', invalid: 'authorizationNotBoolean' },
-} as const;
+const always = (defaults: DefaultValues) =>
+  ({
+    type: { missing: 'missingType', invalid: 'invalidType' },
+    user_authorized: consentProblems(defaults),
+  }) as const;
 
 const BY_TYPE = {
   account_id: { missing: 'missingAccountId', invalid: 'invalidAccountId' },
@@ -32,17 +35,17 @@ function tableOf(type: CreatableValidationType): Readonly<Record<string, TypeInp
 
 /** Starts a validation and says where its next input goes. */
 export const createValidationRoute = defineRoute(createValidation, {
-  problems(values) {
+  problems(values, defaults) {
     const type = CREATABLE_VALIDATION_TYPES.find((known) => known === values.type);
-    if (type === undefined) return ALWAYS;
+    if (type === undefined) return always(defaults);
     const taken = Object.entries(BY_TYPE).filter(([name]) => Object.hasOwn(VALIDATION_INPUTS[type], name));
-    return { ...ALWAYS, ...Object.fromEntries(taken) };
+    return { ...always(defaults), ...Object.fromEntries(taken) };
   },
   async answer({ parameters, further, context, warn }) {
     const type = parameters.type as CreatableValidationType;
     const table = tableOf(type);
     for (const name of Object.keys(parameters)) {
-      if (name in table || name in ALWAYS) continue;
+      if (name in table || name === 'type' || name === 'user_authorized') continue;
       warn(`The parameter "${name}" is not one of ${type} and was passed over.`);
     }
     const problem = inputProblem(table, parameters);
@@ -50,7 +53,8 @@ export const createValidationRoute = defineRoute(createValidation, {
       warn(`"${problem.name}" is ${problem.kind}.`);
       return refuse(BY_TYPE[problem.name as keyof typeof BY_TYPE][problem.kind]);
     }
-    if (!parameters.user_authorized) return refuse('notAuthorized');
+    const objection = consentObjection(parameters.user_authorized, context.settings.defaults);
+    if (objection !== undefined) return refuse(objection);
     const record = newValidation({ ...parameters, type }, further, context, warn);
     if (!record.ok) return record;
     context.world.addValidation(record.value, context.now());

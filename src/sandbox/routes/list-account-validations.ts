@@ -9,7 +9,7 @@ import { validationAnswer } from '../validation-answer.ts';
 export const listAccountValidationsRoute = defineRoute(listAccountValidations, {
   async answer({ parameters, path, context }) {
     const { world, settings } = context;
-    if (world.account(parameters.account_id) === undefined) return refuse('resourceNotFound');
+    if (world.account(parameters.account_id) === undefined) return refuse('validationNotFound');
     const all = world.validationsOf(parameters.account_id).filter((record) => isReadable(record, context.now()));
     const page = pageOf(all, ({ validation_id }) => validation_id, {
       path,

@@ -13,7 +13,8 @@ describe('keys', () => {
     for (const type of ['web', 'sdk', 'generator']) {
       assert.equal((await ask(accounts, { key: keyWith({ key_type: type }) })).status, 403, type);
     }
-    for (const key of ['', 'nonsense', 'a.b.c', `Bearer ${keyWith({})}`, keyWith({ client_id: 'ABC' })]) {
+    assert.equal((await ask(accounts, { key: keyWith({ client_id: '70abcdef0mn2lf052manim57cv' }) })).status, 200);
+    for (const key of ['', 'nonsense', 'a.b.c', `Bearer ${keyWith({})}`, keyWith({ client_id: '' })]) {
       assert.equal((await ask(accounts, { key })).status, 401, key);
     }
   });
