@@ -33,10 +33,17 @@ describe('the search for API keys in a text', () => {
     }
   });
 
+  it('finds keys of clients of before, whose ID is a lower-case word', () => {
+    const [found] = findApiKeys(`a ${token({ key_type: 'backend', client_id: 'b6abcdefshibaguog4m4v9ttf' })} b`);
+    assert.equal(found?.facts.clientId, 'b6abcdefshibaguog4m4v9ttf');
+  });
+
   it('passes over tokens of others and what only looks like one', () => {
     for (const text of [
       token({ sub: 'somebody' }),
-      token({ key_type: 'backend', client_id: 'else' }),
+      token({ key_type: 'backend' }),
+      token({ key_type: 'backend', client_id: '' }),
+      token({ client_id: 'b6abcdefshibaguog4m4v9ttf' }),
       'eyJ.eyJ.x',
       '',
     ]) {
