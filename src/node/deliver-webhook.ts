@@ -1,7 +1,10 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { describeFailure } from '../base/errors.ts';
+import { onAbort } from '../base/abort.ts';
 import type { Delivery, DeliveryOutcome } from '../sandbox/hooks/webhooks.ts';
+import { reasonOfCall } from './call-failure.ts';
+import { reasonText } from './connection-reason.ts';
+import { routeTo } from './local-names.ts';
 
 /** What is read of an answer, which nobody looks at, before the connection is cut. */
 const MOST_ANSWER_BYTES = 64 * 1024;
@@ -13,46 +16,51 @@ const MOST_ANSWER_BYTES = 64 * 1024;
 export function deliverWebhook(delivery: Delivery, signal: AbortSignal): Promise<DeliveryOutcome> {
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
-    const { url, method, headers, body, timeoutMs } = delivery;
+    const { url: address, method, headers, body, timeoutMs } = delivery;
+    const url = new URL(address);
     const bytes = body === undefined ? undefined : Buffer.from(body);
-    const send = url.startsWith('https:') ? httpsRequest : httpRequest;
+    const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
     let status: number | undefined;
-    const finish = (outcome: DeliveryOutcome) => {
+    let isFailed = false;
+    const settle = (end: () => void) => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', abort);
-      resolve(outcome);
-    };
-    const abort = () => {
-      clearTimeout(timer);
+      forget();
       outgoing.destroy();
-      reject(signal.reason);
+      end();
+    };
+    const finish = (outcome: DeliveryOutcome) => settle(() => resolve(outcome));
+    const failWith = async (failure: unknown) => {
+      if (status !== undefined || isFailed) return;
+      isFailed = true;
+      finish({ status: 0, failure: reasonText(await reasonOfCall(failure, url, signal), url.host) });
     };
     const outgoing = send(
       url,
       {
+        ...routeTo(url),
         method,
         agent: false,
         headers: { ...headers, ...(bytes && { 'Content-Length': bytes.length }), Connection: 'close' },
       },
       (incoming) => {
-        status = incoming.statusCode;
+        status = incoming.statusCode ?? 0;
+        const outcome = { status };
         let size = 0;
         incoming.on('data', (chunk: Buffer) => {
           size += chunk.length;
-          if (size > MOST_ANSWER_BYTES) outgoing.destroy();
+          if (size > MOST_ANSWER_BYTES) finish(outcome);
         });
         incoming.on('error', () => {});
-        incoming.once('close', () => finish({ status: status ?? 0 }));
+        incoming.once('close', () => finish(outcome));
       },
     );
-    const timer = setTimeout(() => {
-      finish(status === undefined ? { status: 0, failure: `No answer within ${timeoutMs} ms` } : { status });
-      outgoing.destroy();
-    }, timeoutMs);
-    signal.addEventListener('abort', abort, { once: true });
-    outgoing.on('error', (failure) => {
-      if (status === undefined) finish({ status: 0, failure: describeFailure(failure) });
-    });
+    const timer = setTimeout(
+      () => finish(status === undefined ? { status: 0, failure: `No answer within ${timeoutMs} ms` } : { status }),
+      timeoutMs,
+    );
+    const forget = onAbort(signal, () => settle(() => reject(signal.reason)));
+    outgoing.on('error', failWith);
+    outgoing.once('close', () => failWith(undefined));
     outgoing.end(bytes);
   });
 }

@@ -2,10 +2,12 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { Readable } from 'node:stream';
 import fetch, { type Response } from 'node-fetch';
+import { onAbort } from '../base/abort.ts';
 import { type Disposable, disposable } from '../base/disposables.ts';
 import { AppError } from '../base/errors.ts';
 import { TransportError } from '../truora/errors.ts';
 import type { Transport, TransportAnswer, TransportRequest, UploadBody } from '../truora/transport.ts';
+import { localLookup } from './local-names.ts';
 import { answerFailure, connectionFailure } from './transport-failure.ts';
 
 const BUFFERED_BYTES = 4 * 1024 * 1024;
@@ -23,11 +25,9 @@ export interface FetchTransportOptions {
  * could tell whether it arrived. `dispose` closes every connection.
  */
 export function createFetchTransport(options: FetchTransportOptions = {}): Transport & Disposable {
-  const kept = { 'http:': new HttpAgent({ keepAlive: true }), 'https:': new HttpsAgent({ keepAlive: true }) };
-  const single = {
-    'http:': oneUse(new HttpAgent({ keepAlive: true })),
-    'https:': oneUse(new HttpsAgent({ keepAlive: true })),
-  };
+  const settings = { keepAlive: true, lookup: localLookup };
+  const kept = { 'http:': new HttpAgent(settings), 'https:': new HttpsAgent(settings) };
+  const single = { 'http:': oneUse(new HttpAgent(settings)), 'https:': oneUse(new HttpsAgent(settings)) };
   const agentFor = (method: string) => (url: URL) =>
     options.agent ?? (method === 'GET' ? kept : single)[url.protocol as 'http:' | 'https:'];
 
@@ -52,7 +52,7 @@ async function exchange(request: TransportRequest, agent: (url: URL) => HttpAgen
   signal.throwIfAborted();
   const attempt = new AbortController();
   const cancel = () => attempt.abort();
-  signal.addEventListener('abort', cancel, { once: true });
+  const forget = onAbort(signal, cancel);
   let isTimedOut = false;
   let isOver = false;
   const expire = () => {
@@ -101,7 +101,7 @@ async function exchange(request: TransportRequest, agent: (url: URL) => HttpAgen
   } finally {
     isOver = true;
     clearTimeout(timer);
-    signal.removeEventListener('abort', cancel);
+    forget();
     // After an answer that came before the last byte, nobody would ever read the rest.
     upload?.stream.destroy();
   }

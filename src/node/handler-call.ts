@@ -1,13 +1,16 @@
-import { request as requestHttp } from 'node:http';
+import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import { onAbort } from '../base/abort.ts';
 import { ok, refused } from '../base/result.ts';
 import type { DeliveryFailure } from '../webhooks/event.ts';
 import type { HandlerCall } from '../webhooks/handler-call.ts';
-import { connectionFailure } from './transport-failure.ts';
+import { reasonOfCall } from './call-failure.ts';
+import { reasonText } from './connection-reason.ts';
+import { routeTo } from './local-names.ts';
 
 /** Calls a handler over `node:http` or `node:https`, whose headers keep order and case. Every call has a connection of its own. */
 export const handlerCall: HandlerCall = ({
-  url,
+  url: address,
   method,
   headers,
   body,
@@ -17,9 +20,11 @@ export const handlerCall: HandlerCall = ({
   pauseMs = 0,
 }) =>
   new Promise((resolve, reject) => {
-    const { protocol, host } = new URL(url);
+    const url = new URL(address);
+    const { protocol, host } = url;
     if (signal.aborted) return reject(signal.reason);
     const request = (protocol === 'https:' ? requestHttps : requestHttp)(url, {
+      ...routeTo(url),
       method,
       agent: false,
       headers: ['Host', host, ...headers.flat(), 'Content-Length', String(body.length), 'Connection', 'close'],
@@ -28,39 +33,48 @@ export const handlerCall: HandlerCall = ({
     const settle = (finish: () => void) => {
       clearTimeout(timer);
       clearTimeout(pause);
-      signal.removeEventListener('abort', giveUp);
+      forget();
       request.destroy();
       finish();
     };
     const fail = (failure: DeliveryFailure, detail: string) => settle(() => resolve(refused({ failure, detail })));
-    const giveUp = () => settle(() => reject(signal.reason));
     const timer = setTimeout(() => fail('timeout', `no answer within ${timeoutMs} ms`), timeoutMs);
-    signal.addEventListener('abort', giveUp, { once: true });
+    const forget = onAbort(signal, () => settle(() => reject(signal.reason)));
+    const breakOff = () => fail('half-answer', reasonText({ reason: 'half-answer', code: '' }, host));
 
     let isAnswered = false;
-    request.on('error', (failure) => {
+    let isFailed = false;
+    const failWith = async (failure: unknown) => {
       // An answer that comes while the body is still being sent often ends with an error of the sending side.
-      if (!isAnswered) fail(...reasonOf(failure, host));
-    });
+      if (isAnswered || isFailed) return;
+      isFailed = true;
+      const found = await reasonOfCall(failure, url, signal);
+      fail(found.reason, reasonText(found, host));
+    };
+    request.on('error', failWith);
+    request.once('close', () => failWith(undefined));
     request.once('response', (response) => {
       isAnswered = true;
       const chunks: Buffer[] = [];
       let length = 0;
+      const answered = (isCut: boolean) =>
+        settle(() =>
+          resolve(
+            ok({ status: response.statusCode ?? 0, headers: pairsOf(response), body: Buffer.concat(chunks), isCut }),
+          ),
+        );
       response.on('data', (chunk: Buffer) => {
+        const room = maxAnswerBytes - length;
         length += chunk.length;
-        if (length > maxAnswerBytes) fail('too-large', `more than ${maxAnswerBytes} bytes`);
-        else chunks.push(chunk);
+        chunks.push(chunk.length > room ? chunk.subarray(0, room) : chunk);
+        // It has answered, however much it has to say.
+        if (length > maxAnswerBytes) answered(true);
       });
-      response.once('error', () => fail('broken', 'the answer broke off'));
+      response.once('error', breakOff);
       response.once('close', () => {
-        if (!response.complete) fail('broken', 'the answer broke off');
+        if (!response.complete) breakOff();
       });
-      response.once('end', () => {
-        const { statusCode = 0, rawHeaders } = response;
-        const pairs: [string, string][] = [];
-        for (let i = 0; i + 1 < rawHeaders.length; i += 2) pairs.push([rawHeaders[i] ?? '', rawHeaders[i + 1] ?? '']);
-        settle(() => resolve(ok({ status: statusCode, headers: pairs, body: Buffer.concat(chunks) })));
-      });
+      response.once('end', () => answered(false));
     });
     if (pauseMs === 0) {
       request.end(body);
@@ -72,9 +86,8 @@ export const handlerCall: HandlerCall = ({
     return undefined;
   });
 
-function reasonOf(failure: Error, host: string): [DeliveryFailure, string] {
-  if ('code' in failure && failure.code === 'ECONNREFUSED') return ['refused', `nobody listens at ${host}`];
-  const { kind, message, mayHaveArrived } = connectionFailure(failure, host);
-  if (kind === 'tls') return ['tls', message];
-  return [mayHaveArrived ? 'broken' : 'unreachable', message];
+function pairsOf({ rawHeaders }: IncomingMessage): [string, string][] {
+  const pairs: [string, string][] = [];
+  for (let i = 0; i + 1 < rawHeaders.length; i += 2) pairs.push([rawHeaders[i] ?? '', rawHeaders[i + 1] ?? '']);
+  return pairs;
 }

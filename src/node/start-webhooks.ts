@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
+import { isThisMachine } from '../base/this-machine.ts';
 import type { EventStore, StoreBounds } from '../webhooks/event-store.ts';
 import { createListener, type Listener } from '../webhooks/listener.ts';
 import { handlerCall } from './handler-call.ts';
@@ -52,7 +53,7 @@ export async function startWebhooks(options: StartWebhooksOptions): Promise<Runn
   let port = 0;
   // Whatever leads to the secret path leads here: the tunnel, and other names of this machine.
   const isOwnAddress = (url: URL) =>
-    (isLoopback(url.hostname) && Number(url.port || 80) === port) || url.pathname.includes(address.path);
+    (isThisMachine(url.hostname) && Number(url.port || 80) === port) || url.pathname.includes(address.path);
   const listener = createListener({
     path: address.path,
     store,
@@ -107,8 +108,4 @@ async function listenSomewhere(
     if (rest.length === 0) throw failure;
     return listenSomewhere(rest, listen);
   }
-}
-
-function isLoopback(hostname: string): boolean {
-  return /^(localhost|127(\.\d+){3}|\[::1\]|\[::ffff:7f.*\])$/i.test(hostname);
 }

@@ -1,3 +1,4 @@
+import { onAbort } from '../base/abort.ts';
 import type { Clock } from '../base/clock.ts';
 
 /** The machine's own time. */
@@ -6,14 +7,15 @@ export const systemClock: Clock = {
   sleep: (ms, signal) =>
     new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
-      const giveUp = () => {
-        clearTimeout(timer);
-        reject(signal?.reason);
-      };
       const timer = setTimeout(() => {
-        signal?.removeEventListener('abort', giveUp);
+        forget?.();
         resolve();
       }, ms);
-      signal?.addEventListener('abort', giveUp, { once: true });
+      const forget =
+        signal &&
+        onAbort(signal, () => {
+          clearTimeout(timer);
+          reject(signal.reason);
+        });
     }),
 };

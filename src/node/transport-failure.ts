@@ -1,38 +1,41 @@
 import { TransportError } from '../truora/errors.ts';
+import { type ConnectionReason, reasonOfFailure, reasonText } from './connection-reason.ts';
 
-const UNREACHED = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'ECONNREFUSED', 'EADDRNOTAVAIL']);
-const UNREACHED_UNLESS_READING = new Set(['EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT']);
-const CERTIFICATE =
-  /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|EPROTO|HOSTNAME_MISMATCH|INVALID_CA|CRL_)/;
+type TransportKind = ConstructorParameters<typeof TransportError>[0];
+
+/** What each reason is to the client: how the failure is presented, and whether the request may have arrived. */
+const FAILURES: Readonly<Record<ConnectionReason, readonly [kind: TransportKind, mayHaveArrived: boolean]>> = {
+  refused: ['network', false],
+  'unknown-host': ['network', false],
+  unreachable: ['network', false],
+  'not-tls': ['unexpected-answer', false],
+  'tls-only': ['unexpected-answer', false],
+  'self-signed': ['tls', false],
+  'unknown-issuer': ['tls', false],
+  expired: ['tls', false],
+  'wrong-name': ['tls', false],
+  tls: ['tls', false],
+  'not-http': ['unexpected-answer', true],
+  'headers-too-large': ['unexpected-answer', true],
+  'half-answer': ['unexpected-answer', true],
+  reset: ['network', true],
+  broken: ['network', true],
+};
 
 /** The failure of a request that got no answer, by the code of the system call or of the certificate check. */
 export function connectionFailure(failure: unknown, host: string): TransportError {
-  const { code, call, message } = factsOf(failure, host);
   const cause = withoutAddress(failure);
-  const because = code === '' ? '' : ` (${code})`;
+  const found = reasonOfFailure(failure);
   // Proxy agents give no codes of their own: their text is all there is.
-  if (/\bprox(y|ied)\b|tunnel/i.test(message)) {
+  if (/\bprox(y|ied)\b|tunnel/i.test(messageOf(failure, host))) {
+    const because = found.code === '' ? '' : ` (${found.code})`;
     return new TransportError('proxy', `The proxy did not let the request to ${host} through${because}`, {
       mayHaveArrived: false,
       cause,
     });
   }
-  if (CERTIFICATE.test(code)) {
-    return new TransportError('tls', `No trusted connection to ${host}${because}`, {
-      mayHaveArrived: false,
-      cause,
-    });
-  }
-  if (code.startsWith('HPE_')) {
-    return new TransportError('unexpected-answer', `${host} does not speak HTTP${because}`, {
-      mayHaveArrived: true,
-      cause,
-    });
-  }
-  const isUnreached =
-    UNREACHED.has(code) || (UNREACHED_UNLESS_READING.has(code) && call !== 'read' && call !== 'write');
-  const text = isUnreached ? `${host} cannot be reached${because}` : `The connection to ${host} broke${because}`;
-  return new TransportError('network', text, { mayHaveArrived: !isUnreached, cause });
+  const [kind, mayHaveArrived] = FAILURES[found.reason];
+  return new TransportError(kind, reasonText(found, host), { mayHaveArrived, cause });
 }
 
 /** The failure of an answer whose body broke off. */
@@ -44,13 +47,11 @@ export function answerFailure(failure: unknown, host: string): TransportError {
   });
 }
 
-function factsOf(failure: unknown, host: string) {
-  if (!(failure instanceof Error)) return { code: '', call: '', message: '' };
-  const { code, erroredSysCall } = failure as { code?: unknown; erroredSysCall?: unknown };
-  // Without the address asked for, which may well have "proxy" in it.
+/** The text of a failure without the address asked for, which may well have "proxy" in it. */
+function messageOf(failure: unknown, host: string): string {
+  if (!(failure instanceof Error)) return '';
   const reason = failure.message.split('failed, reason: ').at(-1) ?? '';
-  const message = reason.replaceAll(host.replace(/:\d+$/, ''), '');
-  return { code: typeof code === 'string' ? code : '', call: erroredSysCall, message };
+  return reason.replaceAll(host.replace(/:\d+$/, ''), '');
 }
 
 /** What was caught, for the log: its text without the address, which names accounts and carries signatures. */

@@ -1,11 +1,10 @@
+import { isThisMachine } from '../base/this-machine.ts';
 import type { DefaultValues } from './defaults.ts';
 import { SIGNING_PATH } from './links.ts';
 
-const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
-
 /** Whether a page of this origin is served from this machine. */
 function isLocalPage(origin: string): boolean {
-  return URL.canParse(origin) && /^https?:$/.test(new URL(origin).protocol) && LOOPBACK.has(new URL(origin).hostname);
+  return URL.canParse(origin) && /^https?:$/.test(new URL(origin).protocol) && isThisMachine(new URL(origin).hostname);
 }
 
 /**
@@ -24,7 +23,8 @@ export function objectionToCaller(
   const isAllowed = origin === null || isOwnForm || (web_pages === 'local' && isApi && isLocalPage(origin));
   if (!isAllowed)
     return 'The sandbox does not answer web pages: the request has an Origin header. Its switch web_pages can let those of this machine call the API.';
-  if (!LOOPBACK.has(url.hostname)) return 'The sandbox answers to 127.0.0.1 and localhost only.';
+  if (!isThisMachine(url.hostname))
+    return 'The sandbox answers to addresses of this machine only, such as 127.0.0.1 and localhost.';
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from '../base/errors.ts';
+import { isThisMachine } from '../base/this-machine.ts';
 
 /** What a presigned link says of itself (REF). */
 export interface UploadLink {
@@ -10,11 +11,9 @@ export interface UploadLink {
   readonly expiresAt: number | undefined;
 }
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
 /**
  * Reads a link of a create reply. Throws `link-foreign` unless it lies under the profile's upload host (the SDK-1.3 rule)
- * over https, or over http where that host is loopback; throws `link-expired` when its time is over at `now`.
+ * over https, or over http where that host is this machine; throws `link-expired` when its time is over at `now`.
  */
 export function readUploadLink(link: string, filesBase: string, now: number): UploadLink {
   const url = URL.canParse(link) ? new URL(link) : undefined;
@@ -22,7 +21,7 @@ export function readUploadLink(link: string, filesBase: string, now: number): Up
   if (url === undefined || !link.startsWith(`${filesBase}/`) || !url.href.startsWith(`${filesBase}/`)) {
     throw new AppError('link-foreign', 'The upload link does not lead to the upload host of this profile.');
   }
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.test(url.hostname))) {
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isThisMachine(url.hostname))) {
     throw new AppError('link-foreign', 'The upload link is not encrypted.');
   }
   const expires = wholeNumber(url.searchParams.get('Expires'));

@@ -38,8 +38,31 @@ export interface Delivery {
   readonly isReplay: boolean;
 }
 
-/** Why a handler gave no answer that could be used. */
-export type DeliveryFailure = 'refused' | 'unreachable' | 'tls' | 'timeout' | 'broken' | 'too-large' | 'address';
+/** Why a handler gave no answer that could be used; `too-large` is found in stored events only. */
+export const DELIVERY_FAILURES = [
+  'refused',
+  'unknown-host',
+  'unreachable',
+  'not-tls',
+  'tls-only',
+  'self-signed',
+  'unknown-issuer',
+  'expired',
+  'wrong-name',
+  'tls',
+  'not-http',
+  'headers-too-large',
+  'half-answer',
+  'reset',
+  'broken',
+  'timeout',
+  'too-large',
+  'address',
+  'loop',
+] as const;
+
+/** One of {@link DELIVERY_FAILURES}. */
+export type DeliveryFailure = (typeof DELIVERY_FAILURES)[number];
 
 /** One delivery of a webhook with everything that is known of it; one body can hold several events. */
 export interface StoredEvent {

@@ -1,7 +1,8 @@
 import type { Clock } from '../base/clock.ts';
-import type { Delivery, StoredEvent } from './event.ts';
-import { endToEnd, REPLAY_HEADER } from './forward-headers.ts';
+import type { Delivery, DeliveryFailure, StoredEvent } from './event.ts';
+import { endToEnd, HOPS_HEADER, hopsOf, MOST_HOPS, REPLAY_HEADER } from './forward-headers.ts';
 import type { HandlerAnswer, HandlerCall } from './handler-call.ts';
+import { joinedUrl } from './joined-url.ts';
 import { MAX_BODY_BYTES } from './limits.ts';
 import { bytesOf } from './stored-body.ts';
 
@@ -43,7 +44,8 @@ export function handlerUrl(text: string): URL | undefined {
 }
 
 /**
- * Hands an event to the handler: the very bytes and headers that came, less those of the connection. Replays carry
+ * Hands an event to the handler: the very bytes and headers that came, less those of the connection, at the same path and with
+ * the same query below the handler's address. {@link HOPS_HEADER} counts the receivers on the way; replays carry
  * {@link REPLAY_HEADER}, too. Rejects only with the signal's reason.
  */
 export async function deliver(
@@ -61,25 +63,35 @@ export async function deliver(
     ...more,
   });
   const nothing = { status: 0, answer: '' };
-  const url = handlerUrl(handler.url);
-  if (url === undefined || isOwnAddress(url)) {
-    const detail = url === undefined ? 'not an http or https address' : 'the address of the receiver itself';
-    return { delivery: outcome({ ...nothing, failure: 'address', detail }), answer: undefined };
-  }
+  const notSent = (failure: DeliveryFailure, detail: string): DeliveryOutcome => ({
+    delivery: outcome({ ...nothing, failure, detail }),
+    answer: undefined,
+  });
+  const base = handlerUrl(handler.url);
+  if (base === undefined) return notSent('address', 'not an http or https address');
+  const url = joinedUrl(base, event.path);
+  if (isOwnAddress(url)) return notSent('loop', 'the address of the receiver itself');
+  const hops = hopsOf(event.headers);
+  if (hops >= MOST_HOPS) return notSent('loop', `came through ${hops} receivers already`);
   const original = event.events[0]?.id || event.madeFrom || event.id;
   const result = await call({
     url: url.href,
     method: event.method,
-    headers: [...endToEnd(event.headers), ...(isReplay ? [[REPLAY_HEADER, headerText(original)] as const] : [])],
+    headers: [
+      ...endToEnd(event.headers),
+      [HOPS_HEADER, String(hops + 1)],
+      ...(isReplay ? [[REPLAY_HEADER, headerText(original)] as const] : []),
+    ],
     body: bytesOf(event.body),
     timeoutMs: handler.timeoutMs ?? HANDLER_TIMEOUT_MS,
     maxAnswerBytes: MAX_BODY_BYTES,
     signal,
   });
-  if (!result.ok) return { delivery: outcome({ ...nothing, ...result.reason }), answer: undefined };
-  const { status, body } = result.value;
+  if (!result.ok) return notSent(result.reason.failure, result.reason.detail);
+  const { status, body, isCut } = result.value;
   const answer = new TextDecoder().decode(body.subarray(0, KEPT_ANSWER * 4)).slice(0, KEPT_ANSWER);
-  return { delivery: outcome({ status, failure: '', detail: '', answer }), answer: result.value };
+  const detail = isCut ? `longer than ${MAX_BODY_BYTES} bytes; the rest was not read` : '';
+  return { delivery: outcome({ status, failure: '', detail, answer }), answer: result.value };
 }
 
 /** An identifier of unknown origin as it may stand in a header. */

@@ -21,7 +21,10 @@ export interface HandlerRequest {
 export interface HandlerAnswer {
   readonly status: number;
   readonly headers: HeaderList;
+  /** The beginning of it, where it is cut. */
   readonly body: Uint8Array;
+  /** The answer was longer than what is read. */
+  readonly isCut: boolean;
 }
 
 /** Why there is no answer. */

@@ -3,9 +3,10 @@ import { type AnswerPlan, DEFAULT_ANSWER, withinLimits } from './answer-plan.ts'
 import type { Delivery, StoredEvent, StoredRow } from './event.ts';
 import { type DeliveryOutcome, deliver, type Handler } from './forward.ts';
 import { endToEnd } from './forward-headers.ts';
-import type { HandlerCall } from './handler-call.ts';
+import type { HandlerAnswer, HandlerCall } from './handler-call.ts';
+import { MAX_BODY_BYTES } from './limits.ts';
 import { type MadeEvent, makeEvent } from './made-event.ts';
-import { createReceiver, type HandOverOutcome, type Receiver, type ReceiverParts } from './receiver.ts';
+import { createReceiver, type HandOverOutcome, type Receiver, type ReceiverParts, type Reply } from './receiver.ts';
 import type { SigningKey } from './signing-key.ts';
 import { createVerifier, type HmacCheck, type Verifier, type VerifyOptions } from './verify.ts';
 
@@ -111,6 +112,12 @@ function usedAsBefore(key: SigningKey, former: StoredRow | undefined): SigningKe
 
 /** A handler's answer as it goes on to the sender. */
 function passedOn({ delivery, answer }: DeliveryOutcome): HandOverOutcome {
-  const reply = answer && { status: answer.status, headers: endToEnd(answer.headers), body: answer.body };
-  return { reply, isTimeout: delivery.failure === 'timeout' };
+  return { reply: answer && replyOf(answer), isTimeout: delivery.failure === 'timeout' };
+}
+
+function replyOf({ status, headers, body, isCut }: HandlerAnswer): Reply {
+  if (!isCut) return { status, headers: endToEnd(headers), body };
+  // Half a body is worth nothing to the sender; that the event was taken is.
+  const text = `The answer of the handler is longer than ${MAX_BODY_BYTES} bytes and was left out.\n`;
+  return { status, headers: [['Content-Type', 'text/plain; charset=utf-8']], body: text };
 }

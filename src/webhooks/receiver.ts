@@ -97,8 +97,11 @@ export function createReceiver(parts: ReceiverParts): Receiver {
   return {
     refuse({ method, target }) {
       if (restOf(target, path) === undefined) return NOTHING;
-      if (method !== 'POST') return { status: 405, headers: [['Allow', 'POST']], body: '' };
-      return undefined;
+      if (method === 'POST') return undefined;
+      const allowed = ['Allow', 'POST, OPTIONS'] as const;
+      if (method === 'OPTIONS') return { status: 204, headers: [allowed], body: '' };
+      const { headers, ...reply } = textReply(405, 'Webhooks are sent with POST.\n');
+      return { ...reply, headers: [allowed, ...headers] };
     },
 
     async receive(head, body, signal) {
@@ -156,7 +159,17 @@ function restOf(target: string, path: string): string | undefined {
 }
 
 function shared({ method, target, headers, remote }: RequestHead, path: string, receivedAt: number) {
-  return { receivedAt, origin: 'received', method, path: restOf(target, path) ?? '', headers, remote } as const;
+  // Tunnels and proxies repeat the address in headers; the secret of it is neither kept nor handed on.
+  const secret = path.slice(1);
+  const plain = (text: string) => (text.includes(secret) ? text.replaceAll(secret, '***') : text);
+  return {
+    receivedAt,
+    origin: 'received',
+    method,
+    path: plain(restOf(target, path) ?? ''),
+    headers: headers.map(([name, value]) => [name, plain(value)] as const),
+    remote,
+  } as const;
 }
 
 function textReply(status: number, body: string): Reply {

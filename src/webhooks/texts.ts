@@ -145,18 +145,84 @@ function failureLabel(failure: DeliveryFailure): string {
   switch (failure) {
     case 'refused':
       return l10n.t('Nobody listens');
+    case 'unknown-host':
+      return l10n.t('Unknown host');
     case 'unreachable':
       return l10n.t('Not reached');
+    case 'not-tls':
+    case 'tls-only':
     case 'tls':
+      return l10n.t('No TLS connection');
+    case 'self-signed':
+    case 'unknown-issuer':
+    case 'expired':
+    case 'wrong-name':
       return l10n.t('Not trusted');
     case 'timeout':
       return l10n.t('No answer in time');
+    case 'not-http':
+      return l10n.t('Not HTTP');
+    case 'half-answer':
+    case 'reset':
     case 'broken':
       return l10n.t('Broke off');
+    case 'headers-too-large':
     case 'too-large':
       return l10n.t('Answer too long');
     case 'address':
       return l10n.t('Unfit address');
+    case 'loop':
+      return l10n.t('Loop');
+  }
+}
+
+/** Why a handler gave no answer, in a sentence that says what to do. */
+export function deliveryFailureText(failure: DeliveryFailure): string {
+  switch (failure) {
+    case 'refused':
+      return l10n.t('Nothing listens at the address of the handler. Start the handler, or check the port.');
+    case 'unknown-host':
+      return l10n.t('The host name in the address of the handler is unknown. Check the address.');
+    case 'unreachable':
+      return l10n.t('The handler cannot be reached from this machine. Check its address and the network.');
+    case 'not-tls':
+      return l10n.t('The address begins with https, but the handler does not speak TLS. Try http.');
+    case 'tls-only':
+      return l10n.t('The address begins with http, but the handler speaks TLS. Try https.');
+    case 'self-signed':
+      return l10n.t(
+        'The certificate of the handler is self-signed. Name its file in {variable} and start again, or use http.',
+        { variable: 'NODE_EXTRA_CA_CERTS' },
+      );
+    case 'unknown-issuer':
+      return l10n.t(
+        'The issuer of the certificate of the handler is not trusted. Name its certificate in {variable} and start again.',
+        { variable: 'NODE_EXTRA_CA_CERTS' },
+      );
+    case 'expired':
+      return l10n.t('The certificate of the handler has expired or is not valid yet. Renew it, or check the clock.');
+    case 'wrong-name':
+      return l10n.t('The certificate of the handler is for another host name. Use that name in the address.');
+    case 'tls':
+      return l10n.t('There is no TLS connection to the handler. Check its TLS version and client certificates.');
+    case 'not-http':
+      return l10n.t('What answers at the address of the handler does not speak HTTP. Check the port.');
+    case 'headers-too-large':
+      return l10n.t('The headers of the answer of the handler are longer than 16 kB. Send fewer or shorter ones.');
+    case 'half-answer':
+      return l10n.t('The answer of the handler ended in the middle. Look at its log.');
+    case 'reset':
+      return l10n.t('The handler reset the connection. Look at its log.');
+    case 'broken':
+      return l10n.t('The handler closed the connection without an answer. Look at its log.');
+    case 'timeout':
+      return l10n.t('The handler did not answer in time. Let it answer first and work afterwards.');
+    case 'too-large':
+      return l10n.t('The answer of the handler was too long to be read.');
+    case 'address':
+      return l10n.t('The address of the handler is not an http or https address.');
+    case 'loop':
+      return l10n.t('The event would come back to the receiver, so it was not sent. Choose another address.');
   }
 }
 

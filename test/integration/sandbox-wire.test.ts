@@ -298,7 +298,7 @@ describe('the sandbox, to other people’s clients', () => {
     assert.deepEqual([page.status, page.type], [403, 'text/plain; charset=utf-8']);
     if (!(await hasCurl())) return;
     const { stdout } = await run('curl', ['-s', '-H', 'Host: evil.test', `${sandbox.url}/sandbox`]);
-    assert.equal(stdout, 'The sandbox answers to 127.0.0.1 and localhost only.\n');
+    assert.equal(stdout, 'The sandbox answers to addresses of this machine only, such as 127.0.0.1 and localhost.\n');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Logger } from '../../base/logger.ts';
+import { isThisMachine } from '../../base/this-machine.ts';
 import { DOCUMENT_PICTURE_LIMIT, pictureFormatOf } from '../../contract/uploads.ts';
 import type { PictureFacts } from '../../flows/question.ts';
 import { pictureFileAt } from '../../node/picture-file.ts';
@@ -36,7 +37,7 @@ export async function loadPicture(
 function isFitToFetch(link: string): boolean {
   if (!URL.canParse(link)) return false;
   const { protocol, hostname } = new URL(link);
-  return protocol === 'https:' || (protocol === 'http:' && hostname === '127.0.0.1');
+  return protocol === 'https:' || (protocol === 'http:' && isThisMachine(hostname));
 }
 
 async function fromLink(

@@ -7,7 +7,13 @@ import type { StoredEvent } from '../../webhooks/event.ts';
 import { coverPersonal, isSecretHeader } from '../../webhooks/privacy.ts';
 import { senderAnswer } from '../../webhooks/sender-answer.ts';
 import { openEvent } from '../../webhooks/stored-body.ts';
-import { deliveryLabel, findingText, verificationLabel, verificationText } from '../../webhooks/texts.ts';
+import {
+  deliveryFailureText,
+  deliveryLabel,
+  findingText,
+  verificationLabel,
+  verificationText,
+} from '../../webhooks/texts.ts';
 import { eventTitle, originWord } from './event-words.ts';
 
 /** What the page shows besides the event itself. */
@@ -156,7 +162,10 @@ function deliveriesSection(event: StoredEvent, { language, hasHandler }: EventPa
           rows: [
             [
               fact(l10n.t('Address'), delivery.url, { isCode: true }),
-              fact(l10n.t('Answer'), delivery.answer || delivery.detail || '–'),
+              fact(
+                l10n.t('Answer'),
+                delivery.answer || (delivery.failure ? deliveryFailureText(delivery.failure) : delivery.detail) || '–',
+              ),
             ],
           ],
         },

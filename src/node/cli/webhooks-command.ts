@@ -9,7 +9,7 @@ import type { StoredEvent } from '../../webhooks/event.ts';
 import { eventLines } from '../../webhooks/event-line.ts';
 import { handlerUrl } from '../../webhooks/forward.ts';
 import { senderAnswer } from '../../webhooks/sender-answer.ts';
-import { verificationText } from '../../webhooks/texts.ts';
+import { deliveryFailureText, verificationText } from '../../webhooks/texts.ts';
 import { startWebhooks } from '../start-webhooks.ts';
 import type { CommandIo } from './command-io.ts';
 
@@ -93,8 +93,12 @@ function linesOf(event: StoredEvent): readonly string[] {
   const time = new Date(event.receivedAt).toTimeString().slice(0, 8);
   const { verification } = event;
   const why = verification.status === 'failed' ? [`          ${verificationText(verification)}`] : [];
+  const failure = event.deliveries.at(-1)?.failure;
+  const unanswered = failure ? [`          ${deliveryFailureText(failure)}`] : [];
   // What stands in an event is anybody's: a terminal must not obey it.
-  return [...eventLines(event).map((line) => `${time}  ${line}`), ...why].map((line) => line.replace(/\p{Cc}+/gu, ' '));
+  return [...eventLines(event).map((line) => `${time}  ${line}`), ...why, ...unanswered].map((line) =>
+    line.replace(/\p{Cc}+/gu, ' '),
+  );
 }
 
 /** Without body and headers, which may hold personal data and secrets. */

@@ -1,6 +1,6 @@
+import { isThisMachine } from '../../base/this-machine.ts';
 import type { DefaultValues } from '../defaults.ts';
 
-const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 const LONGEST = 2000;
 /** A mark of a template, such as `{{.check.check_id}}`, with its path. */
 const MARK = /\{\{\s*\.([\w.]+)\s*\}\}/g;
@@ -14,7 +14,7 @@ export function isCallable(url: string, targets: DefaultValues['webhook_targets'
   if (plain.length > LONGEST || !URL.canParse(plain)) return false;
   const { protocol, hostname, username, password } = new URL(plain);
   if (username !== '' || password !== '') return false;
-  if (LOOPBACK.has(hostname)) return protocol === 'http:' || protocol === 'https:';
+  if (isThisMachine(hostname)) return protocol === 'http:' || protocol === 'https:';
   return protocol === 'https:' && targets === 'loopback_or_https';
 }
 

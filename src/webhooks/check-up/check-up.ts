@@ -127,7 +127,7 @@ async function send(request: CheckUpRequest, id: CheckUpCaseId, url: URL, tools:
 function verdictOn(tries: readonly CheckUpTry[], { expectation, mayHangUp = false }: CheckUpCase): Verdict {
   const verdicts = tries.map(({ status, failure, durationMs }): Verdict => {
     const isTaken = status >= 200 && status < 300;
-    const isRefused = (status >= 400 && status < 500) || (mayHangUp && failure === 'broken');
+    const isRefused = (status >= 400 && status < 500) || (mayHangUp && (failure === 'broken' || failure === 'reset'));
     if (durationMs > SLOW_ANSWER_MS) return 'bad';
     if (expectation === 'accept') return isTaken ? 'good' : 'bad';
     if (expectation === 'refuse') return isRefused ? 'good' : 'bad';

@@ -1,6 +1,13 @@
 import { base64ToBytes } from '../../base/base64.ts';
 import { isRecord } from '../../base/json.ts';
-import type { Delivery, HeaderList, NewEvent, StoredBody, StoredEvent } from '../event.ts';
+import {
+  DELIVERY_FAILURES,
+  type Delivery,
+  type HeaderList,
+  type NewEvent,
+  type StoredBody,
+  type StoredEvent,
+} from '../event.ts';
 import { type Shown, sharedBody } from '../event-document.ts';
 import { MAX_BODY_BYTES } from '../limits.ts';
 import { openBody } from '../open-body.ts';
@@ -85,7 +92,7 @@ const isCount = (value: unknown): value is number => Number.isSafeInteger(value)
 const isTime = (value: unknown): value is number => isCount(value) && value < 8.64e15;
 const isStatus = (value: unknown): value is number => isCount(value) && value < 1000;
 
-const FAILURES = ['', 'refused', 'unreachable', 'tls', 'timeout', 'broken', 'too-large', 'address'];
+const FAILURES: readonly string[] = ['', ...DELIVERY_FAILURES];
 
 function isDelivery(value: unknown): value is Delivery {
   return (

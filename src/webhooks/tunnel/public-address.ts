@@ -1,3 +1,5 @@
+import { isThisMachine } from '../../base/this-machine.ts';
+
 /** The address as tunnels have it: `https://` or `http://`, without query, fragment and slash at the end; undefined when the text is none. */
 export function publicAddress(text: string): string | undefined {
   if (!URL.canParse(text.trim())) return undefined;
@@ -15,6 +17,5 @@ export function addressesIn(line: string): readonly string[] {
 
 /** Whether an address leads to the machine of whoever opens it, where nobody else can reach it. */
 export function isLoopback(address: string): boolean {
-  const { hostname } = new URL(address);
-  return /^(localhost|\[::1\]|0\.0\.0\.0|127(\.\d+){3})$/.test(hostname);
+  return isThisMachine(new URL(address).hostname);
 }

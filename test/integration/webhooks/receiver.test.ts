@@ -148,10 +148,10 @@ describe('the receiver', function () {
     ],
   };
   for (const [name, [request, status]] of Object.entries(refused)) {
-    it(`answers ${status} to ${name}, keeps nothing and says nothing`, async () => {
+    it(`answers ${status} to ${name} and keeps nothing`, async () => {
       const answer = await raw(`${request(running.path)}\r\nConnection: close\r\n\r\n`);
       assert.equal(Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]), status);
-      assert.equal(answer.split('\r\n\r\n')[1], '', 'there is no body');
+      assert.equal(answer.split('\r\n\r\n')[1], status === 405 ? 'Webhooks are sent with POST.\n' : '');
       assert.deepEqual(events(), []);
     });
   }
@@ -355,7 +355,7 @@ describe('the receiver', function () {
       assert.equal(request.body.toString(), body);
       assert.deepEqual(request.rawHeaders, [
         ...['Host', new URL(url).host],
-        ...['x-Custom', '1', 'X-CUSTOM', '2', 'Content-Type', 'application/jwt'],
+        ...['x-Custom', '1', 'X-CUSTOM', '2', 'Content-Type', 'application/jwt', 'Truora-Workbench-Hops', '1'],
         ...['Content-Length', String(body.length), 'Connection', 'close'],
       ]);
       const [delivery] = events()[0]?.deliveries ?? [];
@@ -428,10 +428,9 @@ describe('the receiver', function () {
           response.writeHead(200, { 'Content-Length': '100' }).write('x');
           setTimeout(() => response.destroy(), 20);
         },
-        'broken',
+        'half-answer',
         502,
       ],
-      'answers more than can be read': [(response) => response.end(Buffer.alloc(2 * 1024 * 1024)), 'too-large', 502],
     };
     for (const [name, [behaviour, failure, status]] of Object.entries(failures)) {
       it(`says that the handler ${name}, and keeps the event`, async () => {
@@ -464,14 +463,75 @@ describe('the receiver', function () {
       for (const [address, failure] of [
         ['http://127.0.0.1:1/', 'refused'],
         ['ftp://127.0.0.1/', 'address'],
-        [running.url, 'address'],
-        [`http://localhost:${running.port}/`, 'address'],
-        [`https://tunnel.example${running.path}`, 'address'],
-        [`https://tunnel.example/prefix${running.path}/more?x=1`, 'address'],
+        [running.url, 'loop'],
+        [`http://localhost:${running.port}/`, 'loop'],
+        [`http://app.localhost:${running.port}/`, 'loop'],
+        [`http://0.0.0.0:${running.port}/`, 'loop'],
+        [`http://2130706433:${running.port}/`, 'loop'],
+        [`https://tunnel.example${running.path}`, 'loop'],
+        [`https://tunnel.example/prefix${running.path}/more?x=1`, 'loop'],
       ] as const) {
         running.listener.setHandler({ url: address, timeoutMs: 1000 });
         assert.equal((await post(await token())).status, 502);
         assert.equal(events().at(-1)?.deliveries[0]?.failure, failure, address);
+      }
+    });
+
+    it('takes an answer that is too long for one: its status goes on, its body does not', async () => {
+      behave = (response) => response.writeHead(202, { 'Content-Encoding': 'gzip' }).end(Buffer.alloc(2 * 1024 * 1024));
+      const { status, text } = await post(await token());
+      assert.equal(status, 202);
+      assert.match(text, /^The answer of the handler is longer than 1048576 bytes/);
+      const [delivery] = events()[0]?.deliveries ?? [];
+      assert.deepEqual([delivery?.status, delivery?.failure], [202, '']);
+      assert.match(delivery?.detail ?? '', /longer than 1048576 bytes/);
+    });
+
+    it('hands path and query on below the address of the handler, and the secret path never', async () => {
+      const { origin } = new URL(url);
+      const sent = async (handler: string, rest: string, headers: Readonly<Record<string, string>> = {}) => {
+        running.listener.setHandler({ url: `${origin}${handler}` });
+        seen.length = 0;
+        const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+        await raw(
+          `POST ${running.path}${rest} HTTP/1.1\r\nHost: a\r\n${lines.join('')}Content-Length: 2\r\nConnection: close\r\n\r\nhi`,
+        );
+        return seen[0]?.url;
+      };
+      assert.equal(await sent('/hook', '/sub?tenant=7'), '/hook/sub?tenant=7');
+      assert.equal(await sent('/hook/', '/sub/'), '/hook/sub/');
+      assert.equal(await sent('/hook?x=1', '?tenant=7&tenant=8'), '/hook?x=1&tenant=7&tenant=8');
+      assert.equal(await sent('', '/a%2Fb%20c'), '/a%2Fb%20c');
+      assert.equal(await sent('/hook', '/'), '/hook');
+      assert.equal(await sent('/hook', ''), '/hook');
+      assert.equal(await sent('/hook', '/../admin'), '/hook/%252E%252E/admin');
+      assert.equal(await sent('/hook', '//other.example/x'), '/hook//other.example/x');
+      await sent('/hook', '/sub', { 'X-Original-URL': `https://t.example${running.path}/sub`, Referer: running.url });
+      const [request] = seen;
+      assert.ok(request);
+      assert.ok(!JSON.stringify(request.rawHeaders).includes(running.path.slice(1)));
+      assert.ok(!JSON.stringify(events()).includes(running.path.slice(1)));
+    });
+
+    it('stops an event that comes back over other receivers, however many, and knows why', async () => {
+      const others = await Promise.all(
+        [1, 2].map(async () => {
+          const place = await mkdtemp(join(tmpdir(), 'truora-receiver-'));
+          return { place, other: await start({ folder: place, port: 0 }) };
+        }),
+      );
+      const ring = [running, ...others.map(({ other }) => other)];
+      for (const [i, one] of ring.entries()) {
+        one.listener.setHandler({ url: ring[(i + 1) % ring.length]?.url ?? '', timeoutMs: 20_000 });
+        one.listener.setAnswer({ kind: 'handler' });
+      }
+      assert.equal((await post(await token())).status, 502);
+      const all = ring.flatMap(({ store }) => store.rows()).filter((row) => row.kind === 'event');
+      assert.equal(all.length, 6);
+      assert.equal(all.flatMap(({ deliveries }) => deliveries).filter(({ failure }) => failure === 'loop').length, 1);
+      for (const { place, other } of others) {
+        await other.close();
+        await rm(place, { recursive: true, force: true });
       }
     });
 

@@ -47,6 +47,19 @@ describe('the failure of a connection', () => {
     }
   });
 
+  it('says of an https address without TLS that it is one, and nothing about certificates', () => {
+    const openssl =
+      'write EPROTO 40:error:0A00010B:SSL routines:tls_validate_record_header:wrong version number:../x.c:77:';
+    const boring = 'write EPROTO 140:error:100000f7:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER:../x.cc:242:';
+    for (const text of [openssl, boring]) {
+      assert.deepEqual(of('EPROTO', text, 'write'), ['unexpected-answer', false]);
+    }
+    assert.deepEqual(of('EPROTO', 'write EPROTO 40:error:0A000410:SSL routines:ssl3_read_bytes:handshake failure'), [
+      'tls',
+      false,
+    ]);
+  });
+
   it('is about the proxy where its agent says so', () => {
     assert.deepEqual(of(undefined, 'tunneling socket could not be established, statusCode=403'), ['proxy', false]);
     assert.deepEqual(of('ECONNREFUSED', 'Failed to establish a socket connection to proxies: PROXY 10.0.0.1:3128'), [
