@@ -13,6 +13,7 @@ import { startGuards } from './editor/guard/start-guards.ts';
 import { registerWordHovers } from './editor/help/word-hovers.ts';
 import { LastAnswers } from './editor/last-answers.ts';
 import { createLogger } from './editor/log.ts';
+import { startTellingOfLostCreations } from './editor/lost-creations.ts';
 import { ProfileStore } from './editor/profiles.ts';
 import { JsonDocuments } from './editor/results/json-documents.ts';
 import { ResultPanels } from './editor/results/result-panels.ts';
@@ -25,6 +26,7 @@ import { SigningKeys } from './editor/webhooks/signing-keys.ts';
 import { createWebhookServices, subjectIdsOf, type WebhookServices } from './editor/webhooks/webhook-services.ts';
 import type { Run } from './flows/run.ts';
 import { RunWatcher } from './flows/run-watcher.ts';
+import { creationFiles } from './node/creation-files.ts';
 import { createFetchTransport } from './node/fetch-transport.ts';
 import { runFiles } from './node/run-files.ts';
 import { systemClock } from './node/system-clock.ts';
@@ -66,7 +68,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const milestones = owned.add(new Milestones({ ...tools, profiles, state: context.globalState }));
   const ownSandbox = new SandboxConnection(tools);
   sandbox = ownSandbox;
-  const connection = owned.add(new Connection({ ...tools, profiles, sandbox }));
+  const creations = creationFiles(vscode.Uri.joinPath(tools.storage, 'creations').fsPath, logger, systemClock.now);
+  const connection = owned.add(new Connection({ ...tools, profiles, sandbox, creations }));
   const runs = runFiles(vscode.Uri.joinPath(tools.storage, 'runs').fsPath, logger);
   const watcher = owned.add(
     new RunWatcher({
@@ -115,6 +118,7 @@ export function activate(context: vscode.ExtensionContext): void {
       connection,
       sandbox,
       runs,
+      creations,
       watcher,
       lastAnswers: new LastAnswers(context.workspaceState),
       explorer,
@@ -129,6 +133,7 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const takeUp = () => {
     webhookServices.resume();
+    owned.add(startTellingOfLostCreations({ ...tools, creations, runs }));
     void watcher.resume().catch((failure) => logger.warn(`runs could not be taken up: ${describeFailure(failure)}`));
   };
   setImmediate(() => owned.add(onceTrusted(takeUp)));

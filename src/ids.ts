@@ -76,6 +76,7 @@ export const COMMANDS = {
   groupEvents: 'truora.webhooks.group',
   showNewestEvents: 'truora.webhooks.showNewest',
   showOlderEvents: 'truora.webhooks.showOlder',
+  findCreation: 'truora.creation.find',
   eraseData: 'truora.data.erase',
   reportProblem: 'truora.problem.report',
   revealEvents: 'truora.webhooks.reveal',

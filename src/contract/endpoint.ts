@@ -39,6 +39,21 @@ export interface Refusal {
 /** Media type of an answer that is a file and no JSON. */
 export type FileAnswer = 'application/pdf';
 
+/** What a call can make at Truora that was not there before. */
+export const CREATED_KINDS = [
+  'account',
+  'enrollment',
+  'validation',
+  'check',
+  'report',
+  'custom-type',
+  'hook',
+  'rule',
+  'rule-action',
+] as const;
+
+export type CreatedKind = (typeof CREATED_KINDS)[number];
+
 /** One operation of Truora's API: all that is known of it, and from where. */
 export interface Endpoint {
   readonly id: string;
@@ -57,6 +72,8 @@ export interface Endpoint {
   readonly sdkKeys?: Source;
   /** Whether sending it twice has the effect of sending it once. */
   readonly repeatable: boolean;
+  /** What a success has made, where it makes something: a lost answer then leaves open whether it exists. */
+  readonly creates?: CreatedKind;
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly success: number;
   /** Shape of the JSON, or the media type of a file. */

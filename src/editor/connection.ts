@@ -7,6 +7,7 @@ import type { Logger } from '../base/logger.ts';
 import type { AnswerName } from '../contract/answers.ts';
 import { objectionTo, readApiKey } from '../contract/api-key.ts';
 import { type HostBases, PRODUCTION_BASES } from '../contract/hosts.ts';
+import type { CreationStore } from '../flows/creations/creation-store.ts';
 import type { ProfileFacts } from '../flows/profile.ts';
 import { CONTEXT_KEYS } from '../ids.ts';
 import type { TruoraClient } from '../truora/client.ts';
@@ -34,6 +35,7 @@ export interface ConnectionOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
+  readonly creations: CreationStore;
   readonly version: string;
 }
 
@@ -109,9 +111,10 @@ export class Connection implements Disposable {
 
   async #make(profile: ProfileFacts): Promise<TruoraClient> {
     const { transport, clock, random, logger, version, sandbox, profiles } = this.#options;
+    const creations = this.#options.creations.of(profile.id);
     requireTrust();
     const { createTruoraClient } = await import('../truora/client.ts');
-    const common = { transport, clock, random, logger, userAgent: `truora-workbench/${version}` };
+    const common = { transport, clock, random, logger, creations, userAgent: `truora-workbench/${version}` };
     if (profile.environment === 'sandbox') {
       const { apis, apiKey } = await sandbox.facts();
       return createTruoraClient({ ...common, bases: apis, apiKey });
@@ -145,6 +148,8 @@ export class Connection implements Disposable {
 }
 
 function stateAfter(failure: unknown): ConnectionState | undefined {
+  // A lost answer says of the connection what lost it.
+  if (failure instanceof AppError && failure.kind === 'unconfirmed') return stateAfter(failure.cause);
   if (!(failure instanceof AppError)) return undefined;
   switch (failure.kind) {
     case 'unauthorized':
@@ -162,6 +167,8 @@ function stateAfter(failure: unknown): ConnectionState | undefined {
     case 'sandbox':
     case 'sandbox-address':
     case 'unexpected-answer':
+    case 'answer-too-large':
+    case 'redirect':
       return 'offline';
     default:
       return undefined;

@@ -9,14 +9,14 @@ import { COMMANDS } from '../ids.ts';
 
 /**
  * Shows a failure: one sentence, at most two actions, the log always one of them; a cancelled action shows nothing.
- * Resolves with true when the person asks to try again.
+ * Resolves with what the caller has to do for it: to try again, or to find what may exist.
  */
 export async function presentFailure(
   failure: unknown,
   profile: ProfileFacts,
   { logger, redaction }: { readonly logger: Logger; readonly redaction: Redaction },
-): Promise<boolean> {
-  if (isCancel(failure)) return false;
+): Promise<'retry' | 'find' | undefined> {
+  if (isCancel(failure)) return undefined;
   logger.error(describeFailure(failure));
   const { sentence, remedy } = failureText(failure, {
     profile: profile.name,
@@ -26,11 +26,11 @@ export async function presentFailure(
   const actions = remedy ? [remedyName(remedy), showLog] : [showLog];
   const chosen = await vscode.window.showErrorMessage(redaction.mask(sentence), ...actions);
   if (chosen === showLog) await vscode.commands.executeCommand(COMMANDS.showLog);
-  else if (chosen && remedy === 'retry') return true;
+  else if (chosen && (remedy === 'retry' || remedy === 'find')) return remedy;
   else if (chosen && remedy === 'replace-key') await vscode.commands.executeCommand(COMMANDS.addProfile, profile.id);
   else if (chosen && remedy === 'trust') await vscode.commands.executeCommand('workbench.trust.manage');
   else if (chosen && remedy === 'switch-profile') await vscode.commands.executeCommand(COMMANDS.switchProfile);
-  return false;
+  return undefined;
 }
 
 function remedyName(remedy: Remedy): string {
@@ -43,5 +43,7 @@ function remedyName(remedy: Remedy): string {
       return l10n.t('Manage Trust');
     case 'retry':
       return l10n.t('Try Again');
+    case 'find':
+      return l10n.t('Find It');
   }
 }

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Clock, Random } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Redaction } from '../base/redaction.ts';
+import type { CreationStore } from '../flows/creations/creation-store.ts';
 import type { Run, RunStore } from '../flows/run.ts';
 import type { RunWatcher } from '../flows/run-watcher.ts';
 import type { ConfigOnDemand } from './config/config-on-demand.ts';
@@ -40,6 +41,8 @@ export interface Services {
   readonly connection: Connection;
   readonly sandbox: SandboxConnection;
   readonly runs: RunStore;
+  /** Creates whose answers have not come. */
+  readonly creations: CreationStore;
   readonly watcher: RunWatcher;
   readonly lastAnswers: LastAnswers;
   readonly explorer: Explorer;

@@ -42,15 +42,16 @@ async function profiles({ profiles, signingKeys }: Services): Promise<StoredKind
   };
 }
 
-async function runs({ runs, watcher, explorer, storage }: Services): Promise<StoredKind> {
+async function runs({ runs, creations, watcher, explorer, storage }: Services): Promise<StoredKind> {
   const stored = await runs.list();
   return {
     label: l10n.t('What is known of flows and checks that were started here'),
-    count: stored.length,
+    count: stored.length + (await creations.list()).length,
     isOfAllWorkspaces: false,
     async erase() {
       for (const { id } of stored) watcher.release(id);
       await removeAt(vscode.Uri.joinPath(storage, 'runs'));
+      await removeAt(vscode.Uri.joinPath(storage, 'creations'));
       explorer.reload();
     },
   };

@@ -1,11 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { AppError } from '../base/errors.ts';
 import { rateLimited } from '../contract/endpoints/refusals.ts';
+import { putPicture } from '../contract/endpoints/uploads.ts';
+import { ApiError } from '../truora/errors.ts';
 import { FileFormatError, PictureFileError } from '../truora/picture-file.ts';
+import { UnconfirmedError } from '../truora/unconfirmed.ts';
+import { existsText, unconfirmedText } from './creations/creation-text.ts';
+import { ExistsError } from './creations/exists-error.ts';
 import { NotEnrolledError, notEnrolledText } from './not-enrolled.ts';
 
 /** What somebody can do about a failure; the log is always offered besides. */
-export type Remedy = 'replace-key' | 'switch-profile' | 'retry' | 'trust';
+export type Remedy = 'replace-key' | 'switch-profile' | 'retry' | 'find' | 'trust';
 
 /** A failure for people: what happened, where, what to do. */
 export interface FailureText {
@@ -98,6 +103,40 @@ export function failureText(failure: unknown, { profile, isSandbox }: FailureCon
       return {
         sentence: l10n.t('The answer was not what the API documents; a proxy or a sign-in page may be in between.'),
         remedy: 'retry',
+      };
+    case 'redirect':
+      if (failure instanceof ApiError && failure.endpoint === putPicture.id) {
+        return {
+          sentence: l10n.t(
+            "The upload link leads on to another address, where nothing is sent. If this happens again, ask Truora's support.",
+          ),
+          remedy: 'retry',
+        };
+      }
+      return {
+        sentence: l10n.t(
+          'The server sends the request to another address, which is not followed. A sign-in page or a proxy may be in between.',
+        ),
+        remedy: 'retry',
+      };
+    case 'answer-too-large':
+      return {
+        sentence: l10n.t('The answer is longer than an answer of the API can be. A proxy may be in between.'),
+      };
+    case 'unconfirmed':
+      return failure instanceof UnconfirmedError
+        ? { sentence: unconfirmedText(failure), ...(failure.creation ? { remedy: 'find' } : {}) }
+        : {
+            sentence: l10n.t(
+              'The answer was lost: it may have been done already. Look at how it is now before you do it again.',
+            ),
+          };
+    case 'exists':
+      return {
+        sentence:
+          failure instanceof ExistsError
+            ? existsText(failure)
+            : l10n.t('Something went wrong in the extension itself. The log has the details.'),
       };
     case 'network':
       return {

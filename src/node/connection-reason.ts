@@ -49,7 +49,9 @@ const BY_CODE: Readonly<Record<string, ConnectionReason>> = {
 /** Codes that mean that nothing was reached, but for those that come while something is read or written. */
 const WHILE_CONNECTING = new Set(['EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'EHOSTDOWN', 'ENETDOWN']);
 const TLS = /^(CERT_|CRL_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|EPROTO$)/;
-/** The same in the words of OpenSSL and of BoringSSL, which editors are built with; there is no other sign of it. */
+/** Of these, what also comes when something was sent already. */
+const TLS_IN_THE_MIDDLE = /BAD_RECORD_MAC|DECRYPTION_FAILED|UNEXPECTED_EOF|UNEXPECTED_RECORD/;
+/** What answers without TLS, in the words of OpenSSL and of BoringSSL, which editors are built with; there is no other sign of it. */
 const ANSWERED_WITHOUT_TLS = /wrong.version.number|http.request|packet.length.too.long|unknown.protocol/i;
 /** The first bytes of an alert or a handshake of TLS where an answer of HTTP should begin. */
 const isTlsRecord = (bytes: unknown) =>
@@ -74,9 +76,12 @@ interface WireError extends Error {
 function reasonOf(code: string, syscall: unknown, rawPacket: unknown, message = ''): ConnectionReason {
   const known = BY_CODE[code];
   // Without a system call it is Node that says it: the other side closed the connection in good order.
+  // Node's only sign that the connection ended before it was encrypted, so before anything was sent.
+  if (code === 'ECONNRESET' && message.includes('before secure TLS connection')) return 'unreachable';
   if (code === 'ECONNRESET') return syscall === undefined ? 'broken' : 'reset';
   if (known !== undefined) return known;
   if (WHILE_CONNECTING.has(code)) return syscall === 'read' || syscall === 'write' ? 'reset' : 'unreachable';
+  if (TLS_IN_THE_MIDDLE.test(code)) return 'broken';
   if (TLS.test(code)) return ANSWERED_WITHOUT_TLS.test(`${code} ${message}`) ? 'not-tls' : 'tls';
   if (code.startsWith('HPE_')) return isTlsRecord(rawPacket) ? 'tls-only' : 'not-http';
   return 'broken';

@@ -124,7 +124,7 @@ async function readBody(response: Response, maxBytes: number): Promise<Uint8Arra
   for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
     if (size > maxBytes) {
-      throw new TransportError('unexpected-answer', `The answer is larger than ${maxBytes} bytes`, {
+      throw new TransportError('answer-too-large', `The answer is larger than ${maxBytes} bytes`, {
         mayHaveArrived: true,
       });
     }

@@ -2,6 +2,7 @@ import { AppError, type ErrorKind } from '../base/errors.ts';
 import type { Endpoint } from '../contract/endpoint.ts';
 import { SPENT_LINK, TOO_LARGE, unknownRoute } from '../contract/endpoints/refusals.ts';
 import { readAnswer, type Said } from './answer-text.ts';
+import { retryAfterMs } from './retry-after.ts';
 import type { TransportAnswer } from './transport.ts';
 
 /** What is known of a refusal besides its kind. */
@@ -43,7 +44,7 @@ export class TransportError extends AppError {
   readonly isTransient: boolean;
 
   constructor(
-    kind: 'network' | 'proxy' | 'tls' | 'timeout' | 'unexpected-answer',
+    kind: 'network' | 'proxy' | 'tls' | 'timeout' | 'unexpected-answer' | 'answer-too-large',
     message: string,
     options: { readonly mayHaveArrived: boolean; readonly isTransient?: boolean; readonly cause?: unknown },
   ) {
@@ -53,10 +54,16 @@ export class TransportError extends AppError {
   }
 }
 
-/** Whether a failed call may have had its effect all the same: then a create must be looked for, not repeated. */
+/**
+ * Whether a failed call may have had its effect all the same: then a create must be looked for, not repeated. Of redirects
+ * only 307 and 308 say that nothing was done yet (RFC 9110); a form that was taken is often answered by another one.
+ */
 export function mayHaveHappened(failure: unknown): boolean {
   if (failure instanceof TransportError) return failure.mayHaveArrived;
-  return failure instanceof ApiError && (failure.status < 300 || failure.status === 408 || failure.status >= 500);
+  if (failure instanceof AppError && failure.kind === 'unconfirmed') return true;
+  if (!(failure instanceof ApiError)) return false;
+  const { status } = failure;
+  return status < 400 ? status !== 307 && status !== 308 : status === 408 || status >= 500;
 }
 
 /** Whether the same call may succeed a little later. */
@@ -108,6 +115,7 @@ function kindOf(endpoint: Endpoint, status: number, said: Said, context: Refusal
   if (status >= 500) return 'server';
   if (status === 429) return 'rate-limited';
   if (status === 408) return 'timeout';
+  if (status >= 300 && status < 400) return 'redirect';
   if (status < 400 || said.form === 'other' || (said.form === 'xml' && !isUpload)) return 'unexpected-answer';
   if (isUpload) {
     if (status === 401 || status === 403) return linkKind(context);
@@ -136,12 +144,4 @@ function kindByStatus(status: number, said: Said, context: RefusalContext): Erro
 
 function linkKind(context: RefusalContext): ErrorKind {
   return (context.linkExpiresAt ?? Number.POSITIVE_INFINITY) <= context.now ? 'link-expired' : 'link-refused';
-}
-
-/** Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date. */
-function retryAfterMs(header: string | undefined, now: number): number | undefined {
-  if (header === undefined) return undefined;
-  if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
-  const date = Date.parse(header);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

@@ -1,13 +1,15 @@
 import { isRecord } from '../base/json.ts';
 import { ApiError } from './errors.ts';
 import type { Received } from './sender.ts';
+import { orUnconfirmed } from './unconfirmed.ts';
 
 /** The error for a success whose body is not even roughly what was asked for; holds no value of the body. */
-export function unexpectedShape({ endpoint, status }: Received, wanted: string): ApiError {
-  return new ApiError('unexpected-answer', `${endpoint.id}: ${status} without ${wanted}`, {
+export function unexpectedShape({ endpoint, status }: Received, wanted: string): unknown {
+  const failure = new ApiError('unexpected-answer', `${endpoint.id}: ${status} without ${wanted}`, {
     status,
     endpoint: endpoint.id,
   });
+  return orUnconfirmed(endpoint, failure);
 }
 
 /**

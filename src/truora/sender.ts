@@ -5,13 +5,15 @@ import type { Logger } from '../base/logger.ts';
 import { maskPersonal } from '../base/redaction.ts';
 import type { AnswerName } from '../contract/answers.ts';
 import { API_KEY_HEADER, readApiKey } from '../contract/api-key.ts';
-import { type Endpoint, isFileAnswer, type ParametersOf, pathOf } from '../contract/endpoint.ts';
+import { type CreatedKind, type Endpoint, isFileAnswer, type ParametersOf, pathOf } from '../contract/endpoint.ts';
 import type { HostBases } from '../contract/hosts.ts';
 import { readAnswer } from './answer-text.ts';
-import { ApiError, isTransient, refusalOf, TransportError } from './errors.ts';
+import { ApiError, isTransient, mayHaveHappened, refusalOf, TransportError } from './errors.ts';
 import { encodeForm, type FormValues, formPairs } from './form.ts';
+import { unexpectedShape } from './guards.ts';
 import { withRetries } from './retries.ts';
 import type { Transport, TransportAnswer, TransportRequest, UploadBody } from './transport.ts';
+import { type CreationLog, createdIdIn, creationOf, orUnconfirmed, UnconfirmedError } from './unconfirmed.ts';
 
 /** What every call takes besides its parameters. */
 export interface Call {
@@ -29,6 +31,8 @@ export interface SenderOptions {
   readonly logger: Logger;
   /** Sees every JSON answer of a success; whatever it throws is only logged. */
   readonly observe?: ((answerName: AnswerName, body: unknown) => void) | undefined;
+  /** Keeps what is created until it is known what became of it; what it rejects with keeps a create from being sent. */
+  readonly creations?: CreationLog | undefined;
   readonly userAgent?: string | undefined;
   /** Longest time of one attempt; 30 s (SDK-1.2) unless told. */
   readonly timeoutMs?: number | undefined;
@@ -50,7 +54,11 @@ interface PutRequest {
   readonly linkExpiresAt: number | undefined;
 }
 
-/** The only place that sends requests. Rejects with `ApiError`, `TransportError`, `AppError` or the signal's reason. */
+/**
+ * The only place that sends requests. Rejects with `ApiError`, `TransportError`, `AppError` or the signal's reason, and with
+ * `UnconfirmedError` where a call that changes something may have had its effect. A create that is given up while it is under
+ * way waits up to ten seconds for its answer, which then counts.
+ */
 export interface Sender {
   /**
    * Calls an endpoint of the API; `retries: false` for callers that repeat in their own rhythm, `further` for form fields
@@ -76,6 +84,8 @@ const MAX_ANSWER_BYTES = 10 * 1024 * 1024;
 const RETRY_GAPS_MS = [1000, 2000, 4000];
 const RETRY_STATUSES = [408, 429, 500, 502, 503, 504];
 const LONGEST_ASKED_WAIT_MS = 60_000;
+/** How long the answer of a create is waited for after it was given up: what exists has to be known. */
+const GIVEN_UP_WAIT_MS = 10_000;
 
 /** Makes the sender of one profile. It holds no timer and no connection of its own: nothing to dispose. */
 export function createSender(options: SenderOptions): Sender {
@@ -96,6 +106,56 @@ export function createSender(options: SenderOptions): Sender {
     } catch (failure) {
       log(isCancel(failure) ? 'canceled' : describeFailure(failure));
       throw failure;
+    }
+  }
+
+  /** One attempt of a create, whose answer is waited for a while even when it is given up. */
+  async function attemptToCreate(request: TransportRequest, label: string): Promise<TransportAnswer> {
+    const { signal } = request;
+    signal.throwIfAborted();
+    const [leaving, over] = [new AbortController(), new AbortController()];
+    const giveUp = () => {
+      const leave = () => leaving.abort(signal.reason);
+      clock.sleep(GIVEN_UP_WAIT_MS, over.signal).then(leave, () => {});
+    };
+    signal.addEventListener('abort', giveUp, { once: true });
+    try {
+      return await attempt({ ...request, signal: leaving.signal }, label);
+    } catch (failure) {
+      if (!leaving.signal.aborted) throw failure;
+      throw new TransportError('timeout', 'given up before the answer came', { mayHaveArrived: true, cause: failure });
+    } finally {
+      signal.removeEventListener('abort', giveUp);
+      over.abort();
+    }
+  }
+
+  /** Runs a call that creates, with an entry of the log around it and a look at whether its answer says that it did. */
+  async function creating<T>(
+    endpoint: Endpoint,
+    kind: CreatedKind,
+    values: Values,
+    signal: AbortSignal,
+    run: () => Promise<T>,
+  ): Promise<T> {
+    const { creations } = options;
+    signal.throwIfAborted();
+    const creation = creationOf(kind, values, clock.now());
+    const entry = await creations?.begin(creation);
+    const settle = (settled: Promise<void> | undefined) =>
+      settled?.catch((failure: unknown) => logger.warn(`a create could not be noted: ${describeFailure(failure)}`));
+    try {
+      const value = await run();
+      const { id, isLacking } = createdIdIn(kind, (value as Partial<Received>).body);
+      if (isLacking) throw unexpectedShape({ endpoint, status: endpoint.success, body: undefined }, 'what was created');
+      if (entry !== undefined) await settle(creations?.confirmed(entry, id));
+      return value;
+    } catch (failure) {
+      if (failure instanceof UnconfirmedError) {
+        throw new UnconfirmedError(endpoint, failure.cause, { creation, entry });
+      }
+      if (entry !== undefined) await settle(creations?.refused(entry));
+      throw signal.aborted ? signal.reason : failure;
     }
   }
 
@@ -143,12 +203,24 @@ export function createSender(options: SenderOptions): Sender {
       mayRetry: (failure: unknown) => mayRetry(endpoint, failure),
       askedWaitMs,
     };
-    return withRetries(plan, async () => {
-      const answer = await attempt(sent, label);
-      const value = answer.status >= 200 && answer.status < 300 ? read(answer) : undefined;
-      if (value === undefined) throw refusalOf(endpoint, answer, { now: clock.now(), keyExpiresAt });
-      return value;
-    });
+    const once = endpoint.creates === undefined ? attempt : attemptToCreate;
+    let lost: unknown;
+    const run = () =>
+      withRetries(plan, async () => {
+        try {
+          const answer = await once(sent, label);
+          const value = answer.status >= 200 && answer.status < 300 ? read(answer) : undefined;
+          if (value === undefined) throw refusalOf(endpoint, answer, { now: clock.now(), keyExpiresAt });
+          return value;
+        } catch (failure) {
+          if (mayHaveHappened(failure)) lost = failure;
+          throw failure;
+        }
+      }).catch((failure: unknown) => {
+        // A refusal of a further attempt says nothing of an earlier one whose answer is lost.
+        throw orUnconfirmed(endpoint, mayHaveHappened(failure) || signal.aborted ? failure : (lost ?? failure));
+      });
+    return endpoint.creates === undefined ? run() : creating(endpoint, endpoint.creates, values, signal, run);
   }
 
   return {

@@ -35,6 +35,7 @@ export const createAccount = defineEndpoint({
   encoding: 'form',
   keyed: true,
   repeatable: false,
+  creates: 'account',
   parameters: {
     account_id: {
       in: 'form',

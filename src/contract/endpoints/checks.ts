@@ -38,6 +38,7 @@ export const createCheck = defineEndpoint({
   encoding: 'form',
   keyed: true,
   repeatable: false,
+  creates: 'check',
   parameters: {
     type: {
       in: 'form',
@@ -251,6 +252,7 @@ export const requestCheckPdf = defineEndpoint({
   encoding: 'form',
   keyed: true,
   repeatable: true,
+  creates: 'report',
   parameters: { check_id: checkIdInPath },
   success: 200,
   answer: 'CheckPdfRequest',

@@ -22,6 +22,7 @@ export const createValidation = defineEndpoint({
   keyed: true,
   sdkKeys: sdk('SDK-1.2'),
   repeatable: false,
+  creates: 'validation',
   parameters: {
     type: {
       in: 'form',

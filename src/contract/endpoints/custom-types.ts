@@ -80,6 +80,7 @@ export const createConfig = defineEndpoint({
   json: inferred('inferred'),
   keyed: true,
   repeatable: false,
+  creates: 'custom-type',
   parameters,
   success: 201,
   answer: 'AccountConfiguration',

@@ -38,6 +38,7 @@ export const createEnrollment = defineEndpoint({
   keyed: true,
   sdkKeys: sdk('SDK-1.2'),
   repeatable: false,
+  creates: 'enrollment',
   parameters: {
     type: {
       in: 'form',

@@ -100,6 +100,7 @@ export const createHook = defineEndpoint({
   encoding: 'form',
   keyed: true,
   repeatable: false,
+  creates: 'hook',
   parameters,
   success: 201,
   answer: 'Hook',

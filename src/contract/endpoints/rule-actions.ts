@@ -74,6 +74,7 @@ export const createRuleAction = defineEndpoint({
   encoding: 'form',
   keyed: true,
   repeatable: false,
+  creates: 'rule-action',
   parameters: {
     rule_id: ruleIdInPath,
     ...parameters,

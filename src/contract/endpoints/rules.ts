@@ -56,6 +56,7 @@ export const createRule = defineEndpoint({
   encoding: 'form',
   keyed: true,
   repeatable: false,
+  creates: 'rule',
   parameters: {
     name: { ...name, required: true },
     event_type: { ...eventType, required: true },

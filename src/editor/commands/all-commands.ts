@@ -21,6 +21,7 @@ import { enrollFace } from './enroll-face.ts';
 import { eraseData } from './erase-data.ts';
 import { groupExplorer, loadMore, refreshExplorer } from './explorer.ts';
 import { clearFilter, filterExplorer } from './filter.ts';
+import { findCreation } from './find-creation.ts';
 import { addProfileFromEnv, moveKeyToEnv, moveKeyToProfile, scanForKeys } from './key-guard.ts';
 import { showLog } from './log.ts';
 import { addProfile, removeProfile, switchProfile } from './profiles.ts';
@@ -149,6 +150,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   showNewestEvents,
   showOlderEvents,
   eraseData,
+  findCreation,
   reportProblem,
   revealEvents,
   coverEvents,

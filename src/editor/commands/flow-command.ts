@@ -11,6 +11,7 @@ import type { Part, Run } from '../../flows/run.ts';
 import type { MadeOutcome, RunHost, RunOutcome, RunProgress } from '../../flows/running/run-host.ts';
 import type { CommandId } from '../../ids.ts';
 import { pictureFileAt } from '../../node/picture-file.ts';
+import { UnconfirmedError } from '../../truora/unconfirmed.ts';
 import { warnOfTracked } from '../guard/personal-files.ts';
 import { openWebPage } from '../open-web-page.ts';
 import { quickPickUi } from '../quick-pick-ui.ts';
@@ -88,7 +89,7 @@ async function inHost(
   run: (host: RunHost) => Promise<RunOutcome | MadeOutcome>,
   profile: ProfileFacts,
 ): Promise<RunOutcome | MadeOutcome> {
-  const { connection, runs, clock, logger, runChanged } = services;
+  const { connection, runs, creations, clock, logger, runChanged } = services;
   const client = await connection.client(profile);
   const title = `Truora: ${flowTitle}`;
   return vscode.window.withProgress(
@@ -100,6 +101,7 @@ async function inHost(
         client,
         profile,
         runs,
+        creations,
         clock,
         logger,
         language: vscode.env.language,
@@ -138,7 +140,8 @@ async function askToRetry({ connection, logger }: Services, part: Part, failure:
   const { profile } = connection;
   const isSandbox = profile.environment === 'sandbox';
   const { sentence, remedy } = failureText(failure, { profile: profile.name, isSandbox });
-  if (remedy !== 'retry') return false;
+  // A link takes one file: sending it again cannot have its effect twice.
+  if (remedy !== 'retry' && !(failure instanceof UnconfirmedError)) return false;
   logger.warn(`upload of the ${part} failed`);
   const again = l10n.t('Send Again');
   const message = `${partName(part)}: ${sentence}`;

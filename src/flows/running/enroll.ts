@@ -4,6 +4,7 @@ import type { Enrollment } from '../../contract/answers.ts';
 import type { CreateEnrollmentParameters } from '../../contract/inputs-by-type.ts';
 import { ApiError } from '../../truora/errors.ts';
 import { enrollmentsIn } from '../account-faces.ts';
+import { ExistsError } from '../creations/exists-error.ts';
 import { NotEnrolledError } from '../not-enrolled.ts';
 import type { RunHost } from './run-host.ts';
 
@@ -27,6 +28,7 @@ export async function enrollContact(wanted: ContactEnrollment, host: RunHost, fl
     if (!(await mayUseFormer(failure, wanted, host, flowTitle))) throw failure;
     return;
   }
+  if (host.signal.aborted) throw new ExistsError('enrollment', enrollment.enrollment_id, 'canceled');
   // Addresses and numbers are decided in the reply (REF); one that is not after all is waited for.
   if (enrollment.status === 'pending') {
     host.report({ label: l10n.t('waiting for the enrollment'), percent: 10 });

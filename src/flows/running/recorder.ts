@@ -1,4 +1,5 @@
 import { describeFailure, isCancel } from '../../base/errors.ts';
+import { ExistsError } from '../creations/exists-error.ts';
 import type { Run, RunEvent } from '../run.ts';
 import { withEvent } from '../run.ts';
 import type { RunHost, RunOutcome } from './run-host.ts';
@@ -16,7 +17,7 @@ export interface Recorder {
 /**
  * Stores a run whose subject was just created, then carries on with it. Whatever happens from here on, the subject is not
  * lost: giving up or a lost network ends in `paused` or `failed` with a run that can be watched. `carryOn` resolves with
- * whether the result is known. Rejects only when the run cannot be stored at all.
+ * whether the result is known. Rejects only when the run cannot be stored at all, with its ID as `ExistsError`.
  */
 export async function record(
   created: Omit<Run, 'version' | 'profileId' | 'events' | 'state'>,
@@ -49,8 +50,7 @@ export async function takeUp(
   try {
     await recorder.keep(run);
   } catch (failure) {
-    host.logger.warn(`${run.flow} ${run.id} exists, but could not be stored`);
-    throw failure;
+    throw new ExistsError(run.subject, run.id, 'not-stored', failure);
   }
   try {
     const isKnown = await carryOn(recorder);

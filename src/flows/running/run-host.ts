@@ -2,6 +2,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { TruoraClient } from '../../truora/client.ts';
 import type { PictureFile } from '../../truora/picture-file.ts';
+import type { CreationStore } from '../creations/creation-store.ts';
 import type { ProfileFacts } from '../profile.ts';
 import type { FlowUi, PictureFacts } from '../question.ts';
 import type { Part, Run, RunStore } from '../run.ts';
@@ -21,6 +22,8 @@ export interface RunHost {
   readonly client: TruoraClient;
   readonly profile: ProfileFacts;
   readonly runs: RunStore;
+  /** Where the client notes what it creates; absent where nothing is kept. */
+  readonly creations?: Pick<CreationStore, 'remove'>;
   readonly clock: Clock;
   readonly logger: Logger;
   /** BCP 47 tag of the display language. */

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { isCancel } from '../../base/errors.ts';
 import type { UploadKind } from '../../contract/uploads.ts';
 import { PictureFileError } from '../../truora/picture-file.ts';
+import { UnconfirmedError } from '../../truora/unconfirmed.ts';
 import type { PictureFacts } from '../question.ts';
 import type { Part } from '../run.ts';
 import type { Recorder } from './recorder.ts';
@@ -32,6 +33,7 @@ export async function checkFiles(files: readonly (PictureFacts | undefined)[], h
 export async function uploadPart(upload: Upload, recorder: Recorder, host: RunHost): Promise<void> {
   const { part, link, file, kind, fromPercent, toPercent } = upload;
   const label = uploadLabel(part);
+  let mayHaveArrived = false;
   for (;;) {
     const startedAt = host.clock.now();
     const report = (fraction: number) =>
@@ -45,6 +47,7 @@ export async function uploadPart(upload: Upload, recorder: Recorder, host: RunHo
       await host.client.uploads.put(link, host.openFile(file), {
         signal: host.signal,
         ...(kind ? { kind } : {}),
+        mayHaveArrived,
         // Bytes handed to the network run ahead of what the host has read, so the end is only claimed once it answers.
         onProgress: ({ sentBytes, totalBytes }) => report(Math.min(0.99, totalBytes > 0 ? sentBytes / totalBytes : 0)),
       });
@@ -54,6 +57,7 @@ export async function uploadPart(upload: Upload, recorder: Recorder, host: RunHo
       return;
     } catch (failure) {
       if (isCancel(failure) || host.signal.aborted) throw failure;
+      mayHaveArrived ||= failure instanceof UnconfirmedError;
       await recorder.note({ kind: 'upload-failed', at: host.clock.now(), part, reason: kindOf(failure) });
       if (!(await host.retryUpload?.(part, failure))) throw failure;
     }

@@ -1,4 +1,4 @@
-import { AppError } from '../../base/errors.ts';
+import { AppError, type ErrorKind } from '../../base/errors.ts';
 import type { Transport } from '../../truora/transport.ts';
 import type { SendPublicly } from '../../webhooks/tunnel/self-test.ts';
 
@@ -20,8 +20,10 @@ export function sendPublicly(transport: Transport): SendPublicly {
       return { status: answer.status, body: new TextDecoder().decode(answer.body) };
     } catch (failure) {
       // Too long an answer is none of ours, and still an answer.
-      if (failure instanceof AppError && failure.kind === 'unexpected-answer') return { status: 0, body: '' };
+      if (failure instanceof AppError && isUnreadable(failure.kind)) return { status: 0, body: '' };
       throw failure;
     }
   };
 }
+
+const isUnreadable = (kind: ErrorKind) => kind === 'unexpected-answer' || kind === 'answer-too-large';

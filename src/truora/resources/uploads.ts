@@ -9,6 +9,7 @@ import { FileFormatError, type PictureFile, PictureFileError, PictureTooLargeErr
 import { withRetries } from '../retries.ts';
 import type { Call, Sender } from '../sender.ts';
 import type { TransportAnswer, UploadBody } from '../transport.ts';
+import { UnconfirmedError } from '../unconfirmed.ts';
 import { readUploadLink, type UploadLink } from '../upload-link.ts';
 
 /** How far an upload is. Sent means handed to the network; a repeated attempt begins at 0 again. */
@@ -24,6 +25,8 @@ interface UploadCall extends Call {
   readonly kind?: UploadKind | undefined;
   /** Largest file in bytes, in place of the documented limit; a smaller `max-size` of the link still wins. */
   readonly declaredLimit?: number | undefined;
+  /** Whether an earlier call may have brought the file there, so that a link that is spent says that it did. */
+  readonly mayHaveArrived?: boolean | undefined;
 }
 
 /** How an upload ended. */
@@ -38,7 +41,8 @@ export interface UploadOutcome {
 export interface UploadsResource {
   /**
    * Puts a picture or video to a link of a create reply, as issued. Before the first byte it refuses a foreign or expired link,
-   * a file that is missing, empty, too large or of no format that its kind takes. Rejects with `AppError` kinds or the signal's reason.
+   * a file that is missing, empty, too large or of no format that its kind takes. Rejects with `AppError` kinds or the signal's
+   * reason, and as unconfirmed where the file may have arrived.
    */
   put(link: string, file: PictureFile, call?: UploadCall): Promise<UploadOutcome>;
 }
@@ -54,7 +58,7 @@ export function uploadsOf(sender: Sender, filesBase: string, clock: Clock, rando
       const link = readUploadLink(issued, filesBase, clock.now());
       const { size, contentType } = await inspect(file, link, call);
 
-      let mayHaveArrived = false;
+      let mayHaveArrived = call.mayHaveArrived ?? false;
       const attempt = async () => {
         let sentBytes = 0;
         const body: UploadBody = {
@@ -79,8 +83,9 @@ export function uploadsOf(sender: Sender, filesBase: string, clock: Clock, rando
         const plan = { gapsMs: RETRY_GAPS_MS, clock, random, signal, mayRetry: isPassing };
         return { receipt: receiptIn(await withRetries(plan, attempt), clock.now()), mayHaveArrived: false };
       } catch (failure) {
-        if (mayHaveArrived && isSpent(failure)) return { receipt: undefined, mayHaveArrived };
-        throw failure;
+        if (!mayHaveArrived) throw failure;
+        if (isSpent(failure)) return { receipt: undefined, mayHaveArrived };
+        throw isPassing(failure) ? new UnconfirmedError(putPicture, failure) : failure;
       }
     },
   };

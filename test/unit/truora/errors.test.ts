@@ -34,7 +34,7 @@ const refusals: [string, number, unknown, ErrorKind][] = [
   ['408', 408, '', 'timeout'],
   ['500', 500, { code: 10500, http_code: 500, message: 'Internal server error' }, 'server'],
   ['502 as a page', 502, '<html>Bad Gateway</html>', 'server'],
-  ['a redirect', 307, '', 'unexpected-answer'],
+  ['a redirect', 307, '', 'redirect'],
   ['a page where JSON was due', 200, '<html>Sign in</html>', 'unexpected-answer'],
   ['a page with 403', 403, '<html>Blocked by policy</html>', 'unexpected-answer'],
   ['XML on an API host', 403, spent, 'unexpected-answer'],

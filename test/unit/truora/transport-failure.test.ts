@@ -25,6 +25,8 @@ describe('the failure of a connection', () => {
       assert.deepEqual(of(code, `getaddrinfo ${code} api-proxy.test`, 'connect'), ['network', false]);
     }
     assert.deepEqual(of('ETIMEDOUT', ''), ['network', false]);
+    const early = 'Client network socket disconnected before secure TLS connection was established';
+    assert.deepEqual(of('ECONNRESET', early), ['network', false]);
   });
 
   it('may have had one where the connection broke later', () => {
@@ -32,6 +34,8 @@ describe('the failure of a connection', () => {
     assert.deepEqual(of('EPIPE', 'write EPIPE', 'write'), ['network', true]);
     assert.deepEqual(of('ETIMEDOUT', 'read ETIMEDOUT', 'read'), ['network', true]);
     assert.deepEqual(of(undefined), ['network', true]);
+    assert.deepEqual(of('ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC'), ['network', true]);
+    assert.deepEqual(of('HPE_HEADER_OVERFLOW'), ['answer-too-large', true]);
   });
 
   it('is about the certificate by its code', () => {

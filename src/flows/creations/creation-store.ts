@@ -1,0 +1,40 @@
+import type { Creation, CreationLog } from '../../truora/unconfirmed.ts';
+
+/** A create that was sent and of which no run and no refusal is known. */
+export interface OpenCreation extends Creation {
+  /** ID of the entry. */
+  readonly entry: string;
+  readonly profileId: string;
+  /** What Truora called it, where its answer came and only the run of it is missing. */
+  readonly createdId?: string;
+}
+
+/** Keeps creates over reloads until it is known what became of them. One unreadable entry never hides another. */
+export interface CreationStore {
+  /** What the client of a profile notes its creates in. */
+  of(profileId: string): CreationLog;
+  /** Newest first, also those that are under way. */
+  list(): Promise<readonly OpenCreation[]>;
+  remove(entry: string): Promise<void>;
+}
+
+/** Longest time that a create can be under way before it counts as lost, in milliseconds. */
+export const UNDER_WAY_MS = 60_000;
+
+/**
+ * The creates of which nobody knows what became: those that cannot be under way any more, and those that exist without a run.
+ * Entries of what has a run are removed on the way.
+ */
+export async function lostCreations(
+  store: CreationStore,
+  runs: { get(id: string): Promise<unknown> },
+  now: number,
+): Promise<readonly OpenCreation[]> {
+  const lost: OpenCreation[] = [];
+  for (const open of await store.list()) {
+    if (open.createdId !== undefined && (await runs.get(open.createdId)) !== undefined) await store.remove(open.entry);
+    // One of the future was noted by a clock that was put back since.
+    else if (now - open.at > UNDER_WAY_MS || open.at > now) lost.push(open);
+  }
+  return lost;
+}

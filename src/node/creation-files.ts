@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError, describeFailure } from '../base/errors.ts';
+import { isRecord, tryParseJson } from '../base/json.ts';
+import type { Logger } from '../base/logger.ts';
+import { CREATED_KINDS } from '../contract/endpoint.ts';
+import type { CreationStore, OpenCreation } from '../flows/creations/creation-store.ts';
+import { SUBJECT_KINDS } from '../flows/run.ts';
+
+const FILE_NAME = /^[\w-]{1,64}\.json$/;
+const MOST_BYTES = 16 * 1024;
+/** Entries are kept as long as somebody may want to know: 30 days, and no more than the newest 200. */
+const LONGEST_MS = 30 * 24 * 3600_000;
+const LIMIT = 200;
+const TEXTS = ['type', 'country', 'accountId', 'parentId', 'createdId'] as const;
+
+/**
+ * Open creates as one small JSON file each in a folder, written durably and replaced as a whole. A file in no known shape is
+ * left alone and said in the log.
+ */
+export function creationFiles(folder: string, logger: Logger, now: () => number): CreationStore {
+  const fileOf = (entry: string) => join(folder, `${entry}.json`);
+
+  async function write({ entry, kind, at, profileId, ...stored }: OpenCreation): Promise<void> {
+    const draft = `${fileOf(entry)}.tmp`;
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const file = await open(draft, 'w', 0o600);
+      try {
+        await file.writeFile(JSON.stringify({ version: 1, kind, at, profileId, ...textsIn(stored) }));
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(draft, fileOf(entry));
+      await syncFolder(folder);
+    } catch (failure) {
+      await rm(draft, { force: true }).catch(() => {});
+      throw new AppError('storage', 'A create could not be noted', { cause: failure });
+    }
+  }
+
+  async function read(name: string): Promise<OpenCreation | undefined> {
+    const file = join(folder, name);
+    try {
+      if ((await stat(file)).size > MOST_BYTES) throw new Error('too large');
+      const found = readEntry(name.slice(0, -'.json'.length), tryParseJson(await readFile(file, 'utf8')));
+      if (!found) logger.warn(`a noted create is not in a known shape and was left alone: ${name}`);
+      return found;
+    } catch (failure) {
+      // Another window may have settled it in the meantime.
+      if ((failure as NodeJS.ErrnoException).code !== 'ENOENT') {
+        logger.warn(`a noted create cannot be read: ${describeFailure(failure)}`);
+      }
+      return undefined;
+    }
+  }
+
+  const remove = (entry: string) => rm(fileOf(entry), { force: true });
+
+  async function list(): Promise<readonly OpenCreation[]> {
+    const names = await readdir(folder).catch((failure: NodeJS.ErrnoException) => {
+      if (failure.code === 'ENOENT') return [];
+      throw new AppError('storage', 'The noted creates cannot be listed', { cause: failure });
+    });
+    const found = await Promise.all(names.filter((name) => FILE_NAME.test(name)).map(read));
+    const sorted = found.filter((entry) => entry !== undefined).sort((a, b) => b.at - a.at);
+    const kept = sorted.filter(({ at }, i) => i < LIMIT && now() - at <= LONGEST_MS);
+    await Promise.all(sorted.filter((entry) => !kept.includes(entry)).map(({ entry }) => remove(entry)));
+    return kept;
+  }
+
+  return {
+    of: (profileId) => ({
+      async begin(creation) {
+        const entry = randomUUID();
+        await write({ ...creation, entry, profileId });
+        return entry;
+      },
+      refused: remove,
+      async confirmed(entry, createdId) {
+        const noted = await read(`${entry}.json`);
+        // What gets no run is in the account's lists, and nothing goes on with it.
+        const getsRun = SUBJECT_KINDS.some((kind) => kind === noted?.kind) && !isContact(noted);
+        if (noted && createdId !== undefined && getsRun) await write({ ...noted, createdId });
+        else await remove(entry);
+      },
+    }),
+    list,
+    remove,
+  };
+}
+
+/** Enrollments of addresses and numbers are done in their reply and have no run. */
+function isContact(noted: OpenCreation | undefined): boolean {
+  return noted?.kind === 'enrollment' && noted.type !== 'face-recognition';
+}
+
+function readEntry(entry: string, value: unknown): OpenCreation | undefined {
+  if (!isRecord(value) || value.version !== 1) return undefined;
+  const { kind, at, profileId } = value;
+  const known = CREATED_KINDS.find((one) => one === kind);
+  if (!known || typeof at !== 'number' || !Number.isFinite(at) || typeof profileId !== 'string') return undefined;
+  return { entry, kind: known, at, profileId, ...textsIn(value) };
+}
+
+const textsIn = (value: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(TEXTS.filter((name) => typeof value[name] === 'string').map((name) => [name, value[name]]));
+
+/** A rename is durable once its folder is; Windows has no handle for one and needs none. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
