@@ -1,16 +1,21 @@
 import { readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { cancelReason, describeFailure } from './base/errors.ts';
+import { cancelReason, describeFailure, isCancel } from './base/errors.ts';
 import { silentLogger } from './base/logger.ts';
-import type { CommandIo } from './node/cli/command-io.ts';
+import { type CommandIo, lines } from './node/cli/command-io.ts';
+import { openOutput } from './node/cli/output.ts';
 import { languageOf, textsIn } from './node/texts.ts';
+
+/** Milliseconds that an end waits for a reader who does not read. */
+const PATIENCE_MS = 500;
 
 function productVersion(): string {
   return JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')).version;
 }
 
-function help(): string {
+function help(): readonly string[] {
   return [
     l10n.t('Truora Workbench (unofficial), the command line.'),
     '',
@@ -21,7 +26,7 @@ function help(): string {
     '',
     `  --help                     ${l10n.t('Show this text, or that of a command.')}`,
     `  --version                  ${l10n.t('Show the version.')}`,
-  ].join('\n');
+  ];
 }
 
 async function run(args: readonly string[], io: CommandIo): Promise<number> {
@@ -43,40 +48,54 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
     return checkCommand(rest, io, productVersion());
   }
   if (command === '--version') {
-    io.out(productVersion());
+    io.out(lines(productVersion()));
     return 0;
   }
   if (command === undefined || command === '--help' || command === '-h') {
-    io.out(help());
+    io.out(lines(...help()));
     return 0;
   }
-  io.err(l10n.t('There is no command {command}; truora --help lists them.', { command: args.slice(0, 2).join(' ') }));
+  const said = args.slice(0, 2).join(' ');
+  io.err(lines(l10n.t('There is no command {command}; truora --help lists them.', { command: said })));
   return 2;
 }
-
-const stop = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort(cancelReason()));
-// Whoever reads us may leave first.
-process.stdout.on('error', () => stop.abort(cancelReason()));
-
-const io: CommandIo = {
-  out: (line) => process.stdout.write(`${line}\n`),
-  err: (line) => process.stderr.write(`${line}\n`),
-  signal: stop.signal,
-  env: process.env,
-};
 
 // The locale of the shell: LC_ALL, LC_MESSAGES or LANG, or what the system is set to.
 const { locale } = Intl.DateTimeFormat().resolvedOptions();
 const texts = textsIn(join(__dirname, 'texts.br'), languageOf(locale), silentLogger);
 if (texts) l10n.config({ contents: texts });
 
-run(process.argv.slice(2), io).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (failure: unknown) => {
-    io.err(describeFailure(failure));
-    process.exitCode = 1;
-  },
-);
+const output = openOutput();
+const stop = new AbortController();
+let signalCode = 0;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) {
+  if (signal === 'SIGQUIT' && process.platform === 'win32') continue;
+  process.on(signal, () => {
+    // Who asks twice does not want to wait.
+    if (stop.signal.aborted) process.exit(signalCode);
+    signalCode = 128 + constants.signals[signal];
+    stop.abort(cancelReason());
+  });
+}
+
+/** The exit code for what a command threw. */
+function failed(failure: unknown): number {
+  if (isCancel(failure) && signalCode !== 0) return signalCode;
+  output.err(lines(l10n.t('truora failed: {reason}', { reason: describeFailure(failure) })));
+  return 1;
+}
+
+async function end(code: number): Promise<never> {
+  const patience = new Promise<void>((resolve) => {
+    const wait = () => setTimeout(resolve, PATIENCE_MS);
+    if (stop.signal.aborted) wait();
+    else stop.signal.addEventListener('abort', wait, { once: true });
+  });
+  await Promise.race([output.flushed(), patience]);
+  process.exit(code === 0 && output.hasFailed ? 1 : code);
+}
+
+process.on('uncaughtException', (failure) => end(failed(failure)));
+run(process.argv.slice(2), { ...output, signal: stop.signal, env: process.env })
+  .catch(failed)
+  .then(end);

@@ -41,7 +41,8 @@ export class AppError extends Error {
 
   constructor(kind: ErrorKind, message: string, options?: ErrorOptions) {
     super(message, options);
-    this.name = new.target.name;
+    // One name for all: those of classes do not survive minifying, and the kind says more.
+    this.name = 'AppError';
     this.kind = kind;
   }
 }
@@ -65,9 +66,14 @@ export function describeFailure(failure: unknown): string {
       parts.push(String(current));
       break;
     }
-    const kind = current instanceof AppError ? `${current.name}[${current.kind}]` : current.name;
-    parts.push(`${kind}: ${current.message}`);
+    parts.push(`${nameOf(current)}: ${current.message}`);
     current = current.cause;
   }
   return parts.join(' <- ');
+}
+
+/** The name of a failure. That of a library's class may be two letters after minifying; then it says nothing. */
+export function nameOf(failure: Error): string {
+  if (failure instanceof AppError) return `${failure.name}[${failure.kind}]`;
+  return /(?:Error|Exception)$/.test(failure.name) ? failure.name : 'Error';
 }

@@ -1,6 +1,7 @@
 import { base64UrlToBytes } from '../base/base64.ts';
 import { hasRepeatedName, isRecord, tryParseJson } from '../base/json.ts';
 import { ok, type Result, refused } from '../base/result.ts';
+import { trimSecret } from '../base/secret-text.ts';
 
 /** Name of the header that carries the key, with no `Bearer` before it (REF). */
 export const API_KEY_HEADER = 'Truora-API-Key';
@@ -52,7 +53,7 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
  * locally and goes nowhere.
  */
 export function readApiKey(key: string): Result<ApiKeyFacts, NotAKey> {
-  const trimmed = key.trim();
+  const trimmed = trimSecret(key);
   if (trimmed === '') return refused('empty');
   const parts = trimmed.split('.');
   const [header, claims] = [decodePart(parts[0] ?? ''), decodePart(parts[1] ?? '')];

@@ -7,7 +7,7 @@ import type { Logger } from '../base/logger.ts';
 
 /** Where a workspace's receiver is found, the same at every start. */
 export interface ReceiverAddress {
-  /** Tried first; another one is used for the time being when it is taken. */
+  /** Tried first; another one is used for the time being when it is taken. 0 is any. */
   readonly port: number;
   /** A slash and 32 characters that nobody can guess. */
   readonly path: string;
@@ -46,6 +46,11 @@ export async function receiverAddress(folder: string, logger: Logger): Promise<R
     await rm(draft, { force: true }).catch(() => {});
   }
   return made;
+}
+
+/** An address for a receiver that leaves nothing behind; with port 0, any free one. */
+export function passingAddress(): ReceiverAddress {
+  return { port: 0, path: `/${randomBytes(24).toString('base64url')}` };
 }
 
 async function read(file: string): Promise<ReceiverAddress | undefined> {

@@ -2,18 +2,20 @@ import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
 import { isThisMachine } from '../base/this-machine.ts';
 import type { EventStore, StoreBounds } from '../webhooks/event-store.ts';
+import { createJournalStore } from '../webhooks/journal-store.ts';
 import { createListener, type Listener } from '../webhooks/listener.ts';
+import { memoryJournal } from '../webhooks/memory-journal.ts';
 import { handlerCall } from './handler-call.ts';
 import { hmacCheck } from './hmac-check.ts';
-import { openJsonlStore } from './jsonl-store.ts';
-import { receiverAddress } from './receiver-address.ts';
+import { type JsonlStoreOptions, openJsonlStore } from './jsonl-store.ts';
+import { passingAddress, receiverAddress } from './receiver-address.ts';
 import { systemClock } from './system-clock.ts';
 import { listenForWebhooks, type SlowLimits, type WebhookServer } from './webhook-server.ts';
 
 /** How webhooks are received. */
 export interface StartWebhooksOptions {
-  /** Where the history and the address are kept. */
-  readonly folder: string;
+  /** Where the history and the address are kept; absent: both last as long as the process. */
+  readonly folder?: string | undefined;
   readonly logger: Logger;
   /** Instead of the workspace's own; 0 picks a free one. */
   readonly port?: number | undefined;
@@ -48,8 +50,8 @@ const NEXT_PORTS = 10;
 /** Starts the receiver on 127.0.0.1. Rejects with kind `webhooks` when no port can be had, and then leaves nothing open. */
 export async function startWebhooks(options: StartWebhooksOptions): Promise<RunningWebhooks> {
   const { folder, logger, clock = systemClock, limits, selfTest } = options;
-  const address = await receiverAddress(folder, logger);
-  const store = options.store ?? (await openJsonlStore(folder, { logger, bounds: options.bounds, clock }));
+  const address = folder === undefined ? passingAddress() : await receiverAddress(folder, logger);
+  const store = options.store ?? (await openStore(folder, { logger, bounds: options.bounds, clock }));
   let port = 0;
   // Whatever leads to the secret path leads here: the tunnel, and other names of this machine.
   const isOwnAddress = (url: URL) =>
@@ -82,7 +84,7 @@ export async function startWebhooks(options: StartWebhooksOptions): Promise<Runn
     port,
     path: address.path,
     url: `http://127.0.0.1:${port}${address.path}`,
-    isOtherPort: options.port === undefined && port !== address.port,
+    isOtherPort: options.port === undefined && address.port !== 0 && port !== address.port,
     store,
     listener,
     isOwnAddress,
@@ -93,7 +95,14 @@ export async function startWebhooks(options: StartWebhooksOptions): Promise<Runn
   };
 }
 
+async function openStore(folder: string | undefined, options: JsonlStoreOptions): Promise<EventStore> {
+  if (folder !== undefined) return openJsonlStore(folder, options);
+  const { logger, bounds, clock = systemClock, random = Math.random } = options;
+  return createJournalStore({ journal: memoryJournal(), former: [], clock, random, logger, bounds });
+}
+
 function portsFrom(first: number): readonly number[] {
+  if (first === 0) return [0];
   const next = Array.from({ length: NEXT_PORTS }, (_, i) => first + 1 + i).filter((port) => port < 65_536);
   return [first, ...next, 0];
 }

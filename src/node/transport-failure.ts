@@ -1,3 +1,4 @@
+import { nameOf } from '../base/errors.ts';
 import { TransportError } from '../truora/errors.ts';
 import { type ConnectionReason, reasonOfFailure, reasonText } from './connection-reason.ts';
 
@@ -56,6 +57,6 @@ function messageOf(failure: unknown, host: string): string {
 
 /** What was caught, for the log: its text without the address, which names accounts and carries signatures. */
 function withoutAddress(failure: unknown): Error {
-  const text = failure instanceof Error ? `${failure.name}: ${failure.message}` : 'Unknown failure';
+  const text = failure instanceof Error ? `${nameOf(failure)}: ${failure.message}` : 'Unknown failure';
   return new Error(text.replace(/\bhttps?:\/\/\S+/g, 'the address'));
 }

@@ -51,19 +51,22 @@ describe('truora check', () => {
     assert.match(out, /^bad\/truora\.config\.yaml:4:14: error: .+ \[[a-z-]+\]$/m);
     assert.match(out, /^bad\/truora\.config\.yaml:5:5: \w+: .*threshold.* \[unknown-key\]$/m);
     assert.match(out, /^ {4}Fix: /m);
-    assert.match(out, /1 files checked: 1 errors/);
+    assert.match(out, /^1 file checked: 1 error, 1 warning, 0 notes\.$/m);
   });
 
   it('speaks the language of the shell', async () => {
-    assert.match((await check(['bad'], '', 'es_CO.UTF-8')).out, /^1 archivos comprobados: 1 errores/m);
-    assert.match((await check(['bad'], '', 'pt_BR.UTF-8')).out, /^1 arquivos verificados: 1 erros/m);
+    assert.match(
+      (await check(['bad'], '', 'es_CO.UTF-8')).out,
+      /^1 archivo comprobado: 1 error, 1 advertencia, 0 notas\.$/m,
+    );
+    assert.match((await check(['bad'], '', 'pt_BR.UTF-8')).out, /^1 arquivo verificado: 1 erro, 1 aviso, 0 notas\.$/m);
     assert.match((await check(['nowhere'], '', 'es_CO.UTF-8')).err, /^No hay ningún archivo ni carpeta nowhere\.$/m);
-    assert.match((await check(['bad'], '', 'de_DE.UTF-8')).out, /^1 files checked: 1 errors/m);
+    assert.match((await check(['bad'], '', 'de_DE.UTF-8')).out, /^1 file checked: 1 error,/m);
   });
 
   it('ends with 0 when all is well', async () => {
     const { code, out } = await check(['truora.config.yaml']);
-    assert.deepEqual([code, out.trim()], [0, '1 files checked: 0 errors, 0 warnings, 0 notes.']);
+    assert.deepEqual([code, out.trim()], [0, '1 file checked: 0 errors, 0 warnings, 0 notes.']);
   });
 
   it('looks through folders and patterns, past what others have written', async () => {
@@ -113,12 +116,15 @@ describe('truora check', () => {
   it('says in one sentence what is wrong with the call, and ends with 2', async () => {
     for (const [args, reason] of [
       [['nowhere'], /There is no file or folder nowhere/],
-      [['empty'], /There is no configuration file in empty/],
       [['*.nothing'], /No file matches \*\.nothing/],
       [['--format', 'xml'], /--format must be one of text, json, sarif/],
       [['--max-severity', 'error'], /--max-severity must be one of/],
       [['--strict', '--max-severity', 'hint'], /exclude each other/],
       [['--unknown'], /--unknown/],
+      [['--format'], /--format needs a value/],
+      [['--strict=yes'], /--strict takes no value/],
+      [['~nobody-here/truora.config.yaml'], /home of another user/],
+      [[''], /must not be empty/],
     ] as const) {
       const { code, out, err } = await check(args);
       assert.deepEqual([code, out], [2, ''], args.join(' '));

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { trimSecret } from '../../base/secret-text.ts';
 import { type ApiKeyFacts, type NotAKey, objectionTo, readApiKey } from '../../contract/api-key.ts';
 import { COMMANDS } from '../../ids.ts';
 import { SANDBOX_PROFILE_ID } from '../profiles.ts';
@@ -26,7 +27,7 @@ export const addProfile = defineCommand({
     if (!key || !read?.ok) return undefined;
     if (replaced) {
       if (!(await confirmKey(title, read.value))) return undefined;
-      await profiles.replaceKey(replaced.id, key.trim());
+      await profiles.replaceKey(replaced.id, trimSecret(key));
       return replaced.id;
     }
     return addProfileWithKey(services, title, key);
@@ -39,7 +40,7 @@ export async function addProfileWithKey(services: Services, title: string, key: 
   if (!read.ok) return undefined;
   const name = await askForName(services, title, read.value);
   if (!name || !(await confirmKey(title, read.value))) return undefined;
-  const profile = await services.profiles.add(name, key.trim());
+  const profile = await services.profiles.add(name, trimSecret(key));
   await services.profiles.use(profile.id);
   return profile.id;
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { hasBlanksInside, trimSecret } from '../../base/secret-text.ts';
 import { COMMANDS, SETTINGS } from '../../ids.ts';
 import { TUNNEL_PROVIDERS } from '../../node/tunnels/registry.ts';
 import { handlerUrl } from '../../webhooks/forward.ts';
@@ -124,8 +125,12 @@ export const addSigningKey = defineCommand({
       ),
       password: true,
       ignoreFocusOut: true,
+      validateInput: (text) =>
+        hasBlanksInside(trimSecret(text))
+          ? l10n.t('A key has no blanks and no line breaks inside. Paste one key.')
+          : undefined,
     });
-    if (!secret?.trim()) return;
+    if (secret === undefined || trimSecret(secret) === '') return;
     const taken = await signingKeys.list(profile.id);
     const name = await vscode.window.showInputBox({
       title,
@@ -140,7 +145,7 @@ export const addSigningKey = defineCommand({
       },
     });
     if (!name) return;
-    await signingKeys.put(profile.id, { name: name.trim(), secret: secret.trim() });
+    await signingKeys.put(profile.id, { name: name.trim(), secret: trimSecret(secret) });
     await (await webhooks.desk()).refreshKeys();
   },
 });

@@ -3,8 +3,13 @@ import type { ResultPage, Section, Tone } from './page.ts';
 
 const MARKS: Readonly<Record<Tone, string>> = { success: '✔', failure: '✘', pending: '…', neutral: '–' };
 
-/** A result page as plain text for a shell, without a trailing newline. */
+/** A result page as plain text, without a trailing newline. */
 export function printPage(page: ResultPage): string {
+  return pageLines(page).join('\n');
+}
+
+/** The same as lines for a shell; what the API answered may have line breaks inside a line. */
+export function pageLines(page: ResultPage): readonly string[] {
   const { outcome } = page;
   const head = [
     page.title,
@@ -14,7 +19,7 @@ export function printPage(page: ResultPage): string {
     ...(outcome.explanation ? [`  ${outcome.explanation}`] : []),
     ...(outcome.nextStep ? [`  ${outcome.nextStep}`] : []),
   ];
-  return [...head, ...page.sections.flatMap(printSection)].join('\n');
+  return [...head, ...page.sections.flatMap(printSection)];
 }
 
 function printSection(section: Section): readonly string[] {

@@ -1,8 +1,10 @@
-import { open, readdir, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { readdir, stat } from 'node:fs/promises';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { ok, type Result, refused } from '../../base/result.ts';
 import { LIMITS } from '../../config/config-document.ts';
+import { namedPath } from './named-path.ts';
+import { isStdin, readBeginning } from './read-beginning.ts';
+import { systemReason } from './system-reason.ts';
 
 /** A file to check. */
 export interface CheckedText {
@@ -11,44 +13,89 @@ export interface CheckedText {
   readonly text: string;
 }
 
+/** What the targets named. */
+export interface Targets {
+  readonly files: readonly CheckedText[];
+  /** A sentence for each target or file that could not be read: what was not read did not pass. */
+  readonly problems: readonly string[];
+  /** A sentence for each folder without a configuration file: there is nothing to check. */
+  readonly notes: readonly string[];
+}
+
 const CONFIG_NAME = /^truora\.config\.(?:ya?ml|json)$|\.truora\.ya?ml$/;
 const PASSED_OVER = new Set(['node_modules', '.git']);
 /** Folders below folders that are looked at. */
 const MAX_DEPTH = 32;
 
 /**
- * Reads what the targets name: a file whatever its name is, every configuration file of a folder, and those that match a pattern
- * with `*` and `**`. Refused with a sentence when a target names nothing or cannot be read.
+ * Reads what the targets name: a file of any kind whatever its name is, standard input, every configuration file of a folder, and
+ * those that match a pattern with `*` and `**`. Each file is read once. Rejects when the signal is aborted.
  */
-export async function readTargets(targets: readonly string[]): Promise<Result<readonly CheckedText[], string>> {
-  const files = new Map<string, CheckedText>();
+export async function readTargets(
+  targets: readonly string[],
+  stdinName: string,
+  signal: AbortSignal,
+): Promise<Targets> {
+  const found: Found = { paths: new Map(), problems: [], notes: [] };
   for (const target of targets) {
-    const paths = await pathsOf(target);
-    if (!paths.ok) return paths;
-    for (const path of paths.value) {
-      const read = await readText(path);
-      if (!read.ok) return read;
-      files.set(read.value.path, read.value);
+    if (isStdin(target)) found.paths.set(stdinName, '-');
+    else await find(target, found);
+  }
+  const files: CheckedText[] = [];
+  for (const [name, path] of found.paths) {
+    try {
+      // As much as is ever looked at, and a little more, so that one sees that there is too much.
+      const bytes = await readBeginning(path, LIMITS.characters * 4, signal);
+      files.push({ path: name, text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) });
+    } catch (failure) {
+      signal.throwIfAborted();
+      found.problems.push(unreadable(name, failure));
     }
   }
-  return ok([...files.values()]);
+  return { files, problems: found.problems, notes: found.notes };
 }
 
-async function pathsOf(target: string): Promise<Result<readonly string[], string>> {
-  if (target.includes('*')) {
-    const found = await matching(target);
-    return found.length > 0 ? ok(found) : refused(l10n.t('No file matches {pattern}.', { pattern: target }));
+interface Found {
+  /** Paths by the name that is shown. */
+  readonly paths: Map<string, string>;
+  readonly problems: string[];
+  readonly notes: string[];
+}
+
+function unreadable(path: string, failure: unknown): string {
+  return l10n.t('{path} cannot be read: {reason}.', { path, reason: systemReason(failure) });
+}
+
+async function find(target: string, found: Found): Promise<void> {
+  const named = namedPath(target);
+  if (!named.ok) {
+    found.problems.push(named.reason);
+    return;
   }
-  const facts = await stat(target).catch(() => undefined);
-  if (!facts) return refused(l10n.t('There is no file or folder {path}.', { path: target }));
-  if (!facts.isDirectory()) return ok([target]);
-  const found = (await filesBelow(target, 0)).filter((path) => CONFIG_NAME.test(path.split(sep).at(-1) ?? ''));
-  return found.length > 0
-    ? ok(found)
-    : refused(l10n.t('There is no configuration file in {path}; they are named truora.config.yaml.', { path: target }));
+  const path = named.value;
+  const facts = await stat(path).catch((failure: NodeJS.ErrnoException) => failure);
+  if (facts instanceof Error) {
+    if (facts.code !== 'ENOENT' && facts.code !== 'ENOTDIR') found.problems.push(unreadable(target, facts));
+    else if (path.includes('*')) await findMatching(path, found);
+    else found.problems.push(l10n.t('There is no file or folder {path}.', { path: target }));
+  } else if (facts.isDirectory()) {
+    const inside = (await filesBelow(path, found.problems)).filter((file) =>
+      CONFIG_NAME.test(file.split(sep).at(-1) ?? ''),
+    );
+    if (inside.length === 0) {
+      found.notes.push(
+        l10n.t('There is no configuration file in {path}, so nothing was checked. They are named truora.config.yaml.', {
+          path: target,
+        }),
+      );
+    }
+    for (const file of inside) found.paths.set(shownPath(file), file);
+  } else {
+    found.paths.set(shownPath(path), path);
+  }
 }
 
-async function matching(pattern: string): Promise<readonly string[]> {
+async function findMatching(pattern: string, found: Found): Promise<void> {
   const slashed = pattern.replaceAll('\\', '/');
   const base = slashed.slice(0, slashed.indexOf('*')).replace(/[^/]*$/, '') || '.';
   const source = slashed
@@ -58,50 +105,45 @@ async function matching(pattern: string): Promise<readonly string[]> {
       /\*\*\/|\*\*|\*|\?/g,
       (wild) => ({ '**/': '(?:.*/)?', '**': '.*', '*': '[^/]*', '?': '[^/]' })[wild] ?? '',
     );
-  const files = await filesBelow(base, 0);
-  return files.filter((path) => new RegExp(`^${source}$`).test(path.split(sep).join('/').replace(/^\.\//, '')));
-}
-
-async function filesBelow(folder: string, depth: number): Promise<readonly string[]> {
-  if (depth > MAX_DEPTH) return [];
-  // A folder that may not be read holds nothing for us.
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const found = await Promise.all(
-    entries
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map(async (entry): Promise<readonly string[]> => {
-        if (PASSED_OVER.has(entry.name)) return [];
-        const path = join(folder, entry.name);
-        if (entry.isDirectory()) return filesBelow(path, depth + 1);
-        return entry.isFile() ? [path] : [];
-      }),
+  const matches = new RegExp(`^${source}$`, 's');
+  const files = (await filesBelow(base, found.problems)).filter((path) =>
+    matches.test(path.split(sep).join('/').replace(/^\.\//, '')),
   );
-  return found.flat();
+  if (files.length === 0) found.problems.push(l10n.t('No file matches {pattern}.', { pattern }));
+  for (const file of files) found.paths.set(shownPath(file), file);
 }
 
-async function readText(path: string): Promise<Result<CheckedText, string>> {
-  try {
-    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await beginningOf(path));
-    return ok({ path: relative('', path).split(sep).join('/') || path, text });
-  } catch (failure) {
-    const reason = failure instanceof Error ? failure.message : String(failure);
-    return refused(l10n.t('{path} cannot be read: {reason}.', { path, reason }));
+/** The files below a folder, by name; links to files are files, links to folders are not followed. */
+async function filesBelow(folder: string, problems: string[], depth = 0): Promise<readonly string[]> {
+  if (depth > MAX_DEPTH) {
+    problems.push(
+      l10n.t('{path} was not read: it is more than {count} folders deep.', { path: folder, count: MAX_DEPTH }),
+    );
+    return [];
   }
-}
-
-/** As much of a file as is ever looked at, and a little more, so that one sees that there is too much. */
-async function beginningOf(path: string): Promise<Uint8Array> {
-  const most = LIMITS.characters * 4;
-  const file = await open(path);
   try {
-    const { size } = await file.stat();
-    const buffer = new Uint8Array(Math.min(size, most));
-    let length = 0;
-    for (let read = -1; read !== 0 && length < buffer.length; length += read) {
-      read = (await file.read(buffer, length)).bytesRead;
+    const entries = await readdir(folder, { withFileTypes: true });
+    const found: (readonly string[])[] = [];
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (PASSED_OVER.has(entry.name)) continue;
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) found.push(await filesBelow(path, problems, depth + 1));
+      else if (!(entry.isSymbolicLink() && (await isFolder(path)))) found.push([path]);
     }
-    return buffer.subarray(0, length);
-  } finally {
-    await file.close();
+    return found.flat();
+  } catch (failure) {
+    problems.push(unreadable(folder, failure));
+    return [];
   }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
+}
+
+/** Below the current folder as from there, elsewhere as it was named; with slashes. */
+function shownPath(path: string): string {
+  const fromHere = relative('', path);
+  const shown = isAbsolute(path) && (fromHere.startsWith('..') || fromHere === '') ? path : fromHere || path;
+  return shown.split(sep).join('/');
 }

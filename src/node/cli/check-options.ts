@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { ok, type Result, refused } from '../../base/result.ts';
 import type { Severity } from '../../config/finding.ts';
+import { readArguments } from './arguments.ts';
 
 /** How findings are printed. */
 export type CheckFormat = 'text' | 'json' | 'sarif';
@@ -31,7 +31,7 @@ const OPTIONS = {
 
 /** Reads the arguments, or says in one sentence what is wrong with them. */
 export function readCheckOptions(args: readonly string[]): Result<CheckOptions, string> {
-  const parsed = parse(args);
+  const parsed = readArguments(args, { options: OPTIONS, allowPositionals: true });
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed.value;
   const format = FORMATS.find((known) => known === (values.format ?? 'text'));
@@ -49,14 +49,4 @@ export function readCheckOptions(args: readonly string[]): Result<CheckOptions, 
     stdinName: values['stdin-name'] ?? 'truora.config.yaml',
     targets: positionals.length > 0 ? positionals : ['.'],
   });
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return ok(parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true }));
-  } catch (failure) {
-    // Node's own text goes on with advice about positional arguments.
-    const text = failure instanceof Error ? failure.message : String(failure);
-    return refused(text.split(/(?<=\.)\s|\n/)[0] ?? text);
-  }
 }

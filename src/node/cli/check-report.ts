@@ -42,28 +42,32 @@ export function placed({ path, text }: CheckedText, findings: readonly Finding[]
 }
 
 /** The findings as lines for people, as compilers print them, with a line of counts at the end. */
-export function textReport(files: readonly CheckedFile[]): string {
-  const lines = files.flatMap(({ path, findings }) =>
+export function textReport(files: readonly CheckedFile[]): readonly string[] {
+  const found = files.flatMap(({ path, findings }) =>
     findings.flatMap(({ line, column, severity, message, code, fixes }) => [
       `${path}:${line}:${column}: ${severity}: ${message} [${code}]`,
       ...fixes.slice(0, 1).map(({ title }) => `    ${l10n.t('Fix: {title}', { title })}`),
     ]),
   );
-  const counts = countsOf(files);
-  return [
-    ...lines,
-    l10n.t('{files} files checked: {errors} errors, {warnings} warnings, {notes} notes.', {
-      files: files.length,
-      errors: counts.error,
-      warnings: counts.warning,
-      notes: counts.information + counts.hint,
-    }),
-  ].join('\n');
+  return [...found, countsLine(files)];
+}
+
+function countsLine(files: readonly CheckedFile[]): string {
+  const { error, warning, information, hint } = countsOf(files);
+  const notes = information + hint;
+  const facts = {
+    errors: error === 1 ? l10n.t('1 error') : l10n.t('{count} errors', { count: error }),
+    warnings: warning === 1 ? l10n.t('1 warning') : l10n.t('{count} warnings', { count: warning }),
+    notes: notes === 1 ? l10n.t('1 note') : l10n.t('{count} notes', { count: notes }),
+  };
+  return files.length === 1
+    ? l10n.t('1 file checked: {errors}, {warnings}, {notes}.', facts)
+    : l10n.t('{files} files checked: {errors}, {warnings}, {notes}.', { files: files.length, ...facts });
 }
 
 /** The findings as one JSON object. */
-export function jsonReport(files: readonly CheckedFile[]): string {
-  const report = {
+export function jsonReport(files: readonly CheckedFile[]): unknown {
+  return {
     version: 1,
     files: files.map(({ path, findings }) => ({
       path,
@@ -80,7 +84,6 @@ export function jsonReport(files: readonly CheckedFile[]): string {
     })),
     counts: countsOf(files),
   };
-  return JSON.stringify(report, null, 2);
 }
 
 function countsOf(files: readonly CheckedFile[]): Readonly<Record<Severity, number>> {

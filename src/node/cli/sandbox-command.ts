@@ -4,7 +4,9 @@ import { API_KEY_HEADER } from '../../contract/api-key.ts';
 import { CHECK_SCENARIOS } from '../../sandbox/check-scenarios.ts';
 import { SCENARIOS } from '../../sandbox/scenarios.ts';
 import type { RequestLine, RunningSandbox, startSandbox } from '../start-sandbox.ts';
-import type { CommandIo } from './command-io.ts';
+import { type CommandIo, json, lines, untilEnded } from './command-io.ts';
+import { endingWithParent, exitWithParentHelp } from './exit-with-parent.ts';
+import { portProblem } from './port-problem.ts';
 import { readSandboxOptions } from './sandbox-options.ts';
 
 /**
@@ -19,45 +21,42 @@ export async function sandboxCommand(
 ): Promise<number> {
   const options = readSandboxOptions(args);
   if (!options.ok) {
-    io.err(options.reason);
+    io.err(lines(options.reason));
     return 2;
   }
   if (options.value.help) {
-    io.out(help());
+    io.out(lines(...help()));
     return 0;
   }
-  const { json } = options.value;
-  const warn = (line: string) => io.err(line);
+  const { json: isJson, exitWithParent } = options.value;
+  const { signal } = exitWithParent ? endingWithParent(io) : io;
+  const warn = (line: string) => io.err(lines(line));
   const logger = { trace() {}, debug() {}, info() {}, warn, error: warn };
   const onRequest = (line: RequestLine) =>
     io.out(
-      json
-        ? JSON.stringify({ event: 'request', ...line })
-        : `${line.method} ${line.path} ${line.status} ${line.durationMs} ms`,
+      isJson
+        ? json({ event: 'request', ...line })
+        : lines(`${line.method} ${line.path} ${line.status} ${line.durationMs} ms`),
     );
   let sandbox: RunningSandbox;
   try {
     sandbox = await start({ ...options.value, logger, onRequest, version });
   } catch (failure) {
     if (!(failure instanceof AppError)) throw failure;
-    io.err(l10n.t('The sandbox could not be started: {reason}.', { reason: failure.message }));
+    const reason = failure.message;
+    io.err(
+      lines((await portProblem(failure, signal)) ?? l10n.t('The sandbox could not be started: {reason}.', { reason })),
+    );
     return 1;
   }
   const { apis, apiKey, webhook } = sandbox;
-  io.out(json ? JSON.stringify({ event: 'ready', apis, apiKey, webhook }) : welcome(sandbox));
-  await aborted(io.signal);
+  io.out(isJson ? json({ event: 'ready', apis, apiKey, webhook }) : lines(...welcome(sandbox)));
+  await untilEnded(signal);
   await sandbox.close();
   return 0;
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-}
-
-function welcome({ url, apis, apiKey, webhook }: RunningSandbox): string {
+function welcome({ url, apis, apiKey, webhook }: RunningSandbox): readonly string[] {
   const width = Math.max(...Object.keys(apis).map((name) => name.length));
   return [
     l10n.t('The sandbox is ready. Its base addresses:'),
@@ -79,10 +78,10 @@ function welcome({ url, apis, apiKey, webhook }: RunningSandbox): string {
     '',
     l10n.t('Scenarios and settings are at {url}. Press Ctrl+C to end.', { url: `${url}/sandbox` }),
     '',
-  ].join('\n');
+  ];
 }
 
-function help(): string {
+function help(): readonly string[] {
   const rows: readonly (readonly [string, string])[] = [
     ['--port <number>', l10n.t('Port to listen on; 0, the default, picks a free one.')],
     ['--port-per-api', l10n.t('Serve each host of the API on a port of its own, without path prefixes.')],
@@ -91,10 +90,11 @@ function help(): string {
     ['--seed <number>', l10n.t('The same seed gives the same identifiers.')],
     ['--webhook-url <url>', l10n.t('Where events are sent: an https address, or an http address of this machine.')],
     ['--json', l10n.t('Print one JSON object a line: first the addresses and the key, then each request.')],
+    exitWithParentHelp(),
     ['--help', l10n.t('Show this text.')],
   ];
   return [
-    'truora sandbox [--port <number>] [--port-per-api] [--scenario <name>] [--speed <speed>] [--seed <number>] [--webhook-url <url>] [--json]',
+    'truora sandbox [--port <number>] [--port-per-api] [--scenario <name>] [--speed <speed>] [--seed <number>] [--webhook-url <url>] [--json] [--exit-with-parent]',
     '',
     l10n.t("Serves Truora's public API on this machine, without an account and without data of real persons."),
     '',
@@ -102,5 +102,5 @@ function help(): string {
     '',
     l10n.t('Scenarios: {names}', { names: SCENARIOS.map(({ name }) => name).join(', ') }),
     l10n.t('Scenarios of background checks: {names}', { names: CHECK_SCENARIOS.map(({ name }) => name).join(', ') }),
-  ].join('\n');
+  ];
 }

@@ -1,10 +1,11 @@
-import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { ok, type Result, refused } from '../../base/result.ts';
 import { SANDBOX_DEFAULTS } from '../../sandbox/defaults.ts';
 import { isCallable } from '../../sandbox/hooks/target-url.ts';
 import { findScenario } from '../../sandbox/scenarios.ts';
 import { SPEEDS, type Speed } from '../../sandbox/settings.ts';
+import { readArguments } from './arguments.ts';
+import { EXIT_WITH_PARENT } from './exit-with-parent.ts';
 
 /** What `truora sandbox` was told. */
 export interface SandboxCommandOptions {
@@ -16,6 +17,7 @@ export interface SandboxCommandOptions {
   readonly speed: Speed | undefined;
   readonly seed: number | undefined;
   readonly webhookUrl: string | undefined;
+  readonly exitWithParent: boolean;
 }
 
 const OPTIONS = {
@@ -27,13 +29,14 @@ const OPTIONS = {
   speed: { type: 'string' },
   seed: { type: 'string' },
   'webhook-url': { type: 'string' },
+  ...EXIT_WITH_PARENT,
 } as const;
 
 /** Reads the arguments, or says in one sentence what is wrong with them. */
 export function readSandboxOptions(args: readonly string[]): Result<SandboxCommandOptions, string> {
-  const parsed = parse(args);
+  const parsed = readArguments(args, { options: OPTIONS });
   if (!parsed.ok) return parsed;
-  const { port = '0', scenario, speed, seed, ...switches } = parsed.value;
+  const { port = '0', scenario, speed, seed, ...switches } = parsed.value.values;
   if (!isWhole(port, 65_535)) return refused(l10n.t('--port must be a whole number from 0 to 65535.'));
   const portPerApi = switches['port-per-api'] ?? false;
   if (portPerApi && Number(port) > 65_531) {
@@ -62,17 +65,8 @@ export function readSandboxOptions(args: readonly string[]): Result<SandboxComma
     speed: knownSpeed,
     seed: seed === undefined ? undefined : Number(seed),
     webhookUrl,
+    exitWithParent: switches['exit-with-parent'] ?? false,
   });
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return ok(parseArgs({ args: [...args], options: OPTIONS, allowPositionals: false }).values);
-  } catch (failure) {
-    // Node's own text goes on with advice about positional arguments.
-    const text = failure instanceof Error ? failure.message : String(failure);
-    return refused(text.split(/(?<=\.)\s|\n/)[0] ?? text);
-  }
 }
 
 function isWhole(text: string, maximum: number): boolean {

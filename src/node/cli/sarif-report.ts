@@ -9,9 +9,9 @@ const LEVELS: Readonly<Record<Severity, string>> = {
 };
 
 /** The findings as a SARIF 2.1.0 log with one run, for whatever shows results of analyses. */
-export function sarifReport(files: readonly CheckedFile[], version: string): string {
+export function sarifReport(files: readonly CheckedFile[], version: string): unknown {
   const codes = [...new Set(files.flatMap(({ findings }) => findings.map(({ code }) => code)))].sort();
-  const log = {
+  return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -35,7 +35,6 @@ export function sarifReport(files: readonly CheckedFile[], version: string): str
       },
     ],
   };
-  return JSON.stringify(log, null, 2);
 }
 
 function regionOf({ line, column, endLine, endColumn }: PlacedFinding) {

@@ -1,20 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { AppError, describeFailure, isCancel } from '../../base/errors.ts';
-import { isRecord, tryParseJson } from '../../base/json.ts';
 import { type Logger, silentLogger } from '../../base/logger.ts';
 import type { Validation } from '../../contract/answers.ts';
 import { CREATABLE_DOCUMENT_TYPES } from '../../contract/document-types.ts';
-import type { HostBases } from '../../contract/hosts.ts';
 import { accountIdProblem, newAccountId } from '../../flows/account-ids.ts';
 import { type DocumentAnswers, validateDocumentFlow } from '../../flows/definitions/validate-document.ts';
-import { failureText } from '../../flows/failure-text.ts';
 import { lookAtPicture } from '../../flows/pictures.ts';
 import type { PictureFacts } from '../../flows/question.ts';
 import { documentResult } from '../../flows/results/document.ts';
-import { printPage } from '../../flows/results/print.ts';
+import { pageLines } from '../../flows/results/print.ts';
 import type { Run, RunStore } from '../../flows/run.ts';
 import type { RunProgress } from '../../flows/running/run-host.ts';
 import { ScriptedUi } from '../../flows/scripted-ui.ts';
@@ -23,7 +18,12 @@ import { createFetchTransport } from '../fetch-transport.ts';
 import { pictureFileAt } from '../picture-file.ts';
 import { sandboxAddress } from '../sandbox-address.ts';
 import { systemClock } from '../system-clock.ts';
-import type { CommandIo } from './command-io.ts';
+import { languageOf } from '../texts.ts';
+import { readArguments } from './arguments.ts';
+import { type CommandIo, json, lines } from './command-io.ts';
+import { failureSentence } from './failure-sentence.ts';
+import { findSandbox, type SandboxFacts } from './find-sandbox.ts';
+import { wholePath } from './named-path.ts';
 
 const OPTIONS = {
   'sandbox-url': { type: 'string' },
@@ -33,7 +33,7 @@ const OPTIONS = {
   front: { type: 'string' },
   reverse: { type: 'string' },
   json: { type: 'boolean' },
-  help: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
 } as const;
 
 type Options = {
@@ -43,20 +43,24 @@ type Options = {
 /** A mistake in the call itself: one sentence, exit code 2. */
 class UsageError extends Error {}
 
+const language = () => languageOf(Intl.DateTimeFormat().resolvedOptions().locale);
+
 /**
  * `truora validate document`: creates a validation in a running sandbox, uploads the pictures, waits and prints the result.
- * Exit codes: 0 the document is valid, 1 it is not or something failed, 2 the call was wrong.
+ * Exit codes: 0 the document is valid, 1 it is not or something failed, 2 the call was wrong. Rejects when it is given up.
  */
 export async function validateDocumentCommand(args: readonly string[], io: CommandIo): Promise<number> {
   const transport = createFetchTransport();
+  let address = '';
   try {
     const options = optionsOf(args);
     if (options.help) {
-      io.out(help());
+      io.out(lines(...help()));
       return 0;
     }
     const answers = await answersFrom(options);
-    const { apis, apiKey } = await findSandbox(options['sandbox-url'], transport);
+    address = addressOf(options['sandbox-url']);
+    const { apis, apiKey } = await sandboxAt(address, transport, io.signal);
     const client = createTruoraClient({
       bases: apis,
       apiKey,
@@ -68,16 +72,13 @@ export async function validateDocumentCommand(args: readonly string[], io: Comma
     return await validate(client, answers, options, io);
   } catch (failure) {
     if (failure instanceof UsageError) {
-      io.err(failure.message);
+      io.err(lines(failure.message));
       return 2;
     }
-    if (isCancel(failure)) return 130;
+    if (isCancel(failure)) throw failure;
     io.err(
-      failure instanceof AppError
-        ? failureText(failure, { profile: 'sandbox', isSandbox: true }).sentence
-        : describeFailure(failure),
+      lines(failureSentence(failure, address), l10n.t('Details: {details}', { details: describeFailure(failure) })),
     );
-    if (failure instanceof AppError) io.err(describeFailure(failure));
     return 1;
   } finally {
     transport.dispose();
@@ -96,7 +97,7 @@ async function validate(
     runs: memoryRuns(),
     clock: systemClock,
     logger: stderrLogger(io),
-    language: 'en',
+    language: language(),
     openFile: ({ path }) => pictureFileAt(path),
     report: reporter(io),
     ui: new ScriptedUi([]),
@@ -105,14 +106,13 @@ async function validate(
   });
   if (outcome.kind === 'failed') throw outcome.failure;
   if (outcome.kind === 'paused') {
-    io.err(l10n.t('The validation {id} is still pending; ask for it later.', { id: outcome.run.id }));
-    return io.signal.aborted ? 130 : 1;
+    io.err(lines(l10n.t('The validation {id} is still pending; ask for it later.', { id: outcome.run.id })));
+    io.signal.throwIfAborted();
+    return 1;
   }
   const validation = await client.validations.get(outcome.run.id, { show_details: true }, { signal: io.signal });
   io.out(
-    options.json
-      ? JSON.stringify(validation, null, 2)
-      : `\n${printPage(documentResult(validation, outcome.run, 'en'))}`,
+    options.json ? json(validation, 2) : lines('', ...pageLines(documentResult(validation, outcome.run, language()))),
   );
   return isValid(validation) ? 0 : 1;
 }
@@ -124,17 +124,15 @@ const isValid = ({ validation_status, failure_status }: Validation) =>
 function reporter(io: CommandIo): (progress: RunProgress) => void {
   let last = '';
   return ({ label }) => {
-    if (label !== last) io.err(`${label.charAt(0).toUpperCase()}${label.slice(1)}`);
+    if (label !== last) io.err(lines(`${label.charAt(0).toUpperCase()}${label.slice(1)}`));
     last = label;
   };
 }
 
 function optionsOf(args: readonly string[]): Options {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: false }).values;
-  } catch (failure) {
-    throw new UsageError(failure instanceof Error ? failure.message : String(failure));
-  }
+  const read = readArguments(args, { options: OPTIONS });
+  if (!read.ok) throw new UsageError(read.reason);
+  return read.value.values;
 }
 
 async function answersFrom(options: Options): Promise<DocumentAnswers> {
@@ -153,42 +151,48 @@ async function answersFrom(options: Options): Promise<DocumentAnswers> {
   const accountId = options['account-id'] ?? newAccountId(randomUUID);
   const problem = accountIdProblem(accountId);
   if (problem) throw new UsageError(problem);
-  if (!options.front) throw new UsageError(l10n.t('Name the picture of the front with --front.'));
+  if (options.front === undefined) throw new UsageError(l10n.t('Name the picture of the front with --front.'));
   return {
     country,
     document_type: documentType,
     account_id: accountId,
     user_authorized: true,
     front: await pictureAt(options.front),
-    reverse: options.reverse ? await pictureAt(options.reverse) : undefined,
+    reverse: options.reverse !== undefined ? await pictureAt(options.reverse) : undefined,
     billing_confirmed: '',
     start: true,
   };
 }
 
 async function pictureAt(path: string): Promise<PictureFacts> {
-  const looked = await lookAtPicture(resolve(path), pictureFileAt, 'en');
+  const whole = wholePath(path);
+  if (!whole.ok) throw new UsageError(whole.reason);
+  const looked = await lookAtPicture(whole.value, pictureFileAt, language());
   if (!looked.ok) throw new UsageError(looked.reason);
   return looked.value;
 }
 
-async function findSandbox(
-  url: string | undefined,
-  transport: ReturnType<typeof createFetchTransport>,
-): Promise<{ readonly apis: HostBases; readonly apiKey: string }> {
-  if (!url) throw new UsageError(l10n.t('Name a running sandbox with --sandbox-url; truora sandbox starts one.'));
-  const { status, body } = await transport({
-    method: 'GET',
-    url: `${sandboxAddress(url)}/sandbox`,
-    headers: {},
-    signal: new AbortController().signal,
-    timeoutMs: 10_000,
-  });
-  const facts = tryParseJson(new TextDecoder().decode(body));
-  if (status !== 200 || !isRecord(facts) || !isRecord(facts.apis) || typeof facts.apiKey !== 'string') {
-    throw new AppError('sandbox', `What answers at ${url} is not the sandbox`);
+function addressOf(url: string | undefined): string {
+  if (url === undefined) {
+    throw new UsageError(l10n.t('Name a running sandbox with --sandbox-url; truora sandbox starts one.'));
   }
-  return { apis: facts.apis as unknown as HostBases, apiKey: facts.apiKey };
+  try {
+    return sandboxAddress(url);
+  } catch {
+    throw new UsageError(
+      l10n.t('--sandbox-url must be an address such as http://127.0.0.1:8787, without user, password and query.'),
+    );
+  }
+}
+
+async function sandboxAt(
+  address: string,
+  transport: ReturnType<typeof createFetchTransport>,
+  signal: AbortSignal,
+): Promise<SandboxFacts> {
+  const facts = await findSandbox(address, transport, signal);
+  if (facts === undefined) throw new UsageError(failureSentence(new AppError('sandbox', ''), address));
+  return facts;
 }
 
 function memoryRuns(): RunStore {
@@ -202,10 +206,11 @@ function memoryRuns(): RunStore {
 }
 
 function stderrLogger(io: CommandIo): Logger {
-  return { ...silentLogger, warn: (line) => io.err(line), error: (line) => io.err(line) };
+  const write = (line: string) => io.err(lines(line));
+  return { ...silentLogger, warn: write, error: write };
 }
 
-function help(): string {
+function help(): readonly string[] {
   return [
     l10n.t('truora validate document: validates a picture of a document in a running sandbox.'),
     '',
@@ -216,5 +221,6 @@ function help(): string {
     `  --reverse FILE        ${l10n.t('Picture of the reverse')}`,
     `  --account-id ID       ${l10n.t('The account; a new one unless told')}`,
     `  --json                ${l10n.t('Print what the API answers')}`,
-  ].join('\n');
+    `  --help                ${l10n.t('Show this text.')}`,
+  ];
 }

@@ -1,17 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { AppError } from '../../base/errors.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
+import { hasBlanksInside, trimSecret } from '../../base/secret-text.ts';
 import type { StoredEvent } from '../../webhooks/event.ts';
 import { eventLines } from '../../webhooks/event-line.ts';
 import { handlerUrl } from '../../webhooks/forward.ts';
 import { senderAnswer } from '../../webhooks/sender-answer.ts';
 import { deliveryFailureText, verificationText } from '../../webhooks/texts.ts';
-import { startWebhooks } from '../start-webhooks.ts';
-import type { CommandIo } from './command-io.ts';
+import { type RunningWebhooks, startWebhooks } from '../start-webhooks.ts';
+import { readArguments } from './arguments.ts';
+import { type CommandIo, json, lines, type Shown, untilEnded } from './command-io.ts';
+import { EXIT_WITH_PARENT, endingWithParent, exitWithParentHelp } from './exit-with-parent.ts';
+import { wholePath } from './named-path.ts';
+import { portProblem } from './port-problem.ts';
+import { codeOf, systemReason } from './system-reason.ts';
+import { makeUsable } from './usable-folder.ts';
 
 /** The variable of the environment that holds the signing key. */
 const KEY_VARIABLE = 'TRUORA_WEBHOOK_KEY';
@@ -23,14 +26,17 @@ const OPTIONS = {
   forward: { type: 'string' },
   key: { type: 'string', multiple: true },
   folder: { type: 'string' },
+  ...EXIT_WITH_PARENT,
 } as const;
 
 interface Options {
   readonly help: boolean;
-  readonly json: boolean;
+  readonly isJson: boolean;
+  readonly exitWithParent: boolean;
   readonly port: number | undefined;
   readonly forward: string | undefined;
   readonly keys: readonly string[];
+  /** Absent: nothing is written to disk. */
   readonly folder: string | undefined;
 }
 
@@ -41,30 +47,41 @@ interface Options {
 export async function webhooksListenCommand(args: readonly string[], io: CommandIo): Promise<number> {
   const options = readOptions(args, io.env[KEY_VARIABLE]);
   if (!options.ok) {
-    io.err(options.reason);
+    io.err(lines(options.reason));
     return 2;
   }
   if (options.value.help) {
-    io.out(help());
+    io.out(lines(...help()));
     return 0;
   }
-  const { folder: chosen } = options.value;
-  const folder = chosen === undefined ? await mkdtemp(join(tmpdir(), 'truora-listening-')) : resolve(chosen);
+  const { folder, exitWithParent } = options.value;
   try {
-    return await listen(folder, options.value, io);
+    if (folder !== undefined) await makeUsable(folder);
   } catch (failure) {
-    if (!(failure instanceof AppError)) throw failure;
-    io.err(l10n.t('The receiver of webhooks could not be started: {reason}.', { reason: failure.message }));
+    io.err(lines(unusableFolder(folder ?? '', failure)));
     return 1;
-  } finally {
-    if (chosen === undefined) await rm(folder, { recursive: true, force: true });
   }
+  return listen(options.value, exitWithParent ? endingWithParent(io) : io);
 }
 
-async function listen(folder: string, { port, forward, keys, json }: Options, io: CommandIo): Promise<number> {
-  const warn = (line: string) => io.err(line);
+function unusableFolder(folder: string, failure: unknown): string {
+  const reason = systemReason(failure);
+  return l10n.t('Events cannot be kept in {folder}: {reason}. Choose another one with --folder.', { folder, reason });
+}
+
+async function listen({ folder, port, forward, keys, isJson }: Options, io: CommandIo): Promise<number> {
+  const warn = (line: string) => io.err(lines(line));
   const logger = { trace() {}, debug() {}, info() {}, warn, error: warn };
-  const { url, store, listener, close } = await startWebhooks({ folder, port, logger });
+  let webhooks: RunningWebhooks;
+  try {
+    webhooks = await startWebhooks({ folder, port, logger });
+  } catch (failure) {
+    const problem = (await portProblem(failure, io.signal)) ?? notStarted(folder, failure);
+    if (problem === undefined) throw failure;
+    io.err(lines(problem));
+    return 1;
+  }
+  const { url, store, listener, close } = webhooks;
   listener.setKeys(keys.map((secret, i) => ({ name: String(i + 1), secret })));
   if (forward !== undefined) {
     listener.setHandler({ url: forward });
@@ -77,28 +94,28 @@ async function listen(folder: string, { port, forward, keys, json }: Options, io
       const isComplete = row.kind === 'event' && (forward === undefined || row.deliveries.length > 0 || row.isCut);
       if (!isComplete || printed.has(row.id)) continue;
       printed.add(row.id);
-      io.out(json ? JSON.stringify(factsOf(row)) : linesOf(row).join('\n'));
+      io.out(isJson ? json(factsOf(row)) : linesOf(row));
     }
   });
-  io.out(json ? JSON.stringify({ event: 'ready', url }) : welcome(url));
-  await new Promise<void>((end) => {
-    if (io.signal.aborted) end();
-    else io.signal.addEventListener('abort', () => end(), { once: true });
-  });
+  io.out(isJson ? json({ event: 'ready', url }) : lines(...welcome(url)));
+  await untilEnded(io.signal);
   await close();
   return 0;
 }
 
-function linesOf(event: StoredEvent): readonly string[] {
+function notStarted(folder: string | undefined, failure: unknown): string | undefined {
+  if (folder !== undefined && codeOf(failure) !== undefined) return unusableFolder(folder, failure);
+  if (!(failure instanceof AppError)) return undefined;
+  return l10n.t('The receiver of webhooks could not be started: {reason}.', { reason: failure.message });
+}
+
+function linesOf(event: StoredEvent): Shown {
   const time = new Date(event.receivedAt).toTimeString().slice(0, 8);
   const { verification } = event;
   const why = verification.status === 'failed' ? [`          ${verificationText(verification)}`] : [];
   const failure = event.deliveries.at(-1)?.failure;
   const unanswered = failure ? [`          ${deliveryFailureText(failure)}`] : [];
-  // What stands in an event is anybody's: a terminal must not obey it.
-  return [...eventLines(event).map((line) => `${time}  ${line}`), ...why, ...unanswered].map((line) =>
-    line.replace(/\p{Cc}+/gu, ' '),
-  );
+  return lines(...eventLines(event).map((line) => `${time}  ${line}`), ...why, ...unanswered);
 }
 
 /** Without body and headers, which may hold personal data and secrets. */
@@ -120,47 +137,51 @@ function factsOf(event: StoredEvent) {
   };
 }
 
-function welcome(url: string): string {
+function welcome(url: string): readonly string[] {
   return [
     l10n.t('Listening for webhooks. Whoever knows this address can send events to it:'),
     `  ${url}`,
     '',
     l10n.t('It can be reached from this machine only; for Truora it needs a tunnel. Press Ctrl+C to end.'),
     '',
-  ].join('\n');
+  ];
 }
 
-function readOptions(args: readonly string[], keyFromEnvironment: string | undefined): Result<Options, string> {
-  const parsed = parse(args);
+function readOptions(args: readonly string[], keyFromEnvironment = ''): Result<Options, string> {
+  const parsed = readArguments(args, { options: OPTIONS });
   if (!parsed.ok) return parsed;
-  const { port, forward, key = [], folder, help = false, json = false } = parsed.value;
+  const { port, forward, key = [], folder, help = false, json: isJson = false, ...switches } = parsed.value.values;
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535)) {
     return refused(l10n.t('--port must be a whole number from 0 to 65535.'));
   }
   if (forward !== undefined && handlerUrl(forward) === undefined) {
     return refused(l10n.t('--forward must be an address such as http://localhost:3000/webhook.'));
   }
-  if (key.includes('')) return refused(l10n.t('--key must not be empty.'));
+  const given = key.map(trimSecret);
+  if (given.includes('')) return refused(l10n.t('--key must not be empty.'));
+  const named = trimSecret(keyFromEnvironment);
+  for (const [secret, source] of [
+    ...given.map((secret) => [secret, '--key'] as const),
+    [named, KEY_VARIABLE] as const,
+  ]) {
+    if (hasBlanksInside(secret)) {
+      return refused(l10n.t('The key in {source} has blanks or line breaks inside. Give one key.', { source }));
+    }
+  }
+  const path = folder === undefined ? ok(undefined) : wholePath(folder);
+  if (!path.ok) return path;
   return ok({
     help,
-    json,
+    isJson,
+    exitWithParent: switches['exit-with-parent'] ?? false,
     port: port === undefined ? undefined : Number(port),
     forward,
-    keys: [...key, ...(keyFromEnvironment ? [keyFromEnvironment] : [])],
-    folder,
+    keys: named === '' ? given : [...given, named],
+    folder: path.value,
   });
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return ok(parseArgs({ args: [...args], options: OPTIONS, allowPositionals: false }).values);
-  } catch (failure) {
-    const text = failure instanceof Error ? failure.message : String(failure);
-    return refused(text.split(/(?<=\.)\s|\n/)[0] ?? text);
-  }
-}
-
-function help(): string {
+function help(): readonly string[] {
   const rows: readonly (readonly [string, string])[] = [
     [
       '--port <number>',
@@ -175,13 +196,14 @@ function help(): string {
     ],
     ['--folder <path>', l10n.t('Keep events and the address there; when left out, both are forgotten at the end.')],
     ['--json', l10n.t('Print one JSON object a line: first the address, then each event.')],
+    exitWithParentHelp(),
     ['--help', l10n.t('Show this text.')],
   ];
   return [
-    'truora webhooks listen [--port <number>] [--forward <url>] [--key <secret>] [--folder <path>] [--json]',
+    'truora webhooks listen [--port <number>] [--forward <url>] [--key <secret>] [--folder <path>] [--json] [--exit-with-parent]',
     '',
     l10n.t('Receives webhooks on this machine, opens and checks each, and prints one line for each event.'),
     '',
-    ...rows.map(([option, text]) => `  ${option.padEnd(18)} ${text}`),
-  ].join('\n');
+    ...rows.map(([option, text]) => `  ${option.padEnd(20)} ${text}`),
+  ];
 }

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { webhooksListenCommand } from '../../../src/node/cli/webhooks-command.ts';
 import { sign } from '../../../src/webhooks/sign.ts';
 
-const SECRET = 'a signing key for tests only';
+const SECRET = 'a-signing-key-for-tests-only';
 
 /** The command under way in this process, with the lines that it printed so far. */
 function listening(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
@@ -68,7 +68,7 @@ describe('truora webhooks listen', () => {
     const line = await command.line(1);
     command.stop();
     await command.code;
-    assert.match(line, /^\P{Cc}*check Verified\P{Cc}* {2}Not signed$/u);
+    assert.match(line, /^\P{Cc}*\\x1b\[2Jcheck\\r\\nVerified\P{Cc}* {2}Not signed$/u);
   });
 
   it('hands events over, prints what was answered, and speaks JSON', async () => {
@@ -105,6 +105,9 @@ describe('truora webhooks listen', () => {
       [['--forward', 'ftp://x'], /--forward/],
       [['--key', ''], /--key/],
       [['--unknown'], /--unknown/],
+      [['--key', 'two keys'], /The key in --key has blanks/],
+      [['--folder=~nobody-here/x'], /home of another user/],
+      [['--folder='], /must not be empty/],
     ] as const) {
       const command = listening(args);
       assert.equal(await command.code, 2);

@@ -15,7 +15,7 @@ const FIELD_WORDS = ['Sandbox', 'Claims', 'Token', 'Webhook', 'Webhooks', 'view.
 
 /** Texts that are the same word in another language. */
 const SAME: Readonly<Record<(typeof LANGUAGES)[number], readonly string[]>> = {
-  es: FIELD_WORDS,
+  es: [...FIELD_WORDS, '1 error'],
   'pt-br': [...FIELD_WORDS, 'E-mail', 'Handler', 'Status'],
 };
 

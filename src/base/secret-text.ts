@@ -1,0 +1,17 @@
+const AROUND = /^[\s\p{Cc}\p{Cf}]+|[\s\p{Cc}\p{Cf}]+$/gu;
+const QUOTED = /^(["'`])(.*)\1$/s;
+
+/**
+ * A key without what gets around it on its way through files, variables and clipboards: blanks, line breaks, a byte order mark and
+ * pairs of quotes. Empty where nothing is left.
+ */
+export function trimSecret(text: string): string {
+  const trimmed = text.replace(AROUND, '');
+  const inside = QUOTED.exec(trimmed)?.[2];
+  return inside === undefined ? trimmed : trimSecret(inside);
+}
+
+/** Whether a trimmed key has blanks, line breaks or invisible characters inside: then it is two keys, or was pasted wrongly. */
+export function hasBlanksInside(secret: string): boolean {
+  return /[\s\p{Cc}\p{Cf}]/u.test(secret);
+}

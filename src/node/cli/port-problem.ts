@@ -1,0 +1,48 @@
+import * as l10n from '@vscode/l10n';
+import { createFetchTransport } from '../fetch-transport.ts';
+import { findSandbox } from './find-sandbox.ts';
+import { codeOf, systemReason } from './system-reason.ts';
+
+/** A sandbox answers in milliseconds; another program may never. */
+const TIMEOUT_MS = 2000;
+
+/** Why a server cannot listen on a port, in a sentence with what to do; undefined where it is about something else. */
+export async function portProblem(failure: unknown, signal: AbortSignal): Promise<string | undefined> {
+  const port = portOf(failure);
+  if (port === undefined) return undefined;
+  if (codeOf(failure) !== 'EADDRINUSE') {
+    const reason = systemReason(failure);
+    return l10n.t('Port {port} cannot be used: {reason}. Choose another one with --port; 0 picks a free one.', {
+      port,
+      reason,
+    });
+  }
+  const address = `http://127.0.0.1:${port}`;
+  return (await isSandbox(address, signal))
+    ? l10n.t(
+        'Port {port} is taken by a sandbox that is already running at {address}. Use it, end it, or choose another port.',
+        {
+          port,
+          address,
+        },
+      )
+    : l10n.t('Port {port} is taken by another program. Choose another one with --port; 0 picks a free one.', { port });
+}
+
+function portOf(failure: unknown): number | undefined {
+  for (let current = failure, depth = 0; current instanceof Error && depth < 4; current = current.cause, depth++) {
+    if ('syscall' in current && current.syscall === 'listen' && 'port' in current) return Number(current.port);
+  }
+  return undefined;
+}
+
+async function isSandbox(address: string, signal: AbortSignal): Promise<boolean> {
+  const transport = createFetchTransport();
+  try {
+    return (await findSandbox(address, transport, signal, TIMEOUT_MS)) !== undefined;
+  } catch {
+    return false;
+  } finally {
+    transport.dispose();
+  }
+}

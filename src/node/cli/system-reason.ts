@@ -1,0 +1,46 @@
+import * as l10n from '@vscode/l10n';
+
+/** Why the system refused, as the end of a sentence; its own code where there are no words for it. */
+export function systemReason(failure: unknown): string {
+  const code = codeOf(failure);
+  switch (code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return l10n.t('there is no space left');
+    case 'EACCES':
+    case 'EPERM':
+      return l10n.t('permission denied');
+    case 'EROFS':
+      return l10n.t('it can only be read');
+    case 'ENOENT':
+      return l10n.t('it does not exist');
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return l10n.t('a part of its path is a file');
+    case 'EISDIR':
+      return l10n.t('it is a folder');
+    case 'ELOOP':
+      return l10n.t('its links lead in a circle');
+    case 'ENAMETOOLONG':
+      return l10n.t('its name is too long');
+    case 'ENXIO':
+      return l10n.t('it is a socket or a device that is not there');
+    case 'EMFILE':
+    case 'ENFILE':
+      return l10n.t('too many files are open');
+    case 'EIO':
+      return l10n.t('the device failed');
+    case 'EADDRNOTAVAIL':
+      return l10n.t('this machine does not have the address 127.0.0.1');
+    default:
+      return code ?? l10n.t('the system gives no reason');
+  }
+}
+
+/** The code of the system call that failed, also where the failure is the cause of another one. */
+export function codeOf(failure: unknown): string | undefined {
+  for (let current = failure, depth = 0; current instanceof Error && depth < 4; current = current.cause, depth++) {
+    if ('code' in current && typeof current.code === 'string') return current.code;
+  }
+  return undefined;
+}
