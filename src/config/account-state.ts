@@ -1,6 +1,13 @@
 import { isRecord, memberOf } from '../base/json.ts';
 import type { DatasetWeight } from '../contract/check-datasets.ts';
-import { type DocumentConfig, FORMER_METHOD_NAMES, type SettingValue } from '../contract/validator-config.ts';
+import {
+  type DocumentConfig,
+  FORMER_METHOD_NAMES,
+  isConfigurableValidator,
+  type Setting,
+  type SettingValue,
+  VALIDATOR_SETTINGS,
+} from '../contract/validator-config.ts';
 
 /** A type of checks as the account has it. */
 export interface AccountType {
@@ -19,10 +26,36 @@ export interface AccountState {
   readonly types: readonly AccountType[];
 }
 
-/** The value of a setting in an account; undefined when the answer lacks it. */
+/**
+ * The value of a setting in an account, in the type that the contract has for it: answers may write numbers and booleans as texts
+ * (REF). Undefined when the answer lacks it; a text that is no such value stays the text.
+ */
 export function accountValue({ validators }: AccountState, validator: string, name: string): SettingValue | undefined {
   const value = Object.hasOwn(validators, validator) ? validators[validator]?.[name] : undefined;
-  return ['string', 'number', 'boolean'].includes(typeof value) ? (value as SettingValue) : undefined;
+  if (typeof value === 'number') return plainNumber(value);
+  if (typeof value !== 'string') return typeof value === 'boolean' ? value : undefined;
+  const type = typeOf(validator, name);
+  if (type === 'integer' || type === 'number') return numberIn(value) ?? value;
+  if (type === 'boolean') return { true: true, false: false }[value.trim().toLowerCase()] ?? value;
+  return value;
+}
+
+function typeOf(validator: string, name: string): Setting['type'] | undefined {
+  if (!isConfigurableValidator(validator)) return undefined;
+  const { settings, legacy, answerOnly } = VALIDATOR_SETTINGS[validator];
+  return [...settings, ...legacy, ...answerOnly].find((setting) => setting.name === name)?.type;
+}
+
+/** A decimal number, however it is spelled: `0.70`, `.7`, `7e-1`. Undefined for all else. */
+function numberIn(text: string): number | undefined {
+  const isNumber = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text.trim());
+  return isNumber ? plainNumber(Number(text)) : undefined;
+}
+
+/** Without what a trip through 32 bits has added: 0.699999988079071 is what such a trip makes of 0.7. Whole numbers stay exact. */
+function plainNumber(value: number): number {
+  const short = Number(value.toPrecision(7));
+  return !Number.isInteger(value) && Math.abs(short - value) <= 2 ** -24 * Math.abs(value) ? short : value;
 }
 
 /** Methods that are on, by country, type and version, under today's names; what has another shape is left out. */
@@ -43,7 +76,12 @@ function mapMembers<T>(value: unknown, change: (member: unknown) => T): Readonly
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, change(member)]));
 }
 
-/** Whether two values of a setting are the same; answers may write numbers as texts. */
+/** Whether two values of a setting are the same: numbers as numbers, however they are spelled, all else as text. */
 export function isSameValue(a: SettingValue | undefined, b: SettingValue | undefined): boolean {
-  return a === b || (a !== undefined && b !== undefined && String(a) === String(b));
+  if (a === undefined || b === undefined) return a === b;
+  if (typeof a !== 'number' && typeof b !== 'number') return String(a) === String(b);
+  const [one, other] = [a, b].map((value) =>
+    typeof value === 'number' ? plainNumber(value) : numberIn(String(value)),
+  );
+  return one === other && one !== undefined;
 }

@@ -79,13 +79,18 @@ describe('files of configuration against the sandbox over HTTP', () => {
   async function push(replan: (account: AccountState) => Plan) {
     const account = await readAccount(client);
     const { signal } = new AbortController();
-    const report = await pushPlan(replan(account), { client, account, replan, logger: silentLogger, signal });
+    const report = await pushPlan(replan(account), {
+      client,
+      keep: async () => {},
+      replan,
+      logger: silentLogger,
+      signal,
+    });
+    assert.equal(report.kind, 'pushed');
+    if (report.kind !== 'pushed') throw new Error('not pushed');
     const failure = report.steps.find((step) => step.failure)?.failure;
     assert.equal(report.isComplete, true, String(failure));
-    assert.deepEqual(
-      report.steps.flatMap(({ differences }) => differences),
-      [],
-    );
+    assert.deepEqual([...report.differences, ...report.steps.flatMap(({ differences }) => differences)], []);
     return report;
   }
 

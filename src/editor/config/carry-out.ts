@@ -6,7 +6,7 @@ import type { ConfigFile } from '../../config/config-file.ts';
 import type { Plan } from '../../config/planning/plan.ts';
 import { planDocument } from '../../flows/config/plan-document.ts';
 import { countsText, requestName } from '../../flows/config/plan-text.ts';
-import { type PushReport, pushPlan } from '../../flows/config/push-plan.ts';
+import { type OutdatedPlan, type PushReport, pushPlan } from '../../flows/config/push-plan.ts';
 import type { ProfileFacts } from '../../flows/profile.ts';
 import { hasTyped } from '../confirm.ts';
 import { presentFailure } from '../present-failure.ts';
@@ -26,6 +26,8 @@ export interface Intent {
   readonly plan: Plan;
   /** The plan of the same intent against another state of the account. */
   readonly replan: (account: AccountState) => Plan;
+  /** Whether the file still says what the plan was made of; absent where no file is behind the intent. */
+  readonly isCurrent?: () => boolean;
 }
 
 /** Shows a plan, or what became of it, as a document. */
@@ -49,24 +51,35 @@ async function openMarkdown(uri: vscode.Uri): Promise<void> {
 }
 
 /**
- * Shows an intent, asks, keeps what the account has, carries the plan out with progress and shows what was done.
- * Resolves with true when all of it was carried out.
+ * Shows an intent, asks, keeps what the account has, carries the plan out with progress and shows what was done. Where the account was
+ * changed after the plan was made, nothing is sent, and the new plan is shown and asked about in its place. Resolves with true when all
+ * of it was carried out.
  */
 export async function carryOut(services: Services, desk: ConfigDesk, intent: Intent): Promise<boolean> {
   const { connection, clock, logger } = services;
-  const { profile } = intent;
+  const { profile, replan, isCurrent } = intent;
   await showPlan(services, desk, intent);
   if (!(await isConfirmed(intent))) return false;
+  if (isCurrent?.() === false) {
+    void vscode.window.showWarningMessage(
+      l10n.t('{name} has changed since the plan was made, so nothing was sent. Push again.', { name: intent.name }),
+    );
+    return false;
+  }
   const client = await connection.client(profile);
-  const backup = await desk.backups.save({
-    profileId: profile.id,
-    profile: profile.name,
-    at: clock.now(),
-    account: intent.account,
-  });
+  let backup: string | undefined;
+  const keep = async (account: AccountState) => {
+    backup = await desk.backups.save({ profileId: profile.id, profile: profile.name, at: clock.now(), account });
+  };
   const report = await withProgress(intent, (signal, onStep) =>
-    pushPlan(intent.plan, { client, account: intent.account, replan: intent.replan, logger, signal, onStep }),
+    pushPlan(intent.plan, { client, keep, replan, logger, signal, onStep }),
   );
+  if (report.kind === 'outdated') {
+    const { account, plan } = report;
+    logger.info(`configuration of ${profile.name}: changed elsewhere after the plan was made, nothing was sent`);
+    desk.accounts.put(profile, account);
+    return carryOutAgain(services, desk, { ...intent, account, plan });
+  }
   logger.info(`configuration of ${profile.name}: ${report.steps.map(({ outcome }) => outcome).join(', ')}`);
   const done = report.steps.filter(({ outcome }) => outcome === 'applied' || outcome === 'already');
   await desk.pushed.keep(
@@ -74,10 +87,27 @@ export async function carryOut(services: Services, desk: ConfigDesk, intent: Int
     done.map(({ request }) => request),
   );
   desk.accounts.put(profile, report.account);
-  await showPlan(services, desk, intent, { report, backup });
+  await showPlan(services, desk, intent, { report, ...(backup === undefined ? {} : { backup }) });
   if (intent.plan.requests.some(({ host }) => host === 'checks')) services.explorer.reload();
   await tell(services, profile, report);
   return report.isComplete;
+}
+
+/** Goes on with the plan for what the account has now, after saying why it is another one. */
+async function carryOutAgain(services: Services, desk: ConfigDesk, intent: Intent): Promise<boolean> {
+  const { plan, profile } = intent;
+  const facts = { profile: profile.name };
+  if (plan.requests.length === 0) {
+    await showPlan(services, desk, intent);
+    void vscode.window.showInformationMessage(
+      l10n.t('{profile} was changed elsewhere and is as intended now. Nothing was sent.', facts),
+    );
+    return true;
+  }
+  void vscode.window.showWarningMessage(
+    l10n.t('{profile} was changed elsewhere since the plan was made. Nothing was sent. This is the new plan.', facts),
+  );
+  return carryOut(services, desk, intent);
 }
 
 async function isConfirmed({ title, plan, profile }: Intent): Promise<boolean> {
@@ -114,8 +144,8 @@ function withProgress(
   task: (
     signal: AbortSignal,
     onStep: (index: number, request: Plan['requests'][number]) => void,
-  ) => Promise<PushReport>,
-): Thenable<PushReport> {
+  ) => ReturnType<typeof pushPlan>,
+): Thenable<PushReport | OutdatedPlan> {
   const count = plan.requests.length;
   const title = l10n.t('Truora: pushing {name}', { name });
   return vscode.window.withProgress(
@@ -141,7 +171,7 @@ function withProgress(
 async function tell(
   services: Services,
   profile: ProfileFacts,
-  { steps, isComplete, isCanceled }: PushReport,
+  { steps, differences, isComplete, isCanceled }: PushReport,
 ): Promise<void> {
   const { connection } = services;
   const failure = steps.find((step) => step.failure !== undefined)?.failure;
@@ -151,15 +181,20 @@ async function tell(
     await presentFailure(failure, profile, services);
     return;
   }
-  const differences = steps.flatMap((step) => step.differences).length;
-  if (differences > 0) {
+  const facts = { profile: profile.name, count: differences.length };
+  if (facts.count > 0) {
     void vscode.window.showWarningMessage(
-      l10n.t('{profile} took every request, and {count} settings still read otherwise. The document says which.', {
-        profile: profile.name,
-        count: differences,
-      }),
+      facts.count === 1
+        ? l10n.t('{profile} took every request, and 1 setting still differs. The document says which.', facts)
+        : l10n.t('{profile} took every request, and {count} settings still differ. The document says which.', facts),
     );
     return;
   }
-  vscode.window.setStatusBarMessage(l10n.t('{profile} is as intended.', { profile: profile.name }), 5000);
+  const hasUnseen = steps.some(({ request }) => request.items.some(({ change }) => change === 'untold'));
+  vscode.window.setStatusBarMessage(
+    hasUnseen
+      ? l10n.t('{profile} took every request. The API does not show all of the settings that were sent.', facts)
+      : l10n.t('{profile} is as intended.', facts),
+    5000,
+  );
 }

@@ -22,7 +22,8 @@ export async function intentOf(
   const name = fileName(uri);
   const document = await vscode.workspace.openTextDocument(uri);
   if (document.isDirty) await document.save();
-  const config = parseAt(document.getText(), uri);
+  const text = document.getText();
+  const config = parseAt(text, uri);
   const hasErrors = config.problems.length > 0 || findingsIn(config).some(({ severity }) => severity === 'error');
   if (hasErrors) {
     await showProblems(document, l10n.t('{name} has mistakes, so nothing was sent. Mend them first.', { name }));
@@ -33,5 +34,14 @@ export async function intentOf(
   const { file } = config;
   const title = l10n.t('Push {name} to {profile}', { name, profile: profile.name });
   const replan = (later: AccountState) => desk.plan(profile, file, later);
-  return { name, title, profile, file, account, plan: replan(account), replan };
+  return {
+    name,
+    title,
+    profile,
+    file,
+    account,
+    plan: replan(account),
+    replan,
+    isCurrent: () => document.getText() === text,
+  };
 }

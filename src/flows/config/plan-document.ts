@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isCancel } from '../../base/errors.ts';
 import type { ConfigFile } from '../../config/config-file.ts';
-import type { Plan, PlanItem } from '../../config/planning/plan.ts';
+import { type Plan, type PlanItem, pathKey } from '../../config/planning/plan.ts';
 import type { HostBases } from '../../contract/hosts.ts';
 import { failureText } from '../failure-text.ts';
 import type { ProfileFacts } from '../profile.ts';
@@ -34,7 +34,7 @@ export function planDocument(plan: Plan, context: PlanContext): string {
     `# ${report ? l10n.t('Push of {name}', { name: inline(name) }) : l10n.t('Plan for {name}', { name: inline(name) })}`,
     `${l10n.t('Account: {profile}', { profile: `**${escaped(profile.name)}**` })}  \n${countsText(told)}`,
     report ? outcome(report, context) : before(plan),
-    ...(report ? [steps(report, context)] : []),
+    ...(report ? [steps(report, context), ...elsewhere(report, context)] : []),
     ...table(l10n.t('What changes'), isIn('created', 'changed', 'reset', 'untold'), context),
     ...leftAlone(isIn('left'), context),
     ...table(l10n.t('What is as the file says'), isIn('unchanged'), context),
@@ -84,6 +84,18 @@ function steps({ steps: all }: PushReport, context: PlanContext): string {
     ].join('\n');
   });
   return [`## ${l10n.t('What was done')}`, lines.join('\n')].join('\n\n');
+}
+
+/** What the account has otherwise at the end, and no answer to a request has shown. */
+function elsewhere({ steps: all, differences }: PushReport, context: PlanContext): readonly string[] {
+  const shown = new Set(all.flatMap((step) => step.differences.map(({ path }) => pathKey(path))));
+  const others = differences.filter(({ path }) => !shown.has(pathKey(path)));
+  if (others.length === 0) return [];
+  return [
+    `## ${l10n.t('What changed elsewhere')}`,
+    l10n.t('These settings were changed elsewhere during the push. Push again to set them.'),
+    others.map((item) => `- ${difference(item, context)}`).join('\n'),
+  ];
 }
 
 function sentenceOf(failure: unknown, { profile }: PlanContext): string {

@@ -1,6 +1,7 @@
 import { AppError, describeFailure, isCancel } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { AccountState } from '../../config/account-state.ts';
+import { isSamePlan } from '../../config/planning/is-same-plan.ts';
 import { type Plan, type PlanItem, type PlanRequest, pathKey } from '../../config/planning/plan.ts';
 import { deleteValidatorConfig, updateValidatorConfig } from '../../contract/endpoints/validator-config.ts';
 import { ApiError, mayHaveHappened } from '../../truora/errors.ts';
@@ -25,20 +26,30 @@ export interface PushStep {
 
 /** What a push did. */
 export interface PushReport {
+  readonly kind: 'pushed';
   readonly steps: readonly PushStep[];
-  /** What the account has now, as far as the answers told. */
+  /** What the account has now: read again after the last request where that was possible, else as far as the answers told. */
   readonly account: AccountState;
+  /** Of the whole intent, what the account has otherwise at the end; empty where not every request was applied. */
+  readonly differences: readonly PlanItem[];
   /** Whether every request was applied; it may still have differences. */
   readonly isComplete: boolean;
   /** Whether it was given up on purpose. */
   readonly isCanceled: boolean;
 }
 
+/** The account is no longer what the plan rests on, so nothing was sent: what it has now, and the plan for that. */
+export interface OutdatedPlan {
+  readonly kind: 'outdated';
+  readonly account: AccountState;
+  readonly plan: Plan;
+}
+
 /** What a push works with. */
 export interface PushOptions {
   readonly client: ConfigClient;
-  /** What the account had when the plan was made. */
-  readonly account: AccountState;
+  /** Keeps what the account has just before the first request; a rejection ends the push before anything is sent. */
+  readonly keep: (account: AccountState) => Promise<void>;
   /** The plan of the same intent against what an answer says that the account has. */
   readonly replan: (account: AccountState) => Plan;
   readonly logger: Logger;
@@ -48,18 +59,25 @@ export interface PushOptions {
 }
 
 /**
- * Carries a plan out: one request at a time, in its order. Stops at the first failure and when it is given up; never
- * rejects because of either. Each answer is held against the intent: what is still open then is a difference.
+ * Carries a plan out: one request at a time, in its order. The account is read first, and nothing is sent where the plan for what it
+ * has now is another one. Stops at the first failure and when it is given up; never rejects because of either. Each answer is held
+ * against the intent, and so is the account at the end: what is still open then is a difference. Rejects where the account cannot be
+ * read, or not be kept, before the first request.
  */
-export async function pushPlan(plan: Plan, options: PushOptions): Promise<PushReport> {
-  const { signal, onStep } = options;
-  let { account } = options;
+export async function pushPlan(plan: Plan, options: PushOptions): Promise<PushReport | OutdatedPlan> {
+  const { client, signal, onStep, replan } = options;
+  let account = await readAccount(client, { signal });
+  const current = replan(account);
+  if (!isSamePlan(plan, current)) return { kind: 'outdated', account, plan: current };
+  await options.keep(account);
   const steps: PushStep[] = [];
   const report = (isCanceled: boolean): PushReport => ({
+    kind: 'pushed',
     steps: plan.requests.map(
       (request, index) => steps[index] ?? { request, outcome: 'waiting', differences: [] as readonly PlanItem[] },
     ),
     account,
+    differences: [],
     isComplete: steps.length === plan.requests.length && steps.every(isDone),
     isCanceled,
   });
@@ -71,7 +89,9 @@ export async function pushPlan(plan: Plan, options: PushOptions): Promise<PushRe
     steps.push(sent.step);
     if (!isDone(sent.step)) return report(isCancel(sent.step.failure));
   }
-  return report(false);
+  // The answers name what was sent; what else the intent says may have been changed elsewhere while it was sent.
+  account = (await look(options, false)) ?? account;
+  return { ...report(false), differences: replan(account).items.filter(isOpen) };
 }
 
 const isDone = ({ outcome }: Pick<PushStep, 'outcome'>) => outcome === 'applied' || outcome === 'already';

@@ -37,6 +37,50 @@ describe('a plan', () => {
     assert.deepEqual([timeout?.file, timeout?.account, timeout?.default, timeout?.effective], [600, 300, 300, 600]);
   });
 
+  it('compares numbers as numbers, however the account spells them', () => {
+    const text = 'validators:\n  face-recognition: { timeout: 600, threshold: 0.7, use_manual_review: true }\n';
+    const face = fresh.validators['face-recognition'];
+    const spellings = [
+      0.7,
+      '0.7',
+      '0.70',
+      '0.7000',
+      '.7',
+      '+0.7',
+      ' 0.7 ',
+      '7e-1',
+      Math.fround(0.7),
+      String(Math.fround(0.7)),
+    ];
+    for (const threshold of spellings) {
+      for (const timeout of [600, '600', '600.0', '6e2']) {
+        for (const use_manual_review of [true, 'true', 'TRUE']) {
+          const account = {
+            ...fresh,
+            validators: { ...fresh.validators, 'face-recognition': { ...face, threshold, timeout, use_manual_review } },
+          };
+          assert.deepEqual(requests(text, account), [], JSON.stringify({ threshold, timeout, use_manual_review }));
+        }
+      }
+    }
+  });
+
+  it('sends a number that the account has otherwise, or answers as something that is none', () => {
+    const face = fresh.validators['face-recognition'];
+    for (const threshold of [0.71, '0.75', 0.7001, '', '0,7', '0x1', 'null', null, {}, Number.NaN, '70%']) {
+      const account = { ...fresh, validators: { ...fresh.validators, 'face-recognition': { ...face, threshold } } };
+      const [request] = requests('validators:\n  face-recognition: { threshold: 0.7 }\n', account);
+      assert.equal(request && Reflect.get(request, 'threshold'), 0.7, JSON.stringify(threshold));
+    }
+  });
+
+  it('keeps texts that look like numbers apart', () => {
+    const phone = { ...fresh.validators['phone-verification'], custom_name: '007' };
+    const account = { ...fresh, validators: { ...fresh.validators, 'phone-verification': phone } };
+    const [request] = requests('validators:\n  phone-verification: { custom_name: "7" }\n', account);
+    assert.equal(request && Reflect.get(request, 'custom_name'), '7');
+  });
+
   it('leaves alone what the file does not say', () => {
     assert.deepEqual(plan('version: 1\n').requests, []);
     assert.ok(plan('version: 1\n').items.every(({ change }) => change === 'left'));

@@ -9,7 +9,7 @@ import { type PlanContext, planDocument, requestsAsCurl } from '../../../../src/
 import { type PushStep, pushPlan } from '../../../../src/flows/config/push-plan.ts';
 import { readAccount } from '../../../../src/flows/config/read-account.ts';
 import { sandboxClient } from '../../../support/sandbox-client.ts';
-import { testSandbox } from '../../sandbox/test-sandbox.ts';
+import { type TestSandbox, testSandbox } from '../../sandbox/test-sandbox.ts';
 
 const FILE = `validators:
   face-recognition: { timeout: 120, retry_ttl: 300 }
@@ -19,9 +19,9 @@ custom_types:
     hiring: { personal_identity: 0.4, criminal_record: 0.6 }
 `;
 
-async function planned(text = FILE) {
+async function planned(text = FILE, before?: (method: string, world: TestSandbox) => unknown) {
   const world = await testSandbox();
-  const client = sandboxClient(world);
+  const client = sandboxClient(world, async (method) => void (await before?.(method, world)));
   const account = await readAccount(client);
   const { file } = parseConfig(text);
   const plan = planOf(file, account);
@@ -31,14 +31,17 @@ async function planned(text = FILE) {
     profile: { id: 'sandbox', name: 'Sandbox', environment: 'sandbox' },
     bases: PRODUCTION_BASES,
   };
-  const push = () =>
-    pushPlan(plan, {
+  const push = async () => {
+    const result = await pushPlan(plan, {
       client,
-      account,
+      keep: async () => {},
       replan: (later: AccountState) => planOf(file, later),
       logger: silentLogger,
       signal: new AbortController().signal,
     });
+    if (result.kind !== 'pushed') throw new Error('The account was changed in between');
+    return result;
+  };
   return { plan, context, world, push };
 }
 
@@ -93,14 +96,28 @@ describe('a plan as a document', () => {
   });
 
   it('tells the refusal of the request at which a push stopped', async () => {
-    const { plan, context, world, push } = await planned();
-    await world.ask('/checks/v1/config', { form: { country: 'CO', type: 'hiring', dataset_personal_identity: '1' } });
+    const form = { country: 'CO', type: 'hiring', dataset_personal_identity: '1' };
+    const { plan, context, push } = await planned(
+      undefined,
+      (method, world) => method === 'PUT' && world.ask('/checks/v1/config', { form }),
+    );
     const text = planDocument(plan, { ...context, report: await push() });
     assert.match(text, /Stopped: 2 of 3 requests were carried out\. Push again to go on\./);
     assert.match(
       text,
       /3\. `POST \/v1\/config CO hiring`: \*\*not applied\*\* Truora did not accept the request\. It says: .*exists/,
     );
+  });
+
+  it('names what was changed elsewhere while a push was sent', async () => {
+    const form = { validator: 'face-recognition', timeout: '900' };
+    const { plan, context, push } = await planned(
+      undefined,
+      (method, world) => method === 'POST' && world.ask('/validations/v1/config', { method: 'PUT', form }),
+    );
+    const text = planDocument(plan, { ...context, report: await push() });
+    assert.match(text, /^## What changed elsewhere$/m);
+    assert.match(text, /^- `face-recognition: timeout` should be `120`; the account answers `900`\.$/m);
   });
 
   it('says of a request that was given up what became of it, and calls that no failure', async () => {

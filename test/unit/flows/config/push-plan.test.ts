@@ -6,7 +6,7 @@ import { parseConfig } from '../../../../src/config/parse.ts';
 import type { PlanOptions } from '../../../../src/config/planning/plan.ts';
 import { planOf } from '../../../../src/config/planning/plan-of.ts';
 import { updateValidatorConfig } from '../../../../src/contract/endpoints/validator-config.ts';
-import { pushPlan } from '../../../../src/flows/config/push-plan.ts';
+import { type PushReport, pushPlan } from '../../../../src/flows/config/push-plan.ts';
 import { readAccount } from '../../../../src/flows/config/read-account.ts';
 import { ApiError, TransportError } from '../../../../src/truora/errors.ts';
 import { sandboxClient } from '../../../support/sandbox-client.ts';
@@ -50,20 +50,49 @@ async function push(world: TestSandbox, { text = FILE, options, before, signal, 
   const replan = (later: AccountState) => planOf(file, later, options);
   const plan = replan(account);
   await meanwhile?.();
-  const report = await pushPlan(plan, {
+  const kept: AccountState[] = [];
+  const keep = async (state: AccountState) => void kept.push(state);
+  const result = await pushPlan(plan, {
     client,
-    account,
+    keep,
     replan,
     logger: silentLogger,
     signal: signal ?? new AbortController().signal,
   });
+  if (result.kind === 'outdated') return { result, kept, report: nothing, sent: [], outcomes: [], next: result.plan };
+  const report = result;
   return {
+    result,
+    kept,
     report,
     sent: plan.requests.map(({ method, parameters }) => `${method} ${parameters.validator ?? parameters.type}`),
     outcomes: report.steps.map(({ outcome }) => outcome),
     next: replan(await readAccount(sandboxClient(world))),
   };
 }
+
+/** In place of the report of a push that did not begin. */
+const nothing: PushReport = {
+  kind: 'pushed',
+  steps: [],
+  account: { validators: {}, types: [] },
+  differences: [],
+  isComplete: false,
+  isCanceled: false,
+};
+
+const setFace = (world: TestSandbox, form: Readonly<Record<string, string>>) =>
+  world.ask('/validations/v1/config', { method: 'PUT', form: { validator: 'face-recognition', ...form } });
+
+/** Something that happens elsewhere just before the first change is sent. */
+const beforeFirstChange = (happen: () => unknown) => {
+  let isFirst = true;
+  return async (method: string) => {
+    if (!isChange(method) || !isFirst) return;
+    isFirst = false;
+    await happen();
+  };
+};
 
 const isChange = (method: string) => method !== 'GET';
 
@@ -83,7 +112,96 @@ describe('a push', () => {
     assert.deepEqual(again.sent, []);
   });
 
-  it('knows afterwards what the account has, without asking again', async () => {
+  it('sends nothing where a setting of the plan was changed after the plan was made, and has the new plan', async () => {
+    const world = await testSandbox();
+    const { result, kept } = await push(world, { meanwhile: () => setFace(world, { threshold: '0.9' }) });
+    assert.equal(result.kind, 'outdated');
+    assert.deepEqual(kept, []);
+    const threshold = result.kind === 'outdated' && result.plan.items.find(({ path }) => path.at(-1) === 'threshold');
+    assert.deepEqual(threshold && [threshold.account, threshold.effective], [0.9, 0.7]);
+    const next = await push(world);
+    assert.equal(next.report.isComplete, true);
+    // What was there just before the push, not what was there when somebody first looked.
+    assert.equal(next.kept[0]?.validators['face-recognition']?.threshold, 0.9);
+  });
+
+  it('sends nothing where a setting that was right is not any more', async () => {
+    const world = await testSandbox();
+    await setFace(world, { timeout: '600', threshold: '0.7' });
+    const text =
+      'version: 1\nvalidators:\n  face-recognition: { timeout: 600, threshold: 0.7, use_manual_review: true }\n';
+    const { result } = await push(world, { text, meanwhile: () => setFace(world, { timeout: '300' }) });
+    assert.equal(result.kind, 'outdated');
+    if (result.kind !== 'outdated') return;
+    assert.deepEqual(
+      result.plan.requests.map(({ parameters }) => parameters.timeout),
+      [600],
+    );
+  });
+
+  it('sends nothing where a custom type of the plan came, changed or went', async () => {
+    const type = { country: 'CO', type: 'hiring', dataset_personal_identity: '1' };
+    const query = '/checks/v1/config?country=CO&type=hiring';
+    const ways = [
+      [() => {}, (world: TestSandbox) => world.ask('/checks/v1/config', { form: type })],
+      [
+        (world: TestSandbox) => world.ask('/checks/v1/config', { form: type }),
+        (world: TestSandbox) =>
+          world.ask('/checks/v1/config', {
+            method: 'PUT',
+            form: { ...type, dataset_personal_identity: '0.5', dataset_criminal_record: '0.5' },
+          }),
+      ],
+      [
+        (world: TestSandbox) => world.ask('/checks/v1/config', { form: type }),
+        (world: TestSandbox) => world.ask(query, { method: 'DELETE' }),
+      ],
+    ] as const;
+    for (const [begin, meanwhile] of ways) {
+      const world = await testSandbox();
+      await begin(world);
+      const { result } = await push(world, { meanwhile: () => meanwhile(world) });
+      assert.equal(result.kind, 'outdated');
+      assert.equal((await push(world)).report.isComplete, true);
+    }
+  });
+
+  it('goes on where only what the file does not name has changed', async () => {
+    const world = await testSandbox();
+    const meanwhile = () => setFace(world, { use_manual_review: 'true' });
+    const { report } = await push(world, { meanwhile });
+    assert.deepEqual([report.isComplete, report.differences], [true, []]);
+  });
+
+  it('shows at the end what was changed elsewhere while it was sent, named by a request or not', async () => {
+    const world = await testSandbox();
+    await setFace(world, { timeout: '120', threshold: '0.7' });
+    let changes = 0;
+    const before = async (method: string) => {
+      if (isChange(method) && ++changes === 4) await setFace(world, { timeout: '300', threshold: '0.65' });
+    };
+    const { report } = await push(world, { before });
+    assert.equal(report.isComplete, true);
+    assert.deepEqual(
+      report.differences.map(({ path, effective, account }) => [path.at(-1), effective, account]),
+      [
+        ['timeout', 120, 300],
+        ['threshold', 0.7, 0.65],
+      ],
+    );
+  });
+
+  it('sends nothing where what the account has cannot be kept first', async () => {
+    const world = await testSandbox();
+    const client = sandboxClient(world, (method) => assert.equal(method, 'GET'));
+    const replan = (later: AccountState) => planOf(parseConfig(FILE).file, later);
+    const keep = () => Promise.reject(new Error('the disk is full'));
+    const { signal } = new AbortController();
+    const plan = replan(await readAccount(client));
+    await assert.rejects(pushPlan(plan, { client, keep, replan, logger: silentLogger, signal }), /the disk is full/);
+  });
+
+  it('knows afterwards what the account has', async () => {
     const world = await testSandbox();
     const { report } = await push(world);
     const sorted = ({ validators, types }: AccountState) => ({
@@ -111,9 +229,8 @@ describe('a push', () => {
 
   it('takes what is there already for done', async () => {
     const world = await testSandbox();
-    const form = { validator: 'face-recognition', timeout: '120', threshold: '0.7' };
-    const meanwhile = () => world.ask('/validations/v1/config', { method: 'PUT', form });
-    const { outcomes, next } = await push(world, { meanwhile });
+    const before = beforeFirstChange(() => setFace(world, { timeout: '120', threshold: '0.7' }));
+    const { outcomes, next } = await push(world, { before });
     assert.deepEqual(outcomes, ['applied', 'already', 'applied', 'applied', 'applied']);
     assert.deepEqual(next.requests, []);
   });
@@ -137,8 +254,8 @@ describe('a push', () => {
   it('takes a custom type that somebody else made with other weights for a failure', async () => {
     const world = await testSandbox();
     const form = { country: 'CO', type: 'hiring', dataset_personal_identity: '1' };
-    const meanwhile = () => world.ask('/checks/v1/config', { form });
-    const { outcomes, report } = await push(world, { meanwhile });
+    const before = beforeFirstChange(() => world.ask('/checks/v1/config', { form }));
+    const { outcomes, report } = await push(world, { before });
     assert.equal(outcomes.at(-1), 'failed');
     assert.match(String(report.steps.at(-1)?.failure), /exists/);
     const again = await push(world);
