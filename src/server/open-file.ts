@@ -1,6 +1,7 @@
 import type { Range } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ConfigDocument, TextRange } from '../config/config-document.ts';
+import { formatOfPath } from '../config/config-names.ts';
 import { parseConfig } from '../config/parse.ts';
 import { parseAgain } from '../config/parse-again.ts';
 
@@ -38,7 +39,7 @@ export function openFile(document: TextDocument): OpenFile {
 
 /** A file that is not open, as if it were. */
 export function closedFile(uri: string, text: string): OpenFile {
-  return openFile(TextDocument.create(uri, uri.endsWith('.json') ? 'json' : LANGUAGE_ID, 0, text));
+  return openFile(TextDocument.create(uri, formatOfPath(uri) === 'json' ? 'json' : LANGUAGE_ID, 0, text));
 }
 
 /** Offsets as lines and columns. */

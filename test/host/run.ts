@@ -1,4 +1,7 @@
 // npm run test:host: the suite of out/host/suite.cjs inside VS Code, the newest and the oldest that the extension supports.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { hasDisplay } from '../../scripts/lib/desktop.js';
 import { ensureEditor, makeEditorFolders } from '../../scripts/lib/editor-host.js';
 import { inProject } from '../../scripts/lib/project.js';
@@ -8,14 +11,19 @@ import { skipSuite } from '../support/skip.ts';
 import { runInBrowser } from './run-in-browser.ts';
 import { runOnDesktop } from './run-on-desktop.ts';
 
+// A copy: the suite writes files.
+const workspace = mkdtempSync(join(tmpdir(), 'truora-host-'));
+cpSync(inProject('examples/demo'), workspace, { recursive: true });
+
 const what = {
   extension: process.env.TRUORA_TEST_EXTENSION ?? inProject(),
   suite: process.env.TRUORA_TEST_SUITE ?? inProject('out/host/suite.cjs'),
-  workspace: inProject('examples/demo'),
+  workspace,
 };
 
 await build();
 const failures = wantsDesktop() ? await onDesktop() : await inTheBrowser();
+rmSync(workspace, { recursive: true, force: true });
 process.exit(failures === 0 ? 0 : 1);
 
 /** Outside Linux there is no browser-hosted VS Code to be had from npm. */

@@ -20,6 +20,7 @@ export async function run(): Promise<void> {
 async function registerTests(): Promise<void> {
   await import('./activation.test.ts');
   await import('./laziness.test.ts');
+  await import('./files-of-others.test.ts');
 }
 
 /** In the browser-hosted VS Code the suite shares its console with everything else; the mark tells its lines apart. */

@@ -5,7 +5,8 @@ import { isEnvironmentFile } from '../../flows/key-guard/judge-key.ts';
 import { referenceInstead, withKeyLine } from '../../flows/key-guard/key-reference.ts';
 import { KEY_VARIABLE } from '../../flows/samples/request-sample.ts';
 import { COMMANDS } from '../../ids.ts';
-import { ignoreInGit, readOr } from '../guard/ignore-in-git.ts';
+import { editTextFile, openIfThere } from '../guard/edit-text-file.ts';
+import { ignoreInGit } from '../guard/ignore-in-git.ts';
 import type { KeyPlace } from '../guard/key-fixes.ts';
 import { defineCommand } from './define-command.ts';
 import { addProfileWithKey, keyProblem } from './profiles.ts';
@@ -46,17 +47,17 @@ export const moveKeyToEnv = defineCommand({
       await (await keyGuard).recheck();
       return;
     }
-    const content = withKeyLine(await readOr(env, ''), found.key.key);
-    if (content === undefined) {
+    const present = await openIfThere(env);
+    if (present && withKeyLine(present.getText(), found.key.key) === undefined) {
       await vscode.window.showWarningMessage(
         l10n.t('.env names {variable} already: compare the two values first.', { variable: KEY_VARIABLE }),
       );
-      await vscode.window.showTextDocument(env);
+      await vscode.window.showTextDocument(present);
       return;
     }
     // Ignored before it is written: at no moment could the key be committed.
     if (!(await ignoreInGit(env))) return;
-    await vscode.workspace.fs.writeFile(env, new TextEncoder().encode(content));
+    if (!(await editTextFile(env, (text) => withKeyLine(text, found.key.key) ?? text))) return;
     await replaceKey(found.document, found.key);
   },
 });
@@ -133,7 +134,7 @@ export const addProfileFromEnv = defineCommand({
 });
 
 async function keysIn(uri: vscode.Uri): Promise<readonly { readonly uri: vscode.Uri; readonly key: FoundApiKey }[]> {
-  const text = await readOr(uri, '');
+  const text = (await openIfThere(uri))?.getText() ?? '';
   return findApiKeys(text)
     .filter(({ facts }) => facts.keyType === 'backend' && !facts.isOfSandbox)
     .map((key) => ({ uri, key }));

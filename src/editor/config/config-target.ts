@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ConfigPath } from '../../config/config-document.ts';
 import type { ConfigDesk } from './config-desk.ts';
-import { isConfigFile } from './config-files.ts';
+import { isConfigFile, isFile } from './config-files.ts';
 
 /** What a command on configuration works on. */
 export interface ConfigTarget {
@@ -13,14 +13,15 @@ export interface ConfigTarget {
 
 /**
  * The file that a command was called on: a node of the tree, a code lens, a document, else the file in the active editor.
- * Undefined when none of them is one.
+ * Undefined when none of them is one, or when it is a text that is no file, such as an older revision.
  */
 export function targetIn(argument: unknown): ConfigTarget | undefined {
-  if (argument instanceof vscode.Uri) return { uri: argument };
+  if (argument instanceof vscode.Uri) return isFile(argument) ? { uri: argument } : undefined;
   if (typeof argument === 'object' && argument !== null && 'uri' in argument) {
     const { uri, path } = argument as { readonly uri: unknown; readonly path?: unknown };
     const isPath = Array.isArray(path) && path.every((part) => ['string', 'number'].includes(typeof part));
     const found = uri instanceof vscode.Uri ? uri : typeof uri === 'string' ? vscode.Uri.parse(uri) : undefined;
+    if (found && !isFile(found)) return undefined;
     if (found) return { uri: found, ...(isPath ? { path } : {}) };
   }
   const active = vscode.window.activeTextEditor?.document;

@@ -5,13 +5,14 @@ import { describeFailure } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { TextRange } from '../../config/config-document.ts';
 import type { ConfigFile } from '../../config/config-file.ts';
+import { CONFIG_PATTERN } from '../../config/config-names.ts';
 import type { PlanItem } from '../../config/planning/plan.ts';
 import { changeName, itemName, valueText } from '../../flows/config/plan-text.ts';
 import { isOpen } from '../../flows/config/push-plan.ts';
 import { failureText } from '../../flows/failure-text.ts';
 import type { Connection } from '../connection.ts';
-import { CONFIG_FILES } from './config-files.ts';
 import type { Drift, DriftStore } from './drift-store.ts';
+import { findConfigFiles } from './workspace-files.ts';
 
 /** A configuration file in the tree. */
 export interface ConfigFileNode {
@@ -52,7 +53,7 @@ export class ConfigTree implements vscode.TreeDataProvider<ConfigNode>, vscode.F
     this.#drifts = drifts;
     this.#connection = connection;
     this.#logger = logger;
-    const files = this.#owned.add(vscode.workspace.createFileSystemWatcher(CONFIG_FILES));
+    const files = this.#owned.add(vscode.workspace.createFileSystemWatcher(CONFIG_PATTERN));
     this.#owned.add(files.onDidCreate(() => this.refresh()));
     this.#owned.add(
       files.onDidDelete((uri) => {
@@ -78,8 +79,7 @@ export class ConfigTree implements vscode.TreeDataProvider<ConfigNode>, vscode.F
 
   /** Every configuration file of the workspace. */
   async files(): Promise<readonly vscode.Uri[]> {
-    const uris = await vscode.workspace.findFiles(CONFIG_FILES, '**/node_modules/**', MOST_FILES);
-    return uris.sort((a, b) => a.path.localeCompare(b.path));
+    return findConfigFiles(MOST_FILES);
   }
 
   async getChildren(node?: ConfigNode): Promise<ConfigNode[]> {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { AccountState } from '../../config/account-state.ts';
 import { findingsIn } from '../../config/rules/rules.ts';
+import { isUnreadable } from '../guard/edit-text-file.ts';
 import type { Services } from '../services.ts';
 import type { Intent } from './carry-out.ts';
 import type { ConfigDesk } from './config-desk.ts';
@@ -23,6 +24,14 @@ export async function intentOf(
   const document = await vscode.workspace.openTextDocument(uri);
   if (document.isDirty) await document.save();
   const text = document.getText();
+  if (isUnreadable(document)) {
+    void vscode.window.showErrorMessage(
+      l10n.t('{name} has characters that cannot be read, so nothing was sent. Save it as UTF-8 and try again.', {
+        name,
+      }),
+    );
+    return undefined;
+  }
   const config = parseAt(text, uri);
   const hasErrors = config.problems.length > 0 || findingsIn(config).some(({ severity }) => severity === 'error');
   if (hasErrors) {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { AccountState } from '../../config/account-state.ts';
 import { pull } from '../../config/merging/pull.ts';
+import { isUnreadable } from '../guard/edit-text-file.ts';
 import type { Services } from '../services.ts';
 import type { ConfigDesk } from './config-desk.ts';
 import { fileName } from './config-target.ts';
@@ -64,6 +65,14 @@ export async function compareWithAccount({ connection }: Services, desk: ConfigD
 
 /** The file with what the account has; undefined where it cannot be merged, after saying why. */
 async function pulledText(account: AccountState, document: vscode.TextDocument): Promise<string | undefined> {
+  if (isUnreadable(document)) {
+    void vscode.window.showErrorMessage(
+      l10n.t('{name} has characters that cannot be read, so it was not changed. Save it as UTF-8 and try again.', {
+        name: fileName(document.uri),
+      }),
+    );
+    return undefined;
+  }
   const merged = pull(account, document.getText(), formatOf(document.uri));
   if (merged.ok) return merged.value;
   const name = fileName(document.uri);

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { withIgnoredPath } from '../../flows/key-guard/key-reference.ts';
+import { editTextFile } from './edit-text-file.ts';
 import { repositoryRoot, trackingOf } from './git-tracking.ts';
 
 /**
@@ -12,23 +13,10 @@ export async function ignoreInGit(file: vscode.Uri): Promise<boolean> {
   if (!root || (await trackingOf(file)) !== 'tracked') return true;
   const ignore = vscode.Uri.joinPath(root, '.gitignore');
   const path = file.path.slice(root.path.length).replace(/^\//, '');
-  await vscode.workspace.fs.writeFile(
-    ignore,
-    new TextEncoder().encode(withIgnoredPath(await readOr(ignore, ''), path)),
-  );
+  if (!(await editTextFile(ignore, (text) => withIgnoredPath(text, path)))) return false;
   if ((await trackingOf(file)) !== 'tracked') return true;
   await vscode.window.showWarningMessage(
     l10n.t('Git tracks {name}, whatever .gitignore says. Run git rm --cached {name}, and try again.', { name: path }),
   );
   return false;
-}
-
-/** The text of a file, or another one where there is no file. */
-export async function readOr(uri: vscode.Uri, otherwise: string): Promise<string> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch (failure) {
-    if (failure instanceof vscode.FileSystemError && failure.code === 'FileNotFound') return otherwise;
-    throw failure;
-  }
 }

@@ -5,7 +5,7 @@ import { describeFailure } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
 import { findApiKeys } from '../../contract/api-key-search.ts';
 import { judgeKey, type KeyFinding } from '../../flows/key-guard/judge-key.ts';
-import { isConfigFile } from '../config/config-files.ts';
+import { isConfigFile, isFile } from '../config/config-files.ts';
 import { trackingOf } from './git-tracking.ts';
 import { KEY_SOURCE, keyFixes } from './key-fixes.ts';
 
@@ -87,7 +87,7 @@ export class KeyGuard implements Disposable {
   }
 
   #soon(document: vscode.TextDocument): void {
-    if (document.uri.scheme !== 'file' && document.uri.scheme !== 'vscode-remote') return;
+    if (!isFile(document.uri)) return;
     const name = document.uri.toString();
     this.#waiting.get(name)?.();
     const timer = setTimeout(() => {
@@ -134,13 +134,17 @@ function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
 
 function positions(text: string): (offset: number) => vscode.Position {
   return (offset) => {
-    const before = text.slice(0, offset);
-    return new vscode.Position(before.split('\n').length - 1, offset - (before.lastIndexOf('\n') + 1));
+    // What the editor takes for the end of a line, a lone carriage return too.
+    const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
+    return new vscode.Position(lines.length - 1, lines.at(-1)?.length ?? 0);
   };
 }
 
 async function readText(uri: vscode.Uri): Promise<string | undefined> {
   const { size } = await vscode.workspace.fs.stat(uri);
   if (size > MAX_TEXT) return undefined;
-  return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  const bytes = await vscode.workspace.fs.readFile(uri);
+  // PowerShell writes UTF-16, with a mark that says so.
+  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  return new TextDecoder(isUtf16 ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8').decode(bytes);
 }

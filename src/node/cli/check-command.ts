@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 
+import { formatOfPath } from '../../config/config-names.ts';
 import { parseConfig } from '../../config/parse.ts';
 import { findingsIn } from '../../config/rules/rules.ts';
 import type { CheckedText } from './check-files.ts';
@@ -35,7 +36,7 @@ export async function checkCommand(args: readonly string[], io: CommandIo, versi
 }
 
 function checked(file: CheckedText): CheckedFile {
-  const document = parseConfig(file.text, file.path.endsWith('.json') ? 'json' : 'yaml');
+  const document = parseConfig(file.text, formatOfPath(file.path));
   return placed(file, findingsIn(document));
 }
 

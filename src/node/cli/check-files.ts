@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { LIMITS } from '../../config/config-document.ts';
+import { isConfigName } from '../../config/config-names.ts';
 import { namedPath } from './named-path.ts';
 import { isStdin, readBeginning } from './read-beginning.ts';
 import { systemReason } from './system-reason.ts';
@@ -22,7 +23,6 @@ export interface Targets {
   readonly notes: readonly string[];
 }
 
-const CONFIG_NAME = /^truora\.config\.(?:ya?ml|json)$|\.truora\.ya?ml$/;
 const PASSED_OVER = new Set(['node_modules', '.git']);
 /** Folders below folders that are looked at. */
 const MAX_DEPTH = 32;
@@ -80,7 +80,7 @@ async function find(target: string, found: Found): Promise<void> {
     else found.problems.push(l10n.t('There is no file or folder {path}.', { path: target }));
   } else if (facts.isDirectory()) {
     const inside = (await filesBelow(path, found.problems)).filter((file) =>
-      CONFIG_NAME.test(file.split(sep).at(-1) ?? ''),
+      isConfigName(file.split(sep).at(-1) ?? ''),
     );
     if (inside.length === 0) {
       found.notes.push(
