@@ -14,6 +14,8 @@ export interface CustomTypeState {
   /** Whether it is to be created; country and name are fixed otherwise. */
   readonly isNew: boolean;
   readonly edited: EditedType;
+  /** Weights that the account had when it was last read or written; absent for a new type. */
+  readonly read?: Weights;
 }
 
 /** Words of the page's own, in the display language; `{…}` is filled in by the page. */

@@ -30,6 +30,7 @@ export const editCustomType = defineCommand({
       profileId: services.connection.profile.id,
       isNew: false,
       edited: { country, type, weights },
+      read: weights,
     });
   },
 });

@@ -3,10 +3,13 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposables.ts';
 import { describeFailure } from '../../base/errors.ts';
 import { type CustomTypeDraft, findingsOf } from '../../contract/custom-type-rules.ts';
+import { allTypes } from '../../flows/checks/all-types.ts';
+import { changedElsewhere } from '../../flows/custom-types/changed-elsewhere.ts';
 import { findingText, isBlocking } from '../../flows/custom-types/finding-text.ts';
 import { failureText } from '../../flows/failure-text.ts';
 import type { ProfileFacts } from '../../flows/profile.ts';
 import { COMMANDS } from '../../ids.ts';
+import type { TruoraClient } from '../../truora/client.ts';
 import type {
   CustomTypeState,
   EditedType,
@@ -106,8 +109,11 @@ export class CustomTypePanel implements Disposable {
     if (!profile) return this.#missProfile();
     if (findingsOf(draft).some(isBlocking)) return;
     try {
-      const { customTypes } = await connection.client(profile);
+      const client = await connection.client(profile);
+      const { customTypes } = client;
       const call = { signal: this.#ended.signal };
+      const objection = await this.#changeElsewhere(client);
+      if (objection) return this.#post({ type: 'failed', sentence: objection });
       await (this.#state.isNew ? customTypes.create(draft, call) : customTypes.update(draft, call));
     } catch (failure) {
       logger.warn(`custom type ${edited.country} ${edited.type}: ${describeFailure(failure)}`);
@@ -115,10 +121,21 @@ export class CustomTypePanel implements Disposable {
       const { sentence } = failureText(failure, { profile: profile.name, isSandbox });
       return this.#post({ type: 'failed', sentence });
     }
-    this.#state = { ...this.#state, isNew: false, edited };
+    this.#state = { ...this.#state, isNew: false, edited, read: edited.weights };
     this.#name();
     onSaved(edited);
     await this.#post({ type: 'saved', state: this.#state });
+  }
+
+  /** What was done elsewhere since the type was read. It is said once: who saves again has seen it. */
+  async #changeElsewhere(client: TruoraClient): Promise<string | undefined> {
+    const { isNew, edited, read } = this.#state;
+    if (isNew || !read) return undefined;
+    const listed = await allTypes(client, this.#ended.signal);
+    const now = listed.find(({ country, type }) => country === edited.country && type === edited.type);
+    const weights = now && Object.fromEntries(now.weights.map(({ data_set, weight }) => [data_set, weight]));
+    if (weights) this.#state = { ...this.#state, read: weights };
+    return changedElsewhere(edited, read, listed);
   }
 
   #missProfile(): Promise<void> {

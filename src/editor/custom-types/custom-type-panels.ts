@@ -84,12 +84,16 @@ export class CustomTypePanels implements Disposable, vscode.WebviewPanelSerializ
 
 function isState(state: unknown): state is CustomTypeState {
   if (!isRecord(state) || typeof state.profileId !== 'string' || typeof state.isNew !== 'boolean') return false;
-  const { edited } = state;
+  const { edited, read } = state;
   return (
+    (read === undefined || isWeights(read)) &&
     isRecord(edited) &&
     typeof edited.country === 'string' &&
     typeof edited.type === 'string' &&
-    isRecord(edited.weights) &&
-    Object.values(edited.weights).every((weight) => typeof weight === 'number')
+    isWeights(edited.weights)
   );
+}
+
+function isWeights(value: unknown): boolean {
+  return isRecord(value) && Object.values(value).every((weight) => typeof weight === 'number');
 }
