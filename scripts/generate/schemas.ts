@@ -34,7 +34,17 @@ export function answerShapes(): Readonly<Record<string, unknown>> {
   return Object.fromEntries([...needed].sort().map((name) => [name, shapeOf(schemas[name])]));
 }
 
-const NO_SHAPE = new Set(['$schema', '$id', 'description', 'x-source', 'x-trust', 'minimum', 'maximum']);
+const NO_SHAPE = new Set([
+  '$schema',
+  '$id',
+  'format',
+  'pattern',
+  'description',
+  'x-source',
+  'x-trust',
+  'minimum',
+  'maximum',
+]);
 
 function shapeOf(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(shapeOf);

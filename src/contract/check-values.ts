@@ -27,6 +27,49 @@ export const SEVERITIES = ['unknown', 'none', 'very_low', 'low', 'medium', 'high
 /** `result` of a summary (REF). */
 export const SUMMARY_RESULTS = ['found', 'not_found', 'skipped', 'in_progress'] as const;
 
+/** `company_status` of a summary (REF). */
+export const COMPANY_STATUSES = [
+  'active',
+  'cancelled',
+  'not_reinscribed',
+  'suspended',
+  'incapable',
+  'not_found',
+  'found',
+] as const;
+
+/** `vehicle_status` of a summary (REF). */
+export const VEHICLE_STATUSES = ['found', 'not_found'] as const;
+
+/** `identity_status` of a summary (REF). */
+export const IDENTITY_STATUSES = ['found', 'not_found', 'dead'] as const;
+
+/** `gender` of a summary (REF). */
+export const GENDERS = ['male', 'female'] as const;
+
+/** Inputs that a check can find to be wrong (REF). */
+export const WRONG_INPUTS = ['document_expedition_date', 'first_name', 'last_name', 'tax_id'] as const;
+
+/** `data_set` of a score or a search: by REF, and the two that other sources name (OLD, C:credit). */
+export const DATASET_NAMES = [
+  'affiliations_and_insurances',
+  'alert_in_media',
+  'behavior',
+  'business_background',
+  'criminal_record',
+  'driving_licenses',
+  'international_background',
+  'legal_background',
+  'personal_identity',
+  'professional_background',
+  'taxes_and_finances',
+  'traffic_fines',
+  'vehicle_information',
+  'vehicle_permits',
+  'document_validation',
+  'credit_history',
+] as const;
+
 /** State of a database during one hour (REF, SPEC). */
 export const DATABASE_HEALTH = [
   'operational',

@@ -7,6 +7,7 @@ import {
   DOCUMENT_COUNTRIES,
   type EnrollmentType,
   FACE_SEARCH_COUNTRIES,
+  FURTHER_DOCUMENT_COUNTRIES,
   PHONE_COUNTRIES,
 } from './values.ts';
 
@@ -35,7 +36,7 @@ const code = { ...common, timeout: { ...optional, maximum: 600, default: 300 } }
 export const VALIDATION_INPUTS = {
   'document-validation': {
     account_id: optional,
-    country: { ...required, values: DOCUMENT_COUNTRIES },
+    country: { ...required, values: [...DOCUMENT_COUNTRIES, ...FURTHER_DOCUMENT_COUNTRIES] },
     document_type: required,
     timeout: { ...optional, default: 300 },
     custom_input: optional,

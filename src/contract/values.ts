@@ -84,6 +84,17 @@ export type EnrollmentType = (typeof ENROLLMENT_TYPES)[number];
 /** `country` of a document (REF). */
 export const DOCUMENT_COUNTRIES = ['CO', 'CL', 'MX', 'PE', 'BR', 'CR', 'SV', 'ALL'] as const;
 
+/** Countries of documents that the reference does not list for creating, of which guides and the SDK name documents (G:types, SDK-1.2). */
+export const FURTHER_DOCUMENT_COUNTRIES = ['AR', 'BO', 'EC', 'PA', 'VE'] as const;
+
+/** `document_type` of a document: by REF, by the newest guide (G:document), and in the SDK alone (SDK-1.2). */
+export const DOCUMENT_TYPE_NAMES = [
+  ...['national-id', 'foreign-id', 'driver-license', 'passport', 'identity-card', 'rut', 'ppt', 'invoice'],
+  ...['picture-id', 'record', 'cnh'],
+  ...['temporary-national-id', 'pep', 'general-registration'],
+  ...['tax-id', 'ptp', 'native-national-id'],
+] as const;
+
 /** `country` of a face search (REF). */
 export const FACE_SEARCH_COUNTRIES = ['ALL', 'BR', 'CL', 'CO', 'CR', 'EC', 'MX', 'PE'] as const;
 

@@ -6,6 +6,7 @@ import { findCheckScenario } from './check-scenarios.ts';
 import { datasetScore, pendingScore, weightedMean } from './check-scores.ts';
 import { checkSummaries } from './check-summaries.ts';
 import type { SandboxContext } from './context.ts';
+import type { DefaultValues } from './defaults.ts';
 import { timestamp } from './timestamp.ts';
 
 /** Accounting unit of every check here. */
@@ -18,14 +19,14 @@ export function checkReply(record: CheckRecord, context: SandboxContext): Answer
 }
 
 /** The reply to creating a check, which has not begun: without scores and databases (REF). */
-export function createdCheckReply(record: CheckRecord): Answers['CheckReply'] {
+export function createdCheckReply(record: CheckRecord, { settings }: SandboxContext): Answers['CheckReply'] {
   const self = `/v1/checks/${record.check_id}`;
   const check: Check = {
     ...identity(record),
     status: 'not_started',
     score: -1,
     id_score: 0,
-    homonym_score: 0,
+    ...unscoredHomonyms(settings.defaults.check_homonym_score),
     update_date: timestamp(record.createdAt, record.nanos),
   };
   return { check, details: `${self}/details`, self };
@@ -51,10 +52,11 @@ export function deletedCheckReply(record: CheckRecord, deletedAt: number): Answe
 }
 
 /** A check as it reads now. */
-export function checkAnswer(record: CheckRecord, { now: clock }: SandboxContext): Check {
-  const now = clock();
+export function checkAnswer(record: CheckRecord, context: SandboxContext): Check {
+  const now = context.now();
+  const homonymScore = context.settings.defaults.check_homonym_score;
   const standing = checkStandingOf(record, now);
-  if (standing.status === 'not_started') return createdCheckReply(record).check;
+  if (standing.status === 'not_started') return createdCheckReply(record, context).check;
   const searches = searchesOf(record);
   const endedIn = endedAt(record, now);
   const scores = scoresOf(record, searches, endedIn);
@@ -63,7 +65,9 @@ export function checkAnswer(record: CheckRecord, { now: clock }: SandboxContext)
   return {
     ...identity(record),
     status: standing.status,
-    ...(standing.status === 'completed' ? totals(record, scores) : { score: -1, id_score: 0, homonym_score: 0 }),
+    ...(standing.status === 'completed'
+      ? totals(record, scores, homonymScore)
+      : { score: -1, id_score: 0, ...unscoredHomonyms(homonymScore) }),
     scores: [...scores],
     statuses: searches.map((search) => statusOf(search, endedIn(search))),
     ...checkSummaries(record, isOver),
@@ -115,15 +119,27 @@ function scoresOf(
   });
 }
 
-function totals({ weights, scenario }: CheckRecord, scores: readonly CheckScore[]): Partial<Check> & { score: number } {
+type HomonymScore = DefaultValues['check_homonym_score'];
+
+/** The older name of the name score before there is one; the reference prints it on creation, its newest schema has it nowhere. */
+function unscoredHomonyms(shown: HomonymScore): Pick<Check, 'homonym_score'> {
+  return shown === 'never' ? {} : { homonym_score: 0 };
+}
+
+function totals(
+  { weights }: CheckRecord,
+  scores: readonly CheckScore[],
+  shown: HomonymScore,
+): Partial<Check> & { score: number } {
   const score = weightedMean(weights, scores);
   const byId = scores.map(({ data_set, score: whole, by_id }) => ({ data_set, score: by_id?.score ?? whole }));
   const byName = scores.map(({ data_set, score: whole, by_name }) => ({ data_set, score: by_name?.score ?? whole }));
-  const hasNamesakes = findCheckScenario(scenario)?.trait === 'homonyms';
+  const name_score = weightedMean(weights, byName);
   return {
     score,
     id_score: weightedMean(weights, byId),
-    ...(hasNamesakes ? { name_score: weightedMean(weights, byName) } : {}),
+    name_score,
+    ...(shown === 'always' ? { homonym_score: name_score } : {}),
   };
 }
 

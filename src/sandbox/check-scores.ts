@@ -14,6 +14,13 @@ export function isFound({ data_set, outcome, finding }: PlannedSearch): boolean 
   return outcome === 'completed' && (finding !== undefined || PRESENCE.has(data_set ?? ''));
 }
 
+/** Data sets that are searched by one route alone: the other one is `ignored` (a published answer of a Peruvian check). */
+const IGNORED: Readonly<Record<string, Finding['route']>> = {
+  alert_in_media: 'person',
+  personal_identity: 'person-name',
+  affiliations_and_insurances: 'person-name',
+};
+
 type Part = NonNullable<CheckScore['by_id']>;
 
 /**
@@ -24,15 +31,23 @@ export function datasetScore(data_set: string, searches: readonly PlannedSearch[
   const worked = searches.filter(({ outcome }) => outcome === 'completed');
   if (worked.length === 0) return { data_set, result: 'error', score: 1, severity: 'unknown' };
   const isPresent = worked.some((search) => search.finding === undefined && isFound(search));
-  const by_id = partOf(worked, 'person', isPresent);
-  const by_name = partOf(worked, 'person-name', false);
-  const { score, severity } = by_name.score < by_id.score ? by_name : by_id;
+  const by_id = partOf(data_set, worked, 'person', isPresent);
+  const by_name = partOf(data_set, worked, 'person-name', false);
+  const { score, severity } = by_name.score < by_id.score || by_id.result === 'ignored' ? by_name : by_id;
   const result = by_id.result === 'found' || by_name.result === 'found' ? 'found' : 'not_found';
   return { by_id, by_name, data_set, result, score, severity };
 }
 
-function partOf(searches: readonly PlannedSearch[], route: Finding['route'], isPresent: boolean): Part {
+function partOf(
+  data_set: string,
+  searches: readonly PlannedSearch[],
+  route: Finding['route'],
+  isPresent: boolean,
+): Part {
   const severities = searches.flatMap(({ finding }) => (finding?.route === route ? [finding.severity] : []));
+  if (severities.length === 0 && IGNORED[data_set] === route) {
+    return { result: 'ignored', score: SCORE_OF_SEVERITY.unknown, severity: 'unknown' };
+  }
   const severity = severities.sort((a, b) => SEVERITIES.indexOf(b) - SEVERITIES.indexOf(a))[0] ?? 'none';
   const isHit = severities.length > 0 || isPresent;
   return { result: isHit ? 'found' : 'not_found', score: SCORE_OF_SEVERITY[severity], severity };

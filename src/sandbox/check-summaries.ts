@@ -60,6 +60,8 @@ function vehicleOf({ inputs }: CheckRecord): NonNullable<Check['vehicle_summary'
     vehicle_id: inputs.vehicle_id ?? '1AAAA00AAAA000001',
     vehicle_status: 'found',
     vehicle_type: 'AUTOMOVIL',
-    year: '2015',
+    capacity: 5,
+    number_of_doors: 4,
+    year: 2015,
   };
 }

@@ -176,6 +176,10 @@ export const SANDBOX_DEFAULTS = {
   ),
   check_reuse_status: choice(['201', '200'], 'Status of such an answer.'),
   check_high_priority: choice(['taken', 'refused'], 'What becomes of checks with Truora-Priority: high.', doc('REF')),
+  check_homonym_score: choice(
+    ['before_scoring', 'never', 'always'],
+    'When checks have homonym_score, the older name of name_score: before they are scored, as the example of the reference prints it; never, as its newest schema; or always, as with keys of version 0.',
+  ),
   check_list: choice(
     ['checks', 'object'],
     'Envelope of GET /v1/checks: a list as in the schema, or the newest check alone as in the example.',

@@ -84,14 +84,19 @@ export function createFront({ context, clock, faults, checkAnswer }: FrontParts)
     if (!isOpen) for (const [name] of unknown) warn(`The parameter "${name}" is not known here and was passed over.`);
     const refusals =
       typeof route.problems === 'function' ? route.problems(values, context.settings.defaults) : route.problems;
-    for (const { name, kind } of problems) {
+    const taken: Record<string, string> = {};
+    for (const { name, kind, text } of problems) {
+      if (kind === 'invalid' && refusals[name]?.asSent === true) {
+        taken[name] = text;
+        continue;
+      }
       const reason = refusals[name]?.[kind];
       if (reason !== undefined) return warned(refused(route, reason), [...warnings, `"${name}" is ${kind}.`]);
       // Uploads take any content type.
       if (endpoint.encoding !== 'binary') warn(`The parameter "${name}" is ${kind} and was passed over.`);
     }
     const call = {
-      parameters: values as Call<typeof endpoint>['parameters'],
+      parameters: { ...values, ...taken } as Call<typeof endpoint>['parameters'],
       further: isOpen ? Object.fromEntries(unknown.slice(0, MOST_FURTHER).map(shortened)) : {},
       request,
       url,

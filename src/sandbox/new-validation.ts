@@ -46,7 +46,10 @@ export function newValidation(
   const { defaults } = context.settings;
   const objection =
     type === 'document-validation' ? documentObjection(parameters, defaults) : faceObjection(parameters);
-  if (objection !== undefined) return refused(objection);
+  if (objection !== undefined) {
+    warn(OBJECTIONS[objection](parameters));
+    return refused(objection);
+  }
   const root = rootFor(parameters, context);
   if (!root.ok) return root;
   const account = SERVED_BY[type] === undefined ? anyAccount(parameters, context) : knownAccount(parameters, context);
@@ -60,6 +63,13 @@ export function newValidation(
   }
   return ok(recordOf(parameters, further, beginning, enrollment.value, context));
 }
+
+/** What the API would not say: what of a request it objects to. */
+const OBJECTIONS = {
+  invalidDocumentType: ({ country, document_type }: Parameters) =>
+    `${country} ${document_type} is no document that can be validated; the switch "document_pairs" takes any.`,
+  invalidMinimumPrecision: () => '"minimum_precision" is missing, which speech_match needs.',
+} as const;
 
 function documentObjection(
   { country = '', document_type = '' }: Parameters,

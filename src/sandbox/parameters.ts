@@ -10,6 +10,8 @@ type Value = string | number | boolean;
 export interface ParameterProblem {
   readonly name: string;
   readonly kind: 'missing' | 'invalid';
+  /** What was sent, the first of it; empty where it is missing. */
+  readonly text: string;
 }
 
 /** The parameters of a request by wire name, and what is wrong with them in the order of the contract. */
@@ -37,13 +39,13 @@ export function checkParameters(
     const texts = raw[parameter.in](name).filter((text) => text !== '');
     const [text] = texts;
     if (text === undefined) {
-      if (parameter.required === true) problems.push({ name, kind: 'missing' });
+      if (parameter.required === true) problems.push({ name, kind: 'missing', text: '' });
       continue;
     }
     const read = (parameter.repeated ? texts : [text]).map((one) => readValue(name, parameter, one, isLenient));
     const found = read.filter((value) => value !== undefined);
     const [first] = found;
-    if (first === undefined || found.length < read.length) problems.push({ name, kind: 'invalid' });
+    if (first === undefined || found.length < read.length) problems.push({ name, kind: 'invalid', text });
     else values[name] = parameter.repeated ? found : first;
     if (typeof first === 'boolean' && String(first) !== text) loose.push(name);
   }

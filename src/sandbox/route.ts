@@ -27,9 +27,13 @@ export type Outcome<E extends Endpoint> =
   | { readonly ok: false; readonly reason: RefusalName<E> }
   | Response;
 
-/** Which refusal answers a parameter that is missing or wrong. */
+/** Which refusal answers a parameter that is missing or wrong; `asSent`: none does, and the text that was sent is its value. */
 type Problems<E extends Endpoint> = {
-  readonly [K in keyof E['parameters']]?: { readonly missing?: RefusalName<E>; readonly invalid?: RefusalName<E> };
+  readonly [K in keyof E['parameters']]?: {
+    readonly missing?: RefusalName<E>;
+    readonly invalid?: RefusalName<E>;
+    readonly asSent?: boolean;
+  };
 };
 
 /** How the sandbox behaves at one endpoint. */
@@ -42,7 +46,9 @@ export interface Route<E extends Endpoint> {
   answer(call: Call<E>): Outcome<E> | Promise<Outcome<E>>;
 }
 
-type AnyProblems = Readonly<Record<string, { readonly missing?: string; readonly invalid?: string } | undefined>>;
+type AnyProblems = Readonly<
+  Record<string, { readonly missing?: string; readonly invalid?: string; readonly asSent?: boolean } | undefined>
+>;
 
 /** A route whose endpoint is known only at run time. */
 export interface AnyRoute {

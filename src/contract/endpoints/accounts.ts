@@ -4,6 +4,7 @@ import { ACCOUNT_ID_PATTERN } from '../values.ts';
 import {
   accountNotFound,
   internalServerError,
+  invalidParameter,
   keyed,
   ofValidationLists,
   resourceNotFound,
@@ -167,7 +168,7 @@ export const getAccountValidation = defineEndpoint({
   parameters: { account_id: accountIdInPath, validation_id: validationIdInPath, show_details: showDetails },
   success: 200,
   answer: 'Validation',
-  refusals: { ...keyed, ...ofValidationLists, validationNotFound },
+  refusals: { ...keyed, invalidParameter, validationNotFound },
   notes: ['Soon to be deprecated, says the reference: GET /v1/validations/{validation_id} does the same.'],
   source: doc('REF'),
 });

@@ -134,23 +134,26 @@ export const userAuthorized = {
   source: doc('REF'),
 } as const;
 
-/** What REF prints under the calls that read validations without saying what causes it. */
-const ofReads = (http: 400 | 404, message: string) =>
-  ({
-    http,
-    code: http === 400 ? 10400 : 10404,
-    message,
-    when: 'not explained by the reference',
-    causeUnknown: true,
-    source: doc('REF'),
-  }) as const satisfies Refusal;
+/** What REF prints under the lists of validations without saying what causes it. */
+const ofLists = (message: string) =>
+  ({ ...invalid(message, 'not explained by the reference'), causeUnknown: true }) as const satisfies Refusal;
 
 /** Refusals of the lists of validations; their causes are not explained. */
 export const ofValidationLists = {
-  noClientId: ofReads(400, 'missing client id parameter'),
-  noUsername: ofReads(400, 'missing username parameter'),
-  noValidationId: ofReads(400, 'missing validation id parameter'),
+  noClientId: ofLists('missing client id parameter'),
+  noUsername: ofLists('missing username parameter'),
+  noValidationId: ofLists('missing validation id parameter'),
 } as const;
+
+/** What REF prints under the calls that read one validation; its cause is not explained. */
+export const invalidParameter = {
+  http: 400,
+  code: 10404,
+  message: 'Invalid request: missing validation type',
+  when: 'not explained by the reference, which labels it "Invalid parameter"',
+  causeUnknown: true,
+  source: doc('REF'),
+} as const satisfies Refusal;
 
 /** 404 for a validation, or for validations of an account that does not exist. */
 export const validationNotFound = {

@@ -4,6 +4,7 @@ import {
   internalError,
   internalServerError,
   invalid,
+  invalidParameter,
   keyed,
   likelyInvalid,
   ofValidationLists,
@@ -99,14 +100,7 @@ export const getValidation = defineEndpoint({
   refusals: {
     ...keyed,
     notFound: validationNotFound,
-    missingType: {
-      http: 400,
-      code: 10404,
-      message: 'Invalid request: missing validation type',
-      when: 'not explained by the reference, which labels it "Invalid parameter"',
-      causeUnknown: true,
-      source: doc('REF'),
-    },
+    invalidParameter,
   },
   source: doc('REF'),
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { doc } from '../source.ts';
 import { FORMER_PREPARED_VALIDATORS, PREPARED_VALIDATORS } from '../values.ts';
-import { field } from './field.ts';
+import { field, moment } from './field.ts';
 
 const text = (about: string) => field(z.string(), about, doc('REF')).optional();
 
@@ -10,7 +10,7 @@ export const accountSchema = z
   .strictObject({
     account_id: field(z.string(), 'Chosen by the caller, or `ACC` and 32 hex digits', doc('REF')),
     country: text('ISO 3166 alpha-2'),
-    creation_date: field(z.string(), 'RFC 3339, UTC, up to nine fraction digits', doc('G:account_id')),
+    creation_date: moment('RFC 3339, UTC, up to nine fraction digits', doc('G:account_id')),
     document_issue_date: text('A date such as 2000-05-24'),
     document_type: text('Kind of identity document'),
     email: text('E-mail address'),

@@ -1,20 +1,29 @@
 import * as z from 'zod';
 import {
+  CHECK_COUNTRIES,
   CHECK_RESULTS,
   CHECK_STATUSES,
+  COMPANY_STATUSES,
   DATABASE_HEALTH,
   DATABASE_STATUSES,
+  DATASET_NAMES,
+  GENDERS,
+  IDENTITY_STATUSES,
   SEVERITIES,
   SUMMARY_RESULTS,
+  VEHICLE_STATUSES,
+  WRONG_INPUTS,
 } from '../check-values.ts';
 import { doc, type Source, sdk } from '../source.ts';
-import { field } from './field.ts';
+import { field, listed, moment } from './field.ts';
 
 const text = (about: string, source: Source = doc('REF')) => field(z.string(), about, source);
 const number = (about: string, source: Source = doc('REF')) => field(z.number(), about, source);
 const severity = field(z.enum(SEVERITIES), 'How grave it is', doc('REF'));
 const result = field(z.enum(CHECK_RESULTS), 'What was found', doc('REF'));
 const summaryResult = field(z.enum(SUMMARY_RESULTS), 'Whether the subject was found', doc('REF'));
+const integer = (about: string) => field(z.int(), about, doc('REF'));
+const dataSet = listed(DATASET_NAMES, 'The data set');
 const pageKeys = { next: text('Path of the next page, empty on the last one'), self: text('Path of this page') };
 
 const partialScore = z.strictObject({ result, score: number('0 to 1'), severity });
@@ -22,7 +31,7 @@ const partialScore = z.strictObject({ result, score: number('0 to 1'), severity 
 /** What one data set adds to the score of a check. */
 export const checkScoreSchema = z
   .strictObject({
-    data_set: text('The data set'),
+    data_set: dataSet,
     score: number('0 to 1, 1 is best'),
     result,
     severity,
@@ -34,7 +43,7 @@ export const checkScoreSchema = z
 /** Where the search in one database stands. */
 export const databaseStatusSchema = z
   .strictObject({
-    data_set: text('Left out of skipped ones').optional(),
+    data_set: listed(DATASET_NAMES, 'Left out of skipped ones').optional(),
     database_id: text('`DBI` and 40 hex digits: the stable key; missing in some older examples').optional(),
     database_name: text('May change while the check runs'),
     status: field(z.enum(DATABASE_STATUSES), 'Where it stands', doc('REF')),
@@ -54,47 +63,55 @@ const personNameSchema = z.strictObject({
 
 const personSummarySchema = z.strictObject({
   result: summaryResult,
-  date_of_birth: text('RFC 3339').optional(),
-  death_date: text('RFC 3339').optional(),
+  date_of_birth: moment('RFC 3339').optional(),
+  death_date: moment('RFC 3339').optional(),
   driver_status: text('Seen in examples').optional(),
   drivers_license: text('Licence').optional(),
-  gender: text('male or female').optional(),
-  identity_status: text('found, not_found or dead').optional(),
+  gender: listed(GENDERS, 'Of the person').optional(),
+  identity_status: listed(IDENTITY_STATUSES, 'Whether the person was found, or found as dead').optional(),
   names_found: field(z.array(personNameSchema), 'Names in the databases', doc('REF')).optional(),
   nss: text('Mexico: social security number').optional(),
   rfc: text('Mexico: tax number').optional(),
-  update_date: text('RFC 3339').optional(),
+  update_date: moment('RFC 3339').optional(),
 });
 
 const companySummarySchema = z.strictObject({
   result: summaryResult,
-  company_status: text('active, cancelled, not_reinscribed, suspended, incapable, not_found or found').optional(),
+  company_status: listed(COMPANY_STATUSES, 'State of the company').optional(),
   names_found: field(
     z.array(z.strictObject({ company_name: text('Name').optional(), count: field(z.int(), 'How many', doc('REF')) })),
     'Names in the databases',
     doc('REF'),
   ).optional(),
-  update_date: text('RFC 3339').optional(),
+  update_date: moment('RFC 3339').optional(),
 });
-
-const words = [
-  ...['capacity', 'color', 'license_plate', 'manufacturer', 'model', 'number_of_doors', 'service_type', 'year'],
-  ...['obligatory_insurance_expiration_date', 'obligatory_insurance_status', 'vehicle_category', 'vehicle_id'],
-  'vehicle_type',
-] as const;
 
 const vehicleSummarySchema = z.strictObject({
   result: summaryResult,
-  vehicle_status: text('found or not_found').optional(),
-  ...(Object.fromEntries(
-    words.map((name) => [name, field(z.union([z.string(), z.number()]), 'Of the vehicle', doc('REF')).optional()]),
-  ) as Record<(typeof words)[number], z.ZodOptional<z.ZodUnion<[z.ZodString, z.ZodNumber]>>>),
+  vehicle_status: listed(VEHICLE_STATUSES, 'Whether the vehicle was found').optional(),
+  capacity: integer('Passengers who may travel in it').optional(),
+  color: text('Colour').optional(),
+  license_plate: text('Licence plate').optional(),
+  manufacturer: text('Manufacturer').optional(),
+  model: text('Model').optional(),
+  number_of_doors: integer('Doors').optional(),
+  obligatory_insurance_expiration_date: field(
+    z.string().meta({ format: 'date' }),
+    'Day on which the compulsory insurance ends',
+    doc('REF'),
+  ).optional(),
+  obligatory_insurance_status: text('State of the compulsory insurance').optional(),
+  service_type: text('Kind of service').optional(),
+  vehicle_category: text('Category').optional(),
+  vehicle_id: text('Serial number').optional(),
+  vehicle_type: text('Kind of vehicle').optional(),
+  year: integer('Model year').optional(),
 });
 
 const echoed = [
-  ...['birth_certificate', 'certificate_folio', 'company_name', 'date_of_birth', 'diplomatic_id', 'driver_license'],
-  ...['escrow', 'first_name', 'foreign_id', 'gender', 'imei', 'issue_date', 'issue_number', 'last_name'],
-  ...['license_plate', 'national_id', 'native_country', 'native_national_id', 'owner_document_id'],
+  ...['birth_certificate', 'certificate_folio', 'company_name', 'diplomatic_id', 'driver_license'],
+  ...['escrow', 'first_name', 'foreign_id', 'gender', 'imei', 'issue_number', 'last_name'],
+  ...['license_plate', 'national_id', 'native_national_id', 'owner_document_id'],
   ...['owner_document_type', 'passport', 'payment_date', 'pep', 'phone_number', 'professional_card', 'ptp', 'region'],
   ...['state_id', 'tax_id', 'vehicle_id', 'verification_code'],
 ] as const;
@@ -104,7 +121,7 @@ export const checkSchema = z
   .strictObject({
     check_id: text('`CHK` and 32 hex digits'),
     type: text('person, vehicle, company; of custom types by their name, which no example shows'),
-    country: text('Upper case'),
+    country: listed(CHECK_COUNTRIES, 'Country of the document'),
     status: field(z.enum(CHECK_STATUSES), 'Where it stands; missing of deleted ones', doc('REF')).optional(),
     score: number('0 to 1, 1 is best; -1 before scoring'),
     id_score: number('From what was found by document; 0 before scoring, -1 of deleted ones').optional(),
@@ -118,7 +135,7 @@ export const checkSchema = z
     company_summary: field(companySummarySchema, 'Of companies', doc('REF')).optional(),
     vehicle_summary: field(vehicleSummarySchema, 'Of vehicles', doc('REF')).optional(),
     wrong_inputs: field(
-      z.array(z.looseObject({ Input: text('document_expedition_date, first_name, last_name or tax_id') })),
+      z.array(z.looseObject({ Input: listed(WRONG_INPUTS, 'The input') })),
       'Inputs that contradict the sources; capital I in the schema, no example',
       doc('REF'),
     ).optional(),
@@ -128,14 +145,18 @@ export const checkSchema = z
     labels: field(z.unknown(), 'Set by a rule; its shape is not documented', doc('G:checks')).optional(),
     custom_input: text('Your reference; no example shows it').optional(),
     watch: text('How often it is repeated').optional(),
-    creation_date: text('RFC 3339'),
-    start_date: text('RFC 3339, once running').optional(),
-    update_date: text('RFC 3339, without a fraction when finished').optional(),
-    delete_date: text('RFC 3339').optional(),
+    date_of_birth: moment('As sent, as a full timestamp').optional(),
+    issue_date: moment('As sent, as a full timestamp').optional(),
+    native_country: field(z.string().regex(/^[a-z]{2}$/), 'As sent, in lower case', doc('REF')).optional(),
+    creation_date: moment('RFC 3339'),
+    start_date: moment('RFC 3339, once running').optional(),
+    update_date: moment('RFC 3339, without a fraction when finished').optional(),
+    delete_date: moment('RFC 3339').optional(),
     deleted: field(z.boolean(), 'After deletion', doc('REF')).optional(),
-    ...(Object.fromEntries(
-      echoed.map((name) => [name, text('As sent; dates as full timestamps').optional()]),
-    ) as Record<(typeof echoed)[number], z.ZodOptional<z.ZodString>>),
+    ...(Object.fromEntries(echoed.map((name) => [name, text('As sent').optional()])) as Record<
+      (typeof echoed)[number],
+      z.ZodOptional<z.ZodString>
+    >),
   })
   .meta({ id: 'Check', description: 'A background check' });
 
@@ -167,7 +188,7 @@ export const checkDetailSchema = z
   .strictObject({
     id: text('`DTL` and 32 hex digits'),
     check_id: text('The check'),
-    data_set: text('The data set'),
+    data_set: dataSet,
     database_name: text('The database'),
     result,
     severity: severity.optional(),
@@ -185,7 +206,7 @@ export const checkDetailSchema = z
     group: text('profile, legal, affiliations, vehicle, global, media or unknown', sdk('SPEC')).optional(),
     score: number('In the older schema, not in examples', sdk('SPEC')).optional(),
     tables: field(z.array(tableSchema).nullable(), 'What was found, as tables', doc('REF')).optional(),
-    update_date: text('RFC 3339', sdk('SPEC')).optional(),
+    update_date: moment('RFC 3339', sdk('SPEC')).optional(),
   })
   .meta({ id: 'CheckDetail', description: 'What one database said' });
 
@@ -219,7 +240,7 @@ export const checkPdfRequestSchema = z
   .meta({ id: 'CheckPdfRequest', description: "A check's PDF is being made" });
 
 const healthSchema = z.strictObject({
-  data_sets: z.array(z.string()),
+  data_sets: z.array(listed(DATASET_NAMES, 'A data set')),
   database_id: text('The database'),
   database_name: text('Its name'),
   hourly_status: field(z.array(z.enum(DATABASE_HEALTH)), '24 states, one for each hour', doc('REF')),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { client, doc, type Source, sdk } from '../source.ts';
 import { SUB_VALIDATION_RESULTS } from '../values.ts';
-import { field } from './field.ts';
+import { field, moment } from './field.ts';
 
 const text = (about: string, source: Source = doc('REF')) => field(z.string(), about, source).optional();
 
@@ -11,20 +11,20 @@ export const documentDetailsSchema = z
     birth_place: text('CITY (REGION)'),
     client_id: text('`TCI` and 32 hex digits'),
     country: text('Country of the document'),
-    creation_date: text('RFC 3339'),
-    date_of_birth: text('Midnight timestamp'),
+    creation_date: moment('RFC 3339').optional(),
+    date_of_birth: moment('Midnight timestamp').optional(),
     doc_id: text('`DCR` and 32 hex digits'),
     document_number: text('Number as read'),
     document_type: text('Such as national-id'),
     document_version: text('Such as co_national-id-2000'),
     expedition_date: text('Date of expedition', client('C:kyc')),
     expedition_place: text('CITY (REGION)'),
-    expiration_date: text('Midnight timestamp', client('C:mx')),
+    expiration_date: moment('Midnight timestamp', client('C:mx')).optional(),
     first_last_name: text('First family name', client('C:kyc')),
     front_url: text('Signed link to the front picture, about 15 minutes', sdk('SDK-1.2')),
     gender: text('male or female'),
     height: text('Metres, as a string'),
-    issue_date: text('Midnight timestamp'),
+    issue_date: moment('Midnight timestamp').optional(),
     last_name: text('Upper case'),
     machine_readable: text('Text of the machine readable zone', client('C:mx')),
     mexico_document: field(
@@ -47,7 +47,7 @@ export const documentDetailsSchema = z
     neighborhood: text('Address field', client('C:kyc')),
     postal_code: text('Address field', client('C:kyc')),
     production_data: text('Colombian field'),
-    registration_date: text('Midnight timestamp', client('C:mx')),
+    registration_date: moment('Midnight timestamp', client('C:mx')).optional(),
     residence_address: text('Address field', client('C:kyc')),
     reverse_url: text('Signed link to the reverse picture, about 15 minutes', sdk('SDK-1.2')),
     rh: text('Blood group'),
@@ -56,7 +56,7 @@ export const documentDetailsSchema = z
     state: text('Address field', client('C:kyc')),
     status: text('Status as one client reads it', client('C:kyc')),
     street: text('Address field', client('C:kyc')),
-    update_date: text('RFC 3339'),
+    update_date: moment('RFC 3339').optional(),
     validation_status: text('completed, in_progress, pending, failed or not_started', client('C:kyc')),
     voter_id: text('Mexican field', client('C:kyc')),
   })
@@ -65,7 +65,7 @@ export const documentDetailsSchema = z
 /** One check that Truora made on a document. */
 export const subValidationSchema = z
   .strictObject({
-    created_at: text('RFC 3339; newer samples only'),
+    created_at: moment('RFC 3339; newer samples only').optional(),
     data_validations: field(z.looseObject({}), 'Optional map', sdk('SDK-1.2')).optional(),
     manually_reviewed: field(z.boolean(), 'Whether a person looked at it', doc('REF')).optional(),
     message: text('One English sentence'),

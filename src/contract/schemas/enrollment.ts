@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { doc } from '../source.ts';
 import { ENROLLMENT_STATUSES } from '../values.ts';
-import { field } from './field.ts';
+import { field, moment } from './field.ts';
 
 const text = (about: string) => field(z.string(), about, doc('REF'));
 
@@ -13,8 +13,8 @@ export const enrollmentSchema = z
     validation_type: text('The validator it prepares').optional(),
     status: field(z.enum(ENROLLMENT_STATUSES), 'Where it stands', doc('REF')),
     reason: text('Why it is pending or failed, such as waiting_file_upload').optional(),
-    creation_date: text('RFC 3339'),
-    update_date: text('RFC 3339').optional(),
+    creation_date: moment('RFC 3339'),
+    update_date: moment('RFC 3339').optional(),
     file_upload_link: text('Presigned link for the reference picture, on creation of face types').optional(),
     confirmation: text('Echo of the request').optional(),
     fraud_reason: text('Face search only').optional(),

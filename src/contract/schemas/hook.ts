@@ -7,7 +7,7 @@ import {
   SWITCH_STATUSES,
 } from '../events/values.ts';
 import { doc, sdk } from '../source.ts';
-import { field } from './field.ts';
+import { field, moment } from './field.ts';
 
 const text = (about: string) => field(z.string(), about, sdk('SPEC'));
 
@@ -55,8 +55,8 @@ export const hookEventSchema = z
     object: field(z.string(), "The event's object as JSON text", doc('REF')),
     delivery_attempts: field(z.int(), 'How often it was sent; 0 while pending, 5 where it failed', doc('REF')),
     delivery_status: field(z.enum(DELIVERY_STATUSES), 'Where the delivery stands', doc('REF')),
-    timestamp: field(z.string(), 'When it happened, whole seconds', doc('REF')),
-    update_date: field(z.string(), 'When the entry changed last, whole seconds', doc('REF')),
+    timestamp: moment('When it happened, whole seconds', doc('REF')),
+    update_date: moment('When the entry changed last, whole seconds', doc('REF')),
   })
   .meta({ id: 'HookEvent', description: 'An entry of the delivery log' });
 

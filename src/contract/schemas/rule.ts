@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { RULE_ACTION_TYPES, RULE_EVENT_TYPES, RULE_HTTP_METHODS, SWITCH_STATUSES } from '../events/values.ts';
 import { doc } from '../source.ts';
-import { field } from './field.ts';
+import { field, moment } from './field.ts';
 
 const text = (about: string) => field(z.string(), about, doc('REF'));
 const paths = { next: text('Path of the next page, empty on the last one'), self: text('Path of this page') };
@@ -14,8 +14,8 @@ export const ruleSchema = z
     event_type: field(z.enum(RULE_EVENT_TYPES), 'The event that it waits for', doc('REF')),
     condition: text('JSONLogic as text'),
     status: text('Named in the prose only').optional(),
-    creation_date: text('RFC 3339'),
-    update_date: text('RFC 3339'),
+    creation_date: moment('RFC 3339'),
+    update_date: moment('RFC 3339'),
   })
   .meta({ id: 'Rule', description: 'A rule of the rules engine' });
 
@@ -44,8 +44,8 @@ export const ruleActionSchema = z
     status: field(z.enum(SWITCH_STATUSES), 'Whether it acts', doc('REF')),
     type: field(z.enum(RULE_ACTION_TYPES), 'What it does', doc('REF')),
     config: field(actionConfigSchema, 'Known for `http_request` only', doc('REF')),
-    creation_date: text('RFC 3339'),
-    update_date: text('RFC 3339'),
+    creation_date: moment('RFC 3339'),
+    update_date: moment('RFC 3339'),
   })
   .meta({ id: 'RuleAction', description: 'What a rule does when it fires' });
 

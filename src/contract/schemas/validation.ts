@@ -9,7 +9,7 @@ import {
   VALIDATION_TYPES,
 } from '../values.ts';
 import { documentDetailsSchema, documentValidationsSchema } from './document-details.ts';
-import { field } from './field.ts';
+import { field, moment } from './field.ts';
 
 const text = (about: string, source: Source = doc('REF')) => field(z.string(), about, source);
 
@@ -18,7 +18,7 @@ const identity = {
   account_id: text('The account it belongs to'),
   type: field(z.enum(VALIDATION_TYPES), 'The validator', doc('REF')),
   validation_status: field(z.enum(VALIDATION_STATUSES), 'Where it stands', doc('REF')),
-  creation_date: text('RFC 3339, UTC, up to nine fraction digits'),
+  creation_date: moment('RFC 3339, UTC, up to nine fraction digits'),
   ip_address: text('Address of the caller').optional(),
   threshold: field(z.number(), 'Face validators only, 0 to 1', doc('REF')).optional(),
   lifecycle_status: field(z.enum(LIFECYCLE_STATUSES), 'While it is deleted or restored', doc('REF')).optional(),
@@ -142,8 +142,8 @@ export const validationSchema = z
     front_image: text('Link to the front picture').optional(),
     reverse_image: text('Link to the reverse picture').optional(),
     identity_process_id: text('When made inside a flow').optional(),
-    processing_start_date: text('RFC 3339', client('C:kyc')).optional(),
-    processing_finish_date: text('RFC 3339', client('C:kyc')).optional(),
+    processing_start_date: moment('RFC 3339', client('C:kyc')).optional(),
+    processing_finish_date: moment('RFC 3339', client('C:kyc')).optional(),
     user_response: field(
       z.looseObject({ input_files: z.array(z.string()).optional() }),
       'With show_details: signed links, the front file has `_front` in its name',

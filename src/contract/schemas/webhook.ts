@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { client, doc, sdk } from '../source.ts';
-import { field } from './field.ts';
+import { field, moment } from './field.ts';
 
 /** One event inside the token of a webhook. */
 export const webhookEventSchema = z
@@ -9,7 +9,7 @@ export const webhookEventSchema = z
     event_type: field(z.string(), 'What it is about, such as `check`', sdk('SPEC')),
     event_action: field(z.string(), 'What happened, such as `created`', sdk('SPEC')),
     object: field(z.looseObject({}), 'The subject; its members depend on `event_type`', sdk('SPEC')),
-    timestamp: field(z.string(), 'RFC 3339, whole seconds', sdk('SPEC')),
+    timestamp: moment('RFC 3339, whole seconds', sdk('SPEC')),
     version: field(z.string(), '`1.0`', sdk('SPEC')),
   })
   .meta({ id: 'WebhookEvent', description: 'One event of a webhook' });

@@ -35,8 +35,8 @@ export async function objectOf(
   const then = { ...context, now: () => at };
   switch (subject.kind) {
     case 'check':
-      if (name === 'check.created') return only(CREATED, createdCheckReply(subject.record).check);
-      if (name === 'check.started') return only(STARTED, createdCheckReply(subject.record).check);
+      if (name === 'check.created') return only(CREATED, createdCheckReply(subject.record, then).check);
+      if (name === 'check.started') return only(STARTED, createdCheckReply(subject.record, then).check);
       return { ...checkAnswer(subject.record, then) };
     case 'validation': {
       if (!name.endsWith('.created')) return { ...(await validationAnswer(subject.record, then, true)) };

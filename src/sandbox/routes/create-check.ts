@@ -1,7 +1,7 @@
 import { withoutUndefined } from '../../base/json.ts';
-import { ok, type Result } from '../../base/result.ts';
+import { ok } from '../../base/result.ts';
 import { type DatasetWeight, defaultWeights, isOffered, likelyTypeOf } from '../../contract/check-datasets.ts';
-import { type CheckInputName, checkVariants, missingInputs } from '../../contract/check-inputs.ts';
+import { checkVariants, missingInputs } from '../../contract/check-inputs.ts';
 import { CHECK_TYPES, type CheckType, isCheckDate } from '../../contract/check-values.ts';
 import { SUBJECT_INPUTS } from '../../contract/endpoints/check-inputs.ts';
 import { createCheck } from '../../contract/endpoints/checks.ts';
@@ -17,6 +17,7 @@ import { shorten, workTime } from '../settings.ts';
 
 const INVALID = { invalid: 'invalidInput' } as const;
 const ANY_DAY = '2000-01-01';
+const DATES = ['date_of_birth', 'issue_date'] as const;
 
 /** Starts a background check, or answers with a recent one of the same inputs. */
 export const createCheckRoute = defineRoute(createCheck, {
@@ -39,16 +40,22 @@ export const createCheckRoute = defineRoute(createCheck, {
     const { world, settings, random, now } = context;
     const { type, country, custom_input, report_id, watch } = parameters;
     if (settings.defaults.check_authorization === 'required' && parameters.user_authorized !== true) {
+      warn('"user_authorized" is missing or not true.');
       return refuse('notAuthorized');
     }
     const kind = kindOf(country, type, context);
-    if (kind === undefined) return refuse('invalidType');
+    if (kind === undefined) {
+      warn(`${country} has no default type and no custom type named "${type}".`);
+      return refuse('invalidType');
+    }
     const inputs = inputsIn(parameters);
-    const isDated = (['date_of_birth', 'issue_date'] as const).every((name) => isCheckDate(inputs[name] ?? ANY_DAY));
-    if (!isDated) return refuse('invalidInput');
-    const complete = completeness(country, kind, inputs, settings.defaults.check_inputs === 'known');
-    if (!complete.ok) return complete;
-    if (complete.value.length > 0) warn(`The newest reference also asks for ${complete.value.join(', ')}.`);
+    const undated = DATES.filter((name) => !isCheckDate(inputs[name] ?? ANY_DAY));
+    if (undated.length > 0) {
+      warn(`No day of the calendar: ${undated.join(', ')}.`);
+      return refuse('invalidInput');
+    }
+    const objection = completeness(country, kind, inputs, settings.defaults.check_inputs === 'known', warn);
+    if (objection !== undefined) return refuse(objection);
     if (parameters['Truora-Priority'] === 'high' && settings.defaults.check_high_priority === 'refused') {
       return refuse('tooManyHighPriority');
     }
@@ -78,7 +85,7 @@ export const createCheckRoute = defineRoute(createCheck, {
       delayMs: scenario.trait === 'delayed' ? shorten(settings, check_delay_ms) : 0,
     };
     world.shelf.addCheck(record, now());
-    return ok(createdCheckReply(record));
+    return ok(createdCheckReply(record, context));
   },
 });
 
@@ -99,25 +106,38 @@ function kindOf(country: string, type: string, { world }: SandboxContext): Kind 
   return custom && { base: likelyTypeOf(custom.weights), isCustom: true, weights: custom.weights };
 }
 
-/** What the newest reference still misses. Which inputs a custom type needs is not documented: any that names a subject will do. */
+/**
+ * Why the inputs do not suffice, or undefined when they do; `warn` is told which are missing. Which inputs a custom type needs is not
+ * documented: any that names a subject will do.
+ */
 function completeness(
   country: string,
   { base, isCustom }: Kind,
   inputs: Readonly<Record<string, string>>,
   takesOlder: boolean,
-): Result<readonly CheckInputName[], 'nativeCountryExpected' | 'missingInputs'> {
+  warn: (text: string) => void,
+): 'nativeCountryExpected' | 'missingInputs' | undefined {
   if (inputs.native_national_id !== undefined && inputs.native_country === undefined) {
-    return refuse('nativeCountryExpected');
+    warn('Missing besides native_national_id: native_country.');
+    return 'nativeCountryExpected';
   }
-  if (isCustom) return Object.keys(inputs).length > 0 ? ok([]) : refuse('missingInputs');
+  if (isCustom) {
+    if (Object.keys(inputs).length > 0) return undefined;
+    warn('Missing: any input that names a subject.');
+    return 'missingInputs';
+  }
   const lacking = checkVariants(country, base).map((variant) => missingInputs(variant, inputs));
   const [least = []] = lacking.toSorted((one, other) => one.length - other.length);
-  if (least.length === 0) return ok([]);
+  if (least.length === 0) return undefined;
   const older = OLDER_CHECK_INPUTS.filter((row) => row.country === country && row.type === base);
   const sufficed = older.some(({ required }) => required.every((name) => (inputs[name] ?? '') !== ''));
-  if (takesOlder && sufficed) return ok(least);
+  if (takesOlder && sufficed) {
+    warn(`The newest reference also asks for ${least.join(', ')}.`);
+    return undefined;
+  }
+  warn(`Missing for a ${base} in ${country}: ${[...new Set(lacking.map((names) => names.join(', ')))].join('; or ')}.`);
   const lacksOnlyCountry = lacking.some((missing) => missing.length === 1 && missing[0] === 'native_country');
-  return refuse(lacksOnlyCountry ? 'nativeCountryExpected' : 'missingInputs');
+  return lacksOnlyCountry ? 'nativeCountryExpected' : 'missingInputs';
 }
 
 function inputsIn(parameters: Call<typeof createCheck>['parameters']): Readonly<Record<string, string>> {

@@ -29,8 +29,21 @@ const BY_TYPE = {
   verify_channel: { missing: 'invalidVerifyChannel', invalid: 'invalidVerifyChannel' },
 } as const;
 
-function tableOf(type: CreatableValidationType): Readonly<Record<string, TypeInput>> {
-  return VALIDATION_INPUTS[type];
+/** Whether documents are taken of any country and type, those of no source too. */
+function takesAnyDocument(type: CreatableValidationType, { document_pairs }: DefaultValues): boolean {
+  return type === 'document-validation' && document_pairs === 'any';
+}
+
+function tableOf(type: CreatableValidationType, defaults: DefaultValues): Readonly<Record<string, TypeInput>> {
+  const { country, ...others }: Readonly<Record<string, TypeInput>> = VALIDATION_INPUTS[type];
+  if (country === undefined || !takesAnyDocument(type, defaults)) return VALIDATION_INPUTS[type];
+  const { values: _, ...anyCountry } = country;
+  return { country: anyCountry, ...others };
+}
+
+/** A country as answers have it, also one that was taken as it was sent. */
+function upperCountry({ country }: { readonly country?: string | undefined }): { readonly country?: string } {
+  return country === undefined ? {} : { country: country.toUpperCase() };
 }
 
 /** Starts a validation and says where its next input goes. */
@@ -39,11 +52,14 @@ export const createValidationRoute = defineRoute(createValidation, {
     const type = CREATABLE_VALIDATION_TYPES.find((known) => known === values.type);
     if (type === undefined) return always(defaults);
     const taken = Object.entries(BY_TYPE).filter(([name]) => Object.hasOwn(VALIDATION_INPUTS[type], name));
-    return { ...always(defaults), ...Object.fromEntries(taken) };
+    const asSent = takesAnyDocument(type, defaults)
+      ? { country: { asSent: true }, document_type: { asSent: true } }
+      : {};
+    return { ...always(defaults), ...Object.fromEntries(taken), ...asSent };
   },
   async answer({ parameters, further, context, warn }) {
     const type = parameters.type as CreatableValidationType;
-    const table = tableOf(type);
+    const table = tableOf(type, context.settings.defaults);
     for (const name of Object.keys(parameters)) {
       if (name in table || name === 'type' || name === 'user_authorized') continue;
       warn(`The parameter "${name}" is not one of ${type} and was passed over.`);
@@ -55,7 +71,7 @@ export const createValidationRoute = defineRoute(createValidation, {
     }
     const objection = consentObjection(parameters.user_authorized, context.settings.defaults);
     if (objection !== undefined) return refuse(objection);
-    const record = newValidation({ ...parameters, type }, further, context, warn);
+    const record = newValidation({ ...parameters, type, ...upperCountry(parameters) }, further, context, warn);
     if (!record.ok) return record;
     context.world.addValidation(record.value, context.now());
     return ok(await createdAnswer(record.value, context));

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { DOCUMENT_TYPES } from '../../../src/contract/document-types.ts';
+import { createValidation } from '../../../src/contract/endpoints/create-validation.ts';
 import { createRuleAction, updateRuleAction } from '../../../src/contract/endpoints/rule-actions.ts';
 import { ENDPOINTS } from '../../../src/contract/endpoints.ts';
 import { type Ask, keyWith, type TestSandbox, testSandbox, uploadAll } from './test-sandbox.ts';
@@ -245,5 +247,58 @@ describe('paths', () => {
       const { status, json } = await ask(place, { method, ...(keyed ? { key: 'nonsense' } : {}) });
       assert.equal(status, keyed ? 401 : 200, `${method} ${place} ${json?.message}`);
     }
+  });
+});
+
+describe('documents of countries and types', () => {
+  const create = (world: TestSandbox, country: string, document_type: string) =>
+    world.create({ country, document_type, account_id: 'demo-1' });
+
+  it('are taken of every pair that some source names', async () => {
+    const world = await testSandbox();
+    for (const { country, documentType } of DOCUMENT_TYPES) {
+      assert.ok(createValidation.parameters.country.values.some((known) => known === country));
+      assert.ok(createValidation.parameters.document_type.values.some((known) => known === documentType));
+      const { status, json } = await create(world, country, documentType);
+      assert.equal(status, 200, `${country} ${documentType} ${json.message}`);
+    }
+    for (const country of ['BO', 'EC', 'VE', 'AR', 'bo']) {
+      assert.equal((await create(world, country, 'national-id')).status, 200, country);
+    }
+    assert.equal((await create(world, 'MX', 'tax-id')).status, 200);
+    assert.equal((await create(world, 'CO', 'cnh')).json.message, 'Invalid request: invalid document type');
+    assert.equal((await create(world, 'DE', 'passport')).json.message, 'Invalid request: invalid country');
+  });
+
+  it('are taken as the reference pairs them, and no others, when that is asked for', async () => {
+    const world = await testSandbox();
+    await choose(world, { document_pairs: 'reference' });
+    assert.equal((await create(world, 'CO', 'national-id')).status, 200);
+    for (const [country, type] of [
+      ['MX', 'tax-id'],
+      ['AR', 'national-id'],
+      ['BO', 'national-id'],
+    ] as const) {
+      assert.equal((await create(world, country, type)).status, 400, country);
+    }
+  });
+
+  it('are taken of any country and type when that is asked for, and neither may be left out', async () => {
+    const world = await testSandbox();
+    await choose(world, { document_pairs: 'any' });
+    for (const [country, type] of [
+      ['DE', 'passport'],
+      ['co', 'cnh'],
+      ['us', 'green-card'],
+    ] as const) {
+      const { status, json } = await create(world, country, type);
+      assert.equal(status, 200, `${country} ${type} ${json.message}`);
+      const { validation_inputs } = await world.read(json.validation_id, true);
+      assert.deepEqual(validation_inputs, { country: country.toUpperCase(), document_type: type });
+    }
+    assert.equal((await create(world, '', 'passport')).json.message, 'Invalid request: invalid country');
+    assert.equal((await create(world, 'DE', '')).json.message, 'Invalid request: invalid document type');
+    const search = await world.createOf('face-search', 'demo-1', { country: 'DE' });
+    assert.equal(search.json.message, 'Invalid request: invalid country');
   });
 });
