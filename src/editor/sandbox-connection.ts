@@ -7,6 +7,7 @@ import type { Logger } from '../base/logger.ts';
 import type { Redaction } from '../base/redaction.ts';
 import type { HostBases } from '../contract/hosts.ts';
 import { SETTINGS } from '../ids.ts';
+import { privateFolder } from '../node/durable-file.ts';
 import { sandboxAddress } from '../node/sandbox-address.ts';
 import type { RunningSandbox } from '../node/start-sandbox.ts';
 import type { Transport } from '../truora/transport.ts';
@@ -144,7 +145,7 @@ export class SandboxConnection {
   }
 
   async #start(speed: string): Promise<RunningSandbox> {
-    await vscode.workspace.fs.createDirectory(this.#storage);
+    await privateFolder(this.#storage.fsPath);
     const started = this.#clock.now();
     const { startSandbox } = await import('../node/start-sandbox.ts');
     const sandbox = await startSandbox({

@@ -1,9 +1,10 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, describeFailure } from '../base/errors.ts';
 import { isRecord, tryParseJson } from '../base/json.ts';
 import type { Logger } from '../base/logger.ts';
 import type { AccountState } from '../config/account-state.ts';
+import { durableFolder } from './durable-file.ts';
 
 /** What an account had configured before a push. */
 export interface ConfigBackup {
@@ -35,6 +36,8 @@ const NAME = /^([\w-]+)\.(\d+)\.json$/;
 
 /** Backups as one JSON file each in a folder, mode 600, written whole before a name is given to them. */
 export function configBackups(folder: string, logger: Logger): BackupStore {
+  const files = durableFolder(folder);
+
   async function read(name: string): Promise<StoredBackup | undefined> {
     const path = join(folder, name);
     const text = await readFile(path, 'utf8').catch((failure: unknown) => {
@@ -48,8 +51,7 @@ export function configBackups(folder: string, logger: Logger): BackupStore {
   }
 
   async function names(): Promise<readonly string[]> {
-    const all = await readdir(folder).catch((failure: NodeJS.ErrnoException) => {
-      if (failure.code === 'ENOENT') return [];
+    const all = await files.names().catch((failure: unknown) => {
       throw new AppError('storage', 'The backups cannot be listed', { cause: failure });
     });
     return all.filter((name) => NAME.test(name));
@@ -59,22 +61,17 @@ export function configBackups(folder: string, logger: Logger): BackupStore {
     const ofProfile = (await names()).filter((name) => NAME.exec(name)?.[1] === profileId);
     const byAge = ofProfile.sort((a, b) => Number(NAME.exec(a)?.[2]) - Number(NAME.exec(b)?.[2]));
     const excess = byAge.slice(1, byAge.length - (MOST_OF_PROFILE - 1));
-    if (byAge.length > MOST_OF_PROFILE)
-      await Promise.all(excess.map((name) => rm(join(folder, name), { force: true })));
+    if (byAge.length > MOST_OF_PROFILE) await Promise.all(excess.map((name) => files.remove(name)));
   }
 
   return {
     async save(backup) {
-      const path = join(folder, `${backup.profileId}.${backup.at}.json`);
-      const draft = `${path}.tmp`;
+      const name = `${backup.profileId}.${backup.at}.json`;
       try {
-        await mkdir(folder, { recursive: true });
-        await writeFile(draft, `${JSON.stringify(backup, null, 2)}\n`, { mode: 0o600, flush: true });
-        await rename(draft, path);
+        await files.write(name, `${JSON.stringify(backup, null, 2)}\n`);
         await prune(backup.profileId);
-        return path;
+        return join(folder, name);
       } catch (failure) {
-        await rm(draft, { force: true }).catch(() => {});
         throw new AppError('storage', 'A backup could not be stored', { cause: failure });
       }
     },

@@ -1,9 +1,10 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeFailure } from '../base/errors.ts';
 import { isRecord, tryParseJson } from '../base/json.ts';
 import type { Logger } from '../base/logger.ts';
+import { removeDrafts, syncFolder, writeNew } from './durable-file.ts';
 
 /** Where a workspace's receiver is found, the same at every start. */
 export interface ReceiverAddress {
@@ -24,13 +25,16 @@ const FILE = 'receiver.json';
 export async function receiverAddress(folder: string, logger: Logger): Promise<ReceiverAddress> {
   const file = join(folder, FILE);
   const known = await read(file);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    await removeDrafts(folder, `${FILE}.`);
+    return known;
+  }
   const hash = createHash('sha256').update(folder).digest();
   const made = { port: FIRST_PORT + (hash.readUInt32BE() % PORTS), path: `/${randomBytes(24).toString('base64url')}` };
   const draft = `${file}.${randomUUID()}.tmp`;
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    await writeFile(draft, JSON.stringify(made), { mode: 0o600, flush: true });
+    await writeNew(draft, JSON.stringify(made));
     // Exclusively, so that two windows that start at once agree.
     const isFirst = await link(draft, file).then(
       () => true,
@@ -40,6 +44,7 @@ export async function receiverAddress(folder: string, logger: Logger): Promise<R
     if (byOther !== undefined) return byOther;
     // What stands there was spoiled, such as by a loss of power.
     if (!isFirst) await rename(draft, file);
+    await syncFolder(folder);
   } catch (failure) {
     logger.warn(`the address of the receiver could not be kept: ${describeFailure(failure)}`);
   } finally {

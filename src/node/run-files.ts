@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, describeFailure } from '../base/errors.ts';
 import { tryParseJson } from '../base/json.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Run, RunStore } from '../flows/run.ts';
 import { readStoredRun } from '../flows/stored-run.ts';
+import { durableFolder } from './durable-file.ts';
 
 const FILE_NAME = /^[\w.-]+$/;
 
@@ -17,9 +17,10 @@ const LIMIT = 500;
  * A file that cannot be read is left where it is and said in the log.
  */
 export function runFiles(folder: string, logger: Logger): RunStore {
-  const fileOf = (id: string) => {
+  const files = durableFolder(folder);
+  const nameOf = (id: string) => {
     if (!FILE_NAME.test(id)) throw new AppError('storage', 'An ID that cannot be a file name');
-    return join(folder, `${id}.json`);
+    return `${id}.json`;
   };
 
   async function read(file: string): Promise<Run | undefined> {
@@ -35,8 +36,7 @@ export function runFiles(folder: string, logger: Logger): RunStore {
   }
 
   async function list(): Promise<readonly Run[]> {
-    const names = await readdir(folder).catch((failure: NodeJS.ErrnoException) => {
-      if (failure.code === 'ENOENT') return [];
+    const names = await files.names().catch((failure: unknown) => {
       throw new AppError('storage', 'The stored runs cannot be listed', { cause: failure });
     });
     const runs = await Promise.all(
@@ -47,27 +47,23 @@ export function runFiles(folder: string, logger: Logger): RunStore {
 
   async function prune(): Promise<void> {
     const finished = (await list()).slice(LIMIT).filter(({ state }) => state !== 'watching');
-    await Promise.all(finished.map(({ id }) => rm(fileOf(id), { force: true })));
+    await Promise.all(finished.map(({ id }) => files.remove(nameOf(id))));
   }
 
   return {
     list,
-    get: async (id) => (FILE_NAME.test(id) ? read(fileOf(id)) : undefined),
+    get: async (id) => (FILE_NAME.test(id) ? read(join(folder, nameOf(id))) : undefined),
     async save(run) {
-      const file = fileOf(run.id);
-      const draft = `${file}.${randomUUID()}.tmp`;
+      const name = nameOf(run.id);
       try {
-        await mkdir(folder, { recursive: true });
-        await writeFile(draft, JSON.stringify(run), { mode: 0o600, flush: true });
-        await rename(draft, file);
+        await files.write(name, JSON.stringify(run));
         if (run.events.length === 1) await prune();
       } catch (failure) {
-        await rm(draft, { force: true }).catch(() => {});
         throw new AppError('storage', 'A run could not be stored', { cause: failure });
       }
     },
     async remove(id) {
-      await rm(fileOf(id), { force: true });
+      await files.remove(nameOf(id));
     },
   };
 }

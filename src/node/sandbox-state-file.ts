@@ -1,9 +1,11 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { describeFailure } from '../base/errors.ts';
 import { tryParseJson } from '../base/json.ts';
 import type { Logger } from '../base/logger.ts';
 import type { WorldSnapshot } from '../sandbox/records.ts';
 import { isWorldSnapshot } from '../sandbox/snapshot.ts';
+import { removeDrafts, writeDurably } from './durable-file.ts';
 
 /** Milliseconds between a change and its writing, so that a burst is written once. */
 const QUIET_MS = 500;
@@ -20,6 +22,7 @@ export interface StateFile {
 
 /** Opens the file; one that cannot be read as a snapshot is set aside with the ending `.broken`, and the world begins anew. */
 export async function openStateFile(path: string, snapshot: () => WorldSnapshot, logger: Logger): Promise<StateFile> {
+  await removeDrafts(dirname(path), `${basename(path)}.`);
   const former = await read(path, logger);
   let timer: NodeJS.Timeout | undefined;
   let writing = Promise.resolve();
@@ -61,12 +64,9 @@ async function read(path: string, logger: Logger): Promise<WorldSnapshot | undef
   return undefined;
 }
 
-/** Written beside and renamed, so that a crash never leaves half a file. */
 async function replace(path: string, text: string, logger: Logger): Promise<void> {
-  const fresh = `${path}.${process.pid}.new`;
   try {
-    await writeFile(fresh, text, { mode: 0o600 });
-    await rename(fresh, path);
+    await writeDurably(path, text);
   } catch (failure) {
     logger.warn(`The sandbox's state could not be written: ${describeFailure(failure)}`);
   }

@@ -1,18 +1,19 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../base/errors.ts';
 import { isRecord, tryParseJson } from '../base/json.ts';
 import type { Logger } from '../base/logger.ts';
 import type { JournalEntry, SubscriptionJournal } from '../webhooks/subscription/journal.ts';
+import { durableFolder } from './durable-file.ts';
 
 const NAME = /^[\w-]+$/;
 
 /** A journal as one file per entry in a folder, each replaced as a whole and on disk when its `put` resolves. */
 export function subscriptionJournal(folder: string, logger: Logger): SubscriptionJournal {
-  const fileOf = (id: string) => {
+  const files = durableFolder(folder);
+  const nameOf = (id: string) => {
     if (!NAME.test(id)) throw new AppError('storage', 'An ID that cannot be a file name');
-    return join(folder, `${id}.json`);
+    return `${id}.json`;
   };
 
   async function read(name: string): Promise<JournalEntry | undefined> {
@@ -25,27 +26,22 @@ export function subscriptionJournal(folder: string, logger: Logger): Subscriptio
 
   return {
     async list() {
-      const names = await readdir(folder).catch((failure: NodeJS.ErrnoException) => {
-        if (failure.code === 'ENOENT') return [];
+      const names = await files.names().catch((failure: unknown) => {
         throw new AppError('storage', 'The journal of subscriptions cannot be listed', { cause: failure });
       });
       const entries = await Promise.all(names.filter((name) => name.endsWith('.json')).map(read));
       return entries.filter((entry) => entry !== undefined).sort((a, b) => a.at - b.at);
     },
     async put(entry) {
-      const file = fileOf(entry.id);
-      const draft = `${file}.${randomUUID()}.tmp`;
+      const name = nameOf(entry.id);
       try {
-        await mkdir(folder, { recursive: true });
-        await writeFile(draft, JSON.stringify(entry), { mode: 0o600, flush: true });
-        await rename(draft, file);
+        await files.write(name, JSON.stringify(entry));
       } catch (failure) {
-        await rm(draft, { force: true }).catch(() => {});
         throw new AppError('storage', 'The journal of subscriptions could not be written', { cause: failure });
       }
     },
     async remove(id) {
-      await rm(fileOf(id), { force: true });
+      await files.remove(nameOf(id));
     },
   };
 }

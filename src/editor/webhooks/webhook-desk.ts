@@ -7,6 +7,7 @@ import { AppError, describeFailure } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { Redaction } from '../../base/redaction.ts';
 import { SETTINGS } from '../../ids.ts';
+import { privateFolder } from '../../node/durable-file.ts';
 import { openJsonlStore } from '../../node/jsonl-store.ts';
 import { type RunningWebhooks, startWebhooks } from '../../node/start-webhooks.ts';
 import type { Transport } from '../../truora/transport.ts';
@@ -81,7 +82,7 @@ export class WebhookDesk implements Disposable {
   /** Opens the history; nothing is started. */
   static async open(options: WebhookDeskOptions): Promise<WebhookDesk> {
     const { logger, clock } = options;
-    await vscode.workspace.fs.createDirectory(options.storage);
+    await privateFolder(options.storage.fsPath);
     const store = await openJsonlStore(folderOf(options), { logger, clock, bounds: storeBounds() });
     return new WebhookDesk(options, store);
   }

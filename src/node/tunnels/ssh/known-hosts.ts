@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import { appendFile, readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { privateFolder, syncFolder } from '../../durable-file.ts';
 import type { HostKey } from './host-key.ts';
 import { fitsPattern } from './pattern.ts';
 
@@ -57,8 +58,9 @@ export async function knownKeysOf(host: string, port: number, files: readonly st
 
 /** Adds a key to our own file. */
 export async function trustHostKey(file: string, host: string, port: number, key: HostKey): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await appendFile(file, `${nameOf(host, port)} ${key.type} ${key.base64}\n`, { mode: 0o600 });
+  await privateFolder(dirname(file));
+  await appendFile(file, `${nameOf(host, port)} ${key.type} ${key.base64}\n`, { mode: 0o600, flush: true });
+  await syncFolder(dirname(file));
 }
 
 /** The name under which a host stands in the files: with brackets and port where that is not 22. */
