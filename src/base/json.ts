@@ -48,3 +48,14 @@ export function withoutUndefined<T extends object>(value: T): { [K in keyof T]: 
     [K in keyof T]: Exclude<T[K], undefined>;
   };
 }
+
+/** The objects of a list; of a value that is no list, none. */
+export function objectsIn<T extends object>(list: readonly T[] | undefined): readonly T[] {
+  return Array.isArray(list) ? list.filter((member): member is T & Record<string, unknown> => isRecord(member)) : [];
+}
+
+/** The members of an object that are texts and not empty. */
+export function textsIn<T extends object>(value: T): { readonly [K in keyof T]?: Extract<T[K], string> } {
+  const texts = Object.entries(value).filter(([, member]) => typeof member === 'string' && member !== '');
+  return Object.fromEntries(texts) as { readonly [K in keyof T]?: Extract<T[K], string> };
+}

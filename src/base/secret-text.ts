@@ -1,12 +1,13 @@
-const AROUND = /^[\s\p{Cc}\p{Cf}]+|[\s\p{Cc}\p{Cf}]+$/gu;
+import { typedText } from './typed-text.ts';
+
 const QUOTED = /^(["'`])(.*)\1$/s;
 
 /**
- * A key without what gets around it on its way through files, variables and clipboards: blanks, line breaks, a byte order mark and
- * pairs of quotes. Empty where nothing is left.
+ * A key without what gets around and into it on its way through files, variables and clipboards: invisible characters, and around it
+ * blanks, line breaks and pairs of quotes. Empty where nothing is left.
  */
 export function trimSecret(text: string): string {
-  const trimmed = text.replace(AROUND, '');
+  const trimmed = typedText(text);
   const inside = QUOTED.exec(trimmed)?.[2];
   return inside === undefined ? trimmed : trimSecret(inside);
 }

@@ -112,3 +112,18 @@ export const WATCH_PATTERN = '^(daily|weekly|monthly|yearly|[0-9]+[dwmy])$';
 export function isCheckFinished(check: { readonly status?: string | undefined }): boolean {
   return check.status === 'completed' || check.status === 'error';
 }
+
+/** Whether a word is one of a list. */
+function isOneOf<T extends string>(words: readonly T[], word: string | undefined): word is T {
+  return words.some((known) => known === word);
+}
+
+/** Whether the search in a database has come to an end; a word that is not listed is none. */
+export function isDatabaseDone(status: string | undefined): boolean {
+  return isOneOf(DATABASE_STATUSES, status) && status !== 'not_started' && status !== 'delayed';
+}
+
+/** Whether a data set has its result; a word that is not listed is none. */
+export function isResultKnown(result: string | undefined): boolean {
+  return isOneOf(CHECK_RESULTS, result) && result !== 'pending' && result !== 'delayed';
+}

@@ -1,23 +1,8 @@
+import { isRecord } from '../base/json.ts';
+import { resolvedShape, type Shape } from './answer-shapes.ts';
 import type { AnswerName } from './answers.ts';
-import table from './data/answer-shapes.json' with { type: 'json' };
 
 const MOST_LINES = 20;
-
-/** The part of JSON Schema in which the shapes of answers are written down; generated from the schemas of the contract. */
-interface Shape {
-  readonly $ref?: string;
-  readonly type?: string | readonly string[];
-  readonly properties?: Readonly<Record<string, Shape>>;
-  readonly required?: readonly string[];
-  readonly additionalProperties?: boolean | Shape;
-  readonly propertyNames?: Shape;
-  readonly items?: Shape;
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
-  readonly anyOf?: readonly Shape[];
-}
-
-const shapes: Readonly<Record<string, Shape>> = table;
 
 /**
  * How an answer differs from the contract, as short lines such as `Validation.details: unknown key new_field`.
@@ -29,7 +14,7 @@ export function checkAnswer(answerName: AnswerName, body: unknown): readonly str
 }
 
 function differences(given: Shape, value: unknown, place: string): readonly string[] {
-  const shape = given.$ref === undefined ? given : (shapes[given.$ref] ?? {});
+  const shape = resolvedShape(given);
   if (shape.anyOf) return differencesFromAll(shape.anyOf, value, place);
   const allowed = shape.const === undefined ? shape.enum : [shape.const];
   if (allowed) return allowed.includes(value) ? [] : [`${place}: ${value === undefined ? 'missing' : 'unknown value'}`];
@@ -76,8 +61,4 @@ function isOf(type: string, value: unknown): boolean {
     default:
       return typeof value === type;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -26,10 +26,9 @@ const textAt = (head: Uint8Array, offset: number, length: number) =>
 
 /** The format of a picture by its first bytes, or undefined when it is none of those that uploads know. */
 export function pictureFormatOf(head: Uint8Array): PictureFormat | undefined {
-  if (startsAt(head, 0, 0xff, 0xd8, 0xff)) return { contentType: 'image/jpeg', name: 'JPEG' };
-  if (startsAt(head, 0, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a))
-    return { contentType: 'image/png', name: 'PNG' };
-  if (textAt(head, 0, 4) === 'RIFF' && textAt(head, 8, 4) === 'WEBP')
+  if (isJpeg(head)) return { contentType: 'image/jpeg', name: 'JPEG' };
+  if (startsAt(head, 0, ...PNG_MARK) && goesOnWith(head, 12, 'IHDR')) return { contentType: 'image/png', name: 'PNG' };
+  if (riffKind(head) === 'WEBP' && goesOnWith(head, 12, ...WEBP_CHUNKS))
     return { contentType: 'image/webp', name: 'WebP' };
   return undefined;
 }
@@ -39,27 +38,53 @@ export function mediaFormatOf(head: Uint8Array): MediaFormat | undefined {
   return pictureFormatOf(head) ?? videoFormatOf(head);
 }
 
+const PNG_MARK = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+/** The first chunk of a WebP picture: lossy, lossless, extended. */
+const WEBP_CHUNKS = ['VP8 ', 'VP8L', 'VP8X'];
 const EBML = [0x1a, 0x45, 0xdf, 0xa3];
-/** Brands of the same container that hold a still picture. */
-const STILL_BRANDS = /^(hei[cxms]|hev[cx]|mif1|msf1|avi[fs])$/;
+/**
+ * Major brands of files that hold a video in the container of MP4, as its registry (mp4ra.org) and cameras have them. Sound, still
+ * pictures and raw photos have brands of their own in the same container.
+ */
+const MP4_BRANDS = [
+  ...['isom', 'iso2', 'iso3', 'iso4', 'iso5', 'iso6', 'iso7', 'iso8', 'iso9', 'mp41', 'mp42', 'mp71', 'avc1', 'hvc1'],
+  ...['M4V ', 'M4VH', 'M4VP', 'MSNV', 'mmp4', 'dash', 'XAVC'],
+];
 /** Atoms that a QuickTime file of before the brand mark begins with. */
 const OLD_ATOMS = ['moov', 'mdat', 'wide', 'free', 'skip'];
 
+/** Begins with SOI and with a segment that can come first: a frame, tables, application data or a comment. JPEG-LS has others. */
+function isJpeg(head: Uint8Array): boolean {
+  if (!startsAt(head, 0, 0xff, 0xd8, 0xff)) return false;
+  // Any number of fill bytes may precede a marker.
+  const marker = head.subarray(3).find((byte) => byte !== 0xff);
+  if (marker === undefined) return true;
+  return (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc8) || (marker >= 0xdb && marker <= 0xef) || marker === 0xfe;
+}
+
+/** Whether a file has one of these words at a place, as far as it reaches: how much of it there is, its size tells. */
+function goesOnWith(head: Uint8Array, offset: number, ...words: readonly string[]): boolean {
+  const found = textAt(head, offset, 4);
+  return words.some((word) => (head.length < offset + 4 ? word.startsWith(found) : word === found));
+}
+
+const riffKind = (head: Uint8Array) => (textAt(head, 0, 4) === 'RIFF' ? textAt(head, 8, 4) : '');
+
 function videoFormatOf(head: Uint8Array): VideoFormat | undefined {
-  if (textAt(head, 0, 4) === 'RIFF' && textAt(head, 8, 4) === 'AVI ')
-    return { contentType: 'video/x-msvideo', name: 'AVI' };
+  if (riffKind(head) === 'AVI ' && goesOnWith(head, 12, 'LIST')) return { contentType: 'video/x-msvideo', name: 'AVI' };
   // The same container holds Matroska, which no source lists.
   if (startsAt(head, 0, ...EBML))
-    return /\x42\x82.webm/.test(textAt(head, 4, SNIFF_BYTES - 4))
+    return /\x42\x82\x84webm/.test(textAt(head, 4, SNIFF_BYTES - 4))
       ? { contentType: 'video/webm', name: 'WebM' }
       : undefined;
   const atom = textAt(head, 4, 4);
-  if (atom === 'ftyp') {
-    const brand = textAt(head, 8, 4);
-    if (brand === 'qt  ') return { contentType: 'video/quicktime', name: 'MOV' };
-    return STILL_BRANDS.test(brand) ? undefined : { contentType: 'video/mp4', name: 'MP4' };
-  }
+  if (atom === 'ftyp') return formatOfBrand(textAt(head, 8, 4));
   return OLD_ATOMS.includes(atom) ? { contentType: 'video/quicktime', name: 'MOV' } : undefined;
+}
+
+function formatOfBrand(brand: string): VideoFormat | undefined {
+  if (brand === 'qt  ') return { contentType: 'video/quicktime', name: 'MOV' };
+  return MP4_BRANDS.includes(brand) ? { contentType: 'video/mp4', name: 'MP4' } : undefined;
 }
 
 /** What one kind of upload takes. A smaller `max-size` of the link wins over the limit. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { typedText } from '../base/typed-text.ts';
 import { prepareQuestion } from '../flows/prepare-question.ts';
 import type { FlowUi, Position, Question, Reply } from '../flows/question.ts';
 import { systemClock } from '../node/system-clock.ts';
@@ -41,7 +42,8 @@ function choose<V>(
   if (suggested) pick.activeItems = [suggested];
   const { typed } = question;
   if (typed) {
-    pick.onDidChangeValue((text) => {
+    pick.onDidChangeValue((value) => {
+      const text = typedText(value);
       const problem = typed.problem(text);
       const typedItem: ChoiceItem<V> = problem
         ? { label: `$(warning) ${problem}`, alwaysShow: true }
@@ -114,7 +116,7 @@ function typeText<V>(
   if (typeof question.suggested === 'string') box.value = question.suggested;
   // What was not typed yet is no mistake: the problem is said from the first key on.
   box.onDidChangeValue((text) => {
-    box.validationMessage = question.problem(text);
+    box.validationMessage = question.problem(typedText(text));
   });
   const { other, livePrompt } = question;
   if (other) box.buttons = [...box.buttons, { iconPath: new vscode.ThemeIcon(other.icon), tooltip: other.label }];
@@ -122,9 +124,10 @@ function typeText<V>(
     box.prompt = prompt;
   });
   const accept = (): Reply<V> | undefined => {
-    const problem = question.problem(box.value);
+    const text = typedText(box.value);
+    const problem = question.problem(text);
     box.validationMessage = problem;
-    return problem ? undefined : { kind: 'answer', value: question.value(box.value) };
+    return problem ? undefined : { kind: 'answer', value: question.value(text) };
   };
   const press = (): Reply<V> | undefined => other && { kind: 'answer', value: other.value };
   return answered(box, signal, accept, press).finally(() => live?.dispose());

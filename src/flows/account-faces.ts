@@ -1,5 +1,5 @@
-import type { Enrollment, Validation } from '../contract/answers.ts';
-import { isEnrolled } from '../contract/finished.ts';
+import type { Enrollment, Validation } from '../contract/as-read.ts';
+import { isEnrolled, validationOutcome } from '../contract/finished.ts';
 import type { TruoraClient } from '../truora/client.ts';
 import { readPages } from '../truora/page.ts';
 import type { FlowContext } from './flow.ts';
@@ -52,7 +52,7 @@ export async function facesOf(accountId: string, context: FlowContext, signal: A
 
 /** Retries are for failed validations while there are any left; where the API shows no number of them, they are off (REF). */
 function mayBeTriedAgain(validation: Validation): boolean {
-  const { type, validation_status, failure_status, allowed_retries, remaining_retries } = validation;
-  const hasFailed = validation_status === 'failure' || failure_status !== undefined;
+  const { type, allowed_retries, remaining_retries } = validation;
+  const hasFailed = validationOutcome(validation) === 'failure';
   return type === 'face-recognition' && hasFailed && (remaining_retries ?? allowed_retries ?? 0) > 0;
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { typedText } from '../base/typed-text.ts';
 import { ACCOUNT_ID_PATTERN } from '../contract/values.ts';
 
 const pattern = new RegExp(ACCOUNT_ID_PATTERN);
@@ -9,6 +10,9 @@ const MAX_LENGTH = 200;
 /** What is wrong with an account ID, in one sentence, or undefined when it can be used. */
 export function accountIdProblem(text: string): string | undefined {
   if (text === '') return l10n.t('Type an account ID.');
+  if (typedText(text) !== text.trim()) {
+    return l10n.t('An account ID has no characters that cannot be seen: type it instead of pasting it.');
+  }
   if (/\s/.test(text)) return l10n.t('An account ID has no spaces: use letters, digits, dot, hyphen and underscore.');
   if (!pattern.test(text)) return l10n.t('Use letters, digits, dot, hyphen and underscore only.');
   if (text === '.' || text === '..') return l10n.t('A dot alone cannot be an account ID.');

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import { typedText } from '../base/typed-text.ts';
 import { PHONE_CALLING_CODES, type PHONE_COUNTRIES } from '../contract/values.ts';
 
 /** What is wrong with an e-mail address, in one sentence, or undefined when it can be used. */
 export function emailProblem(text: string): string | undefined {
-  const address = text.trim();
+  const address = typedText(text);
   if (address === '') return l10n.t('Type an e-mail address.');
   // Only what is surely wrong: whether an address exists is what the validation finds out.
   if (!/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(address)) {
@@ -12,9 +13,14 @@ export function emailProblem(text: string): string | undefined {
   return undefined;
 }
 
-/** A phone number without the spaces, hyphens, dots and brackets that people type. */
+/**
+ * A phone number without the spaces, hyphens, dots and brackets that people type, and without the zero in brackets that is only dialed
+ * inside a country.
+ */
 export function plainPhoneNumber(text: string): string {
-  return text.replaceAll(/[\s().-]/g, '');
+  return typedText(text)
+    .replaceAll(/\(\s*0\s*\)/g, '')
+    .replaceAll(/[\s().\u2010-\u2015\u2212\u00b7-]/g, '');
 }
 
 /** What is wrong with a phone number, in one sentence, or undefined when it can be used. */

@@ -1,4 +1,5 @@
-import type { Validation } from '../contract/answers.ts';
+import { readInstant } from '../base/instant.ts';
+import type { Validation } from '../contract/as-read.ts';
 import { isFinished } from '../contract/finished.ts';
 import type { Run } from './run.ts';
 import { validationState } from './subjects/validation.ts';
@@ -17,14 +18,14 @@ export function runToRestore(validation: Validation, profileId: string): Run {
   const country = details?.country ?? validation.validation_inputs?.country;
   const documentType = details?.document_type ?? validation.validation_inputs?.document_type;
   const { isFinished: isOver, status, failureStatus, reason } = validationState(validation);
-  const createdAt = Date.parse(validation.creation_date);
+  const createdAt = readInstant(validation.creation_date)?.at ?? 0;
   return {
     version: 2,
     flow: ELSEWHERE,
     subject: 'validation',
     id: validation.validation_id,
-    type: validation.type,
-    accountId: validation.account_id,
+    type: validation.type ?? '',
+    ...(validation.account_id ? { accountId: validation.account_id } : {}),
     profileId,
     traits: { ...(country ? { country } : {}), ...(documentType ? { document_type: documentType } : {}) },
     startedAt: createdAt,

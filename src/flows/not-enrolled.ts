@@ -1,13 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { AppError } from '../base/errors.ts';
-import type { Enrollment } from '../contract/answers.ts';
+import type { Enrollment } from '../contract/as-read.ts';
 
 /** The enrollment that a validation needs did not succeed, so no validation was created. */
 export class NotEnrolledError extends AppError {
   readonly enrollment: Pick<Enrollment, 'status' | 'reason'>;
 
   constructor(enrollment: Pick<Enrollment, 'enrollment_id' | 'status' | 'reason'>) {
-    super('not-enrolled', `${enrollment.enrollment_id} is ${enrollment.status} ${enrollment.reason ?? ''}`.trim());
+    super(
+      'not-enrolled',
+      `${enrollment.enrollment_id} is ${enrollment.status ?? 'of no status'} ${enrollment.reason ?? ''}`.trim(),
+    );
     this.enrollment = enrollment;
   }
 }
@@ -27,7 +30,7 @@ export function notEnrolledText(enrollment: Pick<Enrollment, 'status' | 'reason'
     default:
       break;
   }
-  if (enrollment?.status === 'pending') {
+  if (enrollment && enrollment.status !== 'failure') {
     return reason
       ? l10n.t('The enrollment is not ready yet ({reason}), so no validation was created. Try again later.', { reason })
       : l10n.t('The enrollment is not ready yet, so no validation was created. Try again later.');

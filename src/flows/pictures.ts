@@ -5,7 +5,7 @@ import { REFERENCE_PICTURE_LIMIT } from '../contract/reference-picture.ts';
 import { mediaFormatOf, SNIFF_BYTES, UPLOAD_RULES, type UploadKind } from '../contract/uploads.ts';
 import type { PictureFile } from '../truora/picture-file.ts';
 import type { PictureFacts } from './question.ts';
-import { formatBytes } from './sizes.ts';
+import { formatBeyond } from './sizes.ts';
 
 const VIDEOS: readonly string[] = ['WebM', 'MP4', 'AVI', 'MOV'];
 
@@ -44,8 +44,7 @@ export async function lookAtPicture(
       return refused(
         l10n.t('{name} has {size}: at most {limit} can be sent.', {
           name,
-          size: formatBytes(sizeBytes, language),
-          limit: formatBytes(limitBytes, language),
+          ...formatBeyond(sizeBytes, limitBytes, language),
         }),
       );
     }

@@ -1,5 +1,5 @@
-import type { Validation } from '../contract/answers.ts';
-import { isFinished } from '../contract/finished.ts';
+import type { Validation } from '../contract/as-read.ts';
+import { validationOutcome } from '../contract/finished.ts';
 import type { DocumentAnswers } from './definitions/validate-document.ts';
 import type { FaceAnswers } from './definitions/validate-face.ts';
 import type { Presets } from './flow.ts';
@@ -14,10 +14,9 @@ export type RetryObjection = 'type' | 'not-failed' | 'off' | 'used-up';
 
 /** What speaks against trying a validation again, by what the API shows of it; undefined when nothing does. */
 export function objectionToRetry(validation: Validation): RetryObjection | undefined {
-  const { type, validation_status, failure_status, allowed_retries, remaining_retries } = validation;
+  const { type, allowed_retries, remaining_retries } = validation;
   if (!RETRYABLE_TYPES.some((retryable) => retryable === type)) return 'type';
-  const hasFailed = isFinished(validation) && (validation_status === 'failure' || failure_status !== undefined);
-  if (!hasFailed) return 'not-failed';
+  if (validationOutcome(validation) !== 'failure') return 'not-failed';
   // Both numbers are shown only where retries are on (REF).
   if (remaining_retries === undefined && !allowed_retries) return 'off';
   return (remaining_retries ?? 1) > 0 ? undefined : 'used-up';
@@ -32,7 +31,7 @@ export function documentRetry(validation: Validation, run: Run | undefined): Pre
   const { front, reverse } = run?.files ?? {};
   return {
     fixed: {
-      account_id: validation.account_id,
+      ...(validation.account_id ? { account_id: validation.account_id } : {}),
       retry_of_id: validation.validation_id,
       ...(country && document_type ? { country: country.toUpperCase(), document_type } : {}),
     },
@@ -46,7 +45,10 @@ export function faceRetry(validation: Validation, run: Run | undefined): Presets
   const before = (subvalidations?.split(' ') ?? []).filter((part) => part === 'similarity');
   const { face } = run?.files ?? {};
   return {
-    fixed: { account_id: validation.account_id, retry_of_id: validation.validation_id },
+    fixed: {
+      ...(validation.account_id ? { account_id: validation.account_id } : {}),
+      retry_of_id: validation.validation_id,
+    },
     suggested: {
       // Faces are tried again with passive liveness only (REF).
       subvalidations: [...before, 'passive_liveness'] as readonly FacePart[],

@@ -40,11 +40,11 @@ export interface Run {
   /** Validator, or type of check, as on the wire. */
   readonly type: string;
   /** Absent for checks. */
-  readonly accountId?: string;
+  readonly accountId?: string | undefined;
   readonly profileId: string;
   /** What lists show and the create request is made of again, by wire name; never personal data. */
   readonly traits: Readonly<Record<string, string>>;
-  /** Unix milliseconds. */
+  /** Unix milliseconds; 0 where it is not known, as of what was started elsewhere. */
   readonly startedAt: number;
   readonly files: Partial<Readonly<Record<Part, PictureFacts>>>;
   readonly events: readonly RunEvent[];
@@ -81,6 +81,14 @@ export function withEvent(run: Run, event: RunEvent): Run {
   const replacesLast = event.kind === 'polled' && last?.kind === 'polled' && run.events.length >= RUN_EVENT_LIMIT;
   return { ...run, events: [...(replacesLast ? run.events.slice(0, -1) : run.events), event] };
 }
+
+/** When a run was started, as the API writes times; undefined where that is not known. */
+export function startOf({ startedAt }: Pick<Run, 'startedAt'>): string | undefined {
+  return startedAt > 0 && startedAt <= LATEST ? new Date(startedAt).toISOString() : undefined;
+}
+
+/** The latest time that there is, in Unix milliseconds. */
+const LATEST = 8.64e15;
 
 /** The run without its link, which nobody needs once it is over. */
 export function withoutLink({ link: _, ...run }: Run): Run {

@@ -1,3 +1,4 @@
+import { typedText } from '../base/typed-text.ts';
 import type { FlowUi, PictureFacts, Position, Question, Reply } from './question.ts';
 
 /** One reply of the script: a text to type or the label, value or path to pick, or going back, or giving up. */
@@ -60,7 +61,8 @@ function answerOf<V>(question: Question<V>, reply: Exclude<ScriptedReply, 'back'
   if (question.kind === 'picture' && 'picture' in reply) return question.value(reply.picture);
   const typed = question.kind === 'text' ? question : question.kind === 'choose' ? question.typed : undefined;
   if (!typed || !('type' in reply)) throw misfit();
-  const problem = typed.problem(reply.type);
+  const text = typedText(reply.type);
+  const problem = typed.problem(text);
   if (problem) throw new Error(`"${question.title}" refuses ${JSON.stringify(reply.type)}: ${problem}`);
-  return typed.value(reply.type);
+  return typed.value(text);
 }

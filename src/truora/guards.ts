@@ -1,4 +1,6 @@
 import { isRecord } from '../base/json.ts';
+import type { ReadAnswers, ReadName } from '../contract/as-read.ts';
+import { readAnswer } from '../contract/read-answer.ts';
 import { ApiError } from './errors.ts';
 import type { Received } from './sender.ts';
 import { orUnconfirmed } from './unconfirmed.ts';
@@ -12,20 +14,54 @@ export function unexpectedShape({ endpoint, status }: Received, wanted: string):
   return orUnconfirmed(endpoint, failure);
 }
 
-/**
- * The answer as the contract's type, after looking only at its identifier: unknown fields and values never fail,
- * the drift check tells of them.
- */
-export function objectWith<T>(received: Received, idKey: keyof T & string): T {
-  const { body } = received;
-  if (!isRecord(body) || typeof body[idKey] !== 'string' || body[idKey] === '') {
-    throw unexpectedShape(received, `an object with ${idKey}`);
-  }
-  return body as T;
+/** The identifier without which an answer of a kind is none. */
+const IDENTIFIERS = {
+  Account: 'account_id',
+  Enrollment: 'enrollment_id',
+  CreatedValidation: 'validation_id',
+  Validation: 'validation_id',
+  LifecycleChange: 'validation_id',
+  Check: 'check_id',
+  CheckDetail: 'database_name',
+  CheckAttachment: 'link',
+  CheckSummary: 'summary',
+  Hook: 'hook_id',
+  HookEvent: 'idempotency_key',
+  Rule: 'rule_id',
+  RuleAction: 'action_id',
+} as const satisfies { readonly [N in ReadName]: keyof ReadAnswers[N] };
+
+const received = new WeakMap<object, unknown>();
+
+/** What the API sent where the client handed out `answer`, every member as it came; the answer itself where that is not known. */
+export function asReceived(answer: unknown): unknown {
+  return typeof answer === 'object' && answer !== null ? (received.get(answer) ?? answer) : answer;
 }
 
-/** As {@link objectWith}, for an answer that holds the object under a name of its own, as the reference has it, or bare. */
-export function objectIn<T>(received: Received, name: string, idKey: keyof T & string): T {
-  const { body } = received;
-  return objectWith<T>(isRecord(body) && isRecord(body[name]) ? { ...received, body: body[name] } : received, idKey);
+/** Whether a value has the identifier of a kind, a text that is not empty. */
+export function isIdentified(value: unknown, name: ReadName): value is Readonly<Record<string, unknown>> {
+  return isRecord(value) && typeof value[IDENTIFIERS[name]] === 'string' && value[IDENTIFIERS[name]] !== '';
+}
+
+/** An identified object narrowed to the contract, see `readAnswer`; {@link asReceived} gives it back as it came. */
+export function narrowed<N extends ReadName>(value: Readonly<Record<string, unknown>>, name: N): ReadAnswers[N] {
+  const answer = readAnswer(name, value);
+  received.set(answer, value);
+  return answer;
+}
+
+/**
+ * The answer narrowed to the contract, after looking only for its identifier: unknown fields and values never fail, the
+ * drift check tells of them.
+ */
+export function objectOf<N extends ReadName>(answer: Received, name: N): ReadAnswers[N] {
+  const { body } = answer;
+  if (!isIdentified(body, name)) throw unexpectedShape(answer, `an object with ${IDENTIFIERS[name]}`);
+  return narrowed(body, name);
+}
+
+/** As {@link objectOf}, for an answer that holds the object under a name of its own, as the reference has it, or bare. */
+export function objectIn<N extends ReadName>(answer: Received, member: string, name: N): ReadAnswers[N] {
+  const { body } = answer;
+  return objectOf(isRecord(body) && isRecord(body[member]) ? { ...answer, body: body[member] } : answer, name);
 }

@@ -1,5 +1,6 @@
 import { isRecord } from '../base/json.ts';
-import { unexpectedShape } from './guards.ts';
+import type { ReadAnswers, ReadName } from '../contract/as-read.ts';
+import { isIdentified, narrowed, unexpectedShape } from './guards.ts';
 import type { Received } from './sender.ts';
 
 /** Where a page begins; absent for the first one. */
@@ -13,43 +14,39 @@ export interface Page<T> {
   readonly nextStartKey?: string;
 }
 
-/** How a list is wrapped on the wire. */
-export interface Envelope {
-  /** Names that the list can have, the likeliest first. */
-  readonly keys: readonly string[];
-  /** The identifier without which a member is left out. */
-  readonly idKey: string;
-}
-
 /**
- * The page inside an answer. Accepts each name of the envelope, a bare array and a single object, because the sources
- * disagree (REF), and `null` for an empty list. A `next` that leads to the page just read counts as the last page.
+ * The page inside an answer, its members narrowed to the contract. Accepts each of the `keys` that the list can have, a bare array and a
+ * single object, because the sources disagree (REF), and `null` for an empty list. Members without their identifier are left
+ * out. A `next` that leads to the page just read counts as the last page.
  */
-export function pageOf<T>(received: Received, envelope: Envelope, usedStartKey: string | undefined): Page<T> {
+export function pageOf<N extends ReadName>(
+  received: Received,
+  name: N,
+  keys: readonly string[],
+  usedStartKey: string | undefined,
+): Page<ReadAnswers[N]> {
   const { body } = received;
-  const members = membersOf(body, envelope);
-  if (members === undefined) throw unexpectedShape(received, `a list of ${envelope.keys[0]}`);
-  const items = members.filter((member) => hasId(member, envelope.idKey)) as T[];
-  const nextStartKey = isRecord(body) ? startKeyIn(body.next) : undefined;
-  if (nextStartKey === undefined || nextStartKey === usedStartKey) return { items };
-  return { items, nextStartKey };
+  const members = isIdentified(body, name) && !keys.some((key) => key in body) ? [body] : membersOf(body, keys);
+  if (members === undefined) throw unexpectedShape(received, `a list of ${keys[0]}`);
+  const items = members.flatMap((member) => (isIdentified(member, name) ? [narrowed(member, name)] : []));
+  return { items, ...nextOf(body, usedStartKey) };
 }
 
-function membersOf(body: unknown, { keys, idKey }: Envelope): readonly unknown[] | undefined {
+/** Where the next page of a list begins; nothing on the last one, and where `next` leads to the page just read. */
+export function nextOf(body: unknown, usedStartKey: string | undefined): { readonly nextStartKey?: string } {
+  const nextStartKey = isRecord(body) ? startKeyIn(body.next) : undefined;
+  return nextStartKey === undefined || nextStartKey === usedStartKey ? {} : { nextStartKey };
+}
+
+/** The members of a list under one of its names, or bare; undefined where there is no list. */
+export function membersOf(body: unknown, keys: readonly string[]): readonly unknown[] | undefined {
   if (Array.isArray(body)) return body;
   if (!isRecord(body)) return undefined;
-  const key = keys.find((name) => name in body);
-  if (key === undefined) {
-    if (hasId(body, idKey)) return [body];
-    return typeof body.self === 'string' ? [] : undefined;
-  }
+  const key = keys.find((name) => Array.isArray(body[name])) ?? keys.find((name) => name in body);
+  if (key === undefined) return typeof body.self === 'string' ? [] : undefined;
   const members = body[key];
-  if (members === null) return [];
+  if (members === null || members === '') return [];
   return Array.isArray(members) ? members : undefined;
-}
-
-function hasId(member: unknown, idKey: string): boolean {
-  return isRecord(member) && typeof member[idKey] === 'string' && member[idKey] !== '';
 }
 
 /** The start key in a path such as `/v1/accounts?start_key=ACC…`. A plus sign stays one: keys may be Base64. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import type { Check, Enrollment, Validation } from '../contract/answers.ts';
+import type { Check, Enrollment, Validation } from '../contract/as-read.ts';
 import { isCheckFinished } from '../contract/check-values.ts';
 import { isEnrollmentSettled, isFinished } from '../contract/finished.ts';
 import { isTransient } from './errors.ts';

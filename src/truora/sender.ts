@@ -3,6 +3,7 @@ import { AppError, describeFailure, isCancel } from '../base/errors.ts';
 import { withoutUndefined } from '../base/json.ts';
 import type { Logger } from '../base/logger.ts';
 import { maskPersonal } from '../base/redaction.ts';
+import { trimSecret } from '../base/secret-text.ts';
 import type { AnswerName } from '../contract/answers.ts';
 import { API_KEY_HEADER, readApiKey } from '../contract/api-key.ts';
 import { type CreatedKind, type Endpoint, isFileAnswer, type ParametersOf, pathOf } from '../contract/endpoint.ts';
@@ -90,7 +91,7 @@ const GIVEN_UP_WAIT_MS = 10_000;
 /** Makes the sender of one profile. It holds no timer and no connection of its own: nothing to dispose. */
 export function createSender(options: SenderOptions): Sender {
   const { bases, clock, random, logger, transport } = options;
-  const apiKey = options.apiKey.trim();
+  const apiKey = trimSecret(options.apiKey);
   const claims = readApiKey(apiKey);
   const keyExpiresAt = claims.ok ? claims.value.expiresAt : undefined;
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;

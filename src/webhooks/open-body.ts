@@ -1,4 +1,5 @@
 import { base64UrlToBytes, base64UrlToText } from '../base/base64.ts';
+import { readInstant } from '../base/instant.ts';
 import { isRecord, tryParseJson } from '../base/json.ts';
 import { isTooDeep, MAX_BODY_BYTES, MAX_EVENTS_PER_BODY } from './limits.ts';
 
@@ -12,8 +13,10 @@ export interface OpenedEvent {
   readonly action: string;
   /** `product`; only the delivery log has it. */
   readonly product: string;
-  /** `timestamp` in Unix milliseconds. */
+  /** `timestamp` in Unix milliseconds; that of one without a zone as if it were in UTC. */
   readonly at: number | undefined;
+  /** `timestamp` as it is written. */
+  readonly timestamp: string;
   readonly version: string;
   readonly object: unknown;
   /** The event as it stands in the body. */
@@ -141,7 +144,6 @@ function eventList(value: unknown): readonly unknown[] {
 }
 
 function eventOf(source: Record<string, unknown>): OpenedEvent {
-  const at = Date.parse(text(source.timestamp));
   const { object } = source;
   // The delivery log has the object as a text (S1).
   const inner =
@@ -151,7 +153,8 @@ function eventOf(source: Record<string, unknown>): OpenedEvent {
     type: text(source.event_type),
     action: text(source.event_action),
     product: text(source.product),
-    at: Number.isNaN(at) ? undefined : at,
+    at: readInstant(text(source.timestamp))?.at,
+    timestamp: text(source.timestamp),
     version: text(source.version),
     object: inner ?? object,
     source,

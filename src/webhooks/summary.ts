@@ -50,7 +50,7 @@ export function summarize(body: OpenedBody): readonly EventSummary[] {
       type: short(event.type),
       action: short(event.action),
       ...(event.at !== undefined && { at: event.at }),
-      status: short(STATUSES.map((name) => object[name]).find((value) => typeof value === 'string')),
+      status: short(STATUSES.map((name) => object[name]).find((value) => typeof value === 'string' && value !== '')),
       subjects: subjectsOf(event),
     };
   });

@@ -1,3 +1,4 @@
+import { typedText } from '../base/typed-text.ts';
 import { scaleToOne, sumOf, type Weights } from '../contract/weights.ts';
 import type { CustomTypeState, EditedType, FromCustomTypePage, ToCustomTypePage } from './custom-type-protocol.ts';
 import { el } from './element.ts';
@@ -145,7 +146,7 @@ function nameField(): HTMLInputElement {
   });
   field.value = state.edited.type;
   field.disabled = !state.isNew;
-  field.addEventListener('input', () => edit({ type: field.value.trim() }));
+  field.addEventListener('input', () => edit({ type: typedText(field.value) }));
   return field;
 }
 

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { typedText } from '../../base/typed-text.ts';
 import { accountIdProblem } from '../../flows/account-ids.ts';
 import { createAccountFlow } from '../../flows/definitions/create-account.ts';
 import { COMMANDS } from '../../ids.ts';
@@ -24,7 +25,7 @@ async function askForId(): Promise<string | undefined> {
     prompt: l10n.t('Type or paste the ID of the account.'),
     placeHolder: 'demo-user-17',
     ignoreFocusOut: true,
-    validateInput: (text) => (text === '' ? undefined : accountIdProblem(text.trim())),
+    validateInput: (text) => (text === '' ? undefined : accountIdProblem(typedText(text))),
   });
-  return typed?.trim() || undefined;
+  return typedText(typed ?? '') || undefined;
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Validation } from '../../contract/answers.ts';
+import { readInstant } from '../../base/instant.ts';
+import type { Validation } from '../../contract/as-read.ts';
 import { isFinished } from '../../contract/finished.ts';
 import { signElectronicallyFlow } from '../../flows/definitions/sign-electronically.ts';
 import { verifyEmailFlow } from '../../flows/definitions/verify-email.ts';
@@ -59,11 +60,11 @@ function foreignRun(validation: Validation, profileId: string): Run {
     flow: validation.type === 'phone-verification' ? 'verify-phone' : 'verify-email',
     subject: 'validation',
     id: validation.validation_id,
-    type: validation.type,
-    accountId: validation.account_id,
+    type: validation.type ?? '',
+    ...(validation.account_id ? { accountId: validation.account_id } : {}),
     profileId,
     traits: {},
-    startedAt: Date.parse(validation.creation_date),
+    startedAt: readInstant(validation.creation_date)?.at ?? 0,
     files: {},
     events: [],
     state: 'watching',
@@ -87,9 +88,9 @@ async function pickPending({ connection, runs }: Services): Promise<string | und
     .filter((validation) => !isFinished(validation))
     .map(({ validation_id, type, creation_date, account_id }) => ({
       id: validation_id,
-      type,
-      at: Date.parse(creation_date),
-      account: account_id,
+      type: type ?? '',
+      at: readInstant(creation_date)?.at ?? 0,
+      account: account_id ?? '',
     }));
   const pending = new Map(
     [...listed, ...here].filter(({ type }) => CODE_TYPES.includes(type)).map((one) => [one.id, one]),

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { typedText } from '../../base/typed-text.ts';
 import type { Choice } from '../../flows/question.ts';
 import { COMMANDS } from '../../ids.ts';
 import type { Explorer } from '../views/explorer.ts';
@@ -133,5 +134,5 @@ async function askForText({ text }: TreeFilter): Promise<Partial<TreeFilter> | u
     validateInput: (value) =>
       value.length > TEXT_LIMIT ? l10n.t('Use at most {count} characters.', { count: TEXT_LIMIT }) : undefined,
   });
-  return typed === undefined ? undefined : { text: typed.trim() };
+  return typed === undefined ? undefined : { text: typedText(typed) };
 }

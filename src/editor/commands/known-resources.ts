@@ -3,6 +3,7 @@ import type { Logger } from '../../base/logger.ts';
 import { summarizeCheck } from '../../flows/checks/check-summary.ts';
 import { countryName } from '../../flows/document-names.ts';
 import { summarizeEnrollment, summarizeValidation } from '../../flows/results/summary.ts';
+import { timeText } from '../../flows/times.ts';
 import type { ResourceKind, ResourceRef } from '../views/node.ts';
 import type { ProfileData, TreeValidation } from '../views/profile-data.ts';
 
@@ -75,7 +76,7 @@ function readSoFar(data: ProfileData, kind: ResourceKind, language: string): rea
       return data.accounts.items.map(({ account_id: id, country, creation_date }) => ({
         label: id,
         description: country ?? '',
-        detail: creation_date.slice(0, 16).replace('T', ' '),
+        detail: timeText(creation_date),
         resource: { kind, id },
       }));
     case 'custom-type':

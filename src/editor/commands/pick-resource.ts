@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { typedText } from '../../base/typed-text.ts';
 import { accountIdProblem } from '../../flows/account-ids.ts';
 import type { ResourceKind, ResourceRef } from '../views/node.ts';
 import type { KnownResource } from './known-resources.ts';
@@ -29,7 +30,7 @@ export function pickResource(
     pick.matchOnDetail = true;
     pick.items = known;
     pick.onDidChangeValue((value) => {
-      pick.items = [...known, ...typedItem(value.trim(), kinds, known)];
+      pick.items = [...known, ...typedItem(typedText(value), kinds, known)];
     });
     pick.onDidAccept(() => {
       const resource = pick.selectedItems[0]?.resource;

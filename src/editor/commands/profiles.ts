@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { trimSecret } from '../../base/secret-text.ts';
+import { typedText } from '../../base/typed-text.ts';
 import { type ApiKeyFacts, type NotAKey, objectionTo, readApiKey } from '../../contract/api-key.ts';
 import { COMMANDS } from '../../ids.ts';
 import { SANDBOX_PROFILE_ID } from '../profiles.ts';
@@ -113,12 +114,12 @@ function askForName({ profiles }: Services, title: string, facts: ApiKeyFacts): 
       value: taken.has(facts.keyName.toLowerCase()) ? '' : facts.keyName,
       ignoreFocusOut: true,
       validateInput: (text) => {
-        if (text.trim() === '') return l10n.t('Type a name.');
+        if (typedText(text) === '') return l10n.t('Type a name.');
         if (text.length > 60) return l10n.t('Use at most {count} characters.', { count: 60 });
-        return taken.has(text.trim().toLowerCase()) ? l10n.t('Another profile has this name.') : undefined;
+        return taken.has(typedText(text).toLowerCase()) ? l10n.t('Another profile has this name.') : undefined;
       },
     })
-    .then((name) => name?.trim());
+    .then((name) => (name === undefined ? undefined : typedText(name)));
 }
 
 /** Shows what the key says of itself before it is used. */

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Validation } from '../../contract/answers.ts';
+import { memberOf } from '../../base/json.ts';
+import type { Validation } from '../../contract/as-read.ts';
 import { validateDocumentFlow } from '../../flows/definitions/validate-document.ts';
 import { validateFaceFlow } from '../../flows/definitions/validate-face.ts';
 import { restoredRun } from '../../flows/deleted-run.ts';
@@ -61,13 +62,13 @@ async function goesOnAgainst(
 }
 
 /** The sandbox switches by validator, each with the most that Truora allows (REF). */
-const SWITCHES: Partial<Readonly<Record<Validation['type'], { readonly name: string; readonly most: number }>>> = {
+const SWITCHES: Readonly<Record<string, { readonly name: string; readonly most: number }>> = {
   'document-validation': { name: 'document_allowed_retries', most: 3 },
   'face-recognition': { name: 'face_allowed_retries', most: 2 },
 };
 
 async function offerSwitch(type: Validation['type'], sandbox: Services['sandbox']): Promise<void> {
-  const { name, most } = SWITCHES[type] ?? { name: '', most: 0 };
+  const { name, most } = memberOf(SWITCHES, type ?? '') ?? { name: '', most: 0 };
   const raise = l10n.t('Raise to {count}', { count: most });
   const answer = await vscode.window.showWarningMessage(
     l10n.t(

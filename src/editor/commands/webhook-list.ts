@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { typedText } from '../../base/typed-text.ts';
 import { COMMANDS } from '../../ids.ts';
 import type { StoredEvent } from '../../webhooks/event.ts';
 import type { RowFilter } from '../../webhooks/row-filter.ts';
@@ -91,7 +92,7 @@ export const filterEvents = defineCommand({
       prompt: l10n.t('Words that all occur in the event or its headers; empty shows all.'),
       value: filter.text ?? '',
     });
-    if (text !== undefined) view.setFilter({ ...filter, text: text.trim() });
+    if (text !== undefined) view.setFilter({ ...filter, text: typedText(text) });
   },
 });
 

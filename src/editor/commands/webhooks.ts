@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { hasBlanksInside, trimSecret } from '../../base/secret-text.ts';
+import { typedText } from '../../base/typed-text.ts';
 import { COMMANDS, SETTINGS } from '../../ids.ts';
 import { TUNNEL_PROVIDERS } from '../../node/tunnels/registry.ts';
 import { handlerUrl } from '../../webhooks/forward.ts';
@@ -79,14 +80,14 @@ export const forwardWebhooks = defineCommand({
       value: desk.handler,
       ignoreFocusOut: true,
       validateInput: (text) => {
-        const address = handlerUrl(text);
-        if (text.trim() !== '' && !address) return l10n.t('Type an http or https address without a password.');
+        const address = handlerUrl(typedText(text));
+        if (typedText(text) !== '' && !address) return l10n.t('Type an http or https address without a password.');
         return address && desk.isOwnAddress(address)
           ? l10n.t('This address leads back to the receiver of this window: type that of your own handler.')
           : undefined;
       },
     });
-    if (url !== undefined) await desk.setHandler(url.trim());
+    if (url !== undefined) await desk.setHandler(typedText(url));
   },
 });
 
@@ -138,14 +139,14 @@ export const addSigningKey = defineCommand({
       value: taken.length === 0 ? l10n.t('Webhook') : '',
       ignoreFocusOut: true,
       validateInput: (text) => {
-        if (text.trim() === '') return l10n.t('Type a name.');
-        if (!taken.some((key) => key.name === text.trim())) return undefined;
+        if (typedText(text) === '') return l10n.t('Type a name.');
+        if (!taken.some((key) => key.name === typedText(text))) return undefined;
         const message = l10n.t('This name is taken: the key that has it will be replaced.');
         return { message, severity: vscode.InputBoxValidationSeverity.Warning };
       },
     });
     if (!name) return;
-    await signingKeys.put(profile.id, { name: name.trim(), secret: trimSecret(secret) });
+    await signingKeys.put(profile.id, { name: typedText(name), secret: trimSecret(secret) });
     await (await webhooks.desk()).refreshKeys();
   },
 });

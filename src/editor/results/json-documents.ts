@@ -9,6 +9,7 @@ import { failureText } from '../../flows/failure-text.ts';
 import type { Run } from '../../flows/run.ts';
 import { JSON_SCHEME } from '../../ids.ts';
 import type { TruoraClient } from '../../truora/client.ts';
+import { asReceived } from '../../truora/guards.ts';
 import type { Connection } from '../connection.ts';
 import type { ProfileStore } from '../profiles.ts';
 import type { ResourceRef } from '../views/node.ts';
@@ -64,7 +65,7 @@ export class JsonDocuments implements vscode.TextDocumentContentProvider, Dispos
     const id = rest.join('/').replace(/\.json$/, '');
     try {
       const client = await this.#connection.client(profile);
-      const answer = await answerOf(client, kind, id, controller.signal);
+      const answer = asReceived(await answerOf(client, kind, id, controller.signal));
       return `${JSON.stringify(uri.query === SORTED ? withSortedMembers(answer) : answer, null, 2)}\n`;
     } catch (failure) {
       this.#logger.warn(`a document could not be read: ${describeFailure(failure)}`);
@@ -94,7 +95,9 @@ async function answerOf(client: TruoraClient, kind: string | undefined, id: stri
       return customTypeOf(client, id, signal);
     case 'findings': {
       const { readFindings } = await import('../../flows/results/check-source.ts');
-      return (await readFindings(client, id.replace(/-findings$/, ''), MAX_FINDING_PAGES, signal)).items;
+      return (await readFindings(client, id.replace(/-findings$/, ''), MAX_FINDING_PAGES, signal)).items.map(
+        asReceived,
+      );
     }
     default:
       return client.validations.get(id, { show_details: true }, { signal });

@@ -1,7 +1,8 @@
-import type { Check } from '../../contract/answers.ts';
+import { byNewest } from '../../base/instant.ts';
+import type { Check } from '../../contract/as-read.ts';
 import { isCheckFinished } from '../../contract/check-values.ts';
 import type { ListedCheck } from '../../flows/checks/check-summary.ts';
-import type { Run } from '../../flows/run.ts';
+import { type Run, startOf } from '../../flows/run.ts';
 import type { TruoraClient } from '../../truora/client.ts';
 import { PagedList } from './paged-list.ts';
 
@@ -37,7 +38,7 @@ export class CheckData {
     const merged = new Map<string, TreeCheck>();
     for (const run of this.#runs.values()) merged.set(run.id, checkOf(run));
     for (const check of this.list.items) merged.set(check.check_id, this.#withRun(check));
-    return [...merged.values()].sort((a, b) => b.creation_date.localeCompare(a.creation_date));
+    return [...merged.values()].sort((a, b) => byNewest(a.creation_date, b.creation_date));
   }
 
   /** Learns that a run changed. Returns whether it is new here. */
@@ -69,7 +70,7 @@ export class CheckData {
   }
 }
 
-function readOf({ check_id, type, country, status = 'not_started', score, creation_date }: Check): ReadCheck {
+function readOf({ check_id, type, country, status, score, creation_date }: Check): ReadCheck {
   return { check_id, type, country, status, score, creation_date };
 }
 
@@ -81,14 +82,14 @@ function statusIn({ status, events }: Run): string | undefined {
 }
 
 function checkOf(run: Run): TreeCheck {
-  const { id, type, traits, startedAt } = run;
+  const { id, type, traits } = run;
   return {
     check_id: id,
     type,
     country: traits.country ?? '',
     status: statusIn(run) ?? 'not_started',
     score: -1,
-    creation_date: new Date(startedAt).toISOString(),
+    creation_date: startOf(run),
     startedHere: true,
   };
 }

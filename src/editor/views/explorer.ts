@@ -111,7 +111,7 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
     const [validations, checks] = [data?.known() ?? [], data?.checks.listed() ?? []];
     const [accounts, customTypes] = [data?.accounts.items ?? [], data?.customTypes.items ?? []];
     return {
-      types: [...validations, ...checks, ...customTypes].map(({ type }) => type),
+      types: [...validations, ...checks, ...customTypes].flatMap(({ type }) => type || []),
       countries: [...validations, ...checks, ...accounts, ...customTypes]
         .map(({ country }) => country?.toUpperCase() ?? '')
         .filter((country) => country !== ''),

@@ -1,15 +1,16 @@
 import * as l10n from '@vscode/l10n';
-import type { Account } from '../../contract/answers.ts';
+import type { Account } from '../../contract/as-read.ts';
+import { type ValidationStatus, validationOutcome } from '../../contract/finished.ts';
 import { VALIDATION_TYPES } from '../../contract/values.ts';
 import { checkTypeName } from '../../flows/checks/check-words.ts';
 import { countryName } from '../../flows/document-names.ts';
-import { type ListedValidation, toneOf, validationTypeName } from '../../flows/results/summary.ts';
+import { type ListedValidation, validationTypeName } from '../../flows/results/summary.ts';
 import type { CheckTypeEntry } from '../../truora/resources/custom-types.ts';
 import type { TreeCheck } from './check-data.ts';
 import type { TreeValidation } from './profile-data.ts';
 
 /** States that the tree can be filtered and grouped by. */
-export const STATUS_FILTERS = ['pending', 'success', 'failure'] as const;
+export const STATUS_FILTERS = ['pending', 'success', 'failure', 'unknown'] as const;
 
 /** One of the {@link STATUS_FILTERS}. */
 export type StatusFilter = (typeof STATUS_FILTERS)[number];
@@ -37,7 +38,7 @@ export const emptyFilter: TreeFilter = {
 
 /** What a filter looks at; a part that is left out does not belong to things of this kind and hides none of them. */
 export interface FilterFacts {
-  readonly type?: string;
+  readonly type?: string | undefined;
   readonly status?: StatusFilter;
   readonly country: string | undefined;
   readonly startedHere?: boolean;
@@ -87,14 +88,24 @@ export function factsOfCustomType({ country, type }: CheckTypeEntry): FilterFact
 }
 
 /** The state of a validation as filters and groups see it. */
-export function statusOf(validation: Pick<ListedValidation, 'validation_status' | 'failure_status'>): StatusFilter {
-  const tone = toneOf(validation);
-  return tone === 'neutral' ? 'pending' : tone;
+export function statusOf(validation: ValidationStatus): StatusFilter {
+  return validationOutcome(validation);
 }
 
 /** The state of a check as filters and icons see it: what was found is no failure of the check. */
 export function statusOfCheck({ status }: Pick<TreeCheck, 'status'>): StatusFilter {
-  return status === 'completed' ? 'success' : status === 'error' ? 'failure' : 'pending';
+  switch (status) {
+    case 'completed':
+      return 'success';
+    case 'error':
+      return 'failure';
+    case 'not_started':
+    case 'in_progress':
+    case 'delayed':
+      return 'pending';
+    default:
+      return 'unknown';
+  }
 }
 
 /** A state in words. */
@@ -106,6 +117,8 @@ export function statusName(status: StatusFilter): string {
       return l10n.t('Success');
     case 'failure':
       return l10n.t('Failed');
+    case 'unknown':
+      return l10n.t('Unknown status');
   }
 }
 
@@ -142,7 +155,7 @@ export function groupOf(
   validation: ListedValidation,
   grouping: 'status' | 'type',
 ): { readonly key: string; readonly name: string } {
-  if (grouping === 'type') return { key: validation.type, name: validationTypeName(validation.type) };
+  if (grouping === 'type') return { key: validation.type ?? '', name: validationTypeName(validation.type) };
   const status = statusOf(validation);
   return { key: status, name: statusName(status) };
 }

@@ -1,7 +1,8 @@
-import type { Account, Enrollment, Validation } from '../../contract/answers.ts';
+import { byNewest } from '../../base/instant.ts';
+import type { Account, Enrollment, Validation } from '../../contract/as-read.ts';
 import { isEnrollmentSettled, isFinished } from '../../contract/finished.ts';
 import type { ListedValidation } from '../../flows/results/summary.ts';
-import type { Run } from '../../flows/run.ts';
+import { type Run, startOf } from '../../flows/run.ts';
 import type { TruoraClient } from '../../truora/client.ts';
 import type { Page } from '../../truora/page.ts';
 import type { CheckTypeEntry } from '../../truora/resources/custom-types.ts';
@@ -10,7 +11,7 @@ import { PagedList } from './paged-list.ts';
 
 /** What the tree keeps of a validation that was read: nothing of its details, which are large and personal. */
 export type ReadValidation = ListedValidation & {
-  readonly account_id: string;
+  readonly account_id?: string | undefined;
   readonly lifecycle_status?: Validation['lifecycle_status'];
 };
 
@@ -101,7 +102,7 @@ export class ProfileData {
       if (isDeleted(this.#runs.get(validation.validation_id)) && !isBack) continue;
       merged.set(validation.validation_id, this.#withRun(validation));
     }
-    return [...merged.values()].sort((a, b) => b.creation_date.localeCompare(a.creation_date));
+    return [...merged.values()].sort((a, b) => byNewest(a.creation_date, b.creation_date));
   }
 
   /** What was deleted from here and can be restored, newest first. */
@@ -109,7 +110,7 @@ export class ProfileData {
     return [...this.#runs.values()]
       .filter(({ state }) => state === 'deleted')
       .map(validationOf)
-      .sort((a, b) => b.creation_date.localeCompare(a.creation_date));
+      .sort((a, b) => byNewest(a.creation_date, b.creation_date));
   }
 
   /** Every validation that was read so far, in whichever list, together with what was started here. */
@@ -220,15 +221,15 @@ function validationOf(run: Run): TreeValidation {
   return {
     validation_id: run.id,
     account_id: run.accountId ?? '',
-    type: run.type as Validation['type'],
-    validation_status: run.status === 'success' || run.status === 'failure' ? run.status : 'pending',
-    ...(run.failureStatus ? { failure_status: run.failureStatus as NonNullable<Validation['failure_status']> } : {}),
+    type: run.type,
+    validation_status: run.status || 'pending',
+    ...(run.failureStatus ? { failure_status: run.failureStatus } : {}),
     ...(run.reason
       ? run.failureStatus === 'expired'
         ? { expired_reason: run.reason }
         : { declined_reason: run.reason }
       : {}),
-    creation_date: new Date(run.startedAt).toISOString(),
+    creation_date: startOf(run),
     documentType: run.traits.document_type,
     country: run.traits.country,
     startedHere: true,
@@ -240,7 +241,7 @@ function enrollmentOf({ id, accountId = '', type, status = 'pending', reason }: 
     enrollment_id: id,
     account_id: accountId,
     validation_type: type,
-    status: status as Enrollment['status'],
+    status,
     ...(reason ? { reason } : {}),
     startedHere: true,
   };

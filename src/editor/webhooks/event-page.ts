@@ -1,9 +1,12 @@
 import * as l10n from '@vscode/l10n';
+import { readInstant } from '../../base/instant.ts';
 import { isRecord } from '../../base/json.ts';
 import { Redaction } from '../../base/redaction.ts';
 import type { Fact, ResultPage, Section, Tone } from '../../flows/results/page.ts';
 import { formatBytes, formatDuration } from '../../flows/sizes.ts';
+import { wireTimeText } from '../../flows/times.ts';
 import type { StoredEvent } from '../../webhooks/event.ts';
+import type { OpenedEvent } from '../../webhooks/open-body.ts';
 import { coverPersonal, isSecretHeader } from '../../webhooks/privacy.ts';
 import { senderAnswer } from '../../webhooks/sender-answer.ts';
 import { openEvent } from '../../webhooks/stored-body.ts';
@@ -59,7 +62,7 @@ export function eventPage(event: StoredEvent, context: EventPageContext): Result
             l10n.t('Event {number}', { number: index + 1 }),
           facts: [
             fact(l10n.t('Event ID'), one.id, { isCode: true }),
-            fact(l10n.t('Happened'), one.at === undefined ? '' : timeText(one.at, language)),
+            fact(l10n.t('Happened'), happenedText(one, language)),
             fact(l10n.t('Version'), one.version),
             ...objectFacts(one.object).slice(0, MOST_FACTS),
           ].filter(({ value }) => value !== ''),
@@ -207,6 +210,12 @@ function shortValue(text: string): string {
 
 function shortText(value: unknown): string {
   return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 200);
+}
+
+/** When an event happened; a time without a zone as it is written, since no zone can be guessed. */
+function happenedText({ at, timestamp }: OpenedEvent, language: string): string {
+  const hasZone = readInstant(timestamp)?.hasZone === true;
+  return hasZone && at !== undefined ? timeText(at, language) : wireTimeText(timestamp);
 }
 
 function timeText(at: number, language: string): string {

@@ -1,5 +1,7 @@
 import type { TruoraClient } from '../../truora/client.ts';
+import { asReceived } from '../../truora/guards.ts';
 import { PullSession, type PullTools } from '../../webhooks/pull/pull-session.ts';
+import type { LogEntry } from '../../webhooks/pull/pulled-event.ts';
 
 /** Reads the delivery log of an account into the history once it is started. The caller disposes. */
 export function pullDeliveries(
@@ -12,7 +14,9 @@ export function pullDeliveries(
     ...parts,
     read: async (startKey, signal) => {
       const { hookEvents } = await parts.client();
-      return hookEvents.list(startKey === undefined ? {} : { start_key: startKey }, { signal });
+      const page = await hookEvents.list(startKey === undefined ? {} : { start_key: startKey }, { signal });
+      // The history keeps an entry as it came.
+      return { ...page, items: page.items.map((entry) => asReceived(entry) as LogEntry) };
     },
   });
 }

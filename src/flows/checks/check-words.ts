@@ -4,7 +4,7 @@ import type { Tone } from '../results/page.ts';
 import { inputName } from './input-names.ts';
 
 /** A type of check in words; custom types keep their name. */
-export function checkTypeName(type: string): string {
+export function checkTypeName(type: string | undefined): string {
   switch (type) {
     case 'person':
       return l10n.t('Person');
@@ -13,7 +13,7 @@ export function checkTypeName(type: string): string {
     case 'company':
       return l10n.t('Company');
     default:
-      return type;
+      return type || l10n.t('unknown');
   }
 }
 
@@ -43,7 +43,7 @@ export function requiredNames({ inputs }: CheckVariant): string {
 }
 
 /** A data set in words; unknown ones are made readable. */
-export function datasetName(dataset: string): string {
+export function datasetName(dataset: string | undefined): string {
   switch (dataset) {
     case 'affiliations_and_insurances':
       return l10n.t('Affiliations and insurances');
@@ -78,12 +78,12 @@ export function datasetName(dataset: string): string {
     case 'vehicle_permits':
       return l10n.t('Vehicle permits');
     default:
-      return readable(dataset);
+      return dataset ? readable(dataset) : l10n.t('Without a data set');
   }
 }
 
-/** How grave something is, in words. */
-export function severityName(severity: string): string {
+/** How grave something is, in words; a word that no list has is named as one. */
+export function severityName(severity: string | undefined): string {
   switch (severity) {
     case 'none':
       return l10n.t('no severity');
@@ -98,9 +98,11 @@ export function severityName(severity: string): string {
     case 'very_high':
       return l10n.t('very high severity');
     case 'unknown':
+    case undefined:
+    case '':
       return l10n.t('unknown severity');
     default:
-      return readable(severity);
+      return l10n.t('unknown severity {severity}', { severity });
   }
 }
 
@@ -122,7 +124,7 @@ export function severityTone(severity: string | undefined): Tone {
 }
 
 /** What a search came to, in words. */
-export function searchResultName(result: string): string {
+export function searchResultName(result: string | undefined): string {
   switch (result) {
     case 'pending':
       return l10n.t('still searching');
@@ -141,12 +143,12 @@ export function searchResultName(result: string): string {
     case 'in_progress':
       return l10n.t('in progress');
     default:
-      return readable(result);
+      return result ? readable(result) : l10n.t('result not known');
   }
 }
 
 /** Where a check or one of its databases stands, in words. */
-export function checkStatusName(status: string): string {
+export function checkStatusName(status: string | undefined): string {
   switch (status) {
     case 'not_started':
       return l10n.t('not started');
@@ -155,7 +157,7 @@ export function checkStatusName(status: string): string {
     case 'expired':
       return l10n.t('expired');
     default:
-      return searchResultName(status);
+      return status ? searchResultName(status) : l10n.t('status not known');
   }
 }
 

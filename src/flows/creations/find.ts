@@ -1,5 +1,6 @@
 import { AppError } from '../../base/errors.ts';
-import type { Check, Enrollment, Validation } from '../../contract/answers.ts';
+import { readInstant } from '../../base/instant.ts';
+import type { Check, Enrollment, Validation } from '../../contract/as-read.ts';
 import type { TruoraClient } from '../../truora/client.ts';
 import type { Page } from '../../truora/page.ts';
 import type { Creation } from '../../truora/unconfirmed.ts';
@@ -10,7 +11,7 @@ export interface Candidate {
   /** Unix milliseconds of Truora's clock, where the API says when it was created. */
   readonly createdAt?: number;
   /** As on the wire. */
-  readonly status?: string;
+  readonly status?: string | undefined;
   /** The answer it was read from, where a run can be made of it. */
   readonly subject?: Validation | Enrollment | Check;
 }
@@ -198,6 +199,6 @@ async function unlessMissing<T>(reading: Promise<T>): Promise<T | undefined> {
 
 /** A date that cannot be read counts as none, so that it leaves nothing out. */
 function timeOf({ creation_date }: { readonly creation_date?: string | undefined }): { readonly createdAt?: number } {
-  const createdAt = Date.parse(creation_date ?? '');
-  return Number.isNaN(createdAt) ? {} : { createdAt };
+  const createdAt = readInstant(creation_date)?.at;
+  return createdAt === undefined ? {} : { createdAt };
 }

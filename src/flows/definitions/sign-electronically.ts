@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Validation } from '../../contract/answers.ts';
+import type { Validation } from '../../contract/as-read.ts';
 import { createValidation } from '../../contract/endpoints/create-validation.ts';
 import type { AnswersOf, AnyStep, Flow, FlowContext, Step } from '../flow.ts';
 import type { Choice, ChooseQuestion } from '../question.ts';
@@ -11,6 +11,7 @@ import { waitForResult } from '../running/wait-for-result.ts';
 import { accountStep } from '../steps/account.ts';
 import { billingStep } from '../steps/billing.ts';
 import { consentStep } from '../steps/consent.ts';
+import { timeText } from '../times.ts';
 
 /** The answers that an electronic signature needs; wire names where the wire has one. */
 export interface SignatureAnswers {
@@ -133,7 +134,7 @@ async function run(answers: SignatureAnswers, host: RunHost): Promise<RunOutcome
     { type, user_authorized: true, account_id, ...optional },
     { signal: host.signal, further: furtherOf(answers) },
   );
-  const { validation_id: id, account_id: accountId } = created;
+  const { validation_id: id, account_id: accountId = answers.account_id } = created;
   // Further parameters are personal, so they are not kept.
   const subject = { flow: 'sign-electronically', subject: 'validation', id, type, accountId, startedAt } as const;
   const link = created.instructions?.signer_link;
@@ -193,7 +194,7 @@ async function askForValidation(
         ({ validation_id, creation_date }): Choice<string> => ({
           value: validation_id,
           label: validation_id,
-          description: creation_date.slice(0, 16).replace('T', ' '),
+          description: timeText(creation_date),
           icon: 'pass',
         }),
       ),

@@ -125,7 +125,7 @@ async function run(answers: DocumentAnswers, host: RunHost): Promise<RunOutcome>
     subject: 'validation',
     id: created.validation_id,
     type: 'document-validation',
-    accountId: created.account_id,
+    accountId: created.account_id ?? answers.account_id,
     traits: { country, document_type, ...(retry_of_id ? { retry_of_id } : {}) },
     startedAt,
     files: { front: answers.front, ...(answers.reverse ? { reverse: answers.reverse } : {}) },

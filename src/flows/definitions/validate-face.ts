@@ -9,6 +9,7 @@ import { billingStep } from '../steps/billing.ts';
 import { consentStep } from '../steps/consent.ts';
 import { askForReferencePicture } from '../steps/reference-picture.ts';
 import { askForThreshold } from '../steps/threshold.ts';
+import { timeText } from '../times.ts';
 
 /** What a face is compared with, and what could be tried again. */
 export interface Comparison {
@@ -174,7 +175,7 @@ function comparisonChoice({ enrollment, failed, isRead }: AccountFaces): Choice<
       description: enrollment.enrollment_id,
       detail:
         enrollment.status === 'success'
-          ? l10n.t('Enrolled on {date}.', { date: enrollment.creation_date.slice(0, 10) })
+          ? l10n.t('Enrolled on {date}.', { date: timeText(enrollment.creation_date).split(' ')[0] ?? '' })
           : l10n.t('Its picture is stored; the first face validation that succeeds confirms it.'),
       icon: 'account',
     };

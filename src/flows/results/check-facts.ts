@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { Check } from '../../contract/answers.ts';
+import { isRecord } from '../../base/json.ts';
+import type { Check } from '../../contract/as-read.ts';
 import type { CheckInputName } from '../../contract/check-inputs.ts';
 import { SUBJECT_INPUTS } from '../../contract/endpoints/check-inputs.ts';
 import { checkStatusName, readable } from '../checks/check-words.ts';
 import { inputName, inputValueName } from '../checks/input-names.ts';
+import { wireTimeText, withoutMidnight } from '../times.ts';
 import type { Fact } from './page.ts';
 
 /** Inputs that name nobody. */
@@ -14,7 +16,7 @@ export function inputFacts(check: Check, language: string): readonly Fact[] {
   const names = Object.keys(SUBJECT_INPUTS) as CheckInputName[];
   return names.flatMap((name) => {
     const value = check[name];
-    if (value === undefined || value === '') return [];
+    if (!value) return [];
     const label = inputName(name);
     const shown =
       name === 'native_country' ? inputValueName(name, value.toUpperCase(), language) : withoutMidnight(value);
@@ -30,9 +32,9 @@ export function checkFacts(check: Check): readonly Fact[] {
     { label: l10n.t('Check ID'), value: check.check_id, isCode: true },
     ...optional(l10n.t('Type'), check.type),
     ...optional(l10n.t('Status'), check.status && checkStatusName(check.status), false),
-    ...optional(l10n.t('Created'), check.creation_date, false),
-    ...optional(l10n.t('Started'), check.start_date, false),
-    ...optional(l10n.t('Updated'), check.update_date, false),
+    ...optional(l10n.t('Created'), check.creation_date && wireTimeText(check.creation_date), false),
+    ...optional(l10n.t('Started'), check.start_date && wireTimeText(check.start_date), false),
+    ...optional(l10n.t('Updated'), check.update_date && wireTimeText(check.update_date), false),
     ...optional(l10n.t('Earlier check'), check.previous_check),
     ...optional(l10n.t('Report'), check.report_id),
     ...optional(l10n.t('Reference of your own'), check.custom_input),
@@ -58,11 +60,10 @@ export function summaryFacts(check: Check): readonly { readonly title: string; r
 
 function summaryFact(name: string, value: unknown): readonly Fact[] {
   if (name === 'names_found' && Array.isArray(value)) {
-    return value.map((found: Readonly<Record<string, unknown>>) => ({
-      label: l10n.t('Name found'),
-      value: nameOf(found),
-      isPersonal: true,
-    }));
+    return value.filter(isRecord).flatMap((found) => {
+      const shown = nameOf(found);
+      return shown === '' ? [] : [{ label: l10n.t('Name found'), value: shown, isPersonal: true }];
+    });
   }
   if ((typeof value !== 'string' && typeof value !== 'number') || value === '') return [];
   const isState = name.endsWith('_status');
@@ -72,8 +73,10 @@ function summaryFact(name: string, value: unknown): readonly Fact[] {
 }
 
 function nameOf({ first_name, last_name, company_name, count }: Readonly<Record<string, unknown>>): string {
-  const name = [first_name, last_name, company_name].filter((part) => typeof part === 'string').join(' ');
-  return typeof count === 'number' ? l10n.t('{name} (in {count} databases)', { name, count }) : name;
+  const name = [first_name, last_name, company_name]
+    .filter((part) => typeof part === 'string' && part !== '')
+    .join(' ');
+  return name !== '' && typeof count === 'number' ? l10n.t('{name} (in {count} databases)', { name, count }) : name;
 }
 
 function knownLabel(name: string): string | undefined {
@@ -96,5 +99,3 @@ function knownLabel(name: string): string | undefined {
       return undefined;
   }
 }
-
-const withoutMidnight = (value: string) => value.replace(/^(\d{4}-\d{2}-\d{2})T00:00:00(?:\.0+)?Z$/, '$1');

@@ -1,5 +1,5 @@
 import { isCancel } from '../../base/errors.ts';
-import type { Check, CheckAttachment, CheckDetail } from '../../contract/answers.ts';
+import type { Check, CheckAttachment, CheckDetail } from '../../contract/as-read.ts';
 import type { DatasetWeight } from '../../contract/check-datasets.ts';
 import { isCheckFinished } from '../../contract/check-values.ts';
 import type { TruoraClient } from '../../truora/client.ts';

@@ -1,34 +1,31 @@
 import * as l10n from '@vscode/l10n';
-import type { Check, CheckDetail } from '../../contract/answers.ts';
-import { isCheckFinished, SEVERITIES } from '../../contract/check-values.ts';
-import {
-  checkStatusName,
-  checkTypeName,
-  datasetName,
-  searchResultName,
-  severityName,
-  severityTone,
-} from '../checks/check-words.ts';
+import { objectsIn } from '../../base/json.ts';
+import type { Check, CheckDetail } from '../../contract/as-read.ts';
+import { isCheckFinished } from '../../contract/check-values.ts';
+import { readAnswer } from '../../contract/read-answer.ts';
+import { checkStatusName, checkTypeName, datasetName, searchResultName, severityName } from '../checks/check-words.ts';
 import { countryName } from '../document-names.ts';
 import type { Run } from '../run.ts';
 import { checkFacts, inputFacts, summaryFacts } from './check-facts.ts';
+import { checkOutcome, findingTone, gravity, isNothingFound, scoreIn } from './check-outcome.ts';
 import type { CheckFacts } from './check-source.ts';
 import { databaseGroups } from './databases.ts';
 import type { RecordEntry, ResultPage, Section } from './page.ts';
 import { timelineOf } from './timeline.ts';
 
 /** A background check as a page for people. `run` is what this machine knows of it, when it was started here. */
-export function checkResult(facts: CheckFacts, run: Run | undefined, language: string): ResultPage {
+export function checkResult(given: CheckFacts, run: Run | undefined, language: string): ResultPage {
+  const facts = readFacts(given);
   const { check } = facts;
   const format = new Intl.NumberFormat(language, { maximumFractionDigits: 3 });
   const isOver = isCheckFinished(check);
   return {
     title: l10n.t('Check: {type}, {country}', {
       type: checkTypeName(check.type),
-      country: check.country === 'ALL' ? l10n.t('International, by name') : countryName(check.country, language),
+      country: check.country === 'ALL' ? l10n.t('International, by name') : countryName(check.country ?? '', language),
     }),
     subtitle: l10n.t('Background check {id}', { id: check.check_id }),
-    outcome: outcomeOf(check, format),
+    outcome: checkOutcome(check, format),
     sections: [
       ...scoreSection(check, format),
       ...datasetsSection(facts, format),
@@ -46,75 +43,34 @@ export function checkResult(facts: CheckFacts, run: Run | undefined, language: s
   };
 }
 
-const section = (title: string, facts: ReturnType<typeof checkFacts>): readonly Section[] =>
-  facts.length > 0 ? [{ kind: 'facts', title, facts }] : [];
-
-function outcomeOf(check: Check, format: Intl.NumberFormat): ResultPage['outcome'] {
-  if (check.deleted) return { tone: 'neutral', headline: l10n.t('This check was deleted') };
-  switch (check.status) {
-    case 'completed':
-      return completedOutcome(check, format);
-    case 'error':
-      return {
-        tone: 'failure',
-        headline: l10n.t('The check failed'),
-        explanation: l10n.t('Truora could not finish it; the databases below show what failed.'),
-        nextStep: l10n.t('Run it again later.'),
-      };
-    case 'delayed':
-      return {
-        tone: 'pending',
-        headline: l10n.t('The check is delayed'),
-        explanation: l10n.t('A database takes longer than usual; Truora waits for it for up to three days.'),
-        nextStep: l10n.t('It goes on being watched; this page follows.'),
-      };
-    default:
-      return {
-        tone: 'pending',
-        headline: check.status === 'in_progress' ? l10n.t('Databases are being searched') : l10n.t('Not started yet'),
-        explanation: l10n.t('A check usually takes two to three minutes.'),
-        nextStep: l10n.t('It goes on being watched; this page follows.'),
-      };
-  }
-}
-
-function completedOutcome({ scores = [], score }: Check, format: Intl.NumberFormat): ResultPage['outcome'] {
-  const worst = Math.max(0, ...scores.map(({ severity }) => SEVERITIES.indexOf(severity)));
-  const severity = SEVERITIES[worst] ?? 'unknown';
-  const explanation = scoreWords(score, format);
-  if (worst <= SEVERITIES.indexOf('none')) {
-    return { tone: 'success', headline: l10n.t('Nothing adverse was found'), explanation };
-  }
-  const where = scores.filter((entry) => entry.severity === severity).map(({ data_set }) => datasetName(data_set));
+/** The facts as their shapes have them, wherever they came from. */
+function readFacts({ check, findings, attachments, ...others }: CheckFacts): CheckFacts {
   return {
-    tone: severityTone(severity),
-    headline: l10n.t('Findings of {severity}', { severity: severityName(severity) }),
-    explanation: `${l10n.t('In: {datasets}.', { datasets: where.join(', ') })} ${explanation}`,
+    ...others,
+    check: readAnswer('Check', check),
+    findings: findings && {
+      ...findings,
+      items: objectsIn(findings.items).map((finding) => readAnswer('CheckDetail', finding)),
+    },
+    attachments: objectsIn(attachments).map((file) => readAnswer('CheckAttachment', file)),
   };
 }
 
-/** Before scoring the score is -1 (REF). */
-function scoreWords(score: number, format: Intl.NumberFormat): string {
-  if (score < 0) return l10n.t('There is no score yet.');
-  return l10n.t('The score is {score} of 1, where 1 is best; the dashboard shows it as {tenfold} of 10.', {
-    score: format.format(score),
-    tenfold: format.format(Math.round(score * 100) / 10),
-  });
-}
+const section = (title: string, facts: ReturnType<typeof checkFacts>): readonly Section[] =>
+  facts.length > 0 ? [{ kind: 'facts', title, facts }] : [];
 
 function scoreSection(check: Check, format: Intl.NumberFormat): readonly Section[] {
-  if (check.score < 0 || check.status !== 'completed') return [];
+  const [score, byDocument, withNames] = [check.score, check.id_score, check.name_score ?? check.homonym_score].map(
+    scoreIn,
+  );
+  if (score === undefined || check.status !== 'completed') return [];
   const parts = [
-    l10n.t('{score} of 1', { score: format.format(check.score) }),
-    ...(check.id_score === undefined || check.id_score < 0
-      ? []
-      : [l10n.t('by document {score}', { score: format.format(check.id_score) })]),
-    ...(check.name_score === undefined || check.name_score < 0
-      ? []
-      : [l10n.t('with names {score}', { score: format.format(check.name_score) })]),
+    l10n.t('{score} of 1', { score: format.format(score) }),
+    ...(byDocument === undefined ? [] : [l10n.t('by document {score}', { score: format.format(byDocument) })]),
+    ...(withNames === undefined ? [] : [l10n.t('with names {score}', { score: format.format(withNames) })]),
   ];
-  const { tone } = completedOutcome(check, format);
-  return [{ kind: 'meter', title: l10n.t('Score'), value: check.score, tone, text: parts.join(' · ') }];
+  const { tone } = checkOutcome(check, format);
+  return [{ kind: 'meter', title: l10n.t('Score'), value: score, tone, text: parts.join(' · ') }];
 }
 
 function datasetsSection({ check, weights }: CheckFacts, format: Intl.NumberFormat): readonly Section[] {
@@ -122,26 +78,23 @@ function datasetsSection({ check, weights }: CheckFacts, format: Intl.NumberForm
   if (scores.length === 0) return [];
   const weightOf = new Map(weights?.map(({ data_set, weight }) => [data_set, weight]));
   const bars = scores
-    .map(({ data_set, score, severity, result }) => ({
-      data_set,
-      score,
-      severity,
-      result,
-      weight: weightOf.get(data_set),
-    }))
+    .map((score) => ({ ...score, weight: score.data_set ? weightOf.get(score.data_set) : undefined }))
     .sort((a, b) => (b.weight ?? 0) - (a.weight ?? 0))
     .map(({ data_set, score, severity, result, weight }) => ({
       label: datasetName(data_set),
-      value: score,
+      value: scoreIn(score) ?? 0,
       detail: [
         ...(weight === undefined ? [] : [l10n.t('weight {weight}', { weight: format.format(weight) })]),
         // Before there is a result, score and severity mean nothing.
         ...(result === 'pending'
           ? []
-          : [l10n.t('score {score}', { score: format.format(score) }), severityName(severity)]),
+          : [
+              score === undefined ? l10n.t('no score') : l10n.t('score {score}', { score: format.format(score) }),
+              severityName(severity),
+            ]),
         searchResultName(result),
       ].join(' · '),
-      tone: severityTone(severity),
+      tone: findingTone({ severity, result }),
     }));
   const note =
     weightOf.size > 0
@@ -153,7 +106,7 @@ function datasetsSection({ check, weights }: CheckFacts, format: Intl.NumberForm
 function wrongInputsSection({ wrong_inputs = [] }: Check): readonly Section[] {
   if (wrong_inputs.length === 0) return [];
   const checks = wrong_inputs.map(({ Input: input }) => ({
-    name: input,
+    name: input ?? l10n.t('Without a name'),
     tone: 'failure' as const,
     outcome: l10n.t('contradicts what the sources say'),
     message: '',
@@ -172,8 +125,8 @@ function findingsSection({ findings }: CheckFacts): readonly Section[] {
       { kind: 'records', title, records: [], note: l10n.t('The findings could not be read: refresh to try again.') },
     ];
   }
-  const shown = findings.items.filter(({ result, tables }) => result === 'found' || (tables?.length ?? 0) > 0);
-  const rank = ({ severity }: CheckDetail) => (severity === undefined ? -1 : SEVERITIES.indexOf(severity));
+  const shown = findings.items.filter((finding) => !isNothingFound(finding) || (finding.tables?.length ?? 0) > 0);
+  const rank = ({ severity }: CheckDetail) => (severity === undefined ? -1 : gravity(severity));
   const records = [...shown].sort((a, b) => rank(b) - rank(a)).map(recordOf);
   const counts = { shown: records.length, read: findings.items.length };
   return [
@@ -200,10 +153,12 @@ function recordOf({ data_set, database_name, result, severity, route, tables }: 
       ...(severity === undefined ? [] : [severityName(severity)]),
       ...(route === 'person-name' ? [l10n.t('found by name')] : []),
     ].join(' · '),
-    tone: severity === undefined ? 'neutral' : severityTone(severity),
+    tone: findingTone({ severity, result }),
     tables: (tables ?? []).map((table) => ({
-      title: table.title,
-      rows: table.rows.map(({ cells }) => cells.map(({ label, value }) => ({ label, value, isPersonal: true }))),
+      title: table.title ?? '',
+      rows: (table.rows ?? []).map(({ cells = [] }) =>
+        cells.map(({ label = '', value = '' }) => ({ label, value, isPersonal: true })),
+      ),
     })),
   };
 }
@@ -211,7 +166,7 @@ function recordOf({ data_set, database_name, result, severity, route, tables }: 
 function databasesSection(check: Check): readonly Section[] {
   const { statuses = [] } = check;
   if (statuses.length === 0) return [];
-  const count = new Map<string, number>();
+  const count = new Map<string | undefined, number>();
   for (const { status } of statuses) count.set(status, (count.get(status) ?? 0) + 1);
   const note = [...count].map(([status, number]) => `${number} ${checkStatusName(status)}`).join(' · ');
   return [
@@ -227,6 +182,6 @@ function databasesSection(check: Check): readonly Section[] {
 
 function attachmentsSection({ attachments = [] }: CheckFacts): readonly Section[] {
   if (attachments.length === 0) return [];
-  const links = attachments.map(({ file_name, link }) => ({ label: file_name, url: link }));
+  const links = attachments.map(({ file_name, link }) => ({ label: file_name ?? l10n.t('Without a name'), url: link }));
   return [{ kind: 'links', title: l10n.t('Attachments'), links }];
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { DatabaseStatus } from '../../contract/answers.ts';
+import type { DatabaseStatus } from '../../contract/as-read.ts';
 import { checkStatusName, datasetName } from '../checks/check-words.ts';
 import type { CheckLine, Tone } from './page.ts';
 
@@ -24,7 +24,7 @@ export function databaseGroups(
 
 function lineOf({ database_name, status, invalid_inputs = [] }: DatabaseStatus): CheckLine {
   return {
-    name: database_name,
+    name: database_name ?? l10n.t('Without a name'),
     tone: toneOf(status),
     outcome: checkStatusName(status),
     // Repeats occur (REF).
@@ -35,16 +35,17 @@ function lineOf({ database_name, status, invalid_inputs = [] }: DatabaseStatus):
   };
 }
 
-function toneOf(status: string): Tone {
+function toneOf(status: string | undefined): Tone {
   switch (status) {
     case 'completed':
       return 'success';
     case 'error':
     case 'expired':
       return 'failure';
-    case 'skipped':
-      return 'neutral';
-    default:
+    case 'not_started':
+    case 'delayed':
       return 'pending';
+    default:
+      return 'neutral';
   }
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { DocumentValidations, SubValidation } from '../../contract/answers.ts';
+import { objectsIn } from '../../base/json.ts';
+import type { DocumentValidations, SubValidation } from '../../contract/as-read.ts';
 import { checkWords } from './check-words.ts';
 import type { CheckLine, Tone } from './page.ts';
 
@@ -8,8 +9,8 @@ export function checkGroups(
   validations: DocumentValidations,
 ): readonly { readonly title: string; readonly checks: readonly CheckLine[] }[] {
   return Object.entries(validations)
-    .filter(([, checks]) => Array.isArray(checks) && checks.length > 0)
-    .map(([name, checks]) => ({ title: groupName(name), checks: (checks ?? []).map(checkLine) }))
+    .map(([name, checks]) => ({ title: groupName(name), checks: objectsIn(checks).map(checkLine) }))
+    .filter(({ checks }) => checks.length > 0)
     .sort((a, b) => worst(b.checks) - worst(a.checks));
 }
 
@@ -29,16 +30,16 @@ function checkLine(check: SubValidation): CheckLine {
 
 /** "Validation of date of birth" says "Date of birth" in a list of validations. */
 function readableName({ validation_name: name, validation_type: type }: SubValidation): string {
-  const text = (name ?? type.replaceAll('-', ' ')).replace(/^validation of /i, '');
+  const text = (name || type?.replaceAll('-', ' ') || l10n.t('Without a name')).replace(/^validation of /i, '');
   return checkWords(text.charAt(0).toUpperCase() + text.slice(1));
 }
 
-function toneOf(result: string): Tone {
+function toneOf(result: string | undefined): Tone {
   if (result === 'valid') return 'success';
   return result === 'invalid' ? 'failure' : 'neutral';
 }
 
-function outcomeName(result: string): string {
+function outcomeName(result: string | undefined): string {
   switch (result) {
     case 'valid':
       return l10n.t('Passed');
@@ -49,7 +50,7 @@ function outcomeName(result: string): string {
     case 'unavailable':
       return l10n.t('Unavailable');
     default:
-      return result;
+      return result || l10n.t('result not known');
   }
 }
 

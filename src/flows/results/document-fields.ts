@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { DocumentDetails } from '../../contract/answers.ts';
+import type { DocumentDetails } from '../../contract/as-read.ts';
 import { countryName, documentTypeName } from '../document-names.ts';
+import { withoutMidnight } from '../times.ts';
 import type { Fact } from './page.ts';
 
 /** Members that say nothing about the document itself, or that are shown elsewhere. */
@@ -57,7 +58,7 @@ function fieldValue(name: string, value: string, language: string): string {
   if (name === 'country') return countryName(value.toUpperCase(), language);
   if (name === 'document_type') return documentTypeName(value);
   if (name === 'gender') return value === 'female' ? l10n.t('Female') : value === 'male' ? l10n.t('Male') : value;
-  return value.replace(/^(\d{4}-\d{2}-\d{2})T00:00:00(?:Z|[+-]\d{2}:\d{2})$/, '$1');
+  return withoutMidnight(value);
 }
 
 function fieldName(name: string): string {

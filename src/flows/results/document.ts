@@ -1,30 +1,28 @@
 import * as l10n from '@vscode/l10n';
-import type { Validation } from '../../contract/answers.ts';
-import { isFinished } from '../../contract/finished.ts';
+import type { Validation } from '../../contract/as-read.ts';
+import { readAnswer } from '../../contract/read-answer.ts';
 import { countryName, documentTypeName } from '../document-names.ts';
 import type { Part, Run } from '../run.ts';
+import { wireTimeText } from '../times.ts';
 import { checkGroups } from './document-checks.ts';
 import { documentFacts } from './document-fields.ts';
+import { outcomeOfValidation } from './outcome.ts';
 import type { Fact, ResultPage, Section } from './page.ts';
 import { explainFailure } from './reasons.ts';
 import { validationTypeName } from './summary.ts';
 import { partName, timelineOf } from './timeline.ts';
 
 /** A document validation as a page for people. `run` is what this machine knows of it, when it was started here. */
-export function documentResult(validation: Validation, run: Run | undefined, language: string): ResultPage {
+export function documentResult(given: Validation, run: Run | undefined, language: string): ResultPage {
+  const validation = readAnswer('Validation', given);
   const details = validation.details?.document_details;
-  const country = (
-    details?.country ??
-    validation.validation_inputs?.country ??
-    run?.traits.country ??
-    ''
-  ).toUpperCase();
-  const documentType =
-    details?.document_type ?? validation.validation_inputs?.document_type ?? run?.traits.document_type ?? '';
+  const inputs = validation.validation_inputs;
+  const country = (details?.country ?? inputs?.country ?? run?.traits.country ?? '').toUpperCase();
+  const documentType = details?.document_type ?? inputs?.document_type ?? run?.traits.document_type ?? '';
   const document = documentType ? documentTypeName(documentType) : validationTypeName(validation.type);
   return {
     title: country && country !== 'ALL' ? `${document}, ${countryName(country, language)}` : document,
-    subtitle: l10n.t('Document validation of account {account}', { account: validation.account_id }),
+    subtitle: l10n.t('Document validation of account {account}', { account: accountOf(validation) }),
     outcome: outcomeOf(validation),
     sections: [
       ...fieldsSection(validation, language),
@@ -37,24 +35,23 @@ export function documentResult(validation: Validation, run: Run | undefined, lan
 }
 
 function outcomeOf(validation: Validation): ResultPage['outcome'] {
-  if (!isFinished(validation)) {
-    return {
+  return outcomeOfValidation(validation, {
+    pending: () => ({
       tone: 'pending',
       headline: l10n.t('Not decided yet'),
       explanation: l10n.t('Truora is still working on it, or waits for a picture or a person.'),
       nextStep: l10n.t('It goes on being watched; this page follows.'),
-    };
-  }
-  if (validation.validation_status === 'success' && validation.failure_status === undefined) {
-    return { tone: 'success', headline: l10n.t('The document is valid') };
-  }
-  return { tone: 'failure', headline: failureHeadline(validation), ...explainFailure(validation) };
+    }),
+    success: () => ({ tone: 'success', headline: l10n.t('The document is valid') }),
+    failure: () => ({ tone: 'failure', headline: failureHeadline(validation), ...explainFailure(validation) }),
+  });
 }
 
 /** A failure and its reason, as on the wire, in one line. */
 export function failureHeadline(validation: Validation): string {
   const reason = validation.declined_reason ?? validation.expired_reason;
-  switch (validation.failure_status) {
+  const { failure_status: failure } = validation;
+  switch (failure) {
     case 'declined':
       return reason ? l10n.t('Declined: {reason}', { reason }) : l10n.t('Declined');
     case 'expired':
@@ -63,9 +60,16 @@ export function failureHeadline(validation: Validation): string {
       return l10n.t('System error');
     case 'canceled':
       return l10n.t('Canceled');
-    default:
-      return reason ? l10n.t('Failed: {reason}', { reason }) : l10n.t('Failed');
+    default: {
+      const words = [failure, reason].filter((word) => word !== undefined).join(', ');
+      return words ? l10n.t('Failed: {reason}', { reason: words }) : l10n.t('Failed');
+    }
   }
+}
+
+/** The account of a validation or enrollment for a sentence; the API may leave it out. */
+export function accountOf({ account_id }: Pick<Validation, 'account_id'>): string {
+  return account_id ?? l10n.t('unknown');
 }
 
 function fieldsSection(validation: Validation, language: string): readonly Section[] {
@@ -100,14 +104,19 @@ export function pictureLinkOf(validation: Validation, part: Part): string | unde
 export function validationFacts(validation: Validation): readonly Fact[] {
   const facts: (Fact | undefined)[] = [
     { label: l10n.t('Validation ID'), value: validation.validation_id, isCode: true },
-    { label: l10n.t('Account'), value: validation.account_id, isCode: true },
-    { label: l10n.t('Created'), value: validation.creation_date },
-    { label: l10n.t('Status'), value: validation.validation_status, isCode: true },
+    { label: l10n.t('Account'), value: accountOf(validation), isCode: true },
+    { label: l10n.t('Created'), value: wireTimeText(validation.creation_date ?? l10n.t('not known')) },
+    validation.validation_status
+      ? { label: l10n.t('Status'), value: validation.validation_status, isCode: true }
+      : { label: l10n.t('Status'), value: l10n.t('not known') },
     optional(l10n.t('Failure status'), validation.failure_status),
     optional(l10n.t('Declined reason'), validation.declined_reason),
     optional(l10n.t('Expired reason'), validation.expired_reason),
     optional(l10n.t('Retries left'), validation.remaining_retries?.toString()),
-    optional(l10n.t('Background check'), validation.details?.background_check?.check_id),
+    optional(
+      l10n.t('Background check'),
+      (validation.details?.background_check ?? validation.background_check)?.check_id,
+    ),
   ];
   return facts.filter((fact) => fact !== undefined);
 }

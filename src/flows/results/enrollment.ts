@@ -1,8 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { Enrollment } from '../../contract/answers.ts';
+import type { Enrollment } from '../../contract/as-read.ts';
 import { isEnrolled } from '../../contract/finished.ts';
+import { readAnswer } from '../../contract/read-answer.ts';
 import type { Run } from '../run.ts';
+import { wireTimeText } from '../times.ts';
+import { accountOf } from './document.ts';
 import { facePictures } from './face-pictures.ts';
+import { unknownStatus } from './outcome.ts';
 import type { Fact, ResultPage } from './page.ts';
 import type { Explanation } from './reasons.ts';
 import type { ResultSource } from './source.ts';
@@ -16,11 +20,12 @@ export const enrollmentSource: ResultSource = async (client, id, signal) => {
 };
 
 /** An enrollment as a page for people. `run` is what this machine knows of it, when it was started here. */
-export function enrollmentResult(enrollment: Enrollment, run: Run | undefined, language: string): ResultPage {
+export function enrollmentResult(given: Enrollment, run: Run | undefined, language: string): ResultPage {
+  const enrollment = readAnswer('Enrollment', given);
   const type = enrollment.validation_type ?? run?.type ?? '';
   return {
     title: l10n.t('Enrollment: {type}', { type: validationTypeName(type) }),
-    subtitle: l10n.t('Enrollment of account {account}', { account: enrollment.account_id }),
+    subtitle: l10n.t('Enrollment of account {account}', { account: accountOf(enrollment) }),
     outcome: outcomeOf(enrollment),
     sections: [
       ...facePictures(run, () => false, language),
@@ -54,6 +59,7 @@ function outcomeOf(enrollment: Enrollment): ResultPage['outcome'] {
       nextStep: l10n.t('Run "Truora: Validate Face…" with this account.'),
     };
   }
+  if (enrollment.status !== 'pending') return unknownStatus(enrollment.status);
   return {
     tone: 'pending',
     headline: l10n.t('Not decided yet'),
@@ -109,9 +115,11 @@ function factsOf(enrollment: Enrollment): readonly Fact[] {
   const score = enrollment.validator_data?.phone_trust_score?.phone_behavior_score;
   const facts: readonly (Fact | undefined)[] = [
     { label: l10n.t('Enrollment ID'), value: enrollment.enrollment_id, isCode: true },
-    { label: l10n.t('Account'), value: enrollment.account_id, isCode: true },
-    { label: l10n.t('Created'), value: enrollment.creation_date },
-    { label: l10n.t('Status'), value: enrollment.status, isCode: true },
+    { label: l10n.t('Account'), value: accountOf(enrollment), isCode: true },
+    { label: l10n.t('Created'), value: wireTimeText(enrollment.creation_date ?? l10n.t('not known')) },
+    enrollment.status
+      ? { label: l10n.t('Status'), value: enrollment.status, isCode: true }
+      : { label: l10n.t('Status'), value: l10n.t('not known') },
     enrollment.reason ? { label: l10n.t('Reason'), value: enrollment.reason, isCode: true } : undefined,
     score === undefined ? undefined : { label: l10n.t('Phone trust score'), value: String(score) },
   ];

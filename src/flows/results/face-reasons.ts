@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Validation } from '../../contract/answers.ts';
+import type { Validation } from '../../contract/as-read.ts';
 import type { Explanation } from './reasons.ts';
 
 /** Explains the reason of a failed face validation in words; unknown reasons are named as they are. */

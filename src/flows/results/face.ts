@@ -1,19 +1,21 @@
 import * as l10n from '@vscode/l10n';
-import type { FaceValidations, Validation } from '../../contract/answers.ts';
-import { isFinished } from '../../contract/finished.ts';
+import type { FaceValidations, Validation } from '../../contract/as-read.ts';
+import { readAnswer } from '../../contract/read-answer.ts';
 import type { Part, Run } from '../run.ts';
-import { failureHeadline, validationFacts } from './document.ts';
+import { accountOf, failureHeadline, validationFacts } from './document.ts';
 import { facePictures } from './face-pictures.ts';
 import { explainFaceFailure } from './face-reasons.ts';
+import { outcomeOfValidation } from './outcome.ts';
 import type { CheckLine, Fact, ResultPage, Section, Tone } from './page.ts';
 import { timelineOf } from './timeline.ts';
 
 /** A face validation as a page for people. `run` is what this machine knows of it, when it was started here. */
-export function faceResult(validation: Validation, run: Run | undefined, language: string): ResultPage {
+export function faceResult(given: Validation, run: Run | undefined, language: string): ResultPage {
+  const validation = readAnswer('Validation', given);
   const found = validation.details?.face_recognition_validations ?? {};
   return {
     title: l10n.t('Face'),
-    subtitle: l10n.t('Face validation of account {account}', { account: validation.account_id }),
+    subtitle: l10n.t('Face validation of account {account}', { account: accountOf(validation) }),
     outcome: outcomeOf(validation),
     sections: [
       ...similaritySection(found, validation.threshold, language),
@@ -36,18 +38,16 @@ export function faceLinkOf(validation: Validation, part: Part): string | undefin
 }
 
 function outcomeOf(validation: Validation): ResultPage['outcome'] {
-  if (!isFinished(validation)) {
-    return {
+  return outcomeOfValidation(validation, {
+    pending: () => ({
       tone: 'pending',
       headline: l10n.t('Not decided yet'),
       explanation: l10n.t('Truora is still working on it, or waits for the face or a person.'),
       nextStep: l10n.t('It goes on being watched; this page follows.'),
-    };
-  }
-  if (validation.validation_status === 'success' && validation.failure_status === undefined) {
-    return { tone: 'success', headline: l10n.t('The face is valid') };
-  }
-  return { tone: 'failure', headline: failureHeadline(validation), ...explainFaceFailure(validation) };
+    }),
+    success: () => ({ tone: 'success', headline: l10n.t('The face is valid') }),
+    failure: () => ({ tone: 'failure', headline: failureHeadline(validation), ...explainFaceFailure(validation) }),
+  });
 }
 
 function similaritySection(
@@ -58,7 +58,10 @@ function similaritySection(
   if (value === undefined) return [];
   const percent = percentIn(language);
   const isEnough = threshold === undefined ? undefined : value >= threshold;
-  const tone: Tone = status ?? (isEnough === undefined ? 'neutral' : isEnough ? 'success' : 'failure');
+  const byFigures: Tone = isEnough === undefined ? 'neutral' : isEnough ? 'success' : 'failure';
+  const byStatus = status === undefined ? byFigures : partTone(status);
+  // Where the two disagree, neither is believed.
+  const tone = isEnough === undefined || byStatus === byFigures ? byStatus : 'neutral';
   const figures = { score: percent(value), threshold: percent(threshold ?? 0) };
   return [
     {
@@ -84,7 +87,9 @@ function checksSection(found: FaceValidations, language: string): readonly Secti
     ...(similarity ? [checkLine(l10n.t('Similarity'), similarity, l10n.t('Compared with the enrolled face.'))] : []),
     ...(passive ? [checkLine(l10n.t('Passive liveness'), passive, livenessMessage(passive))] : []),
     ...(active ? [checkLine(l10n.t('Active liveness'), active, l10n.t('Whether the gestures were made.'))] : []),
-    ...actions.map(({ action, status }) => checkLine(action, status, l10n.t('A gesture of active liveness.'))),
+    ...actions.map(({ action, status }) =>
+      checkLine(action ?? l10n.t('Without a name'), status, l10n.t('A gesture of active liveness.')),
+    ),
     ...(search ? [searchLine(search, language)] : []),
   ];
   return checks.length > 0
@@ -92,14 +97,25 @@ function checksSection(found: FaceValidations, language: string): readonly Secti
     : [];
 }
 
-function livenessMessage(status: 'success' | 'failure'): string {
-  return status === 'success'
-    ? l10n.t('A living person was in front of the camera.')
-    : l10n.t('Passive liveness did not see a living person in front of the camera.');
+function livenessMessage(status: string): string {
+  switch (partTone(status)) {
+    case 'success':
+      return l10n.t('A living person was in front of the camera.');
+    case 'failure':
+      return l10n.t('Passive liveness did not see a living person in front of the camera.');
+    default:
+      return '';
+  }
 }
 
-function checkLine(name: string, status: 'success' | 'failure', message: string): CheckLine {
-  return { name, tone: status, outcome: status === 'success' ? l10n.t('Passed') : l10n.t('Not passed'), message };
+/** Only the two words of the contract are an outcome. */
+const partTone = (status: string | undefined): Tone =>
+  status === 'success' || status === 'failure' ? status : 'neutral';
+
+function checkLine(name: string, status: string | undefined, message: string): CheckLine {
+  const tone = partTone(status);
+  if (tone === 'neutral') return { name, tone, outcome: status ?? l10n.t('result not known'), message: '' };
+  return { name, tone, outcome: tone === 'success' ? l10n.t('Passed') : l10n.t('Not passed'), message };
 }
 
 /** For a search, success and 0 mean that there is no match (REF). */
@@ -108,9 +124,11 @@ function searchLine(
   language: string,
 ): CheckLine {
   const hasMatch = status === 'failure';
+  const name = l10n.t('Face search');
+  if (partTone(status) === 'neutral') return checkLine(name, status, '');
   return {
-    name: l10n.t('Face search'),
-    tone: status,
+    name,
+    tone: partTone(status),
     outcome: hasMatch ? l10n.t('Match found') : l10n.t('No match'),
     message:
       hasMatch && score !== undefined
@@ -123,8 +141,14 @@ function searchLine(
 
 function factsSection({ age_range: age, enrollment_id: enrollment }: FaceValidations): readonly Section[] {
   const facts: readonly Fact[] = [
-    ...(age
-      ? [{ label: l10n.t('Apparent age'), value: l10n.t('{low} to {high} years', { ...age }), isPersonal: true }]
+    ...(age?.low !== undefined && age.high !== undefined
+      ? [
+          {
+            label: l10n.t('Apparent age'),
+            value: l10n.t('{low} to {high} years', { low: age.low, high: age.high }),
+            isPersonal: true,
+          },
+        ]
       : []),
     ...(enrollment ? [{ label: l10n.t('Compared with enrollment'), value: enrollment, isCode: true }] : []),
   ];

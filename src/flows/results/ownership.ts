@@ -1,15 +1,17 @@
 import * as l10n from '@vscode/l10n';
-import type { Validation } from '../../contract/answers.ts';
-import { isFinished } from '../../contract/finished.ts';
+import type { Validation } from '../../contract/as-read.ts';
+import { readAnswer } from '../../contract/read-answer.ts';
 import type { Run } from '../run.ts';
-import { failureHeadline, validationFacts } from './document.ts';
+import { accountOf, failureHeadline, validationFacts } from './document.ts';
+import { outcomeOfValidation } from './outcome.ts';
 import type { Fact, ResultPage } from './page.ts';
 import type { Explanation } from './reasons.ts';
 import { timelineOf } from './timeline.ts';
 
 /** A validation of an e-mail address or phone number as a page for people. `run` is what this machine knows of it. */
-export function ownershipResult(validation: Validation, run: Run | undefined, language: string): ResultPage {
-  const account = validation.account_id;
+export function ownershipResult(given: Validation, run: Run | undefined, language: string): ResultPage {
+  const validation = readAnswer('Validation', given);
+  const account = accountOf(validation);
   const isEmail = validation.type === 'email-verification';
   return {
     title: isEmail ? l10n.t('E-mail') : l10n.t('Phone'),
@@ -30,21 +32,19 @@ export function ownershipResult(validation: Validation, run: Run | undefined, la
 }
 
 function outcomeOf(validation: Validation, isEmail: boolean): ResultPage['outcome'] {
-  if (!isFinished(validation)) {
-    return {
+  return outcomeOfValidation(validation, {
+    pending: () => ({
       tone: 'pending',
       headline: l10n.t('Waiting for the code'),
       explanation: l10n.t('The code was sent; nobody has entered the right one yet.'),
       nextStep: l10n.t('Enter it with the command "Truora: Enter Code…" before the time is over.'),
-    };
-  }
-  if (validation.validation_status === 'success' && validation.failure_status === undefined) {
-    return {
+    }),
+    success: () => ({
       tone: 'success',
       headline: isEmail ? l10n.t('The e-mail address is verified') : l10n.t('The phone number is verified'),
-    };
-  }
-  return { tone: 'failure', headline: failureHeadline(validation), ...explainOwnership(validation) };
+    }),
+    failure: () => ({ tone: 'failure', headline: failureHeadline(validation), ...explainOwnership(validation) }),
+  });
 }
 
 const retriesLeft = () => l10n.t('Retries left');

@@ -3,6 +3,9 @@ import type { ResultPage, Section, Tone } from './page.ts';
 
 const MARKS: Readonly<Record<Tone, string>> = { success: '✔', failure: '✘', pending: '…', neutral: '–' };
 
+/** Widest column of labels, in characters: names of fields can be the API's own. */
+const WIDEST_LABEL = 40;
+
 /** A result page as plain text, without a trailing newline. */
 export function printPage(page: ResultPage): string {
   return pageLines(page).join('\n');
@@ -25,8 +28,12 @@ export function pageLines(page: ResultPage): readonly string[] {
 function printSection(section: Section): readonly string[] {
   switch (section.kind) {
     case 'facts': {
-      const width = Math.max(...section.facts.map(({ label }) => label.length));
-      return ['', section.title, ...section.facts.map(({ label, value }) => `  ${label.padEnd(width)}  ${value}`)];
+      const width = section.facts.reduce((most, { label }) => Math.max(most, label.length), 0);
+      return [
+        '',
+        section.title,
+        ...section.facts.map(({ label, value }) => `  ${label.padEnd(Math.min(width, WIDEST_LABEL))}  ${value}`),
+      ];
     }
     case 'checks':
       return [

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Validation } from '../../contract/answers.ts';
+import { memberOf } from '../../base/json.ts';
+import type { Validation } from '../../contract/as-read.ts';
 import { type DeclinedReason, DOCUMENT_DECLINED_REASONS, DOCUMENT_EXPIRED_REASONS } from '../../contract/reasons.ts';
 
 /** Why a validation did not succeed, and what to do about it. */
@@ -66,7 +67,7 @@ function nextStepFor(reason: DeclinedReason): string {
 
 /** Explains an expired reason of a document; unknown ones are named as they are. */
 export function explainExpired(slug: string): Explanation {
-  const meaning = DOCUMENT_EXPIRED_REASONS[slug];
+  const meaning = memberOf(DOCUMENT_EXPIRED_REASONS, slug);
   const explanation = meaning
     ? `${capitalized(l10n.t(meaning))}.`
     : l10n.t('Expired for the reason {reason}, which the public lists do not explain.', { reason: slug });

@@ -1,17 +1,20 @@
 import * as l10n from '@vscode/l10n';
-import type { SignatureDetails, Validation } from '../../contract/answers.ts';
+import type { SignatureDetails, Validation } from '../../contract/as-read.ts';
 import { isFinished } from '../../contract/finished.ts';
+import { readAnswer } from '../../contract/read-answer.ts';
 import type { Run } from '../run.ts';
-import { failureHeadline, validationFacts } from './document.ts';
+import { accountOf, failureHeadline, validationFacts } from './document.ts';
+import { outcomeOfValidation } from './outcome.ts';
 import type { Fact, ResultPage, Section } from './page.ts';
 import { timelineOf } from './timeline.ts';
 
 /** An electronic signature as a page for people, with links to the documents. `run` is what this machine knows of it. */
-export function signatureResult(validation: Validation, run: Run | undefined, language: string): ResultPage {
+export function signatureResult(given: Validation, run: Run | undefined, language: string): ResultPage {
+  const validation = readAnswer('Validation', given);
   const details = validation.details?.electronic_signature_details;
   return {
     title: l10n.t('Electronic signature'),
-    subtitle: l10n.t('Electronic signature of account {account}', { account: validation.account_id }),
+    subtitle: l10n.t('Electronic signature of account {account}', { account: accountOf(validation) }),
     outcome: outcomeOf(validation),
     sections: [
       ...(details ? documents(details) : []),
@@ -23,28 +26,26 @@ export function signatureResult(validation: Validation, run: Run | undefined, la
 }
 
 function outcomeOf(validation: Validation): ResultPage['outcome'] {
-  if (!isFinished(validation)) {
-    return {
+  return outcomeOfValidation(validation, {
+    pending: () => ({
       tone: 'pending',
       headline: l10n.t('Not signed yet'),
       explanation: l10n.t('The page is open for the person to sign.'),
       nextStep: l10n.t('It goes on being watched; this page follows.'),
-    };
-  }
-  if (validation.validation_status === 'success' && validation.failure_status === undefined) {
-    return { tone: 'success', headline: l10n.t('The document is signed') };
-  }
-  return {
-    tone: 'failure',
-    headline: failureHeadline(validation),
-    explanation:
-      validation.failure_status === 'expired'
-        ? l10n.t('Nobody signed in time.')
-        : validation.failure_status === 'system_error'
-          ? l10n.t("Something failed on Truora's side; nothing is known about the signature.")
-          : l10n.t('The person did not sign, or the signing service refused.'),
-    nextStep: l10n.t('Create a new signature and send its link to the person.'),
-  };
+    }),
+    success: () => ({ tone: 'success', headline: l10n.t('The document is signed') }),
+    failure: () => ({
+      tone: 'failure',
+      headline: failureHeadline(validation),
+      explanation:
+        validation.failure_status === 'expired'
+          ? l10n.t('Nobody signed in time.')
+          : validation.failure_status === 'system_error'
+            ? l10n.t("Something failed on Truora's side; nothing is known about the signature.")
+            : l10n.t('The person did not sign, or the signing service refused.'),
+      nextStep: l10n.t('Create a new signature and send its link to the person.'),
+    }),
+  });
 }
 
 /** The page is the person's own, so its address is covered like personal data. */

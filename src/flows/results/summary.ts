@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { Enrollment, Validation } from '../../contract/answers.ts';
-import { isFinished } from '../../contract/finished.ts';
+import { textsIn } from '../../base/json.ts';
+import type { Enrollment, Validation } from '../../contract/as-read.ts';
+import { enrollmentOutcome, type Outcome, type ValidationStatus, validationOutcome } from '../../contract/finished.ts';
 import { documentTypeName } from '../document-names.ts';
+import { shortTimeText } from '../times.ts';
 import type { Tone } from './page.ts';
 
 /** One line about something, for lists: no personal data in it. */
@@ -28,13 +30,11 @@ export type ListedValidation = Pick<
 /** A validation in one line. */
 export function summarizeValidation(validation: ListedValidation): Summary {
   const state = stateOf(validation);
-  const what = validation.documentType
-    ? documentTypeName(validation.documentType)
-    : validationTypeName(validation.type);
+  const { documentType, type, country, creation_date } = textsIn(validation);
+  const what = documentType ? documentTypeName(documentType) : validationTypeName(type);
   return {
-    label: validation.country ? `${what}, ${validation.country.toUpperCase()}` : what,
-    // UTC, as the wire has it and as logs and support tickets name it.
-    description: `${state} · ${validation.creation_date.slice(5, 16).replace('T', ' ')}`,
+    label: country ? `${what}, ${country.toUpperCase()}` : what,
+    description: `${state} · ${shortTimeText(creation_date)}`,
     tone: toneOf(validation),
     state,
   };
@@ -42,27 +42,34 @@ export function summarizeValidation(validation: ListedValidation): Summary {
 
 /** An enrollment in one line. */
 export function summarizeEnrollment(enrollment: Pick<Enrollment, 'validation_type' | 'status' | 'reason'>): Summary {
-  const reason = enrollment.reason ? ` (${enrollment.reason})` : '';
-  const state = `${statusWord(enrollment.status)}${reason}`;
+  const { validation_type, status, reason } = textsIn(enrollment);
+  const state = reason ? `${statusWord(status)} (${reason})` : statusWord(status);
   return {
-    label: l10n.t('Enrollment: {type}', { type: validationTypeName(enrollment.validation_type ?? '') }),
+    label: l10n.t('Enrollment: {type}', { type: validationTypeName(validation_type) }),
     description: state,
-    tone: enrollment.status === 'success' ? 'success' : enrollment.status === 'failure' ? 'failure' : 'pending',
+    tone: toneOfOutcome(enrollmentOutcome(enrollment)),
     state,
   };
 }
 
 /** The state of a validation in words, with the reason as on the wire. */
 export function stateOf(validation: ListedValidation): string {
-  if (!isFinished(validation)) return statusWord('pending');
-  if (toneOf(validation) === 'success') return statusWord('success');
-  const reason = validation.declined_reason ?? validation.expired_reason;
-  const status = statusWord(validation.failure_status ?? 'failure');
-  return reason ? `${status}: ${reason}` : status;
+  const { validation_status: status, failure_status: failure, declined_reason, expired_reason } = textsIn(validation);
+  const reason = declined_reason ?? expired_reason;
+  switch (validationOutcome(validation)) {
+    case 'pending':
+      return statusWord('pending');
+    case 'success':
+      return statusWord('success');
+    case 'failure':
+      return [statusWord(failure ?? 'failure'), reason].filter((word) => word).join(': ');
+    case 'unknown':
+      return [statusWord(status), failure, reason].filter((word) => word).join(': ');
+  }
 }
 
 /** A status of the wire in a word; unknown ones stay as they are. */
-export function statusWord(status: string): string {
+export function statusWord(status: string | undefined): string {
   switch (status) {
     case 'pending':
       return l10n.t('pending');
@@ -79,18 +86,22 @@ export function statusWord(status: string): string {
     case 'system_error':
       return l10n.t('system error');
     default:
-      return status;
+      return status || l10n.t('status not known');
   }
 }
 
 /** How a validation went. */
-export function toneOf(validation: Pick<Validation, 'validation_status' | 'failure_status'>): Tone {
-  if (!isFinished(validation)) return 'pending';
-  return validation.validation_status === 'success' && validation.failure_status === undefined ? 'success' : 'failure';
+export function toneOf(validation: ValidationStatus): Tone {
+  return toneOfOutcome(validationOutcome(validation));
+}
+
+/** The colour of an outcome; none where it is not known. */
+export function toneOfOutcome(outcome: Outcome): Tone {
+  return outcome === 'unknown' ? 'neutral' : outcome;
 }
 
 /** A validator of the wire in words. */
-export function validationTypeName(type: string): string {
+export function validationTypeName(type: string | undefined): string {
   switch (type) {
     case 'document-validation':
       return l10n.t('Document');
@@ -111,6 +122,6 @@ export function validationTypeName(type: string): string {
     case 'enterprise-data':
       return l10n.t('Company data');
     default:
-      return type === '' ? l10n.t('unknown') : type.replaceAll('-', ' ');
+      return type ? type.replaceAll('-', ' ') : l10n.t('unknown');
   }
 }

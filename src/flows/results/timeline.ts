@@ -2,12 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { Part, Run, RunEvent } from '../run.ts';
 import { formatBytes, formatDuration } from '../sizes.ts';
 import type { TimelineLine } from './page.ts';
-import { statusWord } from './summary.ts';
+import { statusWord, toneOf } from './summary.ts';
 
 /** What happened in a run, line by line, with the time since it began. Polls in a row become one line. */
 export function timelineOf(run: Run, language: string): readonly TimelineLine[] {
   const lines: TimelineLine[] = [];
-  let polls: RunEvent[] = [];
+  let polls: Extract<RunEvent, { kind: 'polled' }>[] = [];
   const flushPolls = () => {
     const [first, last] = [polls[0], polls.at(-1)];
     if (first && last) {
@@ -15,8 +15,8 @@ export function timelineOf(run: Run, language: string): readonly TimelineLine[] 
         offsetMs: first.at - run.startedAt,
         label:
           polls.length === 1
-            ? l10n.t('Asked once: pending')
-            : l10n.t('Asked {count} times: pending', { count: polls.length }),
+            ? l10n.t('Asked once: {status}', { status: pollWord(last.status) })
+            : l10n.t('Asked {count} times: {status}', { count: polls.length, status: pollWord(last.status) }),
         ...(polls.length > 1
           ? { detail: l10n.t('over {duration}', { duration: formatDuration(last.at - first.at, language) }) }
           : {}),
@@ -78,15 +78,31 @@ function lineOf(event: Exclude<RunEvent, { kind: 'polled' }>, run: Run, language
       if (run.subject === 'enrollment' && event.status === 'pending') {
         return { offsetMs, label: l10n.t('Stored: a face validation confirms it'), tone: 'success' };
       }
-      return {
-        offsetMs,
-        label:
-          run.failureStatus || event.status === 'failure'
-            ? l10n.t('Result: failure')
-            : l10n.t('Result: {status}', { status: statusWord(event.status) }),
-        tone: run.failureStatus || event.status === 'failure' ? 'failure' : 'success',
-      };
+      return { offsetMs, ...resultOf(run, event.status) };
   }
+}
+
+/** Every state of a subject that goes on is pending to people; other words are said as they came. */
+function pollWord(status: string): string {
+  const isOpen = ['pending', 'not_started', 'in_progress', 'delayed'].includes(status);
+  return statusWord(isOpen ? 'pending' : status);
+}
+
+function resultOf(run: Run, status: string): Pick<TimelineLine, 'label' | 'tone'> {
+  if (run.subject === 'check') {
+    const tone = status === 'completed' ? 'success' : status === 'error' ? 'failure' : 'neutral';
+    return {
+      label:
+        tone === 'failure' ? l10n.t('Result: failure') : l10n.t('Result: {status}', { status: statusWord(status) }),
+      tone,
+    };
+  }
+  const { failureStatus: failure_status, reason: declined_reason } = run;
+  const tone = toneOf({ validation_status: status, failure_status, declined_reason });
+  return {
+    label: tone === 'failure' ? l10n.t('Result: failure') : l10n.t('Result: {status}', { status: statusWord(status) }),
+    tone: tone === 'pending' ? 'neutral' : tone,
+  };
 }
 
 function createdLabel({ subject }: Run): string {

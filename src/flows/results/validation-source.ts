@@ -1,4 +1,5 @@
-import type { Validation } from '../../contract/answers.ts';
+import { memberOf } from '../../base/json.ts';
+import type { Validation } from '../../contract/as-read.ts';
 import type { Part, Run } from '../run.ts';
 import { documentResult, pictureLinkOf } from './document.ts';
 import { faceLinkOf, faceResult } from './face.ts';
@@ -10,7 +11,7 @@ import type { ResultSource } from './source.ts';
 type ValidationPage = (validation: Validation, run: Run | undefined, language: string) => ResultPage;
 
 /** The page of each validator; others get the page of documents, which leaves out what is not there. */
-const PAGES: Partial<Readonly<Record<Validation['type'], ValidationPage>>> = {
+const PAGES: Readonly<Record<string, ValidationPage>> = {
   'document-validation': documentResult,
   'email-verification': ownershipResult,
   'phone-verification': ownershipResult,
@@ -21,7 +22,7 @@ const PAGES: Partial<Readonly<Record<Validation['type'], ValidationPage>>> = {
 /** Reads a validation with its details and picks the page of its validator. */
 export const validationSource: ResultSource = async (client, id, signal) => {
   const validation = await client.validations.get(id, { show_details: true }, { signal });
-  const page = PAGES[validation.type] ?? documentResult;
+  const page = memberOf(PAGES, validation.type ?? '') ?? documentResult;
   return {
     page: (run, language) => page(validation, run, language),
     pictureLink: (part) => linkOf(validation, part),

@@ -27,7 +27,7 @@ export async function enrollFace({ account_id, reference }: FaceEnrollment, host
     subject: 'enrollment',
     id: created.enrollment_id,
     type: created.validation_type ?? 'face-recognition',
-    accountId: created.account_id,
+    accountId: created.account_id ?? account_id,
     traits: {},
     startedAt,
     files: { reference },

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { describeFailure } from '../../base/errors.ts';
-import type { Enrollment } from '../../contract/answers.ts';
+import type { Enrollment } from '../../contract/as-read.ts';
+import { isEnrollmentSettled } from '../../contract/finished.ts';
 import type { CreateEnrollmentParameters } from '../../contract/inputs-by-type.ts';
 import { ApiError } from '../../truora/errors.ts';
 import { enrollmentsIn } from '../account-faces.ts';
@@ -30,7 +31,7 @@ export async function enrollContact(wanted: ContactEnrollment, host: RunHost, fl
   }
   if (host.signal.aborted) throw new ExistsError('enrollment', enrollment.enrollment_id, 'canceled');
   // Addresses and numbers are decided in the reply (REF); one that is not after all is waited for.
-  if (enrollment.status === 'pending') {
+  if (!isEnrollmentSettled(enrollment)) {
     host.report({ label: l10n.t('waiting for the enrollment'), percent: 10 });
     const watched = await host.client.enrollments.watch(enrollment.enrollment_id, { signal: host.signal });
     enrollment = watched.enrollment;

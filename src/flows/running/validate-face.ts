@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { CreatedValidation } from '../../contract/answers.ts';
+import type { CreatedValidation } from '../../contract/as-read.ts';
 import type { ValidationParameters } from '../../contract/inputs-by-type.ts';
 import type { PictureFacts } from '../question.ts';
 import type { Run } from '../run.ts';
@@ -57,7 +57,7 @@ async function validate(answers: FaceToValidate, host: RunHost, enrolled?: Run):
     subject: 'validation',
     id: created.validation_id,
     type: 'face-recognition',
-    accountId: created.account_id,
+    accountId: created.account_id ?? answers.account_id,
     traits: {
       subvalidations: parts.join(' '),
       ...(wanted ? { threshold: wanted } : {}),

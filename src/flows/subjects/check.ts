@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { Check } from '../../contract/answers.ts';
-import { isCheckFinished } from '../../contract/check-values.ts';
+import { objectsIn, textsIn } from '../../base/json.ts';
+import type { Check } from '../../contract/as-read.ts';
+import { isCheckFinished, isDatabaseDone, isResultKnown } from '../../contract/check-values.ts';
 import type { SubjectState } from '../run.ts';
 import type { Subject } from './subject.ts';
 
@@ -9,7 +10,7 @@ export function checkState(check: Check): SubjectState {
   const { done, total } = datasetProgress(check);
   return {
     isFinished: isCheckFinished(check),
-    status: check.status ?? 'not_started',
+    status: textsIn(check).status ?? '',
     ...(check.status === 'error' ? { failureStatus: 'error' } : {}),
     ...(total > 0
       ? { progress: { text: l10n.t('{done} of {total} data sets', { done, total }), fraction: done / total } }
@@ -18,18 +19,17 @@ export function checkState(check: Check): SubjectState {
 }
 
 /** How many data sets of a check are done: those whose databases have all come to an end. */
-export function datasetProgress({ statuses = [], scores = [] }: Check): {
+export function datasetProgress({ statuses, scores }: Pick<Check, 'statuses' | 'scores'>): {
   readonly done: number;
   readonly total: number;
 } {
   const isOpen = new Map<string, boolean>();
-  for (const { data_set, status } of statuses) {
-    if (data_set === undefined) continue;
-    isOpen.set(data_set, (isOpen.get(data_set) ?? false) || status === 'not_started' || status === 'delayed');
+  for (const { data_set, status } of objectsIn(statuses)) {
+    if (data_set) isOpen.set(data_set, (isOpen.get(data_set) ?? false) || !isDatabaseDone(status));
   }
   // Before databases are listed, what is known of the scores has to do.
   if (isOpen.size === 0) {
-    for (const { data_set, result } of scores) isOpen.set(data_set, result === 'pending' || result === 'delayed');
+    for (const { data_set, result } of objectsIn(scores)) if (data_set) isOpen.set(data_set, !isResultKnown(result));
   }
   return { done: [...isOpen.values()].filter((open) => !open).length, total: isOpen.size };
 }

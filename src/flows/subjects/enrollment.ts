@@ -1,15 +1,13 @@
-import type { Enrollment } from '../../contract/answers.ts';
+import { textsIn } from '../../base/json.ts';
+import type { Enrollment } from '../../contract/as-read.ts';
 import { isEnrollmentSettled } from '../../contract/finished.ts';
 import type { SubjectState } from '../run.ts';
 import type { Subject } from './subject.ts';
 
 /** Where an enrollment stands: finished as soon as it failed or a validation can be made with it. */
 export function enrollmentState(enrollment: Enrollment): SubjectState {
-  return {
-    isFinished: isEnrollmentSettled(enrollment),
-    status: enrollment.status,
-    reason: enrollment.reason,
-  };
+  const { status = '', reason } = textsIn(enrollment);
+  return { isFinished: isEnrollmentSettled(enrollment), status, reason };
 }
 
 /** Enrollments of any validator. */

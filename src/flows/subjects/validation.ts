@@ -1,16 +1,14 @@
-import type { Validation } from '../../contract/answers.ts';
+import { textsIn } from '../../base/json.ts';
+import type { Validation } from '../../contract/as-read.ts';
 import { isFinished } from '../../contract/finished.ts';
 import type { SubjectState } from '../run.ts';
 import type { Subject } from './subject.ts';
 
-/** Where a validation stands. */
+/** Where a validation stands; the status is empty where the API names none. */
 export function validationState(validation: Validation): SubjectState {
-  return {
-    isFinished: isFinished(validation),
-    status: validation.validation_status,
-    failureStatus: validation.failure_status,
-    reason: validation.declined_reason ?? validation.expired_reason,
-  };
+  const { validation_status: status = '', failure_status: failureStatus, ...reasons } = textsIn(validation);
+  const reason = reasons.declined_reason ?? reasons.expired_reason;
+  return { isFinished: isFinished(validation), status, failureStatus, reason };
 }
 
 /** Validations of any validator. */

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import { AppError, describeFailure, isCancel } from '../../base/errors.ts';
 import { type Logger, silentLogger } from '../../base/logger.ts';
-import type { Validation } from '../../contract/answers.ts';
 import { CREATABLE_DOCUMENT_TYPES } from '../../contract/document-types.ts';
+import { validationOutcome } from '../../contract/finished.ts';
 import { accountIdProblem, newAccountId } from '../../flows/account-ids.ts';
 import { type DocumentAnswers, validateDocumentFlow } from '../../flows/definitions/validate-document.ts';
 import { lookAtPicture } from '../../flows/pictures.ts';
@@ -14,6 +14,7 @@ import type { Run, RunStore } from '../../flows/run.ts';
 import type { RunProgress } from '../../flows/running/run-host.ts';
 import { ScriptedUi } from '../../flows/scripted-ui.ts';
 import { createTruoraClient, type TruoraClient } from '../../truora/client.ts';
+import { asReceived } from '../../truora/guards.ts';
 import { createFetchTransport } from '../fetch-transport.ts';
 import { pictureFileAt } from '../picture-file.ts';
 import { sandboxAddress } from '../sandbox-address.ts';
@@ -112,13 +113,10 @@ async function validate(
   }
   const validation = await client.validations.get(outcome.run.id, { show_details: true }, { signal: io.signal });
   io.out(
-    options.json ? json(validation, 2) : lines('', ...pageLines(documentResult(validation, outcome.run, language()))),
+    options.json ? json(asReceived(validation), 2) : lines('', ...pageLines(documentResult(validation, outcome.run, language()))),
   );
-  return isValid(validation) ? 0 : 1;
+  return validationOutcome(validation) === 'success' ? 0 : 1;
 }
-
-const isValid = ({ validation_status, failure_status }: Validation) =>
-  validation_status === 'success' && !failure_status;
 
 /** One line for each step, on standard error so that the result can be piped. */
 function reporter(io: CommandIo): (progress: RunProgress) => void {

@@ -1,4 +1,4 @@
-import type { Account, Enrollment, Validation } from '../../contract/answers.ts';
+import type { Account, Enrollment, Validation } from '../../contract/as-read.ts';
 import type { ParametersOf } from '../../contract/endpoint.ts';
 import {
   createAccount,
@@ -7,7 +7,7 @@ import {
   listAccounts,
   listAccountValidations,
 } from '../../contract/endpoints/accounts.ts';
-import { objectWith } from '../guards.ts';
+import { objectOf } from '../guards.ts';
 import { type Page, type PageParams, pageOf } from '../page.ts';
 import type { Call, Sender } from '../sender.ts';
 
@@ -27,21 +27,21 @@ export function accountsOf({ send }: Sender): AccountsResource {
   return {
     async list(params = {}, call) {
       const received = await send(listAccounts, params, call);
-      return pageOf(received, { keys: ['accounts', 'Accounts'], idKey: 'account_id' }, params.start_key);
+      return pageOf(received, 'Account', ['accounts', 'Accounts'], params.start_key);
     },
     async get(accountId, call) {
-      return objectWith<Account>(await send(getAccount, { account_id: accountId }, call), 'account_id');
+      return objectOf(await send(getAccount, { account_id: accountId }, call), 'Account');
     },
     async create(params, call) {
-      return objectWith<Account>(await send(createAccount, params, call), 'account_id');
+      return objectOf(await send(createAccount, params, call), 'Account');
     },
     async enrollments(accountId, params = {}, call) {
       const received = await send(listAccountEnrollments, { ...params, account_id: accountId }, call);
-      return pageOf(received, { keys: ['enrollments'], idKey: 'enrollment_id' }, params.start_key);
+      return pageOf(received, 'Enrollment', ['enrollments'], params.start_key);
     },
     async validations(accountId, params = {}, call) {
       const received = await send(listAccountValidations, { ...params, account_id: accountId }, call);
-      return pageOf(received, { keys: ['history', 'validations'], idKey: 'validation_id' }, params.start_key);
+      return pageOf(received, 'Validation', ['history', 'validations'], params.start_key);
     },
   };
 }

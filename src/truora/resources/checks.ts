@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import { isRecord } from '../../base/json.ts';
-import type { Answers, Check, CheckAttachment, CheckDetail } from '../../contract/answers.ts';
+import type { Check, CheckAttachment, CheckDetail } from '../../contract/as-read.ts';
 import type { ParametersOf } from '../../contract/endpoint.ts';
 import {
   createCheck,
@@ -13,7 +13,7 @@ import {
   requestCheckPdf,
   summarizeCheck,
 } from '../../contract/endpoints/checks.ts';
-import { objectWith, unexpectedShape } from '../guards.ts';
+import { objectIn, objectOf, unexpectedShape } from '../guards.ts';
 import { type Page, type PageParams, pageOf } from '../page.ts';
 import { type CheckWatchOptions, type CheckWatchOutcome, watchCheck } from '../polling.ts';
 import type { Call, Received, Sender } from '../sender.ts';
@@ -64,22 +64,22 @@ export function checksOf({ send, download }: Sender, clock: Clock): ChecksResour
     get: (checkId, call) => read(checkId, call),
     async list(params = {}, call) {
       const received = unwrapped(await send(listChecks, params, call));
-      return pageOf(received, { keys: ['checks'], idKey: 'check_id' }, params.start_key);
+      return pageOf(received, 'Check', ['checks'], params.start_key);
     },
     async delete(check_id, call) {
       return checkIn(await send(deleteCheck, { check_id }, call));
     },
     async details(check_id, params = {}, call) {
       const received = await send(listCheckDetails, { ...params, check_id }, call);
-      return pageOf(received, { keys: ['details'], idKey: 'database_name' }, params.start_key);
+      return pageOf(received, 'CheckDetail', ['details'], params.start_key);
     },
     async attachments(check_id, params = {}, call) {
       const received = await send(listCheckAttachments, { ...params, check_id }, call);
-      return pageOf(received, { keys: ['files'], idKey: 'link' }, params.start_key);
+      return pageOf(received, 'CheckAttachment', ['files'], params.start_key);
     },
     async summarize(check_id, call) {
       const received = await send(summarizeCheck, { check_id }, call);
-      return objectWith<Answers['CheckSummary']>(received, 'summary').summary.trim();
+      return objectOf(received, 'CheckSummary').summary.trim();
     },
     async requestPdf(check_id, call) {
       await send(requestCheckPdf, { check_id }, call);
@@ -95,13 +95,7 @@ export function checksOf({ send, download }: Sender, clock: Clock): ChecksResour
 }
 
 /** The check of an answer, wrapped as the reference has it or bare. */
-function checkIn(received: Received): Check {
-  const { body } = received;
-  return objectWith<Check>(
-    { ...received, body: isRecord(body) && isRecord(body.check) ? body.check : body },
-    'check_id',
-  );
-}
+const checkIn = (received: Received): Check => objectIn(received, 'check', 'Check');
 
 /** A list whose members are bare checks: the example of the reference is one wrapped check in place of the list. */
 function unwrapped(received: Received): Received {

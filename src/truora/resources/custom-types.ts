@@ -3,7 +3,7 @@ import type { DatasetWeight } from '../../contract/check-datasets.ts';
 import { type CustomTypeDraft, isReservedType } from '../../contract/custom-type-rules.ts';
 import { createConfig, deleteConfig, getConfig, updateConfig } from '../../contract/endpoints/custom-types.ts';
 import { unexpectedShape } from '../guards.ts';
-import { type Page, type PageParams, startKeyIn } from '../page.ts';
+import { nextOf, type Page, type PageParams } from '../page.ts';
 import type { Call, Received, Sender } from '../sender.ts';
 
 /** A type of checks. */
@@ -33,8 +33,7 @@ export function customTypesOf({ send }: Sender): CustomTypesResource {
     async list(params = {}, call) {
       const received = await send(getConfig, params, call);
       const items = typesIn(received);
-      const nextStartKey = isRecord(received.body) ? startKeyIn(received.body.next) : undefined;
-      return nextStartKey === undefined || nextStartKey === params.start_key ? { items } : { items, nextStartKey };
+      return { items, ...nextOf(received.body, params.start_key) };
     },
     create: async (draft, call) => typesIn(await send(createConfig, formOf(draft), call)),
     update: async (draft, call) => typesIn(await send(updateConfig, formOf(draft), call)),
@@ -70,6 +69,7 @@ function typesIn(received: Received): readonly CheckTypeEntry[] {
 
 function weightIn(entry: unknown): readonly DatasetWeight[] {
   if (!isRecord(entry) || typeof entry.data_set !== 'string') return [];
-  const weight = Number(entry.weight);
-  return Number.isFinite(weight) ? [{ data_set: entry.data_set, weight }] : [];
+  const { weight: given } = entry;
+  const weight = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
+  return typeof weight === 'number' && Number.isFinite(weight) ? [{ data_set: entry.data_set, weight }] : [];
 }

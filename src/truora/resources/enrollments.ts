@@ -1,8 +1,8 @@
 import type { Clock } from '../../base/clock.ts';
-import type { Enrollment } from '../../contract/answers.ts';
+import type { Enrollment } from '../../contract/as-read.ts';
 import { createEnrollment, deleteEnrollment, getEnrollment } from '../../contract/endpoints/enrollments.ts';
 import type { CreateEnrollmentParameters } from '../../contract/inputs-by-type.ts';
-import { objectWith } from '../guards.ts';
+import { objectOf } from '../guards.ts';
 import { type EnrollmentWatchOptions, type EnrollmentWatchOutcome, watchEnrollment } from '../polling.ts';
 import type { Call, Sender } from '../sender.ts';
 
@@ -20,10 +20,10 @@ export interface EnrollmentsResource {
 /** Makes the enrollments of a sender. */
 export function enrollmentsOf({ send }: Sender, clock: Clock): EnrollmentsResource {
   const read = async (id: string, call?: Call & { readonly retries?: boolean }) =>
-    objectWith<Enrollment>(await send(getEnrollment, { enrollment_id: id }, call), 'enrollment_id');
+    objectOf(await send(getEnrollment, { enrollment_id: id }, call), 'Enrollment');
   return {
     async create(params, call) {
-      return objectWith<Enrollment>(await send(createEnrollment, params, call), 'enrollment_id');
+      return objectOf(await send(createEnrollment, params, call), 'Enrollment');
     },
     get: read,
     async delete(enrollmentId, params = {}, call) {

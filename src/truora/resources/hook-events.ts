@@ -1,6 +1,6 @@
-import type { HookEvent } from '../../contract/answers.ts';
+import type { HookEvent } from '../../contract/as-read.ts';
 import { getHookEvent, listHookEvents } from '../../contract/endpoints/hook-events.ts';
-import { objectWith } from '../guards.ts';
+import { objectOf } from '../guards.ts';
 import { type Page, type PageParams, pageOf } from '../page.ts';
 import type { Call, Sender } from '../sender.ts';
 
@@ -16,10 +16,10 @@ export function hookEventsOf({ send }: Sender): HookEventsResource {
   return {
     async list(params = {}, call) {
       const received = await send(listHookEvents, params, call);
-      return pageOf(received, { keys: ['events'], idKey: 'idempotency_key' }, params.start_key);
+      return pageOf(received, 'HookEvent', ['events'], params.start_key);
     },
     async get(idempotency_key, call) {
-      return objectWith<HookEvent>(await send(getHookEvent, { idempotency_key }, call), 'idempotency_key');
+      return objectOf(await send(getHookEvent, { idempotency_key }, call), 'HookEvent');
     },
   };
 }

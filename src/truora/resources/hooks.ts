@@ -1,4 +1,4 @@
-import type { Hook } from '../../contract/answers.ts';
+import type { Hook } from '../../contract/as-read.ts';
 import type { ParametersOf } from '../../contract/endpoint.ts';
 import { createHook, deleteHook, listHooks, updateHook } from '../../contract/endpoints/hooks.ts';
 import { objectIn } from '../guards.ts';
@@ -23,7 +23,7 @@ export function hooksOf({ send }: Sender): HooksResource {
   return {
     async list(params = {}, call) {
       const received = await send(listHooks, params, call);
-      return pageOf(received, { keys: ['hooks'], idKey: 'hook_id' }, params.start_key);
+      return pageOf(received, 'Hook', ['hooks'], params.start_key);
     },
     create: async (params, call) => hookIn(await send(createHook, params, call)),
     update: async (hook_id, params, call) => hookIn(await send(updateHook, { ...params, hook_id }, call)),
@@ -34,4 +34,4 @@ export function hooksOf({ send }: Sender): HooksResource {
 }
 
 /** The hook of an answer: bare, or in an envelope as the other objects of this host have it; no source prints it. */
-const hookIn = (received: Received) => objectIn<Hook>(received, 'hook', 'hook_id');
+const hookIn = (received: Received) => objectIn(received, 'hook', 'Hook');

@@ -1,5 +1,6 @@
 import { isRecord } from '../../base/json.ts';
-import type { ActionVariable, Rule, RuleAction } from '../../contract/answers.ts';
+import type { ActionVariable } from '../../contract/answers.ts';
+import type { Rule, RuleAction } from '../../contract/as-read.ts';
 import type { ParametersOf } from '../../contract/endpoint.ts';
 import {
   createRuleAction,
@@ -19,7 +20,7 @@ import {
   updateRule,
 } from '../../contract/endpoints/rules.ts';
 import { objectIn, unexpectedShape } from '../guards.ts';
-import { type Page, type PageParams, pageOf } from '../page.ts';
+import { membersOf, type Page, type PageParams, pageOf } from '../page.ts';
 import type { Call, Received, Sender } from '../sender.ts';
 
 /** What a rule is made from: wire names. */
@@ -66,7 +67,7 @@ export function rulesOf(sender: Sender): RulesResource {
   return {
     async list(params = {}, call) {
       const received = await send(listRules, params, call);
-      return pageOf(received, { keys: ['rules'], idKey: 'rule_id' }, params.start_key);
+      return pageOf(received, 'Rule', ['rules'], params.start_key);
     },
     get: async (rule_id, call) => ruleIn(await send(getRule, { rule_id }, call)),
     create: async (params, call) => ruleIn(await send(createRule, params, call)),
@@ -91,7 +92,7 @@ function actionsOf(sender: Sender): RuleActionsResource {
   return {
     async list(rule_id, params = {}, call) {
       const received = await send(listRuleActions, { ...params, rule_id }, call);
-      return pageOf(received, { keys: ['actions'], idKey: 'action_id' }, params.start_key);
+      return pageOf(received, 'RuleAction', ['actions'], params.start_key);
     },
     create: async (rule_id, params, call) => actionIn(await send(createRuleAction, { ...params, rule_id }, call)),
     update: async (rule_id, action_id, params, call) =>
@@ -115,9 +116,22 @@ function envsOf({ send }: Sender): ActionVariablesResource {
   };
 }
 
-const ruleIn = (received: Received) => objectIn<Rule>(received, 'rule', 'rule_id');
-const actionIn = (received: Received) => objectIn<RuleAction>(received, 'action', 'action_id');
+const ruleIn = (received: Received) => objectIn(received, 'rule', 'Rule');
+const actionIn = (received: Received) => objectIn(received, 'action', 'RuleAction');
 
+/** Values are kept as they are: that of a secret one is an empty text (REF). */
 function variablesIn(received: Received): readonly ActionVariable[] {
-  return pageOf<ActionVariable>(received, { keys: ['variables'], idKey: 'name' }, undefined).items;
+  const members = membersOf(received.body, ['variables']);
+  if (members === undefined) throw unexpectedShape(received, 'a list of variables');
+  return members.flatMap((member) =>
+    isRecord(member) && typeof member.name === 'string' && member.name !== ''
+      ? [
+          {
+            name: member.name,
+            secret: member.secret === true,
+            value: typeof member.value === 'string' ? member.value : '',
+          },
+        ]
+      : [],
+  );
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../../base/clock.ts';
-import type { CreatedValidation, LifecycleChange, Validation } from '../../contract/answers.ts';
+import type { CreatedValidation, LifecycleChange, Validation } from '../../contract/as-read.ts';
 import { createValidation } from '../../contract/endpoints/create-validation.ts';
 import {
   deleteValidation,
@@ -9,7 +9,7 @@ import {
   restoreValidation,
 } from '../../contract/endpoints/validations.ts';
 import type { CreateValidationParameters } from '../../contract/inputs-by-type.ts';
-import { objectWith } from '../guards.ts';
+import { objectOf } from '../guards.ts';
 import { type Page, type PageParams, pageOf } from '../page.ts';
 import { type WatchOptions, type WatchOutcome, watchValidation } from '../polling.ts';
 import type { Call, Sender } from '../sender.ts';
@@ -46,27 +46,27 @@ export interface ValidationsResource {
 /** Makes the validations of a sender. */
 export function validationsOf({ send }: Sender, clock: Clock): ValidationsResource {
   const read = async (id: string, params: object, call?: Call & { readonly retries?: boolean }) =>
-    objectWith<Validation>(await send(getValidation, { ...params, validation_id: id }, call), 'validation_id');
+    objectOf(await send(getValidation, { ...params, validation_id: id }, call), 'Validation');
   return {
     async create(params, call) {
-      return objectWith<CreatedValidation>(await send(createValidation, params, call), 'validation_id');
+      return objectOf(await send(createValidation, params, call), 'CreatedValidation');
     },
     async perform(validationId, params, call) {
       const received = await send(performValidation, { ...params, validation_id: validationId }, call);
-      return objectWith<Validation>(received, 'validation_id');
+      return objectOf(received, 'Validation');
     },
     get: (validationId, params = {}, call) => read(validationId, params, call),
     async list(params = {}, call) {
       const received = await send(listValidations, params, call);
-      return pageOf(received, { keys: ['validations', 'history'], idKey: 'validation_id' }, params.start_key);
+      return pageOf(received, 'Validation', ['validations', 'history'], params.start_key);
     },
     async delete(validationId, call) {
       const received = await send(deleteValidation, { validation_id: validationId }, call);
-      return objectWith<LifecycleChange>(received, 'validation_id');
+      return objectOf(received, 'LifecycleChange');
     },
     async restore(validationId, call) {
       const received = await send(restoreValidation, { validation_id: validationId }, call);
-      return objectWith<LifecycleChange>(received, 'validation_id');
+      return objectOf(received, 'LifecycleChange');
     },
     watch: (validationId, options = {}) =>
       watchValidation((signal) => read(validationId, {}, { signal, retries: false }), clock, options),

@@ -2,6 +2,7 @@ import type { Clock, Random } from '../../base/clock.ts';
 import type { Disposable } from '../../base/disposables.ts';
 import { Emitter, type Event } from '../../base/emitter.ts';
 import { AppError, cancelReason, describeFailure, type ErrorKind } from '../../base/errors.ts';
+import { byNewest, readInstant } from '../../base/instant.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { EventStore } from '../event-store.ts';
 import { pullPauseMs } from './pull-pace.ts';
@@ -154,7 +155,8 @@ export class PullSession implements Disposable {
       let isNews = false;
       for (const entry of items) {
         const key = entry.idempotency_key;
-        if (this.#known.has(key) || Date.parse(entry.timestamp) < since) continue;
+        const happenedAt = readInstant(entry.timestamp)?.at;
+        if (this.#known.has(key) || (happenedAt !== undefined && happenedAt < since)) continue;
         fresh.set(key, entry);
         isNews = true;
       }
@@ -164,7 +166,7 @@ export class PullSession implements Disposable {
       if (page === PAGES - 1) logger.warn(`the delivery log has more than ${PAGES} pages; the rest was not read`);
       startKey = nextStartKey;
     }
-    const inOrder = [...fresh.values()].sort((a, b) => (a.timestamp < b.timestamp ? -1 : 1));
+    const inOrder = [...fresh.values()].sort((a, b) => byNewest(b.timestamp, a.timestamp));
     for (const entry of inOrder) {
       signal.throwIfAborted();
       await store.append(pulledEvent(entry, clock.now()));
@@ -199,7 +201,7 @@ export class PullSession implements Disposable {
 
 function isNewestFirst(items: readonly LogEntry[]): boolean {
   const [first, last] = [items[0], items.at(-1)];
-  return first === undefined || last === undefined || first.timestamp >= last.timestamp;
+  return first === undefined || last === undefined || byNewest(first.timestamp, last.timestamp) <= 0;
 }
 
 function asAppError(failure: unknown): AppError {

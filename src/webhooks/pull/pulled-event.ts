@@ -5,7 +5,7 @@ import { summarize } from '../summary.ts';
 /** An entry of Truora's delivery log as far as it is looked at; everything in it is kept (S1). */
 export interface LogEntry {
   readonly idempotency_key: string;
-  readonly timestamp: string;
+  readonly timestamp?: string | undefined;
 }
 
 /** The entry in the shape of the store: its JSON is the body, and there is no signature to check. */

@@ -3,23 +3,23 @@ import type { SubscriptionPlace } from './place.ts';
 
 /** Parameters of a hook that posts (S3). */
 export interface HookFields {
-  readonly event_type: 'all' | 'check' | 'continuous_check';
+  readonly event_type: string;
   readonly subscriber_type: 'web';
   readonly subscriber_url: string;
   /** Not needed with `all`. */
-  readonly actions?: readonly ('created' | 'started' | 'finished')[];
-  readonly status: 'enabled' | 'disabled';
+  readonly actions?: readonly string[];
+  readonly status: string;
 }
 
 /** A hook as far as it is looked at (S3). */
 export interface HookFacts {
   readonly hook_id: string;
-  readonly event_type: HookFields['event_type'];
-  readonly actions?: HookFields['actions'] | undefined;
-  readonly status: HookFields['status'];
-  readonly subscriber_type: string;
-  readonly subscriber: object;
-  readonly signing_key?: string;
+  readonly event_type?: string | undefined;
+  readonly actions?: readonly string[] | undefined;
+  readonly status?: string | undefined;
+  readonly subscriber_type?: string | undefined;
+  readonly subscriber?: object | undefined;
+  readonly signing_key?: string | undefined;
 }
 
 /** The calls of the older API that subscribing needs; the client's hooks have them. */
@@ -38,7 +38,9 @@ export function hookPlace(api: HookApi): SubscriptionPlace<HookFields> {
       const hooks = await allOf((params) => api.list(params, { signal }));
       return hooks.flatMap((hook) => {
         const { hook_id, event_type, actions, status, subscriber } = hook;
-        if (hook.subscriber_type !== 'web' || !('url' in subscriber) || typeof subscriber.url !== 'string') return [];
+        if (hook.subscriber_type !== 'web' || !subscriber || !('url' in subscriber)) return [];
+        // Changed, a hook is sent whole: one that is not wholly known is left alone.
+        if (typeof subscriber.url !== 'string' || event_type === undefined || status === undefined) return [];
         const shared = { event_type, subscriber_type: 'web', subscriber_url: subscriber.url, status } as const;
         const fields: HookFields = { ...shared, ...(actions !== undefined && { actions }) };
         return [{ ref: hook_id, label: hook_id, address: subscriber.url, fields }];

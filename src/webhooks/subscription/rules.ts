@@ -4,9 +4,9 @@ import type { SubscriptionPlace } from './place.ts';
 /** Parameters of an action that posts (S1). */
 export interface ActionFields {
   readonly name: string;
-  readonly status: 'enabled' | 'disabled';
+  readonly status: string;
   readonly type: 'http_request';
-  readonly 'config.http_method': 'POST' | 'GET' | 'DELETE' | 'PUT';
+  readonly 'config.http_method': string;
   readonly 'config.url': string;
   readonly 'config.headers'?: string;
   readonly 'config.body_template'?: string;
@@ -15,21 +15,23 @@ export interface ActionFields {
 /** An action as far as it is looked at (S1). */
 export interface ActionFacts {
   readonly action_id: string;
-  readonly name: string;
-  readonly status: 'enabled' | 'disabled';
-  readonly type: string;
-  readonly config: {
-    readonly http_method?: ActionFields['config.http_method'] | undefined;
-    readonly url?: string | undefined;
-    readonly headers?: string | undefined;
-    readonly body_template?: string | undefined;
-  };
+  readonly name?: string | undefined;
+  readonly status?: string | undefined;
+  readonly type?: string | undefined;
+  readonly config?:
+    | {
+        readonly http_method?: string | undefined;
+        readonly url?: string | undefined;
+        readonly headers?: string | undefined;
+        readonly body_template?: string | undefined;
+      }
+    | undefined;
 }
 
 /** A rule as far as it is looked at (S1). */
 export interface RuleFacts {
   readonly rule_id: string;
-  readonly name: string;
+  readonly name?: string | undefined;
 }
 
 /** Parameters of a rule; only this event can be set over the API (S1). */
@@ -68,7 +70,7 @@ export function rulePlace(api: RuleApi): SubscriptionPlace<ActionFields> {
         for (const action of actions) {
           const fields = fieldsOf(action);
           if (fields === undefined) continue;
-          const label = `${name}: ${action.name}`;
+          const label = `${name ?? rule_id}: ${fields.name}`;
           found.push({ ref: `${rule_id}/${action.action_id}`, label, address: fields['config.url'], fields });
         }
       }
@@ -103,7 +105,9 @@ export function rulePlace(api: RuleApi): SubscriptionPlace<ActionFields> {
 }
 
 function fieldsOf({ name, status, type, config }: ActionFacts): ActionFields | undefined {
-  if (type !== 'http_request' || config.url === undefined) return undefined;
+  if (type !== 'http_request' || config?.url === undefined) return undefined;
+  // Changed, an action is sent whole: one that is not wholly known is left alone.
+  if (name === undefined || status === undefined) return undefined;
   return {
     name,
     status,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Check } from '../../../src/contract/answers.ts';
+import type { Check } from '../../../src/contract/as-read.ts';
 import { makeReport } from '../../../src/flows/checks/report.ts';
 import { checkResult } from '../../../src/flows/results/check.ts';
 import { checkSource } from '../../../src/flows/results/check-source.ts';
@@ -125,11 +125,82 @@ describe('the page of a background check', () => {
     assert.equal(pageOf().actions?.[0]?.id, 'save-pdf');
   });
 
-  it('says that nothing was found where every severity is none or unknown', () => {
-    const scores = [{ data_set: 'behavior', result: 'ignored', score: 1, severity: 'unknown' }] as const;
-    const { outcome } = pageOf({ ...PRINTED_CHECK, score: 1, scores: [...scores] });
-    assert.equal(outcome.headline, 'Nothing adverse was found');
-    assert.equal(outcome.tone, 'success');
+  const outcomeOf = (scores: Check['scores'], score = 1) => pageOf({ ...PRINTED_CHECK, score, scores }).outcome;
+
+  it('says that nothing adverse was found where every data set was searched and has no severity', () => {
+    const { headline, tone } = outcomeOf([
+      { data_set: 'behavior', result: 'not_found', score: 1, severity: 'none' },
+      { data_set: 'personal_identity', result: 'found', score: 1, severity: 'none' },
+    ]);
+    assert.deepEqual([headline, tone], ['Nothing adverse was found', 'success']);
+  });
+
+  it('takes a severity, result or score that it does not know neither for the best nor for the worst', () => {
+    const critical = { data_set: 'criminal_record', severity: 'critical', score: 0, result: 'found' };
+    const low = { data_set: 'behavior', severity: 'low', score: 0.6, result: 'found' };
+    const grave = { ...low, severity: 'very_high', score: 0 };
+    const clear = { data_set: 'behavior', severity: 'none', score: 1, result: 'not_found' };
+    const unclear = 'Nothing adverse is known, but not all is clear';
+    for (const [scores, headline, tone] of [
+      [[critical], unclear, 'neutral'],
+      [[{ ...clear, severity: 'HIGH' }], unclear, 'neutral'],
+      [[{ ...clear, severity: '' }], unclear, 'neutral'],
+      [[{ ...clear, result: 'error', severity: 'unknown' }], unclear, 'neutral'],
+      [[{ ...clear, result: 'ignored' }], unclear, 'neutral'],
+      [[clear, { ...clear, result: undefined }], unclear, 'neutral'],
+      [[{}], unclear, 'neutral'],
+      [[low, critical], 'Findings of low severity, and others that are not clear', 'neutral'],
+      [[grave, critical], 'Findings of very high severity, and others that are not clear', 'failure'],
+      [[], 'No results of data sets were given', 'neutral'],
+      [undefined, 'No results of data sets were given', 'neutral'],
+    ] as const) {
+      const outcome = outcomeOf(scores);
+      assert.deepEqual([outcome.headline, outcome.tone], [headline, tone]);
+    }
+    assert.match(outcomeOf([critical]).explanation ?? '', /Not clear: Criminal record \(unknown severity critical\)\./);
+  });
+
+  it('says that the score does not go with data sets that name nothing adverse', () => {
+    const clear = { data_set: 'behavior', severity: 'none', score: 1, result: 'not_found' };
+    for (const score of [0, -1, 7]) {
+      const outcome = outcomeOf([clear], score);
+      assert.equal(outcome.tone, 'neutral', String(score));
+    }
+    assert.match(outcomeOf([clear], 7).explanation ?? '', /The score is 7, which is not between 0 and 1\./);
+  });
+
+  it('shows a finding whose result or severity it does not know, between the adverse and the others', () => {
+    const items = [
+      { ...PRINTED_DETAIL, database_name: 'none', severity: 'none' },
+      { ...PRINTED_DETAIL, database_name: 'other word', severity: 'critical' },
+      { ...PRINTED_DETAIL, database_name: 'low', severity: 'low' },
+      { ...PRINTED_DETAIL, database_name: 'other result', result: 'HIT', severity: 'none', tables: [] },
+      { ...PRINTED_DETAIL, database_name: 'nothing', result: 'not_found', severity: 'none', tables: [] },
+    ];
+    const page = checkResult({ check: PRINTED_CHECK, findings: { items, hasMore: false } }, undefined, 'en');
+    const records = page.sections.flatMap((section) => (section.kind === 'records' ? section.records : []));
+    assert.deepEqual(
+      records.map(({ title }) => title),
+      ['low', 'other word', 'none', 'other result'],
+    );
+  });
+
+  it('names a score by its older name, and shows what a vehicle has as number or text', () => {
+    const page = checkResult(
+      {
+        check: {
+          ...PRINTED_CHECK,
+          homonym_score: 0.5,
+          vehicle_summary: { result: 'found', year: 2015, number_of_doors: '5' as unknown as number },
+        },
+      },
+      undefined,
+      'en',
+    );
+    const text = printPage(page);
+    assert.match(text, /with names 0\.5/);
+    assert.match(text, /Year +2015/);
+    assert.match(text, /Number of doors +5/);
   });
 });
 

@@ -96,7 +96,7 @@ describe('the result of a face validation', () => {
     const { pictures } = section(faceResult(faceSuccess, run, 'en'), 'pictures');
     assert.deepEqual(pictures, [
       { part: 'reference', title: 'Reference picture' },
-      { part: 'face', title: 'Face', note: 'selfie.webm is a WebM video of 480 kB: it is not shown here.' },
+      { part: 'face', title: 'Face', note: 'selfie.webm is a WebM video of 469 kB: it is not shown here.' },
     ]);
     const pictured = { ...run, files: { face: portrait } };
     assert.deepEqual(section(faceResult(faceSuccess, pictured, 'en'), 'pictures').pictures, [

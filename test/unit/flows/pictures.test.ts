@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { lookAtPicture, usualEndings } from '../../../src/flows/pictures.ts';
+import { formatBeyond } from '../../../src/flows/sizes.ts';
 import type { PictureFile } from '../../../src/truora/picture-file.ts';
 
 const ascii = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
@@ -57,6 +59,26 @@ describe('a file that was picked', () => {
       const over = await look(head, limit + 1, kind);
       assert.match(over.ok ? '' : over.reason, /at most .* can be sent/);
     }
+  });
+
+  it('is told its size and the limit in one unit, never as if they were equal', async () => {
+    const reasonOf = async (sizeBytes: number) => {
+      const looked = await look(JPEG, sizeBytes, 'document-picture');
+      return looked.ok ? '' : looked.reason;
+    };
+    assert.equal(await reasonOf(30 * MB + 1), 'a has 31,457,281 B: at most 31,457,280 B (30 MB) can be sent.');
+    assert.equal(await reasonOf(31 * MB), 'a has 31 MB: at most 30 MB can be sent.');
+    assert.equal(await reasonOf(40_000_000), 'a has 38.1 MB: at most 30 MB can be sent.');
+  });
+
+  it('never has its size and the limit said as one text, whatever they are', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2 ** 40 }), fc.integer({ min: 1, max: 2 ** 20 }), (limit, beyond) => {
+        const { size, limit: most } = formatBeyond(limit + beyond, limit);
+        assert.notEqual(size, most);
+        assert.ok(!most.startsWith(`${size} `));
+      }),
+    );
   });
 
   it('is looked for under the usual endings', () => {

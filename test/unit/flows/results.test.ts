@@ -88,7 +88,7 @@ describe('the result of a document validation', () => {
       section.lines.map(({ offsetMs, label, detail }) => [offsetMs, label, detail]),
       [
         [100, 'Validation created', 'in 100 ms'],
-        [500, 'Front uploaded', '450 kB in 400 ms'],
+        [500, 'Front uploaded', '439 kB in 400 ms'],
         [2000, 'Asked 3 times: pending', 'over 6 s'],
         [16_000, 'Result: success', undefined],
       ],

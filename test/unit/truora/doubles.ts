@@ -72,7 +72,7 @@ export function scriptedClient(steps: (TransportAnswer | Error)[], options: Part
   return { client, clock, requests: script.requests };
 }
 
-const PNG_HEAD = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+const PNG_HEAD = [...Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')];
 
 /** A picture in memory: PNG by its first bytes unless told otherwise. */
 export function pictureOf(size: number, head: readonly number[] = PNG_HEAD): PictureFile {

@@ -26,7 +26,7 @@ describe('the hooks of a client', () => {
       subscriber_url: 'https://example.test/truora',
       actions: ['created', 'finished'],
     } as const;
-    assert.equal((await client.hooks.create(params)).signing_key.length, 64);
+    assert.equal((await client.hooks.create(params)).signing_key?.length, 64);
     await client.hooks.update(HOK, { ...params, status: 'disabled' });
     await client.hooks.delete(HOK);
     assert.deepEqual(asked(requests), [
@@ -101,7 +101,7 @@ describe('the rules of a client', () => {
     const { actions } = client.rules;
     assert.equal((await actions.list(RUL)).items[0]?.action_id, ACT);
     await actions.create(RUL, { name: 'demo', type: 'http_request', 'config.url': 'https://example.test/' });
-    assert.equal((await actions.update(RUL, ACT, { status: 'disabled' })).config.http_method, 'POST');
+    assert.equal((await actions.update(RUL, ACT, { status: 'disabled' })).config?.http_method, 'POST');
     await actions.delete(RUL, ACT);
     const set = await actions.envs.set(RUL, ACT, { name: 'API_KEY', value: 'hidden', secret: true });
     assert.deepEqual(set, [{ name: 'API_KEY', secret: true, value: '' }]);

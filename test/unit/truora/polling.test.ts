@@ -39,7 +39,7 @@ describe('watching', () => {
   it('ends with the first finished answer and shows every one', async () => {
     const { client, clock } = scriptedClient([answer(200, pending), answer(200, pending), answer(200, success)]);
     const seen: string[] = [];
-    const outcome = await client.validations.watch(VLD, { onAnswer: (v) => seen.push(v.validation_status) });
+    const outcome = await client.validations.watch(VLD, { onAnswer: (v) => seen.push(v.validation_status ?? '') });
     assert.deepEqual(outcome, { validation: success, gaveUp: false });
     assert.deepEqual(seen, ['pending', 'pending', 'success']);
     assert.deepEqual(seconds(clock.slept), [2, 2, 4]);

@@ -52,7 +52,7 @@ describe('an upload', () => {
   it('sends the bytes as they are, with length and type by their first bytes, to the link as issued', async () => {
     const { client, requests } = scriptedClient([taken]);
     const progress: unknown[] = [];
-    const outcome = await client.uploads.put(link, pictureOf(1000, [0xff, 0xd8, 0xff]), {
+    const outcome = await client.uploads.put(link, pictureOf(1000, [0xff, 0xd8, 0xff, 0xe0]), {
       onProgress: (now) => progress.push(now),
     });
     assert.deepEqual(outcome, { receipt, mayHaveArrived: false });

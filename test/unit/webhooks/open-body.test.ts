@@ -162,4 +162,22 @@ describe('what an event is about', () => {
   it('is nothing where there is no object', () => {
     for (const object of [undefined, null, 'x', [], 7]) assert.deepEqual(subjectsOf({ object }), []);
   });
+
+  it('reads a time without a zone as it is written, the same on every machine', () => {
+    const opened = (timestamp: string) =>
+      openBody(new TextEncoder().encode(JSON.stringify({ event_type: 'check', timestamp }))).events[0];
+    const zone = process.env.TZ;
+    try {
+      for (const TZ of ['America/Sao_Paulo', 'UTC', 'Asia/Kolkata']) {
+        process.env.TZ = TZ;
+        const event = opened('2026-11-30T10:00:00');
+        assert.deepEqual([event?.at, event?.timestamp], [Date.UTC(2026, 10, 30, 10), '2026-11-30T10:00:00'], TZ);
+        assert.equal(opened('2026-11-30 10:00')?.at, Date.UTC(2026, 10, 30, 10), TZ);
+        assert.equal(opened('11/30/2026')?.at, undefined, TZ);
+      }
+    } finally {
+      if (zone === undefined) delete process.env.TZ;
+      else process.env.TZ = zone;
+    }
+  });
 });

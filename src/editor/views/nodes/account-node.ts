@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Account } from '../../../contract/answers.ts';
+import type { Account } from '../../../contract/as-read.ts';
 import type { Environment } from '../../../flows/profile.ts';
 import { summarizeEnrollment, validationTypeName } from '../../../flows/results/summary.ts';
+import { timeText } from '../../../flows/times.ts';
 import { COMMANDS } from '../../../ids.ts';
 import type { ResourceNode, TreeNode } from '../node.ts';
 import type { ProfileData, TreeEnrollment } from '../profile-data.ts';
@@ -30,7 +31,7 @@ export function accountNode(
       item.tooltip = [
         l10n.t('Account {account}, created {date}', {
           account: account.account_id,
-          date: account.creation_date.slice(0, 16).replace('T', ' '),
+          date: timeText(account.creation_date),
         }),
         preparedText(account),
       ].join('\n');
@@ -60,7 +61,7 @@ export function accountNode(
 /** Which validators have what they need of this account, in words. */
 function preparedText({ validators_prepared: validators = {} }: Account): string {
   const prepared = Object.entries(validators)
-    .filter(([, isPrepared]) => isPrepared)
+    .filter(([, isPrepared]) => isPrepared === true)
     .map(([type]) => validationTypeName(type));
   return prepared.length === 0
     ? l10n.t('No validators prepared yet')
@@ -79,7 +80,7 @@ function enrollmentNode(parent: TreeNode, enrollment: TreeEnrollment, environmen
       item.id = id;
       item.description = description;
       item.iconPath = toneIcon(tone);
-      item.contextValue = `enrollment;status=${enrollment.status};env=${environment}`;
+      item.contextValue = `enrollment;status=${enrollment.status ?? 'unknown'};env=${environment}`;
       item.tooltip = [
         `${label}: ${state}`,
         enrollment.enrollment_id,

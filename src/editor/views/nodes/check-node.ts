@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { summarizeCheck } from '../../../flows/checks/check-summary.ts';
 import type { Environment } from '../../../flows/profile.ts';
+import { toneOfOutcome } from '../../../flows/results/summary.ts';
+import { timeText } from '../../../flows/times.ts';
 import { COMMANDS } from '../../../ids.ts';
 import type { TreeCheck } from '../check-data.ts';
 import { statusOfCheck } from '../filter.ts';
@@ -20,14 +22,14 @@ export function checkNode(parent: TreeNode, check: TreeCheck, environment: Envir
       const item = new vscode.TreeItem(label);
       item.id = id;
       item.description = description;
-      item.iconPath = toneIcon(statusOfCheck(check));
-      item.contextValue = `check;status=${check.status};env=${environment}`;
+      item.iconPath = toneIcon(toneOfOutcome(statusOfCheck(check)));
+      item.contextValue = `check;status=${check.status ?? 'unknown'};env=${environment}`;
       item.tooltip = [
         `${label}: ${state}`,
         check.check_id,
         ...(check.startedHere ? [l10n.t('Started here')] : []),
       ].join('\n');
-      item.accessibilityInformation = { label: `${label}, ${state}, ${check.creation_date.slice(0, 16)}` };
+      item.accessibilityInformation = { label: `${label}, ${state}, ${timeText(check.creation_date)}` };
       item.command = { command: COMMANDS.openResult, title: l10n.t('Open Result'), arguments: [node] };
       return item;
     },

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Environment } from '../../../flows/profile.ts';
 import type { Tone } from '../../../flows/results/page.ts';
 import { summarizeValidation } from '../../../flows/results/summary.ts';
+import { timeText } from '../../../flows/times.ts';
 import { COMMANDS } from '../../../ids.ts';
 import { statusOf } from '../filter.ts';
 import type { ResourceNode, TreeNode } from '../node.ts';
@@ -21,14 +22,14 @@ export function validationNode(parent: TreeNode, validation: TreeValidation, env
       item.id = id;
       item.description = description;
       item.iconPath = toneIcon(tone);
-      item.contextValue = `validation;status=${statusOf(validation)};type=${validation.type};env=${environment}`;
+      item.contextValue = `validation;status=${statusOf(validation)};type=${validation.type ?? 'unknown'};env=${environment}`;
       item.tooltip = [
         `${label}: ${state}`,
         validation.validation_id,
-        l10n.t('Account {account}', { account: validation.account_id }),
+        ...(validation.account_id ? [l10n.t('Account {account}', { account: validation.account_id })] : []),
         ...(validation.startedHere ? [l10n.t('Started here')] : []),
       ].join('\n');
-      item.accessibilityInformation = { label: `${label}, ${state}, ${validation.creation_date.slice(0, 16)}` };
+      item.accessibilityInformation = { label: `${label}, ${state}, ${timeText(validation.creation_date)}` };
       item.command = { command: COMMANDS.openResult, title: l10n.t('Open Result'), arguments: [node] };
       return item;
     },
@@ -53,7 +54,7 @@ export function deletedValidationNode(
       item.id = id;
       item.description = description;
       item.iconPath = new vscode.ThemeIcon('trash');
-      item.contextValue = `deleted;type=${validation.type};env=${environment}`;
+      item.contextValue = `deleted;type=${validation.type ?? 'unknown'};env=${environment}`;
       item.tooltip = `${label}\n${validation.validation_id}`;
       item.accessibilityInformation = { label: l10n.t('{name}, deleted', { name: label }) };
       return item;

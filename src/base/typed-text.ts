@@ -1,0 +1,13 @@
+/** Characters that nobody sees: marks of direction, joiners, byte order marks, controls, lone halves of characters. */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Surrogate}]|(?![\t\n\r])\p{Cc}/gu;
+
+/**
+ * A text as it was meant by who typed or pasted it: without the invisible characters that come along from web pages, contacts and
+ * documents, spaces of every width as plain ones, and no space around. Line breaks inside stay.
+ */
+export function typedText(text: string): string {
+  return text
+    .replaceAll(INVISIBLE, '')
+    .replaceAll(/[\p{Zs}]/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { accountIdProblem } from '../../../src/flows/account-ids.ts';
+import { countryOfPhone, emailProblem, phoneProblem, plainPhoneNumber } from '../../../src/flows/contacts.ts';
+
+describe('a phone number that was pasted', () => {
+  for (const text of [
+    '+57 300 000 0000',
+    '\u202a+57 300 000 0000\u202c',
+    '\u2068+57\u00a0300\u00a0000\u00a00000\u2069',
+    '\ufeff+57-300-000-0000\u200b',
+    '+57 (300) 000.0000',
+    '+57(0)3000000000',
+    '+57 ( 0 ) 300 000 0000',
+    '+57\u2011300\u2011000\u20110000',
+    '+57\u00ad3000000000',
+  ]) {
+    it(`is the number that is seen: ${JSON.stringify(text)}`, () => {
+      assert.equal(plainPhoneNumber(text), '+573000000000');
+      assert.equal(phoneProblem(text), undefined);
+      assert.equal(countryOfPhone(text), 'CO');
+    });
+  }
+});
+
+describe('other things that are pasted', () => {
+  it('are an e-mail address without what nobody sees', () => {
+    assert.equal(emailProblem('\u200eana@example.test\u200b'), undefined);
+  });
+
+  it('are no account ID while they hold what nobody sees, which is said', () => {
+    assert.match(accountIdProblem('demo\u200b-user') ?? '', /cannot be seen/);
+    assert.equal(accountIdProblem('demo-user'), undefined);
+  });
+});
