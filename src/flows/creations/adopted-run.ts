@@ -1,4 +1,5 @@
-import type { Validation } from '../../contract/answers.ts';
+import { memberOf } from '../../base/json.ts';
+import type { Validation } from '../../contract/as-read.ts';
 import { runToRestore } from '../deleted-run.ts';
 import type { Run } from '../run.ts';
 import type { Candidate } from './find.ts';
@@ -25,7 +26,7 @@ export function adoptedRun({ subject }: Candidate, startedAt: number, profileId:
     state: 'watching',
   } as const;
   if ('check_id' in subject) {
-    const { check_id: id, type, country } = subject;
+    const { check_id: id, type = '', country } = subject;
     return { ...begun, flow: 'run-check', subject: 'check', id, type, traits: country ? { country } : {} };
   }
   const { enrollment_id: id, validation_type: type = 'face-recognition', account_id: accountId } = subject;
@@ -35,5 +36,5 @@ export function adoptedRun({ subject }: Candidate, startedAt: number, profileId:
 function ofValidation(validation: Validation, startedAt: number, profileId: string): Run {
   const events = [{ kind: 'created', at: startedAt, durationMs: 0 }] as const;
   const run = runToRestore(validation, profileId);
-  return { ...run, flow: FLOWS[validation.type] ?? run.flow, startedAt, events };
+  return { ...run, flow: memberOf(FLOWS, validation.type ?? '') ?? run.flow, startedAt, events };
 }

@@ -113,7 +113,9 @@ async function validate(
   }
   const validation = await client.validations.get(outcome.run.id, { show_details: true }, { signal: io.signal });
   io.out(
-    options.json ? json(asReceived(validation), 2) : lines('', ...pageLines(documentResult(validation, outcome.run, language()))),
+    options.json
+      ? json(asReceived(validation), 2)
+      : lines('', ...pageLines(documentResult(validation, outcome.run, language()))),
   );
   return validationOutcome(validation) === 'success' ? 0 : 1;
 }
