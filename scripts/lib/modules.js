@@ -5,7 +5,6 @@ import { npm } from './npm.js';
 import { handOver } from './processes.js';
 import { inProject, projectRoot, say } from './project.js';
 
-const stampFile = inProject('node_modules/.lock-hash');
 const oldestNode = 24;
 
 /**
@@ -17,30 +16,45 @@ export async function prepare() {
   if (Number.parseInt(process.versions.node, 10) < oldestNode) await continueOnNewerNode();
 }
 
-/** Installs the packages unless `node_modules` already holds exactly what `package-lock.json` names. Needs no network then. */
 async function installModules() {
-  const hash = createHash('sha256')
-    .update(readFileSync(inProject('package-lock.json')))
-    .digest('hex');
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === hash) return;
-  if (!installedAsLocked()) {
-    say('Installing the packages that package-lock.json names (npm ci) ...');
-    const code = await npm(['ci', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'], projectRoot);
-    if (code !== 0) {
-      say(
-        `npm ci failed with exit code ${code}. Nothing can run without these packages: see the reason above, then try again.`,
-      );
-      process.exit(1);
-    }
-  }
-  writeFileSync(stampFile, hash);
+  const code = await installPackages(projectRoot);
+  if (code === 0) return;
+  say(
+    `npm ci failed with exit code ${code}. Nothing can run without these packages: see the reason above, then try again.`,
+  );
+  process.exit(1);
 }
 
-/** Somebody may have run npm by hand: what npm noted about its own install then tells whether it is complete. */
-function installedAsLocked() {
-  const installedFile = inProject('node_modules/.package-lock.json');
+/**
+ * Installs the packages of a folder unless its `node_modules` already holds exactly what its `package-lock.json` names; needs no
+ * network then. Resolves with the exit code of npm, 0 when all is there.
+ * @param {string} folder
+ * @param {readonly string[]} [options]
+ */
+export async function installPackages(folder, options = []) {
+  const hash = createHash('sha256')
+    .update(readFileSync(join(folder, 'package-lock.json')))
+    .digest('hex');
+  const stampFile = join(folder, 'node_modules/.lock-hash');
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === hash) return 0;
+  if (!installedAsLocked(folder)) {
+    say(`Installing the packages that ${join(folder, 'package-lock.json')} names (npm ci) ...`);
+    const usual = ['ci', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
+    const code = await npm([...usual, ...options], folder);
+    if (code !== 0) return code;
+  }
+  writeFileSync(stampFile, hash);
+  return 0;
+}
+
+/**
+ * Somebody may have run npm by hand: what npm noted about its own install then tells whether it is complete.
+ * @param {string} folder
+ */
+function installedAsLocked(folder) {
+  const installedFile = join(folder, 'node_modules/.package-lock.json');
   if (!existsSync(installedFile)) return false;
-  const wanted = Object.entries(packagesIn(inProject('package-lock.json')));
+  const wanted = Object.entries(packagesIn(join(folder, 'package-lock.json')));
   const installed = packagesIn(installedFile);
   return wanted.every(([path, { version, optional }]) => {
     if (path === '' || (optional && installed[path] === undefined)) return true;

@@ -1,6 +1,14 @@
 import { doc } from '../contract/source.ts';
 import { DOCUMENT_PICTURE_LIMIT, UPLOAD_RULES } from '../contract/uploads.ts';
-import { type ChoiceDefault, choice, guess, type ListDefault, type NumberDefault, number } from './default-rows.ts';
+import {
+  beyond,
+  type ChoiceDefault,
+  choice,
+  guess,
+  type ListDefault,
+  type NumberDefault,
+  number,
+} from './default-rows.ts';
 import { WEBHOOK_DEFAULTS } from './hooks/webhook-defaults.ts';
 
 /**
@@ -21,9 +29,12 @@ export const SANDBOX_DEFAULTS = {
     'Whether web pages served from this machine may call the hosts of the API, but never those for files; others never may.',
   ),
   page_size: number(50, 1, 1000, 'Entries on a page of a list; no page size is published.'),
-  validation_list: choice(
-    ['validations', 'history', 'object'],
-    'Envelope of GET /v1/validations: a list under either name, or the newest validation alone as the reference prints it.',
+  validation_list: beyond(
+    choice(
+      ['validations', 'history', 'object'],
+      'Envelope of GET /v1/validations: a list under either name, or the newest validation alone as the reference prints it.',
+    ),
+    { history: ['listValidations'], object: ['listValidations'] },
   ),
   timeout_s: number(300, 1, 21_600, 'Seconds a validation waits when the request names no timeout.', doc('REF')),
   processing_ms: number(3000, 0, 3_600_000, 'Milliseconds from the last picture to the result, at real speed.'),
@@ -174,19 +185,25 @@ export const SANDBOX_DEFAULTS = {
     31_536_000,
     'Seconds for which a check with the same inputs is answered again without force_creation; 0 turns it off. The time is not documented.',
   ),
-  check_reuse_status: choice(['201', '200'], 'Status of such an answer.'),
+  check_reuse_status: beyond(choice(['201', '200'], 'Status of such an answer.'), { 200: ['createCheck'] }),
   check_high_priority: choice(['taken', 'refused'], 'What becomes of checks with Truora-Priority: high.', doc('REF')),
   check_homonym_score: choice(
     ['before_scoring', 'never', 'always'],
     'When checks have homonym_score, the older name of name_score: before they are scored, as the example of the reference prints it; never, as its newest schema; or always, as with keys of version 0.',
   ),
-  check_list: choice(
-    ['checks', 'object'],
-    'Envelope of GET /v1/checks: a list as in the schema, or the newest check alone as in the example.',
+  check_list: beyond(
+    choice(
+      ['checks', 'object'],
+      'Envelope of GET /v1/checks: a list as in the schema, or the newest check alone as in the example.',
+    ),
+    { object: ['listChecks'] },
   ),
-  check_details: choice(
-    ['details', 'object'],
-    "Envelope of a check's findings: a list as in the older schema, or the first finding alone as in the example.",
+  check_details: beyond(
+    choice(
+      ['details', 'object'],
+      "Envelope of a check's findings: a list as in the older schema, or the first finding alone as in the example.",
+    ),
+    { object: ['listCheckDetails'] },
   ),
   check_pdf: choice(
     ['after_request', 'direct'],
@@ -202,9 +219,12 @@ export const SANDBOX_DEFAULTS = {
     'Body of a refused POST /v1/config: code 10400, or the body that the reference prints, which contradicts itself.',
   ),
   config_update: choice(['replace', 'merge'], 'Whether changing a custom type drops the data sets that are left out.'),
-  config_list: choice(
-    ['configuration', 'countries'],
-    'Answer of GET /v1/config: the whole configuration, or the map of countries alone as in the guides.',
+  config_list: beyond(
+    choice(
+      ['configuration', 'countries'],
+      'Answer of GET /v1/config: the whole configuration, or the map of countries alone as in the guides.',
+    ),
+    { countries: ['getConfig'] },
   ),
   config_bodies: choice(
     ['form_and_json', 'form'],
@@ -229,7 +249,10 @@ export const SANDBOX_DEFAULTS = {
     'Whether the configuration shows the texts of the code mail once they are set; no example does.',
   ),
   ...WEBHOOK_DEFAULTS,
-  error_code: choice(['number', 'string'], 'JSON type of code in refusals: a number by REF, a string by SDK-1.3.'),
+  error_code: beyond(
+    choice(['number', 'string'], 'JSON type of code in refusals: a number by REF, a string by SDK-1.3.'),
+    { string: ['*'] },
+  ),
 } as const;
 
 /** Name of a switch. */

@@ -32,7 +32,7 @@ import { downloadCheckPdfRoute } from './routes/download-check-pdf.ts';
 import { getAccountRoute } from './routes/get-account.ts';
 import { getAccountValidationRoute } from './routes/get-account-validation.ts';
 import { getCheckRoute } from './routes/get-check.ts';
-import { getCheckHealthRoute } from './routes/get-check-health.ts';
+import { getCheckHealthRoute, getOlderCheckHealthRoute } from './routes/get-check-health.ts';
 import { getConfigRoute } from './routes/get-config.ts';
 import { getEnrollmentRoute } from './routes/get-enrollment.ts';
 import { getStatusRoute } from './routes/get-status.ts';
@@ -77,6 +77,8 @@ export const ROUTES: readonly AnyRoute[] = [
   getStatusRoute,
   createCheckRoute,
   listChecksRoute,
+  // Before the check of which "health" would be the ID.
+  getOlderCheckHealthRoute,
   getCheckRoute,
   deleteCheckRoute,
   listCheckDetailsRoute,

@@ -315,3 +315,13 @@ export const getCheckHealth = defineEndpoint({
   refusals: keyed,
   source: doc('REF'),
 });
+
+/** The same under the path of an older specification. */
+export const getOlderCheckHealth = defineEndpoint({
+  ...getCheckHealth,
+  id: 'getOlderCheckHealth',
+  path: '/v1/checks/health',
+  summary: 'Read the state of the databases, by an older path',
+  notes: ['An older specification has this path; the reference has `/v1/health`.'],
+  source: sdk('SPEC'),
+});

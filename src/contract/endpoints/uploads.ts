@@ -1,5 +1,5 @@
 import { defineEndpoint } from '../endpoint.ts';
-import { doc, sdk } from '../source.ts';
+import { doc, inferred, type Source, sdk } from '../source.ts';
 import { missingFile } from './refusals.ts';
 
 /** Puts one picture or video to a presigned link. The path is the link's own; no API key is sent. */
@@ -59,3 +59,26 @@ export const putPicture = defineEndpoint({
   ],
   source: doc('REF'),
 });
+
+const part = (text: string, example: string, source: Source) =>
+  ({ in: 'path', type: 'string', required: true, text, example, source }) as const;
+
+/**
+ * The path of an upload link in its parts, for programs that encode each: those of faces are printed, that of documents is by
+ * analogy.
+ */
+export const UPLOAD_LINK_PARTS = {
+  validator: part('Such as `face-recognition-validator`', 'face-recognition-validator', doc('REF')),
+  purpose: part('`enroll` or `create-validation`', 'enroll', doc('REF')),
+  client_id: part('The client', 'TCI0123456789abcdef0123456789abcdef', doc('REF')),
+  owner: part(
+    'Of faces the account, of documents the validation',
+    'ACC0123456789abcdef0123456789abcdef',
+    inferred('inferred'),
+  ),
+  file: part(
+    'Of faces the enrollment or the validation, of documents the side',
+    'ENR0123456789abcdef0123456789abcdef',
+    inferred('inferred'),
+  ),
+} as const;
