@@ -27,6 +27,7 @@ export type ErrorKind =
   | 'file-too-large'
   | 'file-format'
   | 'file-unwritable'
+  | 'side-missing'
   | 'storage'
   | 'secret-storage'
   | 'webhooks'

@@ -179,6 +179,12 @@ export function failureText(failure: unknown, { profile, isSandbox }: FailureCon
         sentence: l10n.t('The file could not be saved there. Choose another folder, or one that you may write to.'),
         remedy: 'retry',
       };
+    case 'side-missing':
+      return {
+        sentence: l10n.t(
+          'Truora waits for a picture of the reverse, and none was given. Start a new validation with both sides.',
+        ),
+      };
     case 'storage':
       return { sentence: l10n.t('Data of the extension could not be stored. Check the free disk space.') };
     case 'secret-storage':

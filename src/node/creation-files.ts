@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, describeFailure } from '../base/errors.ts';
 import { isRecord, tryParseJson } from '../base/json.ts';
@@ -7,6 +7,7 @@ import type { Logger } from '../base/logger.ts';
 import { CREATED_KINDS } from '../contract/endpoint.ts';
 import type { CreationStore, OpenCreation } from '../flows/creations/creation-store.ts';
 import { SUBJECT_KINDS } from '../flows/run.ts';
+import { durableFolder } from './durable-file.ts';
 
 const FILE_NAME = /^[\w-]{1,64}\.json$/;
 const MOST_BYTES = 16 * 1024;
@@ -20,23 +21,13 @@ const TEXTS = ['type', 'country', 'accountId', 'parentId', 'createdId'] as const
  * left alone and said in the log.
  */
 export function creationFiles(folder: string, logger: Logger, now: () => number): CreationStore {
-  const fileOf = (entry: string) => join(folder, `${entry}.json`);
+  const files = durableFolder(folder);
+  const remove = (entry: string) => files.remove(`${entry}.json`);
 
   async function write({ entry, kind, at, profileId, ...stored }: OpenCreation): Promise<void> {
-    const draft = `${fileOf(entry)}.tmp`;
     try {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      const file = await open(draft, 'w', 0o600);
-      try {
-        await file.writeFile(JSON.stringify({ version: 1, kind, at, profileId, ...textsIn(stored) }));
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(draft, fileOf(entry));
-      await syncFolder(folder);
+      await files.write(`${entry}.json`, JSON.stringify({ version: 1, kind, at, profileId, ...textsIn(stored) }));
     } catch (failure) {
-      await rm(draft, { force: true }).catch(() => {});
       throw new AppError('storage', 'A create could not be noted', { cause: failure });
     }
   }
@@ -57,11 +48,8 @@ export function creationFiles(folder: string, logger: Logger, now: () => number)
     }
   }
 
-  const remove = (entry: string) => rm(fileOf(entry), { force: true });
-
   async function list(): Promise<readonly OpenCreation[]> {
-    const names = await readdir(folder).catch((failure: NodeJS.ErrnoException) => {
-      if (failure.code === 'ENOENT') return [];
+    const names = await files.names().catch((failure: unknown) => {
       throw new AppError('storage', 'The noted creates cannot be listed', { cause: failure });
     });
     const found = await Promise.all(names.filter((name) => FILE_NAME.test(name)).map(read));
@@ -107,14 +95,3 @@ function readEntry(entry: string, value: unknown): OpenCreation | undefined {
 
 const textsIn = (value: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(TEXTS.filter((name) => typeof value[name] === 'string').map((name) => [name, value[name]]));
-
-/** A rename is durable once its folder is; Windows has no handle for one and needs none. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { AppError } from '../../base/errors.ts';
 import { CREATABLE_DOCUMENT_TYPES, type DocumentType } from '../../contract/document-types.ts';
 import { countryName, documentTypeName } from '../document-names.ts';
 import { filesLine } from '../files-line.ts';
 import type { AnswersOf, Flow, FlowContext, Step } from '../flow.ts';
 import type { Choice, PictureFacts } from '../question.ts';
-import { record } from '../running/recorder.ts';
+import { type Recorder, record } from '../running/recorder.ts';
 import type { RunHost, RunOutcome } from '../running/run-host.ts';
 import { checkFiles, uploadPart } from '../running/upload-part.ts';
 import { waitForResult } from '../running/wait-for-result.ts';
@@ -136,13 +137,35 @@ async function run(answers: DocumentAnswers, host: RunHost): Promise<RunOutcome>
       ['front', 10, 50],
       ['reverse', 50, 90],
     ] as const) {
-      const [link, file] = [links[part], answers[part]];
+      const link = links[part];
+      const file = answers[part] ?? (link ? await askForReverse(recorder, host) : undefined);
       // The presence of a link decides whether a side is wanted (SDK-1.2).
       if (link && file) await uploadPart({ part, link, file, fromPercent, toPercent }, recorder, host);
       else if (file) host.logger.info(`no link for the ${part}: this document has none`);
     }
     return waitForResult(recorder, host);
   });
+}
+
+/** A side whose link is left unused keeps the validation waiting until it expires, so that it is asked for at once. */
+async function askForReverse(recorder: Recorder, { ui, signal }: RunHost): Promise<PictureFacts> {
+  const reply = await ui.ask<PictureFacts | undefined>(
+    {
+      kind: 'picture',
+      title: l10n.t('Reverse of the document'),
+      placeholder: l10n.t('Truora asks for the reverse of this document, too. Choose its picture.'),
+      value: (facts) => facts,
+    },
+    { flowTitle: l10n.t('Validate Document'), step: 1, total: 1, canGoBack: false },
+    signal,
+  );
+  signal.throwIfAborted();
+  const reverse = reply.kind === 'answer' ? reply.value : undefined;
+  if (!reverse) {
+    throw new AppError('side-missing', 'The reply to create has a link for the reverse, and there is no picture of it');
+  }
+  await recorder.keep({ ...recorder.run, files: { ...recorder.run.files, reverse } });
+  return reverse;
 }
 
 function creatableCountries(language: string): readonly Choice<string>[] {

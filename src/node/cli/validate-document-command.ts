@@ -24,6 +24,7 @@ import { readArguments } from './arguments.ts';
 import { type CommandIo, json, lines } from './command-io.ts';
 import { failureSentence } from './failure-sentence.ts';
 import { findSandbox, type SandboxFacts } from './find-sandbox.ts';
+import { lookForLost } from './look-for-lost.ts';
 import { wholePath } from './named-path.ts';
 
 const OPTIONS = {
@@ -53,6 +54,7 @@ const language = () => languageOf(Intl.DateTimeFormat().resolvedOptions().locale
 export async function validateDocumentCommand(args: readonly string[], io: CommandIo): Promise<number> {
   const transport = createFetchTransport();
   let address = '';
+  let client: TruoraClient | undefined;
   try {
     const options = optionsOf(args);
     if (options.help) {
@@ -62,7 +64,7 @@ export async function validateDocumentCommand(args: readonly string[], io: Comma
     const answers = await answersFrom(options);
     address = addressOf(options['sandbox-url']);
     const { apis, apiKey } = await sandboxAt(address, transport, io.signal);
-    const client = createTruoraClient({
+    client = createTruoraClient({
       bases: apis,
       apiKey,
       transport,
@@ -80,6 +82,9 @@ export async function validateDocumentCommand(args: readonly string[], io: Comma
     io.err(
       lines(failureSentence(failure, address), l10n.t('Details: {details}', { details: describeFailure(failure) })),
     );
+    const found = await lookForLost(failure, client);
+    if (found.length > 0) io.err(lines(...found));
+    io.signal.throwIfAborted();
     return 1;
   } finally {
     transport.dispose();
@@ -101,7 +106,8 @@ async function validate(
     language: language(),
     openFile: ({ path }) => pictureFileAt(path),
     report: reporter(io),
-    ui: new ScriptedUi([]),
+    // No one is there to choose a picture of the reverse where the reply asks for one.
+    ui: new ScriptedUi(['cancel']),
     openLink: async () => false,
     signal: io.signal,
   });
@@ -152,6 +158,9 @@ async function answersFrom(options: Options): Promise<DocumentAnswers> {
   const problem = accountIdProblem(accountId);
   if (problem) throw new UsageError(problem);
   if (options.front === undefined) throw new UsageError(l10n.t('Name the picture of the front with --front.'));
+  if (type.reverse === true && options.reverse === undefined) {
+    throw new UsageError(l10n.t('This document has two sides. Name the picture of the reverse with --reverse.'));
+  }
   return {
     country,
     document_type: documentType,

@@ -31,6 +31,7 @@ const KINDS: Readonly<Record<ErrorKind, RegExp>> = {
   'file-too-large': /larger than/,
   'file-format': /none of the formats/,
   'file-unwritable': /could not be saved there\. Choose another folder/,
+  'side-missing': /waits for a picture of the reverse/,
   storage: /could not be stored/,
   'secret-storage': /secret storage of VS Code does not work/,
   untrusted: /folder that you do not trust/,

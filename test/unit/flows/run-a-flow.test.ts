@@ -225,6 +225,28 @@ describe('carrying out a document validation', () => {
     assert.deepEqual(uploads, ['https://files.example/front']);
   });
 
+  it('asks for the reverse that the reply has a link for, as soon as that is known', async () => {
+    const reverse = { ...picture, name: 'late.jpg' };
+    const ui = new ScriptedUi([{ picture: reverse }]);
+    const { clock, outcome, uploads } = setUp({ read: () => success }, { ui }, { ...answers, reverse: undefined });
+    await clock.advance(5000);
+    const { kind, run } = await outcome;
+    assert.equal(kind, 'finished');
+    assert.deepEqual(uploads, ['https://files.example/front', 'https://files.example/reverse']);
+    assert.equal(run.files.reverse?.name, 'late.jpg');
+  });
+
+  it('ends at once, with a run, where there is no picture for a link of the reply', async () => {
+    const ui = new ScriptedUi(['cancel']);
+    const { outcome, reads } = setUp({ read: () => pending }, { ui }, { ...answers, reverse: undefined });
+    const ended = await outcome;
+    assert.equal(ended.kind, 'failed');
+    assert.ok(ended.kind === 'failed' && ended.failure instanceof AppError);
+    assert.equal(ended.failure.kind, 'side-missing');
+    assert.equal(ended.run.id, created.validation_id);
+    assert.deepEqual(reads, []);
+  });
+
   it('is paused when the schedule ends without a result', async () => {
     const { clock, outcome } = setUp({ read: () => pending });
     await clock.advance(400_000);

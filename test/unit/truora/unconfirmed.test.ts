@@ -178,7 +178,13 @@ describe('a create', () => {
   it('is noted before it is sent, without anything personal', async () => {
     const { log, noted, told } = creationLog();
     const { client, requests } = scriptedClient([answer(200, { check: { check_id: 'CHK1' } })], {
-      creations: { ...log, begin: (creation) => (assert.equal(requests.length, 0), log.begin(creation)) },
+      creations: {
+        ...log,
+        begin(creation) {
+          assert.equal(requests.length, 0);
+          return log.begin(creation);
+        },
+      },
     });
     const person = { national_id: '1032456789', first_name: 'Ana', phone_number: '+573001112233', email: 'a@b.test' };
     await client.checks.create({ ...person, type: 'person', country: 'CO', user_authorized: true } as never);
