@@ -1,40 +1,66 @@
 import { isAscii } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
-import type { Stats } from 'node:fs';
-import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { constants } from 'node:fs';
+import { type FileHandle, open, readdir } from 'node:fs/promises';
+import { crc32 } from 'node:zlib';
 import type { SizedRecord, StoreRecord } from '../webhooks/journal.ts';
 import { lineOf, recordOfLine } from '../webhooks/stored-record.ts';
 
-/** `<time>-<pid>-<chance>.jsonl`: a segment has one writer, the process with that pid. */
-const NAME = /^([0-9a-z]+)-(\d+)-([0-9a-f]{8})\.jsonl$/;
-/** After this long without a byte a segment has no writer any more, whoever has its pid by now. */
-const STALE_MS = 24 * 3_600_000;
-const NEW_LINE = 0x0a;
+/** `<time>-<pid>-<chance>.jsonl`. The pid is for people who look at the folder: nothing follows from it. */
+const NAME = /^[0-9a-z]+-\d+-[0-9a-f]{8}\.jsonl$/;
+/** Segments, and what programs that rotate logs make of them. */
+const LIKE_A_NAME = /\.jsonl(?:\W.*)?$/;
+const [NEW_LINE, SPACE] = [0x0a, 0x20];
+/** Before the members of a line: the CRC-32 of all bytes behind it. Lines of earlier versions have none. */
+const SUM = '{"sum":"';
+const SUM_LENGTH = `${SUM}00000000",`.length;
+/** A link in our folder leads to a file of someone else, and whoever opens a pipe waits. */
+const NOT_ELSEWHERE = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /** A name that no other segment has. */
 export function newSegmentName(now: number): string {
   return `${now.toString(36).padStart(9, '0')}-${process.pid}-${randomUUID().slice(0, 8)}.jsonl`;
 }
 
-/** The segments of a folder, oldest first; none where the folder does not exist yet. */
+/** Whether a segment has the name that a journal gave it. */
+export function isSegmentName(name: string): boolean {
+  return NAME.test(name);
+}
+
+/** The segments of a folder, oldest first, also under other names that they were given; none where the folder does not exist yet. */
 export async function segmentsIn(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch((failure: NodeJS.ErrnoException) => {
     if (failure.code === 'ENOENT') return [];
     throw failure;
   });
-  return names.filter((name) => NAME.test(name)).sort();
+  return names.filter((name) => LIKE_A_NAME.test(name)).sort();
 }
 
-/** Complete lines of a segment from a place on, and where they end. */
+/** A folder, a pipe or a device where a segment should be. */
+export class NotAFile extends Error {}
+
+/** Opens a segment for reading, or for overwriting what is in it; rejects where that is no file of the folder itself. */
+export async function openSegment(path: string, access: 'read' | 'overwrite'): Promise<FileHandle> {
+  const handle = await open(path, (access === 'read' ? constants.O_RDONLY : constants.O_RDWR) | NOT_ELSEWHERE);
+  if ((await handle.stat()).isFile()) return handle;
+  await handle.close();
+  throw new NotAFile('A segment is no file');
+}
+
+/** A record and where its line begins. */
+export interface PlacedRecord extends SizedRecord {
+  readonly offset: number;
+}
+
+/** Complete lines of a segment from a place on. */
 export interface SegmentPart {
-  readonly records: readonly SizedRecord[];
-  /** Offset behind the last complete line. */
-  readonly end: number;
+  readonly records: readonly PlacedRecord[];
   /** Complete lines that could not be understood. */
   readonly unreadable: number;
-  /** Tells files of the same name apart. */
-  readonly inode: number;
+  /** Bytes of lines that were overwritten. */
+  readonly blankBytes: number;
+  /** Offset behind the last complete line. */
+  readonly end: number;
 }
 
 /** Memory for one segment after the other: getting it anew takes as long as reading does. */
@@ -48,87 +74,90 @@ export class Scratch {
   }
 }
 
-/** Reads what stands in a segment behind `start`; a torn last line is left for later. With another inode than `inode`, all of it is read. */
-export async function readSegment(path: string, scratch: Scratch, start = 0, inode?: number): Promise<SegmentPart> {
-  const handle = await open(path, 'r');
-  try {
-    const { size, ino } = await handle.stat();
-    const from = inode === undefined || inode === ino ? Math.min(start, size) : 0;
-    const bytes = scratch.ofSize(size - from);
-    const { bytesRead } = await handle.read(bytes, 0, bytes.length, from);
-    const complete = bytes.subarray(0, bytes.subarray(0, bytesRead).lastIndexOf(NEW_LINE) + 1);
-    return { ...parseLines(complete), end: from + complete.length, inode: ino };
-  } finally {
-    await handle.close();
-  }
+/** Reads the lines of a segment behind `from`, which is the start of one; a torn last line is left for later. */
+export async function readSegment(
+  handle: FileHandle,
+  { from, size }: { readonly from: number; readonly size: number },
+  scratch: Scratch,
+): Promise<SegmentPart> {
+  const bytes = scratch.ofSize(Math.max(0, size - from));
+  const { bytesRead } = await handle.read(bytes, 0, bytes.length, from);
+  const complete = bytes.subarray(0, bytes.subarray(0, bytesRead).lastIndexOf(NEW_LINE) + 1);
+  return { ...parseLines(complete, from), end: from + complete.length };
 }
 
-function parseLines(bytes: Buffer) {
-  const records: SizedRecord[] = [];
+function parseLines(bytes: Buffer, from: number) {
+  const records: PlacedRecord[] = [];
   let unreadable = 0;
-  // At once: decoding line by line takes longer, and so the lines share the memory of their segment.
-  const isPlain = isAscii(bytes);
-  const text = bytes.toString(isPlain ? 'latin1' : 'utf8');
-  for (let start = 0; start < text.length; ) {
-    const end = text.indexOf('\n', start);
-    const line = text.slice(start, end);
-    const record = recordOfLine(line);
-    if (record !== undefined) records.push({ record, bytes: (isPlain ? line.length : Buffer.byteLength(line)) + 1 });
-    else if (end > start) unreadable++;
+  let blankBytes = 0;
+  // At once where it can be: decoding line by line takes longer, and so the lines share the memory of their segment.
+  const text = isAscii(bytes) ? bytes.toString('latin1') : undefined;
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(NEW_LINE, start);
+    if (bytes[start] === SPACE) blankBytes += end + 1 - start;
+    else if (end > start) {
+      const line = text?.slice(start, end) ?? bytes.toString('utf8', start, end);
+      const record = recordOf(line, bytes.subarray(start, end));
+      if (record === undefined) unreadable++;
+      else records.push({ record, bytes: end + 1 - start, offset: from + start });
+    }
     start = end + 1;
   }
-  return { records, unreadable };
+  return { records, unreadable, blankBytes };
 }
 
-/** Records as the lines of a segment. */
+function recordOf(line: string, bytes: Buffer): StoreRecord | undefined {
+  if (!line.startsWith(SUM)) return recordOfLine(line);
+  const sum = line.slice(SUM.length, SUM.length + 8);
+  return sum === sumOf(bytes.subarray(SUM_LENGTH)) ? recordOfLine(line, SUM_LENGTH) : undefined;
+}
+
+function sumOf(bytes: string | Buffer): string {
+  return crc32(bytes).toString(16).padStart(8, '0');
+}
+
+/** Records as the lines of a segment, each with its checksum and its end. */
 export function linesOf(records: readonly StoreRecord[]): readonly string[] {
-  return records.map((record) => `${lineOf(record)}\n`);
+  return records.map((record) => {
+    const members = lineOf(record).slice(1);
+    return `${SUM}${sumOf(members)}",${members}\n`;
+  });
 }
 
-/** Whether the process that wrote a segment is gone, so that somebody else may tidy it. */
-export async function hasNoWriter(folder: string, name: string, now: number): Promise<boolean> {
-  const pid = Number(NAME.exec(name)?.[2]);
-  if (pid !== process.pid && !isAlive(pid)) return true;
-  const stats: Stats = await stat(join(folder, name));
-  return now - stats.mtimeMs > STALE_MS;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (failure) {
-    return (failure as NodeJS.ErrnoException).code === 'EPERM';
+/** Overwrites lines of the same row or of several, where they still are what they were; resolves to whether all of them were. */
+export async function blankLines(
+  handle: FileHandle,
+  lines: readonly { readonly row: string; readonly offset: number; readonly bytes: number }[],
+): Promise<boolean> {
+  let areAllThere = true;
+  const sorted = [...lines].sort((a, b) => a.offset - b.offset);
+  for (let first = 0; first < sorted.length; ) {
+    const start = sorted[first]?.offset ?? 0;
+    let end = start;
+    let next = first;
+    // Neighbours go together: most that fall off are.
+    for (; next < sorted.length && sorted[next]?.offset === end; next++) end += sorted[next]?.bytes ?? 0;
+    const bytes = Buffer.alloc(end - start);
+    await handle.read(bytes, 0, bytes.length, start);
+    const parts = sorted.slice(first, next).map(({ row, offset, bytes: length }) => {
+      const line = bytes.subarray(offset - start, offset - start + length);
+      const isThere =
+        line.indexOf(NEW_LINE) === length - 1 && (line[0] === SPACE || line.includes(JSON.stringify(row)));
+      if (isThere) line.fill(SPACE, 0, length - 1);
+      return { line, offset, isThere };
+    });
+    if (parts.every(({ isThere }) => isThere)) await writeAt(handle, bytes, start);
+    else {
+      areAllThere = false;
+      for (const { line, offset, isThere } of parts) if (isThere) await writeAt(handle, line, offset);
+    }
+    first = next;
   }
+  return areAllThere;
 }
 
-/** Makes a segment ours by giving it a name of ours; undefined when somebody else was faster. A writer that lives after all notices. */
-export async function claimSegment(folder: string, name: string): Promise<string | undefined> {
-  const [, time = '0'] = NAME.exec(name) ?? [];
-  const claimed = `${time}-${process.pid}-${randomUUID().slice(0, 8)}.jsonl`;
-  try {
-    await rename(join(folder, name), join(folder, claimed));
-    return claimed;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Replaces the contents of a segment of ours, so that a crash leaves either the old or the new ones. */
-export async function rewriteSegment(path: string, records: readonly StoreRecord[]): Promise<void> {
-  if (records.length === 0) return rm(path, { force: true });
-  const draft = `${path}.tmp`;
-  let handle: FileHandle | undefined;
-  try {
-    handle = await open(draft, 'w', 0o600);
-    await handle.writeFile(linesOf(records).join(''));
-    await handle.datasync();
-    await handle.close();
-    handle = undefined;
-    await rename(draft, path);
-  } catch (failure) {
-    await handle?.close().catch(() => {});
-    await rm(draft, { force: true }).catch(() => {});
-    throw failure;
+async function writeAt(handle: FileHandle, bytes: Buffer, offset: number): Promise<void> {
+  for (let at = 0; at < bytes.length; ) {
+    at += (await handle.write(bytes, at, bytes.length - at, offset + at)).bytesWritten;
   }
 }

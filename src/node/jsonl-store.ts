@@ -1,6 +1,6 @@
 import type { Clock, Random } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
-import type { EventStore, StoreBounds } from '../webhooks/event-store.ts';
+import { DEFAULT_BOUNDS, type EventStore, type StoreBounds } from '../webhooks/event-store.ts';
 import { createJournalStore } from '../webhooks/journal-store.ts';
 import { openJsonlJournal } from './jsonl-journal.ts';
 import { systemClock } from './system-clock.ts';
@@ -16,7 +16,10 @@ export interface JsonlStoreOptions {
 /** The history of webhooks in a folder of JSON lines. A folder that cannot be written opens, too: then what changes it rejects. */
 export async function openJsonlStore(
   folder: string,
-  { logger, bounds, clock = systemClock, random = Math.random }: JsonlStoreOptions,
+  { logger, bounds = DEFAULT_BOUNDS, clock = systemClock, random = Math.random }: JsonlStoreOptions,
 ): Promise<EventStore> {
-  return createJournalStore({ ...(await openJsonlJournal(folder, logger)), clock, random, logger, bounds });
+  const store = createJournalStore({ ...(await openJsonlJournal(folder, logger)), clock, random, logger, bounds });
+  // Also what a crash left of events that were deleted, and what grew too old while nothing ran.
+  await store.setBounds(bounds);
+  return store;
 }

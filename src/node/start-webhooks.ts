@@ -5,6 +5,7 @@ import type { EventStore, StoreBounds } from '../webhooks/event-store.ts';
 import { createJournalStore } from '../webhooks/journal-store.ts';
 import { createListener, type Listener } from '../webhooks/listener.ts';
 import { memoryJournal } from '../webhooks/memory-journal.ts';
+import type { ReceiverParts } from '../webhooks/receiver.ts';
 import { handlerCall } from './handler-call.ts';
 import { hmacCheck } from './hmac-check.ts';
 import { type JsonlStoreOptions, openJsonlStore } from './jsonl-store.ts';
@@ -25,7 +26,8 @@ export interface StartWebhooksOptions {
   /** A history that is open already and stays so; absent: one is opened in the folder and closed at the end. */
   readonly store?: EventStore | undefined;
   /** The answer to a body that is a test of the tunnel. */
-  readonly selfTest?: ((body: Uint8Array) => string | undefined) | undefined;
+  readonly selfTest?: ReceiverParts['selfTest'];
+  readonly onArrival?: ReceiverParts['onArrival'];
 }
 
 /** A receiver that takes webhooks. Whoever started it closes it. */
@@ -49,7 +51,7 @@ const NEXT_PORTS = 10;
 
 /** Starts the receiver on 127.0.0.1. Rejects with kind `webhooks` when no port can be had, and then leaves nothing open. */
 export async function startWebhooks(options: StartWebhooksOptions): Promise<RunningWebhooks> {
-  const { folder, logger, clock = systemClock, limits, selfTest } = options;
+  const { folder, logger, clock = systemClock, limits, selfTest, onArrival } = options;
   const address = folder === undefined ? passingAddress() : await receiverAddress(folder, logger);
   const store = options.store ?? (await openStore(folder, { logger, bounds: options.bounds, clock }));
   let port = 0;
@@ -62,6 +64,7 @@ export async function startWebhooks(options: StartWebhooksOptions): Promise<Runn
     clock,
     logger,
     selfTest,
+    onArrival,
     call: handlerCall,
     hmac: hmacCheck,
     isOwnAddress,

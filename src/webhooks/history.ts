@@ -98,8 +98,8 @@ export class History {
     let dropped: DroppedRow | undefined;
     let count = this.#dropped?.count ?? 0;
     for (const [place, row] of this.#rows.entries()) {
-      const bound =
-        events > maxEvents ? 'count' : bytes > maxBytes ? 'size' : isOlder(row, now - maxAgeMs) ? 'age' : undefined;
+      const isOver = events > maxEvents ? 'count' : bytes > maxBytes ? 'size' : undefined;
+      const bound = isOver ?? (this.#isOlder(place, now - maxAgeMs, now) ? 'age' : undefined);
       if (bound === undefined) break;
       if (row.kind === 'event') {
         events--;
@@ -119,12 +119,12 @@ export class History {
     switch (record.kind) {
       case 'event':
       case 'gap': {
-        if (this.#isGone(record.id)) return undefined;
+        if (this.isGone(record.id)) return undefined;
         const row = this.#row(record.id);
         return row?.kind === record.kind ? row : record;
       }
       case 'delivery':
-        return this.#isGone(record.event) ? undefined : record;
+        return this.isGone(record.event) ? undefined : record;
       case 'dropped':
         return record.id <= this.#clearedUpTo || record.id < (this.#dropped?.id ?? '') ? undefined : record;
       case 'removed': {
@@ -136,8 +136,18 @@ export class History {
     }
   }
 
-  #isGone(id: string): boolean {
+  /** Whether the row of this identifier was removed, cleared or given up. */
+  isGone(id: string): boolean {
     return this.#isBehind(id) || this.#removed.has(id);
+  }
+
+  /** Whether a row came before a time. One whose time is still to come has a wrong one, and came before the next that has not. */
+  #isOlder(place: number, time: number, now: number): boolean {
+    for (let next = place; next < this.#rows.length; next++) {
+      const row = this.#rows[next];
+      if (row !== undefined && !(Math.min(row.receivedAt, timeOfRowId(row.id)) > now)) return isOlder(row, time);
+    }
+    return false;
   }
 
   #isBehind(id: string): boolean {
@@ -145,7 +155,7 @@ export class History {
   }
 
   #put(row: StoredEvent | GapRow, bytes: number) {
-    if (this.#isGone(row.id)) return NOTHING;
+    if (this.isGone(row.id)) return NOTHING;
     const place = this.#place(row.id);
     const former = this.#rows[place];
     if (former?.id === row.id) {
@@ -267,10 +277,14 @@ const MAX_DELIVERIES = 100;
 
 const NOTHING = { changed: [], removed: [] } as const;
 
-/** Whether a row was kept since before a time. What was imported came to its sender long ago, and here only then. */
+/**
+ * Whether a row is here since before a time, by the earlier of what it says and what its identifier says. What was imported came to
+ * its sender long ago, and here only then.
+ */
 function isOlder(row: StoredEvent | GapRow, time: number): boolean {
-  if (row.receivedAt >= time) return false;
-  return row.kind === 'gap' || row.origin !== 'imported' || !(timeOfRowId(row.id) >= time);
+  const keptAt = timeOfRowId(row.id);
+  if (keptAt < time) return true;
+  return row.receivedAt < time && (row.kind === 'gap' || row.origin !== 'imported' || Number.isNaN(keptAt));
 }
 
 /** Two readings of one row: deliveries add up, and an end of a gap that is known stays known. */

@@ -2,10 +2,11 @@ import type { Clock, Random } from '../base/clock.ts';
 import { Emitter } from '../base/emitter.ts';
 import { AppError, describeFailure } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
-import type { GapRow, StoredEvent, StoredRow } from './event.ts';
+import { arrivalClock } from './arrival-clock.ts';
+import type { GapRow, NewEvent, StoredEvent, StoredRow } from './event.ts';
 import { DEFAULT_BOUNDS, type EventStore, type StoreBounds, type StoreChange } from './event-store.ts';
 import { History } from './history.ts';
-import type { Journal, SizedRecord, StoreRecord } from './journal.ts';
+import { type Gone, type Journal, rowOf, type SizedRecord, type StoreRecord, type SweepExtent } from './journal.ts';
 import { createRowIds } from './row-ids.ts';
 
 /** What a store is made of. */
@@ -20,33 +21,39 @@ export interface StoreParts {
   readonly bounds?: StoreBounds | undefined;
 }
 
-/** How often something has to fall off before its space is given back. */
-const SWEEP_EVERY = 100;
+/** How often the age of events is looked at where none come, in milliseconds. */
+const LOOK_EVERY_MS = 3_600_000;
+/** How long ago an event came at most that is being stored now, in milliseconds. */
+const NOW_MS = 60_000;
 
-/** A history that is kept in a journal. Bounds are applied when it opens, at every event and when they change. */
+type RemovedRecord = Extract<StoreRecord, { readonly kind: 'removed' }>;
+type ClearedRecord = Extract<StoreRecord, { readonly kind: 'cleared' }>;
+
+/**
+ * A history that is kept in a journal. Bounds are applied at every event, every hour and by `setBounds`; what is gone by them is gone
+ * from the journal, too, when what made it go resolves.
+ */
 export function createJournalStore({ journal, former, clock, random, logger, bounds: first }: StoreParts): EventStore {
   const history = new History();
-  const ids = createRowIds(clock, random);
+  const time = arrivalClock(clock);
+  const ids = createRowIds(time, random);
+  const ending = new AbortController();
   const changes = new Emitter<StoreChange>((failure) => logger.error(`a view failed: ${describeFailure(failure)}`));
   const failures = new Emitter<AppError | undefined>();
   let isFailing = false;
   let bounds = first ?? DEFAULT_BOUNDS;
-  let trims = 0;
-  let isTrimming = false;
+  let trimming: Promise<void> | undefined;
 
   for (const sized of former) history.apply(sized);
   ids.seen(history.lastId);
   const reading = journal.onDidRead((records) => {
     take(records);
     ids.seen(history.lastId);
-    // What another window deleted must also go from what this one wrote.
-    if (records.some(({ record }) => record.kind === 'removed' || record.kind === 'cleared')) {
-      sweep('all').catch((failure: unknown) =>
-        logger.warn(`deleted events are still on disk: ${describeFailure(failure)}`),
-      );
-    }
+    // What this window wrote of an event before it heard that another one had deleted it, or the other way round.
+    if (records.some(({ record }) => isGoneBy(record))) void sweepOrWarn('durable');
   });
-  trimNow();
+  dropOverflow();
+  void lookEveryHour();
 
   function take(records: readonly SizedRecord[]): void {
     const changed = new Map<string, StoredRow>();
@@ -76,27 +83,68 @@ export function createJournalStore({ journal, former, clock, random, logger, bou
     take(records.map((record, i) => ({ record, bytes: bytes[i] ?? 0 })));
   }
 
-  const sweep = (extent: 'all' | 'closed') => journal.sweep((record) => history.keep(record), extent);
-
-  /** Once for all events that came with one call to the disk. */
-  function trim(): void {
-    if (isTrimming) return;
-    isTrimming = true;
-    queueMicrotask(() => {
-      isTrimming = false;
-      trimNow();
-    });
+  /** Whether a record makes others go, or is of a row that is gone. */
+  function isGoneBy(record: StoreRecord): boolean {
+    const row = rowOf(record);
+    return row === undefined ? record.kind !== 'dropped' : history.isGone(row);
   }
 
-  /** What falls off the end need not be waited for: after a crash it falls off again. */
-  function trimNow(): void {
-    const dropped = history.overflow(bounds, clock.now());
-    if (dropped === undefined) return;
+  async function sweepOrWarn(extent: SweepExtent): Promise<void> {
+    try {
+      await journal.sweep(history, extent);
+    } catch (failure) {
+      logger.warn(`the history of webhooks: ${describeFailure(failure)}`);
+    }
+  }
+
+  /** Deletes rows; a full disk, on which it cannot be written down that they went, does not keep them. */
+  async function erase(record: RemovedRecord | ClearedRecord): Promise<void> {
+    const extent = record.kind === 'cleared' ? 'all' : 'durable';
+    const isWritten = await write(record).then(
+      () => true,
+      () => false,
+    );
+    await journal.sweep(isWritten ? history : without(history, record), extent);
+    if (isWritten) return;
+    take([{ record, bytes: 0 }]);
+    // There may be room now. Without it, other windows show the rows until they open the history again.
+    await write(record).catch(() => {});
+  }
+
+  /** Once for all events that came with one call to the disk. */
+  function trim(): Promise<void> {
+    trimming ??= Promise.resolve().then(() => {
+      trimming = undefined;
+      return dropOverflow() ? sweepOrWarn('quick') : undefined;
+    });
+    return trimming;
+  }
+
+  /** That rows fell off need not be on disk: after a crash they fall off again. */
+  function dropOverflow(): boolean {
+    const dropped = history.overflow(bounds, time.now());
+    if (dropped === undefined) return false;
     take([{ record: dropped, bytes: 0 }]);
     journal
       .append([dropped])
-      .then(() => (++trims % SWEEP_EVERY === 0 ? sweep('closed') : undefined))
-      .catch((failure: unknown) => logger.warn(`old events could not be given up: ${describeFailure(failure)}`));
+      .catch((failure: unknown) => logger.warn(`the history of webhooks: ${describeFailure(failure)}`));
+    return true;
+  }
+
+  async function lookEveryHour(): Promise<void> {
+    while (!ending.signal.aborted) {
+      await clock.sleep(LOOK_EVERY_MS, ending.signal).catch(() => {});
+      if (ending.signal.aborted) return;
+      time.look();
+      dropOverflow();
+      await sweepOrWarn('durable');
+    }
+  }
+
+  /** When an event came, where the clock was set back for it: its own time would count as its age. */
+  function arrivalOf({ receivedAt }: NewEvent): number {
+    const [now, reading] = [time.now(), clock.now()];
+    return reading < now && Math.abs(receivedAt - reading) < NOW_MS ? now : receivedAt;
   }
 
   return {
@@ -105,9 +153,10 @@ export function createJournalStore({ journal, former, clock, random, logger, bou
     duplicateOf: (event) => history.duplicateOf(event),
     about: (subjectId) => history.about(subjectId),
     async append(event) {
-      const stored: StoredEvent = { kind: 'event', id: ids.next(), deliveries: [], ...event };
+      const receivedAt = arrivalOf(event);
+      const stored: StoredEvent = { kind: 'event', id: ids.next(), deliveries: [], ...event, receivedAt };
       await write(stored);
-      trim();
+      await trim();
       return stored;
     },
     async addDelivery(id, delivery) {
@@ -119,24 +168,36 @@ export function createJournalStore({ journal, former, clock, random, logger, bou
       return row;
     },
     async remove(gone) {
-      await write({ kind: 'removed', ids: gone });
-      await sweep('all');
+      await erase({ kind: 'removed', ids: gone });
     },
     async clear() {
-      await write({ kind: 'cleared', id: ids.next() });
-      await sweep('all');
+      await erase({ kind: 'cleared', id: ids.next() });
     },
     async setBounds(next) {
       bounds = next;
-      trimNow();
+      dropOverflow();
+      await sweepOrWarn('durable');
     },
     onDidChange: changes.event,
     onDidFail: failures.event,
     async close() {
+      ending.abort();
       reading.dispose();
       changes.dispose();
       failures.dispose();
       await journal.close();
+    },
+  };
+}
+
+/** The history as it will be when these rows are gone. */
+function without(history: History, record: RemovedRecord | ClearedRecord): Gone {
+  const goes = (id: string) => (record.kind === 'cleared' ? id <= record.id : record.ids.includes(id));
+  return {
+    isGone: (id) => goes(id) || history.isGone(id),
+    keep(other) {
+      const row = rowOf(other);
+      return row !== undefined && goes(row) ? undefined : history.keep(other);
     },
   };
 }

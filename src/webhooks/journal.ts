@@ -14,6 +14,12 @@ export type StoreRecord =
   /** All rows up to this identifier are gone. */
   | { readonly kind: 'cleared'; readonly id: string };
 
+/** The row that a record belongs to, whose bytes go with it; undefined for what only says that others went. */
+export function rowOf(record: StoreRecord): string | undefined {
+  if (record.kind === 'event' || record.kind === 'gap') return record.id;
+  return record.kind === 'delivery' ? record.event : undefined;
+}
+
 /** A record with the bytes that it takes in the journal. */
 export interface SizedRecord {
   readonly record: StoreRecord;
@@ -27,9 +33,24 @@ export interface Journal {
   /** What other windows wrote, some time after they did. */
   readonly onDidRead: Event<readonly SizedRecord[]>;
   /**
-   * Gives back the space of what `keep` does not want any more, as far as it is not in use by another window. `all` means also
-   * what was written last, so that it is surely gone; otherwise that is left for later.
+   * Takes the bytes of rows that are gone off the disk, whichever window wrote them: when it resolves, no file has them. Rejects with
+   * kind `storage` when some are still there.
    */
-  sweep(keep: (record: StoreRecord) => StoreRecord | undefined, extent: 'all' | 'closed'): Promise<void>;
+  sweep(gone: Gone, extent: SweepExtent): Promise<void>;
+  /** Waits for what is being written and swept; afterwards nothing is open. */
   close(): Promise<void>;
 }
+
+/** What a sweep asks the history. */
+export interface Gone {
+  /** Whether a row is gone, by its identifier. */
+  isGone(rowId: string): boolean;
+  /** The record as it is worth keeping, or undefined when it has no effect any more. */
+  keep(record: StoreRecord): StoreRecord | undefined;
+}
+
+/**
+ * `quick`: overwritten, which a loss of power may undo until the next start. `durable`: also synced, and space given back. `all`: also
+ * what cannot be read, for a history that was cleared.
+ */
+export type SweepExtent = 'quick' | 'durable' | 'all';

@@ -85,7 +85,7 @@ export class LineEvent implements StoredEvent {
     // Most are tokens, in which nothing is escaped: they need no second copy.
     if (json.startsWith(TEXT) && !json.includes('\\')) return { text: json.slice(TEXT.length, -2) };
     const body = tryParseJson(json);
-    return isRecord(body) ? (body as unknown as StoredBody) : { text: '' };
+    return isBody(body) ? body : { text: '' };
   }
 
   /** The same event with other tries, as closed as it was. */
@@ -101,12 +101,12 @@ export class LineEvent implements StoredEvent {
 
   get #opened(): Middle {
     const middle = this.#middle ?? tryParseJson(`{${this.middleJson}}`);
-    this.#middle = isRecord(middle) ? (middle as unknown as Middle) : SPOILED;
+    this.#middle = isMiddle(middle) ? middle : SPOILED;
     return this.#middle;
   }
 }
 
-const START = `{"version":${VERSION},"length":`;
+const START = `"version":${VERSION},"length":`;
 const KIND = ',"kind":"event",';
 const MIDDLE = ',"origin":';
 const BODY = ',"body":{';
@@ -133,14 +133,15 @@ export function lineOfEvent(event: StoredEvent): string {
   const head = { kind, id, receivedAt, ids: eventIds(event), deliveries };
   const middle = { origin, method, path, headers, remote, size, isCut, verification, events, answered, madeFrom };
   const members = JSON.stringify({ ...head, ...middle, body }).slice(1);
-  return `${START}${members.length},${members}`;
+  return `{${START}${members.length},${members}`;
 }
 
-/** The event of a line; undefined when it is not one of this version, or not all of it. */
-export function eventOfLine(line: string): LineEvent | undefined {
-  if (!line.startsWith(START)) return undefined;
-  const kindAt = line.indexOf(KIND, START.length);
-  const isWhole = Number(line.slice(START.length, kindAt)) === line.length - kindAt - 1;
+/** The event of a line whose members begin at `from`; undefined when it is not one of this version, or not all of it. */
+export function eventOfLine(line: string, from = 1): LineEvent | undefined {
+  if (!line.startsWith(START, from)) return undefined;
+  const lengthAt = from + START.length;
+  const kindAt = line.indexOf(KIND, lengthAt);
+  const isWhole = Number(line.slice(lengthAt, kindAt)) === line.length - kindAt - 1;
   // A loss of power can leave a file of the right length with nothing in it.
   if (!isWhole || line.includes('\0')) return undefined;
   // Quotes inside of texts are escaped: what is found are members.
@@ -162,13 +163,55 @@ function headOf(json: string): Head | undefined {
   return isHead(head) ? head : undefined;
 }
 
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isNumber = (value: unknown): value is number => typeof value === 'number';
+
 function isHead(value: unknown): value is Head {
   return (
     isRecord(value) &&
-    typeof value.id === 'string' &&
-    typeof value.receivedAt === 'number' &&
+    isText(value.id) &&
+    isNumber(value.receivedAt) &&
     Array.isArray(value.ids) &&
-    Array.isArray(value.deliveries)
+    value.ids.every(isText) &&
+    Array.isArray(value.deliveries) &&
+    value.deliveries.every(isDelivery)
+  );
+}
+
+/** Whether everything of a try that is shown has the type that it was written with. */
+export function isDelivery(value: unknown): value is Delivery {
+  return (
+    isRecord(value) &&
+    [value.at, value.status, value.durationMs].every(isNumber) &&
+    [value.url, value.failure, value.detail, value.answer].every(isText)
+  );
+}
+
+function isBody(value: unknown): value is StoredBody {
+  return isRecord(value) && (isText(value.text) || isText(value.base64));
+}
+
+/** Whether a list can show it: lines of earlier versions have no checksum. */
+function isMiddle(value: unknown): value is Middle {
+  return (
+    isRecord(value) &&
+    [value.origin, value.method, value.path, value.remote].every(isText) &&
+    [value.size, value.answered].every(isNumber) &&
+    Array.isArray(value.headers) &&
+    value.headers.every((header) => Array.isArray(header) && header.length === 2 && header.every(isText)) &&
+    isRecord(value.verification) &&
+    isText(value.verification.status) &&
+    Array.isArray(value.events) &&
+    value.events.every(isSummary)
+  );
+}
+
+function isSummary(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    [value.id, value.product, value.type, value.action, value.status].every(isText) &&
+    Array.isArray(value.subjects) &&
+    value.subjects.every((subject) => isRecord(subject) && isText(subject.kind) && isText(subject.id))
   );
 }
 

@@ -11,7 +11,8 @@ import type { SigningKey } from './signing-key.ts';
 import { createVerifier, type HmacCheck, type Verifier, type VerifyOptions } from './verify.ts';
 
 /** What a listener works with. */
-export interface ListenerParts extends Pick<ReceiverParts, 'path' | 'store' | 'clock' | 'logger' | 'selfTest'> {
+export interface ListenerParts
+  extends Pick<ReceiverParts, 'path' | 'store' | 'clock' | 'logger' | 'selfTest' | 'onArrival'> {
   readonly call: HandlerCall;
   readonly hmac: HmacCheck;
   readonly isOwnAddress: (url: URL) => boolean;
@@ -112,7 +113,7 @@ function usedAsBefore(key: SigningKey, former: StoredRow | undefined): SigningKe
 
 /** A handler's answer as it goes on to the sender. */
 function passedOn({ delivery, answer }: DeliveryOutcome): HandOverOutcome {
-  return { reply: answer && replyOf(answer), isTimeout: delivery.failure === 'timeout' };
+  return { reply: answer && replyOf(answer), isTimeout: delivery.failure === 'timeout', delivery };
 }
 
 function replyOf({ status, headers, body, isCut }: HandlerAnswer): Reply {

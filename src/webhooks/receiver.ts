@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import { describeFailure } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import type { AnswerPlan } from './answer-plan.ts';
-import type { HeaderList, NewEvent, StoredEvent } from './event.ts';
+import type { Delivery, HeaderList, NewEvent, StoredEvent } from './event.ts';
 import type { EventStore } from './event-store.ts';
 import { MAX_BODY_BYTES } from './limits.ts';
 import { openBody } from './open-body.ts';
@@ -36,6 +36,8 @@ export interface HandOverOutcome {
   /** The handler's answer, ready to be passed on; undefined when there was none. */
   readonly reply: Reply | undefined;
   readonly isTimeout: boolean;
+  /** The try as it was recorded; undefined where none was made. */
+  readonly delivery: Delivery | undefined;
 }
 
 /** What a receiver works with; what can be changed by the person is asked for at every request. */
@@ -51,6 +53,11 @@ export interface ReceiverParts {
   readonly handOver: () => HandOver | undefined;
   /** The answer to a body that is a test of the tunnel and no event; undefined for everything else. */
   readonly selfTest?: ((body: Uint8Array) => string | undefined) | undefined;
+  /**
+   * Called with every event that was stored, in the order in which they were, and with the try to hand it over, which resolves to
+   * undefined where there is no handler. Never rejects.
+   */
+  readonly onArrival?: ((event: StoredEvent, delivery: Promise<Delivery | undefined>) => void) | undefined;
 }
 
 /** Takes webhooks: requests in, answers out, and every event on disk before its answer. It knows no sockets. */
@@ -87,7 +94,7 @@ export function createReceiver(parts: ReceiverParts): Receiver {
   function handOver(event: StoredEvent, to: HandOver): Promise<HandOverOutcome> {
     const outcome = to(event, ending.signal).catch((failure: unknown): HandOverOutcome => {
       logger.warn(`an event could not be handed over: ${describeFailure(failure)}`);
-      return { reply: undefined, isTimeout: false };
+      return { reply: undefined, isTimeout: false, delivery: undefined };
     });
     running.add(outcome);
     outcome.finally(() => running.delete(outcome));
@@ -122,6 +129,10 @@ export function createReceiver(parts: ReceiverParts): Receiver {
       });
       if (stored === undefined) return NO_CLUE;
       const outcome = to && handOver(stored, to);
+      parts.onArrival?.(
+        stored,
+        Promise.resolve(outcome).then((done) => done?.delivery),
+      );
       if (plan.kind === 'fixed') {
         if (plan.delayMs > 0) await clock.sleep(plan.delayMs, AbortSignal.any([signal, ending.signal]));
         return textReply(plan.status, plan.body);
@@ -141,6 +152,7 @@ export function createReceiver(parts: ReceiverParts): Receiver {
         events: [],
         answered: 413,
       });
+      if (stored !== undefined) parts.onArrival?.(stored, Promise.resolve(undefined));
       return stored === undefined ? NO_CLUE : textReply(413, `At most ${MAX_BODY_BYTES} bytes are taken.\n`);
     },
 

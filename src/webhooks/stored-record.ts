@@ -1,6 +1,6 @@
 import { isRecord, tryParseJson } from '../base/json.ts';
 import type { StoreRecord } from './journal.ts';
-import { eventOfLine, lineOfEvent } from './line-event.ts';
+import { eventOfLine, isDelivery, lineOfEvent } from './line-event.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
@@ -17,7 +17,7 @@ const SHAPES: Readonly<Record<StoreRecord['kind'], (value: Readonly<Record<strin
     isRecord(verification),
   gap: ({ id, receivedAt }) => isText(id) && typeof receivedAt === 'number',
   dropped: ({ id, count }) => isText(id) && typeof count === 'number',
-  delivery: ({ event, delivery }) => isText(event) && isRecord(delivery) && typeof delivery.at === 'number',
+  delivery: ({ event, delivery }) => isText(event) && isDelivery(delivery),
   removed: ({ ids }) => Array.isArray(ids) && ids.every(isText),
   cleared: ({ id }) => isText(id),
 };
@@ -28,13 +28,14 @@ export function lineOf(record: StoreRecord): string {
 }
 
 /**
- * A line of a journal as a record, or undefined when it was torn or is not one of ours. Events are opened as late as can be; in lines of
- * version 1, and where somebody has changed one, everything is looked at.
+ * A line of a journal as a record, or undefined when it was torn or is not one of ours. Its members begin at `from`; what is before
+ * them is not looked at. Events are opened as late as can be; in lines of version 1, and where somebody has changed one, everything is
+ * looked at.
  */
-export function recordOfLine(line: string): StoreRecord | undefined {
-  const event = eventOfLine(line);
+export function recordOfLine(line: string, from = 1): StoreRecord | undefined {
+  const event = eventOfLine(line, from);
   if (event !== undefined) return event;
-  const value = tryParseJson(line);
+  const value = tryParseJson(from === 1 ? line : `{${line.slice(from)}`);
   if (!isRecord(value) || !isText(value.kind) || !Object.hasOwn(SHAPES, value.kind)) return undefined;
   return SHAPES[value.kind as StoreRecord['kind']](value) ? (value as unknown as StoreRecord) : undefined;
 }

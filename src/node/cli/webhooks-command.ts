@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { AppError } from '../../base/errors.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
 import { hasBlanksInside, trimSecret } from '../../base/secret-text.ts';
-import type { StoredEvent } from '../../webhooks/event.ts';
+import type { Delivery, StoredEvent } from '../../webhooks/event.ts';
 import { eventLines } from '../../webhooks/event-line.ts';
 import { handlerUrl } from '../../webhooks/forward.ts';
 import { senderAnswer } from '../../webhooks/sender-answer.ts';
@@ -73,33 +73,32 @@ async function listen({ folder, port, forward, keys, isJson }: Options, io: Comm
   const warn = (line: string) => io.err(lines(line));
   const logger = { trace() {}, debug() {}, info() {}, warn, error: warn };
   let webhooks: RunningWebhooks;
+  // As they arrive, not as they are kept: a history has bounds, which a slow handler meets before it has answered.
+  let lastPrinted = Promise.resolve();
+  const onArrival = (event: StoredEvent, delivery: Promise<Delivery | undefined>) => {
+    lastPrinted = Promise.all([delivery, lastPrinted]).then(([tried]) => {
+      const complete = { ...event, deliveries: tried === undefined ? [] : [tried] };
+      io.out(isJson ? json(factsOf(complete)) : linesOf(complete));
+    });
+  };
   try {
-    webhooks = await startWebhooks({ folder, port, logger });
+    webhooks = await startWebhooks({ folder, port, logger, onArrival });
   } catch (failure) {
     const problem = (await portProblem(failure, io.signal)) ?? notStarted(folder, failure);
     if (problem === undefined) throw failure;
     io.err(lines(problem));
     return 1;
   }
-  const { url, store, listener, close } = webhooks;
+  const { url, listener, close } = webhooks;
   listener.setKeys(keys.map((secret, i) => ({ name: String(i + 1), secret })));
   if (forward !== undefined) {
     listener.setHandler({ url: forward });
     listener.setAnswer({ kind: 'handler' });
   }
-  const printed = new Set(store.rows().map(({ id }) => id));
-  store.onDidChange(({ changed }) => {
-    for (const row of changed) {
-      // With a handler, an event is complete once that has answered.
-      const isComplete = row.kind === 'event' && (forward === undefined || row.deliveries.length > 0 || row.isCut);
-      if (!isComplete || printed.has(row.id)) continue;
-      printed.add(row.id);
-      io.out(isJson ? json(factsOf(row)) : linesOf(row));
-    }
-  });
   io.out(isJson ? json({ event: 'ready', url }) : lines(...welcome(url)));
   await untilEnded(io.signal);
   await close();
+  await lastPrinted;
   return 0;
 }
 

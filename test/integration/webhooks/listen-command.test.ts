@@ -99,6 +99,49 @@ describe('truora webhooks listen', () => {
     await rm(folder, { recursive: true });
   });
 
+  it('prints every event in the order of arrival, each with its delivery, also beyond what a history keeps', async function () {
+    this.timeout(120_000);
+    const EVENTS = 1300;
+    let release = () => {};
+    const allCame = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let came = 0;
+    // Answers nothing before everything came: by then the first are out of the history.
+    const handler = createServer(async (request, response) => {
+      request.resume();
+      if (++came === EVENTS) release();
+      await allCame;
+      response.writeHead(202).end();
+    });
+    handler.listen(0, '127.0.0.1');
+    await once(handler, 'listening');
+    const { port } = handler.address() as AddressInfo;
+    const command = listening(['--json', '--port', '0', '--forward', `http://127.0.0.1:${port}/hook`]);
+    const { url } = JSON.parse(await command.line(0));
+    const post = async (i: number) => {
+      const body = JSON.stringify({
+        events: [{ id: `HKE${i}`, event_type: 'check', event_action: 'created', object: {} }],
+      });
+      return (await fetch(url, { method: 'POST', body })).status;
+    };
+    const statuses = await Promise.all(Array.from({ length: EVENTS }, (_, i) => post(i)));
+    await command.line(EVENTS);
+    command.stop();
+    await command.code;
+    handler.closeAllConnections();
+    handler.close();
+    assert.deepEqual(new Set(statuses), new Set([202]));
+    const printed = command.lines.slice(1).map((line) => JSON.parse(line));
+    assert.deepEqual(new Set(printed.map(({ deliveries }) => deliveries[0]?.status)), new Set([202]));
+    assert.equal(new Set(printed.map(({ events }) => events[0].id)).size, EVENTS);
+    const times = printed.map(({ receivedAt }) => receivedAt);
+    assert.deepEqual(
+      times,
+      [...times].sort((a, b) => a - b),
+    );
+  });
+
   it('says what is wrong with its arguments', async () => {
     for (const [args, expected] of [
       [['--port', '99999'], /--port/],

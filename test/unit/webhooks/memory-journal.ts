@@ -19,9 +19,9 @@ export function memoryJournals() {
           return sized.map(({ bytes }) => bytes);
         },
         onDidRead: (listener) => (readers[me] as Emitter<readonly SizedRecord[]>).event(listener),
-        async sweep(keep) {
+        async sweep(gone) {
           const left = kept.flatMap(({ record, by }) => {
-            const next = by === me ? keep(record) : record;
+            const next = gone.keep(record);
             return next === undefined ? [] : [{ record: next, by }];
           });
           kept.splice(0, kept.length, ...left);
