@@ -8,8 +8,9 @@ export function memberOf<T>(map: Readonly<Record<string, T>>, name: string): T |
   return Object.hasOwn(map, name) ? map[name] : undefined;
 }
 
-/** The parsed JSON, or undefined when the text is not JSON. */
+/** The parsed JSON, or undefined when the text is not JSON or {@link isTooDeep}. */
 export function tryParseJson(text: string): unknown {
+  if (isTooDeep(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {
@@ -59,3 +60,35 @@ export function textsIn<T extends object>(value: T): { readonly [K in keyof T]?:
   const texts = Object.entries(value).filter(([, member]) => typeof member === 'string' && member !== '');
   return Object.fromEntries(texts) as { readonly [K in keyof T]?: Extract<T[K], string> };
 }
+
+/** Deepest nesting of JSON that is read; the documented objects stay below ten, and what is built of them is walked by recursion. */
+export const MAX_JSON_DEPTH = 100;
+
+/** Whether a JSON text nests deeper than {@link MAX_JSON_DEPTH}; looks at the text only, so that nothing has to be built first. */
+export function isTooDeep(json: string): boolean {
+  if (countsAtMost(json, MAX_JSON_DEPTH)) return false;
+  let depth = 0;
+  let isInString = false;
+  for (let i = 0; i < json.length; i++) {
+    const code = json.charCodeAt(i);
+    if (isInString) {
+      if (code === BACKSLASH) i++;
+      else if (code === QUOTE) isInString = false;
+    } else if (code === QUOTE) isInString = true;
+    else if (code === BRACE || code === BRACKET) {
+      if (++depth > MAX_JSON_DEPTH) return true;
+    } else if (code === CLOSING_BRACE || code === CLOSING_BRACKET) depth--;
+  }
+  return false;
+}
+
+/** Whether braces and brackets open so seldom, strings included, that nothing can be deep: much faster to find out. */
+function countsAtMost(json: string, most: number): boolean {
+  let count = 0;
+  for (const opening of ['{', '[']) {
+    for (let at = json.indexOf(opening); at >= 0; at = json.indexOf(opening, at + 1)) if (++count > most) return false;
+  }
+  return true;
+}
+
+const [QUOTE, BACKSLASH, BRACKET, CLOSING_BRACKET, BRACE, CLOSING_BRACE] = [0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d];

@@ -3,6 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { AppError, describeFailure } from '../base/errors.ts';
 import { type Logger, silentLogger } from '../base/logger.ts';
+import { ok, type Result, refused } from '../base/result.ts';
+import { type ConnectionGuard, GUARDED, guardConnections } from './connection-guard.ts';
+import { ACCEPTED_CODINGS, announcesBody, bodyOf, codingsOf } from './request-body.ts';
+import { targetOf } from './request-target.ts';
 
 /** Answers a request; when it rejects, the connection is cut. The request's signal is aborted as soon as the caller has gone. */
 export type RequestHandler = (request: Request) => Promise<Response>;
@@ -21,39 +25,48 @@ export interface HttpServerOptions {
   readonly logger?: Logger | undefined;
   /** Milliseconds a sender has for its headers. */
   readonly headersTimeoutMs?: number;
-  /** Milliseconds a sender may be silent inside a body. */
+  /** Milliseconds a sender may be silent inside a body, and a reader inside its answer. */
   readonly idleTimeoutMs?: number;
 }
 
 const LOOPBACK = '127.0.0.1';
 /** What is read and thrown away of a body that nobody wanted, so that the sender gets to read its answer. */
 const DISCARD_BYTES = 256 * 1024 * 1024;
+/** What is handed to a connection at a time, so that it is seen whether its reader makes progress. */
+const PIECE_BYTES = 64 * 1024;
 
 /** Serves on 127.0.0.1. Rejects with kind `sandbox` when the port cannot be had. */
 export async function listen(handler: RequestHandler, options: HttpServerOptions = {}): Promise<HttpServer> {
   const { port = 0, logger = silentLogger, headersTimeoutMs = 15_000, idleTimeoutMs = 60_000 } = options;
-  const server = createServer(
-    {
-      headersTimeout: headersTimeoutMs,
-      // Long uploads are fine as long as bytes come: the idle limit below ends the others.
-      requestTimeout: 0,
-      connectionsCheckingInterval: Math.min(headersTimeoutMs, 5000),
-    },
-    (incoming, outgoing) => {
-      serve(handler, incoming, outgoing, idleTimeoutMs).catch((failure: unknown) => {
+  const server = createServer(GUARDED);
+  const guard = guardConnections(server, { headMs: headersTimeoutMs, readMs: idleTimeoutMs });
+  const take = (incoming: IncomingMessage, outgoing: ServerResponse, isWaiting: boolean) => {
+    const exchange = { incoming, outgoing, guard, idleTimeoutMs, isWaiting };
+    guard.take(incoming, outgoing, () => {
+      serve(handler, exchange).catch((failure: unknown) => {
         logger.debug(`${incoming.method ?? ''} request cut: ${describeFailure(failure)}`);
+        if (guard.isRefused(incoming.socket)) return;
         incoming.destroy();
         outgoing.destroy();
       });
-    },
-  );
+    });
+  };
+  server.on('request', (incoming, outgoing) => take(incoming, outgoing, false));
+  server.on('checkContinue', (incoming, outgoing) => take(incoming, outgoing, true));
   server.listen(port, LOOPBACK);
   try {
     await once(server, 'listening');
   } catch (failure) {
+    guard.dispose();
     throw cannotListen(port, failure);
   }
-  return { port: (server.address() as AddressInfo).port, close: () => close(server) };
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      guard.dispose();
+      await close(server);
+    },
+  };
 }
 
 function cannotListen(port: number, failure: unknown): AppError {
@@ -68,31 +81,46 @@ async function close(server: Server): Promise<void> {
   await closed;
 }
 
-async function serve(
-  handler: RequestHandler,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  idleTimeoutMs: number,
-): Promise<void> {
+/** One request with its answer. */
+interface Exchange {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+  readonly guard: ConnectionGuard;
+  readonly idleTimeoutMs: number;
+  /** The sender keeps its body until it is asked for it. */
+  isWaiting: boolean;
+}
+
+async function serve(handler: RequestHandler, exchange: Exchange): Promise<void> {
+  const { outgoing } = exchange;
   const gone = new AbortController();
   outgoing.once('close', () => gone.abort());
-  const request = toRequest(incoming, gone.signal, idleTimeoutMs);
-  if (request === undefined) {
-    outgoing.writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8' }).end('The request cannot be read.\n');
-    return;
-  }
-  const response = await handler(request);
-  const isUnread = !incoming.complete;
+  const request = toRequest(exchange, gone.signal);
+  const response = request.ok ? await handler(request.value) : request.reason;
+  await answer(exchange, response, gone.signal);
+}
+
+async function answer(
+  { incoming, outgoing, guard, idleTimeoutMs, isWaiting }: Exchange,
+  response: Response,
+  signal: AbortSignal,
+) {
+  if (guard.isRefused(incoming.socket)) return;
+  const isUnread = !incoming.complete && announcesBody(incoming);
   if (isUnread) outgoing.setHeader('Connection', 'close');
+  guard.owe(outgoing, Number(response.headers.get('Content-Length') ?? 0));
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-  if (response.body === null) {
+  if (response.body === null || incoming.method === 'HEAD') {
     outgoing.flushHeaders();
   } else {
     for await (const chunk of response.body) {
-      if (!outgoing.write(chunk)) await once(outgoing, 'drain', { signal: gone.signal });
+      for (let at = 0; at < chunk.length; at += PIECE_BYTES) {
+        if (!outgoing.write(chunk.subarray(at, at + PIECE_BYTES))) await once(outgoing, 'drain', { signal });
+      }
     }
   }
-  if (isUnread) await discardRest(incoming, idleTimeoutMs);
+  // Who still waits to send will not.
+  if (isUnread && !isWaiting) await discardRest(incoming, idleTimeoutMs);
   outgoing.end();
 }
 
@@ -111,48 +139,67 @@ async function discardRest(incoming: IncomingMessage, timeoutMs: number): Promis
   clearTimeout(timer);
 }
 
-/** The request as the web has it, or undefined when it cannot be put so. */
-function toRequest(incoming: IncomingMessage, signal: AbortSignal, idleTimeoutMs: number): Request | undefined {
-  const { method = 'GET', url = '/', headers, rawHeaders } = incoming;
-  const host = headers.host ?? `${LOOPBACK}:${incoming.socket.localPort ?? 0}`;
-  if (!url.startsWith('/') || !/^[\w.:[\]-]+$/.test(host)) return undefined;
+const METHODS = 'GET, HEAD, POST, PUT, DELETE, OPTIONS';
+
+/** The request as the web has it, its body decoded; or the answer when it cannot be put so. */
+function toRequest(exchange: Exchange, signal: AbortSignal): Result<Request, Response> {
+  const { incoming, outgoing, idleTimeoutMs } = exchange;
+  const { method = 'GET', headers, rawHeaders } = incoming;
+  const target = targetOf(incoming);
+  if (!target.ok) return refused(sentence(400, target.reason));
+  if (target.value.path === '*') {
+    const allowed = new Response(null, { status: 204, headers: { Allow: METHODS } });
+    return refused(method === 'OPTIONS' ? allowed : sentence(400, 'Only OPTIONS goes without a path.'));
+  }
+  const codings = codingsOf(headers['content-encoding']);
+  if (codings === undefined) {
+    return refused(
+      sentence(415, `The body may be coded with ${ACCEPTED_CODINGS}, or not at all.`, {
+        'Accept-Encoding': ACCEPTED_CODINGS,
+      }),
+    );
+  }
   const hasBody = headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
+  const onStart = () => {
+    if (exchange.isWaiting) outgoing.writeContinue();
+    exchange.isWaiting = false;
+  };
+  const body =
+    hasBody && method !== 'GET' && method !== 'HEAD'
+      ? bodyOf(incoming, { codings, idleMs: idleTimeoutMs, onStart })
+      : undefined;
   try {
     const fields = new Headers();
     for (let i = 0; i + 1 < rawHeaders.length; i += 2) fields.append(rawHeaders[i] ?? '', rawHeaders[i + 1] ?? '');
-    return new Request(`http://${host}${url}`, {
-      method,
-      headers: fields,
-      signal,
-      ...(hasBody && method !== 'GET' && method !== 'HEAD'
-        ? { body: bodyOf(incoming, idleTimeoutMs), duplex: 'half' as const }
-        : {}),
-    });
+    if (codings.length > 0) {
+      // They are those of the body as it came.
+      fields.delete('Content-Encoding');
+      fields.delete('Content-Length');
+    }
+    const { host, path } = target.value;
+    return ok(
+      new Request(`http://${host}${path}`, {
+        method,
+        headers: fields,
+        signal,
+        ...(body && { body, duplex: 'half' as const }),
+      }),
+    );
   } catch {
     // Methods and header texts that the web's Request refuses.
-    return undefined;
+    return refused(sentence(400, 'The request cannot be read: its method, a header or its host is none of the web.'));
   }
 }
 
-/** The body as it comes, one piece at a time. Giving it up leaves the connection open for the answer; silence ends it. */
-function bodyOf(incoming: IncomingMessage, idleTimeoutMs: number): ReadableStream<Uint8Array> {
-  const pieces = incoming.iterator({ destroyOnReturn: false });
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const timer = setTimeout(() => incoming.destroy(new Error('The sender fell silent')), idleTimeoutMs);
-        try {
-          const { done, value } = await pieces.next();
-          if (done) controller.close();
-          else controller.enqueue(value);
-        } finally {
-          clearTimeout(timer);
-        }
-      },
-      async cancel() {
-        await pieces.return?.();
-      },
+function sentence(status: number, text: string, headers: Readonly<Record<string, string>> = {}): Response {
+  const body = `${text}\n`;
+  return new Response(body, {
+    status,
+    headers: {
+      'Content-Type': 'text/plain; charset=utf-8',
+      'Content-Length': String(Buffer.byteLength(body)),
+      'Cross-Origin-Resource-Policy': 'same-origin',
+      ...headers,
     },
-    { highWaterMark: 0 },
-  );
+  });
 }

@@ -45,6 +45,8 @@ export interface StartSandboxOptions {
   readonly version?: string | undefined;
   readonly onRequest?: ((line: RequestLine) => void) | undefined;
   readonly checkAnswer?: SandboxOptions['checkAnswer'];
+  /** Milliseconds a sender may be silent inside a body, and a reader inside its answer. */
+  readonly idleTimeoutMs?: number;
 }
 
 /** A sandbox that takes requests. Whoever started it closes it. */
@@ -144,12 +146,13 @@ export async function startSandbox(options: StartSandboxOptions = {}): Promise<R
 
 async function listenAll(
   handle: (request: Request) => Promise<Response>,
-  { port = 0, portPerApi = false, logger }: StartSandboxOptions,
+  { port = 0, portPerApi = false, logger, idleTimeoutMs }: StartSandboxOptions,
 ): Promise<readonly HttpServer[]> {
   const servers: HttpServer[] = [];
   try {
     for (let i = 0; i < (portPerApi ? HOST_NAMES.length : 1); i++) {
-      servers.push(await listen(handle, { port: port === 0 ? 0 : port + i, logger }));
+      const own = port === 0 ? 0 : port + i;
+      servers.push(await listen(handle, { port: own, logger, ...(idleTimeoutMs && { idleTimeoutMs }) }));
     }
     return servers;
   } catch (failure) {

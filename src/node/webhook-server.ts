@@ -1,10 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { AppError, describeFailure } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import { MAX_BODY_BYTES } from '../webhooks/limits.ts';
 import type { Receiver, Reply, RequestHead } from '../webhooks/receiver.ts';
+import { type ConnectionGuard, GUARDED, guardConnections } from './connection-guard.ts';
+import { announcesBody } from './request-body.ts';
+import { targetOf } from './request-target.ts';
 
 /** A receiver that listens on 127.0.0.1. Whoever starts it closes it. */
 export interface WebhookServer {
@@ -23,8 +26,6 @@ export interface SlowLimits {
 
 const LIMITS: SlowLimits = { headMs: 10_000, bodyMs: 30_000 };
 const LOOPBACK = '127.0.0.1';
-/** Longer than senders and tunnels keep theirs, so that it is never us who end a connection that is about to be used. */
-const KEEP_ALIVE_MS = 120_000;
 /** What is read of a body that is too long, so that its sender gets to read the answer. */
 const DISCARD_BYTES = 32 * MAX_BODY_BYTES;
 
@@ -33,35 +34,31 @@ export async function listenForWebhooks(
   receiver: Receiver,
   { port, logger, limits = LIMITS }: { readonly port: number; readonly logger: Logger; readonly limits?: SlowLimits },
 ): Promise<WebhookServer> {
-  const watch = new SlowHeads(limits.headMs);
-  const server = createServer(
-    {
-      // Node's own limits also hit connections that tunnels keep open without a byte, and answer 408 to the next event.
-      headersTimeout: 0,
-      requestTimeout: 0,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-    },
-    (incoming, outgoing) => {
-      watch.begun(incoming.socket, outgoing);
-      serve(receiver, incoming, outgoing, limits).catch((failure: unknown) => {
+  const server = createServer(GUARDED);
+  const guard = guardConnections(server, { headMs: limits.headMs, readMs: limits.bodyMs });
+  const take = (incoming: IncomingMessage, outgoing: ServerResponse, isWaiting: boolean) => {
+    guard.take(incoming, outgoing, () => {
+      serve(receiver, { incoming, outgoing, guard, bodyMs: limits.bodyMs, isWaiting }).catch((failure: unknown) => {
         logger.debug(`a webhook's connection was cut: ${describeFailure(failure)}`);
+        if (guard.isRefused(incoming.socket)) return;
         outgoing.destroy();
         incoming.destroy();
       });
-    },
-  );
-  server.on('connection', (socket) => watch.add(socket));
+    });
+  };
+  server.on('request', (incoming, outgoing) => take(incoming, outgoing, false));
+  server.on('checkContinue', (incoming, outgoing) => take(incoming, outgoing, true));
   server.listen(port, LOOPBACK);
   try {
     await once(server, 'listening');
   } catch (failure) {
-    watch.dispose();
+    guard.dispose();
     throw new AppError('webhooks', `Port ${port} cannot be had`, { cause: failure });
   }
   return {
     port: (server.address() as AddressInfo).port,
     async close() {
-      watch.dispose();
+      guard.dispose();
       await close(server);
     },
   };
@@ -73,30 +70,42 @@ async function close(server: Server): Promise<void> {
   await closed;
 }
 
-async function serve(
-  receiver: Receiver,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  { bodyMs }: SlowLimits,
-): Promise<void> {
-  const head = headOf(incoming);
+/** One request with its answer. */
+interface Exchange {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+  readonly guard: ConnectionGuard;
+  readonly bodyMs: number;
+  /** The sender keeps its body until it is asked for it. */
+  readonly isWaiting: boolean;
+}
+
+async function serve(receiver: Receiver, exchange: Exchange): Promise<void> {
+  const { incoming, outgoing, bodyMs, isWaiting } = exchange;
+  const target = targetOf(incoming);
+  if (!target.ok) return answer(exchange, { status: 400, headers: [], body: `${target.reason}\n` });
+  const head = headOf(incoming, target.value.path);
   const refusal = receiver.refuse(head);
-  if (refusal !== undefined) return answer(incoming, outgoing, refusal);
+  if (refusal !== undefined) return answer(exchange, refusal);
   const announced = Number(incoming.headers['content-length'] ?? 0);
-  if (announced > MAX_BODY_BYTES) return answer(incoming, outgoing, await receiver.cut(head, announced));
+  if (announced > MAX_BODY_BYTES) return answer(exchange, await receiver.cut(head, announced));
+  if (isWaiting) outgoing.writeContinue();
+  const asked = { ...exchange, isWaiting: false };
   const body = await readBody(incoming, bodyMs);
-  if (body === 'slow') return answer(incoming, outgoing, { status: 408, headers: [], body: '' });
-  if (typeof body === 'number') return answer(incoming, outgoing, await receiver.cut(head, body));
+  if (body === 'slow') return answer(asked, SLOW);
+  if (typeof body === 'number') return answer(asked, await receiver.cut(head, body));
   const gone = new AbortController();
   // Aborting makes an error with its stack: not for the many whose answer went out.
   outgoing.once('close', () => outgoing.writableFinished || gone.abort());
-  answer(incoming, outgoing, await receiver.receive(head, body, gone.signal));
+  answer(asked, await receiver.receive(head, body, gone.signal));
 }
 
-function headOf({ method = '', url = '', rawHeaders, socket }: IncomingMessage): RequestHead {
+const SLOW: Reply = { status: 408, headers: [], body: 'The body did not come in time.\n' };
+
+function headOf({ method = '', rawHeaders, socket }: IncomingMessage, target: string): RequestHead {
   const headers: [string, string][] = [];
   for (let i = 0; i + 1 < rawHeaders.length; i += 2) headers.push([rawHeaders[i] ?? '', rawHeaders[i + 1] ?? '']);
-  return { method, target: url, headers, remote: socket.remoteAddress ?? '' };
+  return { method, target, headers, remote: socket.remoteAddress ?? '' };
 }
 
 /** The bytes as they come, or how many had come when they were too many, or that the sender was too slow. */
@@ -125,12 +134,14 @@ function readBody(incoming: IncomingMessage, bodyMs: number): Promise<Buffer | n
   });
 }
 
-function answer(incoming: IncomingMessage, outgoing: ServerResponse, { status, headers, body }: Reply): void {
-  if (outgoing.destroyed) return;
-  const isUnread = !incoming.complete;
-  if (isUnread) discardRest(incoming);
+function answer({ incoming, outgoing, guard, isWaiting }: Exchange, { status, headers, body }: Reply): void {
+  if (outgoing.destroyed || guard.isRefused(incoming.socket)) return;
+  const isUnread = !incoming.complete && announcesBody(incoming);
+  if (isUnread && !isWaiting) discardRest(incoming);
+  guard.owe(outgoing, body.length);
   outgoing.writeHead(status, [
     ...headers.flat(),
+    ...['Cross-Origin-Resource-Policy', 'same-origin'],
     ...(isUnread ? ['Connection', 'close'] : []),
     ...lengthOf(status, body),
   ]);
@@ -152,45 +163,4 @@ function discardRest(incoming: IncomingMessage): void {
 function lengthOf(status: number, body: Uint8Array | string): readonly string[] {
   const isBodiless = status === 204 || status === 304;
   return isBodiless ? [] : ['Content-Length', String(Buffer.byteLength(body))];
-}
-
-/** Ends connections on which a head comes too slowly; those on which nothing comes are left alone. */
-class SlowHeads {
-  readonly #sockets = new Map<Socket, { settledBytes: number; isServing: boolean; since: number | undefined }>();
-  readonly #timer: NodeJS.Timeout;
-
-  constructor(headMs: number) {
-    this.#timer = setInterval(() => this.#look(headMs), Math.max(10, headMs / 4)).unref();
-  }
-
-  add(socket: Socket): void {
-    this.#sockets.set(socket, { settledBytes: 0, isServing: false, since: undefined });
-    socket.once('close', () => this.#sockets.delete(socket));
-  }
-
-  /** A head has come whole; the connection is looked at again once its answer is out. */
-  begun(socket: Socket, outgoing: ServerResponse): void {
-    const state = this.#sockets.get(socket);
-    if (state === undefined) return;
-    state.isServing = true;
-    state.since = undefined;
-    outgoing.once('close', () => {
-      state.isServing = false;
-      state.settledBytes = socket.bytesRead;
-    });
-  }
-
-  dispose(): void {
-    clearInterval(this.#timer);
-    this.#sockets.clear();
-  }
-
-  #look(headMs: number): void {
-    const now = performance.now();
-    for (const [socket, state] of this.#sockets) {
-      if (state.isServing || socket.bytesRead <= state.settledBytes) continue;
-      state.since ??= now;
-      if (now - state.since >= headMs) socket.destroy();
-    }
-  }
 }

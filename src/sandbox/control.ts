@@ -1,4 +1,4 @@
-import { isRecord, tryParseJson } from '../base/json.ts';
+import { isRecord, isTooDeep, MAX_JSON_DEPTH, memberOf, tryParseJson } from '../base/json.ts';
 import { ok, type Result, refused } from '../base/result.ts';
 import { ENDPOINTS } from '../contract/endpoints.ts';
 import type { HostBases } from '../contract/hosts.ts';
@@ -41,8 +41,31 @@ interface Change {
   readonly advance_ms?: number;
 }
 
+/** What is answered at the sandbox's own addresses. */
+const PLACES: Readonly<Record<string, readonly string[]>> = {
+  '/sandbox': ['GET', 'PUT'],
+  '/sandbox/faults': ['GET', 'PUT', 'DELETE'],
+  '/sandbox/inbox': ['GET'],
+  '/sandbox/reset': ['POST'],
+  '/sandbox/sdk-keys': ['POST'],
+  '/sandbox/webhooks': ['GET', 'PUT', 'DELETE'],
+  '/sandbox/webhooks/redeliver': ['POST'],
+  '/sandbox/webhooks/trigger': ['POST'],
+};
+
+/** The methods that are answered at one of the sandbox's own addresses; none where there is nothing. */
+export function controlMethods(path: string): readonly string[] {
+  return memberOf(PLACES, path) ?? [];
+}
+
 /** Answers the sandbox's own address `/sandbox` and what is below; no API of Truora's, so it takes no key. */
 export async function control(request: Request, path: string, desk: ControlDesk): Promise<Response> {
+  const methods = controlMethods(path);
+  if (methods.length > 0 && !methods.includes(request.method)) {
+    const refusal = sentence(405, `${path} takes ${methods.join(', ')}, and not ${request.method}.`);
+    refusal.headers.set('Allow', methods.join(', '));
+    return refusal;
+  }
   if (path === '/sandbox/webhooks' || path.startsWith('/sandbox/webhooks/')) {
     return webhookControl(request.method, path, () => readJson(request), desk.webhooks, desk.settings.defaults);
   }
@@ -83,10 +106,7 @@ export async function control(request: Request, path: string, desk: ControlDesk)
       desk.reset();
       return json(200, description(desk));
     default:
-      return sentence(
-        404,
-        'The sandbox has GET and PUT /sandbox, GET, PUT and DELETE /sandbox/faults, GET /sandbox/inbox, POST /sandbox/sdk-keys, GET and PUT /sandbox/webhooks, POST /sandbox/reset.',
-      );
+      return sentence(404, `There is nothing here. The sandbox has ${Object.keys(PLACES).join(', ')}.`);
   }
 }
 
@@ -114,7 +134,9 @@ function description({ version, bases, apiKey, settings }: ControlDesk) {
 async function readJson(request: Request): Promise<Result<unknown, string>> {
   const body = await readBody(request, FORM_LIMIT_BYTES);
   if (!body.ok) return refused(`The body must not be larger than ${FORM_LIMIT_BYTES} bytes.`);
-  const value = tryParseJson(new TextDecoder().decode(body.value));
+  const text = new TextDecoder().decode(body.value);
+  if (isTooDeep(text)) return refused(`The body is nested deeper than ${MAX_JSON_DEPTH} levels.`);
+  const value = tryParseJson(text);
   return value === undefined ? refused('The body must be JSON.') : ok(value);
 }
 

@@ -1,12 +1,14 @@
 import type { Clock } from '../base/clock.ts';
+import { visibleText } from '../base/visible-text.ts';
 import { isFileAnswer, type Refusal } from '../contract/endpoint.ts';
 import { internalError, rateLimited, SPENT_LINK, unknownRoute } from '../contract/endpoints/refusals.ts';
 import { refusalOfKey } from './api-key.ts';
-import { FORM_LIMIT_BYTES } from './body.ts';
 import type { SandboxContext } from './context.ts';
 import { download } from './download.ts';
 import { DroppedConnection, type Fault, type FaultList } from './faults.ts';
 import { readForm } from './form.ts';
+import { signingTarget, uploadTarget } from './links.ts';
+import { plainNames } from './parameter-names.ts';
 import { checkParameters, type RawParameters } from './parameters.ts';
 import { json, refusal, sentence, xmlRefusal } from './responses.ts';
 import type { AnyRoute, Call } from './route.ts';
@@ -26,6 +28,8 @@ export interface FrontParts {
 /** Answers requests to the hosts of the API. */
 export interface Front {
   (request: Request, url: URL): Promise<Response>;
+  /** The methods that are answered at an address; none where there is nothing. */
+  methods(url: URL): readonly string[];
   /** The answer when something of the sandbox itself has failed. */
   failure(): Response;
 }
@@ -62,16 +66,20 @@ export function createFront({ context, clock, faults, checkAnswer }: FrontParts)
     const { endpoint } = route;
     const warnings: string[] = [];
     const warn = (text: string) => {
-      warnings.push(text);
-      context.logger.warn(`${endpoint.id}: ${text}`);
+      if (warnings.length >= MOST_WARNINGS) return;
+      const shown = visibleText(text.length > LONGEST_WARNING ? `${text.slice(0, LONGEST_WARNING)}…` : text);
+      warnings.push(shown);
+      context.logger.warn(`${endpoint.id}: ${shown}`);
     };
     const { request_bodies, config_bodies, boolean_words } = context.settings.defaults;
     const bodies = endpoint.json !== undefined && config_bodies === 'form_and_json' ? 'json' : request_bodies;
-    const form = endpoint.encoding === 'form' ? await readForm(request, bodies, warn) : new URLSearchParams();
-    if (form === undefined) return sentence(413, `The body must not be larger than ${FORM_LIMIT_BYTES} bytes.`);
+    const fields = endpoint.encoding === 'form' ? await readForm(request, bodies, warn) : new URLSearchParams();
+    if (fields instanceof Response) return warned(fields, warnings);
+    const form = plainNames(fields, endpoint, 'form', warn);
+    const query = plainNames(url.searchParams, endpoint, 'query', warn);
     const raw: RawParameters = {
       path: (name) => [pathParameters[name] ?? ''],
-      query: (name) => url.searchParams.getAll(name),
+      query: (name) => query.getAll(name),
       form: (name) => form.getAll(name),
       header: (name) => [request.headers.get(name) ?? ''],
     };
@@ -143,9 +151,24 @@ export function createFront({ context, clock, faults, checkAnswer }: FrontParts)
     return match === undefined ? refuse(unknownRoute) : answer(request, url, at, match);
   }
 
-  return Object.assign(front, { failure: () => refuse(internalError) });
+  function methods(url: URL): readonly string[] {
+    const at = locate(url);
+    if (at === undefined) return [];
+    if (at.host === 'files') return methodsOfFile(at.path);
+    return ['GET', 'POST', 'PUT', 'DELETE'].filter((method) => find(at, method) !== undefined);
+  }
+
+  return Object.assign(front, { methods, failure: () => refuse(internalError) });
 }
 
+function methodsOfFile(path: string): readonly string[] {
+  if (uploadTarget(path) !== undefined) return ['PUT'];
+  return signingTarget(path) === undefined ? ['GET'] : ['GET', 'POST'];
+}
+
+/** A request is warned about so often at most, and so many characters at a time. */
+const MOST_WARNINGS = 20;
+const LONGEST_WARNING = 300;
 /** What is kept of fields that nobody knows: enough to look at, little enough for memory. */
 const MOST_FURTHER = 50;
 const shortened = ([name, text]: readonly [string, string]) => [name.slice(0, 200), text.slice(0, 1000)] as const;

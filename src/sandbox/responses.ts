@@ -1,4 +1,5 @@
 import type { Refusal } from '../contract/endpoint.ts';
+import { BodyFailure } from './body.ts';
 
 const encoder = new TextEncoder();
 
@@ -45,6 +46,17 @@ export function xmlRefusal(about: {
 }): Response {
   const text = `<Error><Code>${about.xmlCode}</Code><Message>${about.xmlMessage}</Message></Error>`;
   return bodied(about.http, 'application/xml', text);
+}
+
+const BODY_FAILURES: Readonly<Record<BodyFailure['kind'], readonly [status: number, text: string]>> = {
+  garbled: [400, 'The body is not in the coding that its header Content-Encoding names.'],
+  slow: [408, 'The body did not come in time.'],
+  broken: [400, 'The body ended before all of it had come.'],
+};
+
+/** The answer to a body that could not be read; undefined for any other failure. */
+export function refusalOfBody(failure: unknown): Response | undefined {
+  return failure instanceof BodyFailure ? sentence(...BODY_FAILURES[failure.kind]) : undefined;
 }
 
 /** A plain sentence of the sandbox's own, for what Truora's API never answers. */

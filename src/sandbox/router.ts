@@ -26,8 +26,11 @@ export interface RouteMatch {
   readonly pathParameters: Readonly<Record<string, string>>;
 }
 
+/** Finds a route by host, method and path. */
+export type FindRoute = (at: Location, method: string) => RouteMatch | undefined;
+
 /** Finds routes by host, method and path. A path parameter may be empty, so that its own refusal can answer. */
-export function createRouter(routes: readonly AnyRoute[]): (at: Location, method: string) => RouteMatch | undefined {
+export function createRouter(routes: readonly AnyRoute[]): FindRoute {
   const rows = routes.map((route) => ({ route, pattern: patternOf(route) }));
   const find = ({ host, path }: Location, method: string): RouteMatch | undefined => {
     for (const { route, pattern } of rows) {

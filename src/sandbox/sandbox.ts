@@ -2,17 +2,18 @@ import { type Clock, seededRandom } from '../base/clock.ts';
 import { describeFailure, isCancel } from '../base/errors.ts';
 import { type Logger, silentLogger } from '../base/logger.ts';
 import type { AnswerName } from '../contract/answers.ts';
-import type { HostBases } from '../contract/hosts.ts';
+import type { HostBases, HostName } from '../contract/hosts.ts';
 import { issueApiKey, issueSdkKey, type SdkKeyWish } from './api-key.ts';
 import type { SandboxContext } from './context.ts';
-import { control } from './control.ts';
+import { control, controlMethods } from './control.ts';
 import { DroppedConnection, FaultList } from './faults.ts';
 import { createFront } from './front.ts';
 import { Webhooks } from './hooks/webhooks.ts';
 import { newId } from './ids.ts';
 import { inboxOf } from './inbox.ts';
+import { asAsked, optionsAnswer, withBody } from './methods.ts';
 import type { WorldSnapshot } from './records.ts';
-import { sentence } from './responses.ts';
+import { refusalOfBody, sentence } from './responses.ts';
 import { createLocator } from './router.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { createSigner } from './signer.ts';
@@ -113,24 +114,34 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
   };
 
+  async function answer(request: Request, url: URL, isControl: boolean, host: HostName | undefined): Promise<Response> {
+    const objection = objectionToCaller(request, url, host, settings.defaults);
+    if (objection !== undefined) return sentence(403, objection);
+    const asked = preflight(request);
+    if (asked !== undefined) return asked;
+    if (request.method === 'OPTIONS')
+      return optionsAnswer(isControl ? controlMethods(url.pathname) : front.methods(url));
+    try {
+      const wanted = withBody(request);
+      return isControl ? await control(wanted, url.pathname, desk) : await front(wanted, url);
+    } catch (failure) {
+      const refusal = refusalOfBody(failure);
+      if (refusal !== undefined) return refusal;
+      if (failure instanceof DroppedConnection || isCancel(failure) || request.signal.aborted) throw failure;
+      logger.error(`${request.method} ${url.pathname} failed: ${describeFailure(failure)}`);
+      return front.failure();
+    }
+  }
+
   return {
     apiKey,
     webhooks,
     async handle(request) {
       const url = new URL(request.url);
       const isControl = url.pathname === '/sandbox' || url.pathname.startsWith('/sandbox/');
-      const host = locate(url)?.host;
-      const isApi = !isControl && host !== undefined && host !== 'files';
-      const objection = objectionToCaller(request, url, isApi, settings.defaults);
-      if (objection !== undefined) return sentence(403, objection);
-      try {
-        if (isControl) return await control(request, url.pathname, desk);
-        return permitted(request, preflight(request) ?? (await front(request, url)));
-      } catch (failure) {
-        if (failure instanceof DroppedConnection || isCancel(failure) || request.signal.aborted) throw failure;
-        logger.error(`${request.method} ${url.pathname} failed: ${describeFailure(failure)}`);
-        return front.failure();
-      }
+      const host = isControl ? undefined : locate(url)?.host;
+      const response = await answer(request, url, isControl, host);
+      return permitted(request, asAsked(request, response), host, settings.defaults);
     },
     snapshot: () => ({
       version: 2,

@@ -1,7 +1,7 @@
 import { base64UrlToBytes, base64UrlToText } from '../base/base64.ts';
 import { readInstant } from '../base/instant.ts';
-import { isRecord, tryParseJson } from '../base/json.ts';
-import { isTooDeep, MAX_BODY_BYTES, MAX_EVENTS_PER_BODY } from './limits.ts';
+import { isRecord, isTooDeep, tryParseJson } from '../base/json.ts';
+import { MAX_BODY_BYTES, MAX_EVENTS_PER_BODY } from './limits.ts';
 
 /** One event of a body, by the names of the wire; whatever is missing or of another type is empty. */
 export interface OpenedEvent {
@@ -146,8 +146,7 @@ function eventList(value: unknown): readonly unknown[] {
 function eventOf(source: Record<string, unknown>): OpenedEvent {
   const { object } = source;
   // The delivery log has the object as a text (S1).
-  const inner =
-    typeof object === 'string' && object.startsWith('{') && !isTooDeep(object) ? tryParseJson(object) : undefined;
+  const inner = typeof object === 'string' && object.startsWith('{') ? tryParseJson(object) : undefined;
   return {
     id: text(source.id) || text(source.idempotency_key),
     type: text(source.event_type),

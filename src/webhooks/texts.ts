@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { MAX_JSON_DEPTH } from '../base/json.ts';
 import type { Delivery, DeliveryFailure, EventOrigin } from './event.ts';
-import { MAX_BODY_BYTES, MAX_DEPTH, MAX_EVENTS_PER_BODY } from './limits.ts';
+import { MAX_BODY_BYTES, MAX_EVENTS_PER_BODY } from './limits.ts';
 import type { BodyFinding } from './open-body.ts';
 import type { Verification } from './verify.ts';
 
@@ -115,7 +116,7 @@ export function findingText({ code, at, found }: BodyFinding): string {
     case 'signature-unreadable':
       return l10n.t('The signature of the token is not base64url: {text}', { text: found });
     case 'too-deep':
-      return l10n.t('The JSON is nested deeper than {limit} levels and was not read.', { limit: MAX_DEPTH });
+      return l10n.t('The JSON is nested deeper than {limit} levels and was not read.', { limit: MAX_JSON_DEPTH });
     case 'no-events':
       return l10n.t('There are no events in it.');
     case 'too-many-events':

@@ -145,7 +145,7 @@ describe('the server of the sandbox', () => {
 
   it('refuses what is no request of the web', async () => {
     const server = await serve(async () => new Response('never'));
-    for (const line of ['GET http://evil.test/ HTTP/1.1', 'TRACE / HTTP/1.1', 'OPTIONS * HTTP/1.1']) {
+    for (const line of ['TRACE / HTTP/1.1', 'GET * HTTP/1.1', 'GET /a b HTTP/1.1']) {
       const socket = await open(server.port);
       socket.end(`${line}\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n`);
       assert.match(await text(socket), /^HTTP\/1\.1 400 Bad Request/);

@@ -1,7 +1,6 @@
 import { tryParseJson } from '../../base/json.ts';
 import type { NewEvent, StoredEvent } from '../event.ts';
 import type { Shown } from '../event-document.ts';
-import { isTooDeep } from '../limits.ts';
 import { openBody } from '../open-body.ts';
 import type { Verifier } from '../verify.ts';
 import { fromHar, toHar } from './har.ts';
@@ -62,5 +61,5 @@ function valuesIn(text: string): readonly unknown[] {
 }
 
 function parsed(text: string): unknown {
-  return isTooDeep(text) ? undefined : tryParseJson(text);
+  return tryParseJson(text);
 }

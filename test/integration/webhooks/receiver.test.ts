@@ -151,7 +151,8 @@ describe('the receiver', function () {
     it(`answers ${status} to ${name} and keeps nothing`, async () => {
       const answer = await raw(`${request(running.path)}\r\nConnection: close\r\n\r\n`);
       assert.equal(Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]), status);
-      assert.equal(answer.split('\r\n\r\n')[1], status === 405 ? 'Webhooks are sent with POST.\n' : '');
+      // What stands at another path is nobody's business.
+      assert.match(answer.split('\r\n\r\n')[1] ?? '', status === 404 ? /^$/ : /^[A-Z].*\.\n$/);
       assert.deepEqual(events(), []);
     });
   }

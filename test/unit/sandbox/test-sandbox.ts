@@ -83,7 +83,7 @@ export async function testSandbox(options: Partial<SandboxOptions> = {}) {
     });
     const response = await sandbox.handle(request);
     const text = await response.text();
-    const isJson = response.headers.get('Content-Type') === 'application/json';
+    const isJson = text !== '' && response.headers.get('Content-Type') === 'application/json';
     return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };
   };
   return {

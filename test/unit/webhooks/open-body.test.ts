@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { MAX_DEPTH, MAX_EVENTS_PER_BODY } from '../../../src/webhooks/limits.ts';
+import { MAX_JSON_DEPTH } from '../../../src/base/json.ts';
+import { MAX_EVENTS_PER_BODY } from '../../../src/webhooks/limits.ts';
 import { openBody } from '../../../src/webhooks/open-body.ts';
 import { bytesOf, openEvent, storedBody } from '../../../src/webhooks/stored-body.ts';
 import { subjectsOf, summarize } from '../../../src/webhooks/summary.ts';
@@ -93,9 +94,9 @@ describe('opening a body', () => {
     'a token in an object': [JSON.stringify({ token: whole }), ['wrapped']],
     'a token in a JSON string': [JSON.stringify(whole), ['wrapped']],
     'another issuer and no time': [tokenOf({ iss: 'Somebody', events: [] }), ['no-time', 'other-issuer', 'no-events']],
-    'JSON that is too deep': ['['.repeat(MAX_DEPTH + 1), ['too-deep']],
+    'JSON that is too deep': ['['.repeat(MAX_JSON_DEPTH + 1), ['too-deep']],
     'claims that are too deep': [
-      tokenOf(JSON.parse(`{"a":${'['.repeat(MAX_DEPTH)}${']'.repeat(MAX_DEPTH)}}`)),
+      tokenOf(JSON.parse(`{"a":${'['.repeat(MAX_JSON_DEPTH)}${']'.repeat(MAX_JSON_DEPTH)}}`)),
       ['too-deep'],
     ],
     'more than can be kept': [new Uint8Array(1024 * 1024 + 1).fill(0x20), ['too-large']],

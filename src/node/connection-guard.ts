@@ -1,0 +1,163 @@
+import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { unreadableRequest } from './unreadable-request.ts';
+
+/** What a connection may take of time; all in milliseconds. */
+export interface GuardLimits {
+  /** From the first byte of a request to the last of its head. */
+  readonly headMs: number;
+  /** How long an answer may wait for its reader without a byte of progress. */
+  readonly readMs: number;
+}
+
+/** Keeps senders and readers from holding more of a server than is good for the others. Whoever makes it disposes it. */
+export interface ConnectionGuard {
+  /** Lets a request be served once all that came before on its connection are answered: never two answers wait for one reader. */
+  take(incoming: IncomingMessage, outgoing: ServerResponse, serve: () => void): void;
+  /** Counts the bytes of an answer until its reader has them. Over the limit of all together, those that wait longest are cut. */
+  owe(outgoing: ServerResponse, bytes: number): void;
+  /** Whether a connection has got a refusal already and only waits for its end. */
+  isRefused(socket: Duplex): boolean;
+  dispose(): void;
+}
+
+/** Longer than clients, senders and tunnels keep theirs, so that it is never us who end a connection that is about to be used. */
+export const KEEP_ALIVE_MS = 120_000;
+/** Options of `createServer` that go with a guard. Node's own limits also hit connections on which nothing has come yet, and answer 408 to the next request. */
+export const GUARDED = {
+  headersTimeout: 0,
+  requestTimeout: 0,
+  keepAliveTimeout: KEEP_ALIVE_MS,
+  // Said in a sentence by whoever serves.
+  requireHostHeader: false,
+} as const;
+
+const MOST_CONNECTIONS = 1000;
+/** Requests that came on a connection before it had its earlier answers. */
+const MOST_WAITING = 100;
+const MOST_OWED_BYTES = 64 * 1024 * 1024;
+/** How long a refused sender may go on sending, so that it gets to read its refusal. */
+const LINGER_MS = 2000;
+
+interface ConnectionState {
+  settledBytes: number;
+  isServing: boolean;
+  headSince: number | undefined;
+  readBytes: number;
+  readSince: number | undefined;
+  outgoing: ServerResponse | undefined;
+  readonly waiting: (() => void)[];
+}
+
+/** Guards the connections of a server that was made with {@link GUARDED}: slow heads, slow readers, pipelining, what cannot be read. */
+export function guardConnections(server: Server, { headMs, readMs }: GuardLimits): ConnectionGuard {
+  const states = new Map<Duplex, ConnectionState>();
+  const refused = new WeakSet<Duplex>();
+  const owed = new Map<ServerResponse, number>();
+  let owedBytes = 0;
+  server.maxConnections = MOST_CONNECTIONS;
+
+  server.on('connection', (socket: Socket) => {
+    states.set(socket, {
+      ...{ settledBytes: 0, isServing: false, headSince: undefined, readBytes: 0, readSince: undefined },
+      ...{ outgoing: undefined, waiting: [] },
+    });
+    socket.once('close', () => {
+      states.get(socket)?.waiting.splice(0);
+      states.delete(socket);
+    });
+  });
+  server.on('clientError', (failure: Error, socket: Duplex) => {
+    const { outgoing } = states.get(socket) ?? {};
+    // Half an answer cannot be taken back.
+    const isAnswering = outgoing?.headersSent === true && !outgoing.writableFinished;
+    const about = isAnswering || !socket.writable ? undefined : unreadableRequest(failure);
+    if (about === undefined) socket.destroy();
+    else refuse(socket, about.status, about.sentence);
+  });
+  server.on('connect', (_, socket: Duplex) => refuse(socket, 405, 'This is no proxy: there is no CONNECT here.'));
+  server.on('checkExpectation', (incoming: IncomingMessage) =>
+    refuse(incoming.socket, 417, 'Of the header Expect only "100-continue" is understood.'),
+  );
+
+  function refuse(socket: Duplex, status: number, sentence: string): void {
+    if (refused.has(socket)) return;
+    refused.add(socket);
+    const body = `${sentence}\n`;
+    const head = [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+      'Content-Type: text/plain; charset=utf-8',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Cross-Origin-Resource-Policy: same-origin',
+      'Connection: close',
+    ];
+    socket.on('error', () => {});
+    socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+    // A sender that is cut while it sends often loses its answer.
+    socket.resume();
+    const timer = setTimeout(() => socket.destroy(), LINGER_MS);
+    socket.once('close', () => clearTimeout(timer));
+  }
+
+  function begin(socket: Socket, state: ConnectionState, outgoing: ServerResponse, serve: () => void): void {
+    state.isServing = true;
+    state.headSince = undefined;
+    state.outgoing = outgoing;
+    outgoing.once('close', () => {
+      state.isServing = false;
+      state.settledBytes = socket.bytesRead;
+      state.waiting.shift()?.();
+    });
+    serve();
+  }
+
+  function look(): void {
+    const now = performance.now();
+    for (const [duplex, state] of states) {
+      const socket = duplex as Socket;
+      if (refused.has(socket)) continue;
+      if (!state.isServing && socket.bytesRead > state.settledBytes) {
+        state.headSince ??= now;
+        if (now - state.headSince >= headMs) refuse(socket, 408, 'The head of the request did not come in time.');
+      }
+      const read = socket.bytesWritten - socket.writableLength;
+      if (socket.writableLength === 0 || read !== state.readBytes) state.readSince = undefined;
+      state.readBytes = read;
+      if (socket.writableLength === 0) continue;
+      state.readSince ??= now;
+      if (now - state.readSince >= readMs) socket.destroy();
+    }
+  }
+  const timer = setInterval(look, Math.max(10, Math.min(headMs, readMs) / 4)).unref();
+
+  return {
+    take(incoming, outgoing, serve) {
+      const { socket } = incoming;
+      const state = states.get(socket);
+      if (state === undefined || refused.has(socket)) return;
+      if (!state.isServing) return begin(socket, state, outgoing, serve);
+      if (state.waiting.length >= MOST_WAITING) return void socket.destroy();
+      state.waiting.push(() => begin(socket, state, outgoing, serve));
+    },
+    owe(outgoing, bytes) {
+      owed.set(outgoing, bytes);
+      owedBytes += bytes;
+      outgoing.once('close', () => {
+        owed.delete(outgoing);
+        owedBytes -= bytes;
+      });
+      let excess = owedBytes - MOST_OWED_BYTES;
+      for (const [oldest, size] of owed) {
+        if (excess <= 0 || oldest === outgoing) break;
+        excess -= size;
+        oldest.destroy();
+      }
+    },
+    isRefused: (socket) => refused.has(socket),
+    dispose() {
+      clearInterval(timer);
+      states.clear();
+    },
+  };
+}

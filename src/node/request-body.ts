@@ -1,0 +1,113 @@
+import type { IncomingMessage } from 'node:http';
+import { Duplex } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { BodyFailure } from '../sandbox/body.ts';
+
+/** The content codings that are understood, with what undoes them (RFC 9110, section 8.4). */
+const CODINGS: Readonly<Record<string, () => Duplex>> = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
+
+/** What a sender is told to use. */
+export const ACCEPTED_CODINGS = 'gzip, deflate, br';
+const MOST_CODINGS = 3;
+
+/** The codings of a body, the outermost last; undefined when one of them is not understood. */
+export function codingsOf(header: string | undefined): readonly string[] | undefined {
+  const names = (header ?? '').split(',').map((name) => name.trim().toLowerCase());
+  const codings = names.filter((name) => name !== '' && name !== 'identity');
+  return codings.length <= MOST_CODINGS && codings.every((name) => Object.hasOwn(CODINGS, name)) ? codings : undefined;
+}
+
+/** Whether a request says that it has a body; one without says nothing. */
+export function announcesBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
+}
+
+/** How a body is read. */
+export interface BodyReading {
+  readonly codings: readonly string[];
+  /** Milliseconds a sender may be silent, after which it must also have sent at least {@link LEAST_BYTES_PER_SECOND}. */
+  readonly idleMs: number;
+  /** Called before the first byte is asked for. */
+  readonly onStart: () => void;
+}
+
+const LEAST_BYTES_PER_SECOND = 500;
+
+/**
+ * The body of a request, decoded, one piece at a time: nothing is decoded that is not read. It fails with a {@link BodyFailure} where it is
+ * not in its coding, where its sender is too slow or breaks off. Giving it up leaves the connection open for the answer.
+ */
+export function bodyOf(incoming: IncomingMessage, reading: BodyReading): ReadableStream<Uint8Array> {
+  const { codings } = reading;
+  const raw = rawBody(incoming, reading);
+  const decoded = codings.toReversed().reduce<ReadableStream<Uint8Array>>((stream, name) => {
+    const decoder = CODINGS[name]?.();
+    return decoder === undefined ? stream : stream.pipeThrough(Duplex.toWeb(decoder));
+  }, raw.stream);
+  if (codings.length === 0) return decoded;
+  const reader = decoded.getReader();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = await reader.read();
+          if (done) controller.close();
+          else controller.enqueue(value);
+        } catch (cause) {
+          throw raw.failure() ?? new BodyFailure('garbled', { cause });
+        }
+      },
+      cancel: () => reader.cancel(),
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+function rawBody(incoming: IncomingMessage, { idleMs, onStart }: BodyReading) {
+  const pieces = incoming.iterator({ destroyOnReturn: false });
+  let started: number | undefined;
+  let length = 0;
+  let failure: BodyFailure | undefined;
+  async function next(): Promise<IteratorResult<Uint8Array>> {
+    let timer: NodeJS.Timeout | undefined;
+    const silence = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new BodyFailure('slow')), idleMs);
+    });
+    try {
+      return await Promise.race([pieces.next(), silence]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        if (started === undefined) {
+          started = performance.now();
+          onStart();
+        }
+        try {
+          const { done, value } = await next();
+          if (done) return controller.close();
+          length += value.length;
+          const ms = performance.now() - started;
+          if (ms > idleMs && length < (ms / 1000) * LEAST_BYTES_PER_SECOND) throw new BodyFailure('slow');
+          return controller.enqueue(value);
+        } catch (cause) {
+          failure = cause instanceof BodyFailure ? cause : new BodyFailure('broken', { cause });
+          throw failure;
+        }
+      },
+      async cancel() {
+        await pieces.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return { stream, failure: () => failure };
+}
