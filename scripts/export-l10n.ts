@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getL10nJson } from '@vscode/l10n-dev';
 import { DATASETS, WEIGHABLE_DATASETS } from '../src/contract/check-datasets.ts';
-import { DECLINED_REASONS, ENROLLMENT_REASONS, EXPIRED_REASONS } from '../src/contract/reasons.ts';
+import { DECLINED_REASONS, ENROLLMENT_REASONS, EXPIRED_REASONS, FURTHER_REASONS } from '../src/contract/reasons.ts';
 import { SOURCE_LABELS } from '../src/contract/source.ts';
 import { DOCUMENT_METHODS, DOCUMENT_SELECTORS, VALIDATOR_SETTINGS } from '../src/contract/validator-config.ts';
 
@@ -24,6 +24,7 @@ async function sourceTexts(): Promise<Readonly<Record<string, string>>> {
   const called = await getL10nJson([{ extension: '.ts', contents: `${IMPORT}${joined}` }]);
   const texts = [
     ...Object.keys(called),
+    ...FURTHER_REASONS.map(({ meaning }) => meaning),
     ...Object.values(DECLINED_REASONS).flatMap((reasons) => reasons.map(({ meaning }) => meaning)),
     ...Object.values(EXPIRED_REASONS).flatMap((reasons) => Object.values(reasons)),
     ...ENROLLMENT_REASONS.map(({ meaning }) => meaning),

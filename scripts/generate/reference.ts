@@ -11,6 +11,7 @@ import {
   DECLINED_REASONS,
   ENROLLMENT_REASONS,
   EXPIRED_REASONS,
+  FURTHER_REASONS,
   type ReasonedValidator,
 } from '../../src/contract/reasons.ts';
 import { SOURCE_LABELS } from '../../src/contract/source.ts';
@@ -184,6 +185,20 @@ function reasonsPage(): string {
         `${sources.join(' ')} [${level}]`,
       ]),
     ),
+    '## Identity processes and electronic signatures',
+    '',
+    'The sandbox has neither. That reasons of canceling come in `canceled_reason` is not proven: the SDK sends that name.',
+    '',
+    ...table(
+      ['Reason', 'Of', 'Field', 'Meaning', 'Sources'],
+      FURTHER_REASONS.map(({ slug, of, field, meaning, sources, trust: level }) => [
+        code(slug),
+        of,
+        code(field),
+        meaning,
+        `${sources.join(' ')} [${level}]`,
+      ]),
+    ),
   ]);
 }
 
@@ -195,7 +210,9 @@ function declinedSection(validator: ReasonedValidator): readonly string[] {
       ['Reason', 'Meaning', 'Class', 'Countries', 'Manual review', 'Sources'],
       DECLINED_REASONS[validator].map((reason) => [
         code(reason.slug),
-        reason.meaning,
+        reason.aliasOf === undefined
+          ? reason.meaning
+          : `${reason.meaning}; likely an older name of ${code(reason.aliasOf)} [inferred]`,
         reason.classification ?? '',
         reason.countries?.join(', ') ?? '',
         reason.manualReview === null ? '' : reason.manualReview ? 'yes' : 'no',

@@ -14,6 +14,8 @@ export interface DeclinedReason {
   readonly hint: 'recapture' | 'infrastructure' | undefined;
   readonly sources: readonly string[];
   readonly trust: Trust;
+  /** The newer name that this seems to be an older one of: inferred from the words. */
+  readonly aliasOf: string | undefined;
 }
 
 /** A validator whose reasons some source lists; no list names one for electronic signatures. */
@@ -31,19 +33,31 @@ export interface EnrollmentReason {
   readonly trust: Trust;
 }
 
-interface Row {
+/** A reason of what is no validation of ours to see: an identity process, or an electronic signature. */
+export interface FurtherReason {
+  readonly slug: string;
   readonly meaning: string;
-  readonly classification: string | null;
-  readonly countries: readonly string[] | null;
-  readonly manualReview: boolean | null;
-  readonly hint?: string;
+  readonly of: 'identity-process' | 'electronic-signature';
+  /** The field that has it; not proven for `canceled_reason`, which the SDK sends (SDK-1.3). */
+  readonly field: 'declined_reason' | 'expired_reason' | 'canceled_reason';
+  readonly sources: readonly string[];
+  readonly trust: Trust;
+}
+
+interface Row {
   readonly sources: readonly string[];
   readonly trust: string;
+  readonly aliasOf?: string;
+  readonly meaning?: string;
+  readonly classification?: string | null;
+  readonly countries?: readonly string[] | null;
+  readonly manualReview?: boolean | null;
+  readonly hint?: string;
 }
 
 /**
  * Known declined reasons by validator (G:declined in part, REF, older lists, clients): partial lists. That those of faces
- * belong to the face validator follows from their names. Left out are those of identity processes, which are another host's, and two that
+ * belong to the face validator follows from their names. Those of identity processes are {@link FURTHER_REASONS}; left out are two that
  * no source gives to a validator (`risk_signal_detected`, `camera_permission_error`).
  */
 export const DECLINED_REASONS: Readonly<Record<ReasonedValidator, readonly DeclinedReason[]>> = {
@@ -55,19 +69,20 @@ export const DECLINED_REASONS: Readonly<Record<ReasonedValidator, readonly Decli
 };
 
 function reasonsOf(rows: Readonly<Record<string, Row>>): readonly DeclinedReason[] {
-  return Object.entries(rows).map(([slug, row]) => reasonOf(slug, row));
+  return Object.entries(rows).map(([slug, row]) => reasonOf(slug, { ...rows[row.aliasOf ?? slug], ...row }));
 }
 
 function reasonOf(slug: string, row: Row): DeclinedReason {
   return {
     slug,
-    meaning: row.meaning,
-    classification: row.classification,
-    countries: row.countries,
-    manualReview: row.manualReview,
+    meaning: row.meaning ?? slug,
+    classification: row.classification ?? null,
+    countries: row.countries ?? null,
+    manualReview: row.manualReview ?? null,
     hint: row.hint as DeclinedReason['hint'],
     sources: row.sources,
     trust: row.trust as Trust,
+    aliasOf: row.aliasOf,
   };
 }
 
@@ -79,6 +94,15 @@ export const ENROLLMENT_REASONS: readonly EnrollmentReason[] = Object.entries(ta
   slug,
   ...row,
   status: row.status as EnrollmentReason['status'],
+  trust: row.trust as Trust,
+}));
+
+/** Reasons of identity processes and electronic signatures, from reports that a client makes (C:csm). */
+export const FURTHER_REASONS: readonly FurtherReason[] = Object.entries(table.further).map(([slug, row]) => ({
+  slug,
+  ...row,
+  of: row.of as FurtherReason['of'],
+  field: row.field as FurtherReason['field'],
   trust: row.trust as Trust,
 }));
 

@@ -49,6 +49,7 @@ export const SOURCE_LABELS: Readonly<Record<string, string>> = {
   'C:go': 'a public Go client',
   'C:credit': 'a public Python client',
   'C:mx': 'a public TypeScript back end',
+  'C:csm': 'public reports on validations by somebody who works with them',
   'C:hooks': 'public receivers of webhooks and notes of people who run some',
   inferred: 'a default of this project where the sources are silent or disagree',
 };

@@ -1,3 +1,5 @@
+import { findDeclinedReason } from '../contract/reasons.ts';
+
 /** Where a declined reason shows in the result. */
 export type DeclineCause =
   /** The pictures could not be used, so nothing was read. */
@@ -60,6 +62,7 @@ const CAUSES: Readonly<Record<string, DeclineCause>> = {
   data_not_match_with_government_database: register,
   document_unregistered: register,
   government_database_check_failed: register,
+  invalid_document_status: register,
   government_database_unavailable: register,
   identity_belongs_to_dead_person: register,
   document_is_a_photo_of_photo: finding('photo-of-photo-validation'),
@@ -85,5 +88,6 @@ const CAUSES: Readonly<Record<string, DeclineCause>> = {
 
 /** Where this declined reason shows; reasons without a check of their own fall to the consistency of the document number. */
 export function causeOf(reason: string): DeclineCause {
-  return CAUSES[reason] ?? finding('data-validation-document-number');
+  const name = findDeclinedReason(reason)?.aliasOf ?? reason;
+  return CAUSES[name] ?? finding('data-validation-document-number');
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import {
   ENROLLMENT_REASONS,
   EXPIRED_REASONS,
+  FURTHER_REASONS,
   findDeclinedReason,
   type ReasonedValidator,
 } from '../../contract/reasons.ts';
@@ -34,7 +35,7 @@ export interface WordHelp {
 export function explainWord(word: string, near?: StatusField): WordHelp | undefined {
   const field = word === 'system_error' ? 'failure_status' : near;
   const status = field && explainStatus(field, word);
-  return declined(word) ?? expired(word) ?? enrollment(word) ?? status ?? errorCode(word);
+  return declined(word) ?? expired(word) ?? enrollment(word) ?? further(word) ?? status ?? errorCode(word);
 }
 
 function declined(word: string): WordHelp | undefined {
@@ -84,6 +85,20 @@ function enrollment(word: string): WordHelp | undefined {
       field: 'reason',
       meaning: l10n.t('The enrollment fails: {meaning}.', { meaning: l10n.t(reason.meaning) }),
       products: reason.types.map(validationTypeName),
+      sources: reason.sources,
+      trust: reason.trust,
+    }
+  );
+}
+
+/** Reasons of identity processes and signatures; plain words are left out, since every program has them. */
+function further(word: string): WordHelp | undefined {
+  const reason = word.includes('_') ? FURTHER_REASONS.find(({ slug }) => slug === word) : undefined;
+  return (
+    reason && {
+      field: reason.field,
+      meaning: sentence(reason.meaning),
+      products: [reason.of === 'electronic-signature' ? validationTypeName(reason.of) : l10n.t('Identity process')],
       sources: reason.sources,
       trust: reason.trust,
     }

@@ -65,6 +65,11 @@ export function explainFaceDeclined(reason: string): Explanation {
         explanation: l10n.t('The face matches one that your company reported as fraud.'),
         nextStep: POSSIBLE_FRAUD(),
       };
+    case 'user_face_match_in_fraud_collection':
+      return {
+        explanation: l10n.t('The face matches one in a collection of faces known for fraud.'),
+        nextStep: POSSIBLE_FRAUD(),
+      };
     case 'user_face_match_in_client_collection':
       return {
         explanation: l10n.t('The face matches another enrolled user of your company.'),

@@ -3,7 +3,7 @@ import { CREATABLE_DOCUMENT_TYPES } from '../../../src/contract/document-types.t
 import { isFileAnswer, pathOf } from '../../../src/contract/endpoint.ts';
 import { getAccount } from '../../../src/contract/endpoints/accounts.ts';
 import { ENDPOINTS } from '../../../src/contract/endpoints.ts';
-import { DOCUMENT_DECLINED_REASONS } from '../../../src/contract/reasons.ts';
+import { DOCUMENT_DECLINED_REASONS, FURTHER_REASONS, findDeclinedReason } from '../../../src/contract/reasons.ts';
 import { ALL_SCHEMAS, ANSWER_SCHEMAS } from '../../../src/contract/schemas.ts';
 import { SOURCE_LABELS } from '../../../src/contract/source.ts';
 import { PRINTED_BODIES } from '../../fixtures/printed-bodies.ts';
@@ -61,8 +61,59 @@ describe('the contract', () => {
   });
 
   it('explains each declined reason', () => {
-    assert.equal(DOCUMENT_DECLINED_REASONS.length, 76);
+    assert.equal(DOCUMENT_DECLINED_REASONS.length, 83);
     for (const { slug, meaning } of DOCUMENT_DECLINED_REASONS) assert.ok(meaning.length > 5, slug);
+  });
+});
+
+describe('reasons that a client reports', () => {
+  const CLIENT = { trust: 'client', sources: ['C:csm'] };
+  const pick = ({ trust, sources }: { trust: string; sources: readonly string[] }) => ({ trust, sources });
+
+  it('are known of documents and faces, with what they rest on', () => {
+    for (const [slug, validator] of [
+      ['document_does_not_match_account_id', 'document-validation'],
+      ['invalid_document_status', 'document-validation'],
+      ['user_face_match_in_fraud_collection', 'face-recognition'],
+    ] as const) {
+      const reason = findDeclinedReason(slug);
+      assert.ok(reason, slug);
+      assert.deepEqual(pick(reason), CLIENT);
+      assert.deepEqual([reason.validators, reason.aliasOf], [[validator], undefined]);
+    }
+  });
+
+  it('are older names of reasons of today, which they share meaning and next step with', () => {
+    for (const [slug, aliasOf] of [
+      ['expired_document', 'document_has_expired'],
+      ['document_front_not_identified', 'front_document_not_found'],
+      ['document_image_no_text_detected', 'ocr_no_text_detected'],
+      ['document_data_does_not_match_government_data', 'data_not_match_with_government_database'],
+      ['invalid_document_emission_date', 'invalid_issue_date'],
+    ] as const) {
+      const reason = findDeclinedReason(slug);
+      const today = findDeclinedReason(aliasOf);
+      assert.ok(reason && today, slug);
+      assert.deepEqual(pick(reason), CLIENT);
+      assert.equal(reason.aliasOf, aliasOf);
+      const shared = ({ meaning, hint, classification }: typeof today) => ({ meaning, hint, classification });
+      assert.deepEqual(shared(reason), shared(today));
+    }
+  });
+
+  it('are known of identity processes and signatures, apart from those of validations', () => {
+    const of = (field: string) => FURTHER_REASONS.filter((one) => one.field === field).map(({ slug }) => slug);
+    assert.deepEqual(of('expired_reason'), ['user_stopped_responding', 'agent_stopped_responding']);
+    assert.deepEqual(of('declined_reason'), [
+      'geolocation_not_provided',
+      'custom_question_max_retries_reached',
+      'not_enough_credits_in_electronic_signature',
+    ]);
+    assert.equal(of('canceled_reason').length, 13);
+    for (const reason of FURTHER_REASONS) {
+      assert.deepEqual(pick(reason), CLIENT);
+      assert.equal(findDeclinedReason(reason.slug), undefined);
+    }
   });
 });
 

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { DECLINED_REASONS, ENROLLMENT_REASONS, EXPIRED_REASONS } from '../../../../src/contract/reasons.ts';
+import {
+  DECLINED_REASONS,
+  ENROLLMENT_REASONS,
+  EXPIRED_REASONS,
+  FURTHER_REASONS,
+} from '../../../../src/contract/reasons.ts';
 import { FAILURE_STATUSES, VALIDATION_STATUSES } from '../../../../src/contract/values.ts';
 import { explainWord } from '../../../../src/flows/help/explain-word.ts';
 import { statusFieldIn } from '../../../../src/flows/help/status-field.ts';
@@ -11,6 +16,7 @@ describe('the help for a word of the API', () => {
       ...Object.values(DECLINED_REASONS).flatMap((reasons) => reasons.map(({ slug }) => slug)),
       ...Object.values(EXPIRED_REASONS).flatMap((reasons) => Object.keys(reasons)),
       ...ENROLLMENT_REASONS.map(({ slug }) => slug),
+      ...FURTHER_REASONS.map(({ slug }) => slug).filter((slug) => slug !== 'other'),
     ];
     assert.ok(words.length > 50);
     for (const word of words) {
@@ -47,7 +53,7 @@ describe('the help for a word of the API', () => {
 
   it('explains error codes, and says nothing of plain words or names that objects inherit', () => {
     assert.equal(explainWord('10404')?.field, 'code');
-    for (const word of ['success', 'pending', 'check', 'constructor', '__proto__', 'toString', '10999', '']) {
+    for (const word of ['success', 'pending', 'check', 'other', 'constructor', '__proto__', 'toString', '10999', '']) {
       assert.equal(explainWord(word), undefined, word);
     }
   });
