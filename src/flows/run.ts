@@ -5,6 +5,9 @@ export const SUBJECT_KINDS = ['validation', 'enrollment', 'check'] as const;
 
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
+/** What can be known of the result of a run. */
+export const RUN_STATES = ['watching', 'finished', 'gone', 'deleted'] as const;
+
 /** A file that a run sends: the sides of a document, or a face as reference or as capture. */
 export type Part = 'front' | 'reverse' | 'reference' | 'face';
 
@@ -49,10 +52,10 @@ export interface Run {
   readonly files: Partial<Readonly<Record<Part, PictureFacts>>>;
   readonly events: readonly RunEvent[];
   /**
-   * `watching` while the result is open, `finished` when it is known, `gone` when the API no longer knows the subject,
+   * One of {@link RUN_STATES}: `watching` while the result is open, `finished` when it is known, `gone` when the API no longer knows the subject,
    * `deleted` when it was deleted from here and can be restored.
    */
-  readonly state: 'watching' | 'finished' | 'gone' | 'deleted';
+  readonly state: (typeof RUN_STATES)[number];
   /** As on the wire, once known. */
   readonly status?: string;
   readonly failureStatus?: string;

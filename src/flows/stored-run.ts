@@ -1,5 +1,5 @@
-import { isRecord } from '../base/json.ts';
-import type { Run } from './run.ts';
+import { isRecord, memberOf, textsIn } from '../base/json.ts';
+import { RUN_STATES, type Run, type RunEvent, SUBJECT_KINDS } from './run.ts';
 
 type Stored = Readonly<Record<string, unknown>>;
 
@@ -13,7 +13,7 @@ export function readStoredRun(value: unknown): Run | undefined {
   if (!isRecord(value)) return undefined;
   let run: Stored = value;
   for (let migrate = migrationOf(run); migrate; migrate = migrationOf(run)) run = migrate(run);
-  return isRun(run) ? run : undefined;
+  return isRun(run) ? withoutStrangers(run) : undefined;
 }
 
 function migrationOf({ version }: Stored): ((run: Stored) => Stored) | undefined {
@@ -43,12 +43,53 @@ function withPart(event: unknown): unknown {
 function isRun(value: Stored): value is Stored & Run {
   return (
     value.version === 2 &&
-    ['flow', 'subject', 'id', 'type', 'profileId', 'state'].every((key) => typeof value[key] === 'string') &&
+    ['flow', 'id', 'type', 'profileId'].every((key) => typeof value[key] === 'string') &&
+    isOneOf(SUBJECT_KINDS, value.subject) &&
+    isOneOf(RUN_STATES, value.state) &&
     typeof value.startedAt === 'number' &&
-    (value.link === undefined || typeof value.link === 'string') &&
     Array.isArray(value.events) &&
     isRecord(value.files) &&
-    isRecord(value.traits) &&
-    Object.values(value.traits).every((trait) => typeof trait === 'string')
+    isRecord(value.traits)
   );
+}
+
+const isOneOf = (words: readonly string[], word: unknown) => words.some((known) => known === word);
+
+/** The run without the members that are not what they should be: absent, null, "" and of another type are one thing. */
+function withoutStrangers(run: Run): Run {
+  const { accountId, status, failureStatus, reason, link, startedAt, events, files, traits, ...others } = run;
+  return {
+    ...others,
+    ...textsIn({ accountId, status, failureStatus, reason, link }),
+    startedAt: isTime(startedAt) ? startedAt : 0,
+    traits: Object.fromEntries(Object.entries(traits).filter(([, trait]) => typeof trait === 'string')),
+    files: Object.fromEntries(Object.entries(files).filter(([, file]) => isFile(file))),
+    events: events.filter(isEvent),
+  };
+}
+
+const isTime = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 8.64e15;
+
+const isFile = (file: unknown) =>
+  isRecord(file) &&
+  typeof file.sizeBytes === 'number' &&
+  ['path', 'name', 'format'].every((key) => typeof file[key] === 'string');
+
+/** What each kind of event holds besides its time. */
+const EVENT_MEMBERS: Readonly<Record<RunEvent['kind'], Readonly<Record<string, 'string' | 'number' | 'boolean'>>>> = {
+  created: { durationMs: 'number' },
+  uploaded: { durationMs: 'number', part: 'string', bytes: 'number' },
+  'upload-failed': { part: 'string', reason: 'string' },
+  'code-entered': { isRight: 'boolean' },
+  'link-opened': {},
+  polled: { status: 'string' },
+  paused: {},
+  resumed: {},
+  finished: { status: 'string' },
+};
+
+function isEvent(event: unknown): event is RunEvent {
+  if (!isRecord(event) || !isTime(event.at) || typeof event.kind !== 'string') return false;
+  const members = memberOf<Readonly<Record<string, string>>>(EVENT_MEMBERS, event.kind);
+  return members !== undefined && Object.entries(members).every(([name, type]) => typeof event[name] === type);
 }

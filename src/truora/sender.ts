@@ -289,10 +289,13 @@ function valuesIn(place: 'query' | 'form' | 'header', endpoint: Endpoint, values
   return Object.fromEntries(names.map((name) => [name, values[name]])) as FormValues;
 }
 
-/** A path parameter that is empty or made of dots would name another resource than the caller meant. */
+/** A path parameter that is empty, made of dots or no whole text would name another resource than the caller meant. */
 function refuseOddPath(endpoint: Endpoint, values: Values): void {
   for (const [name, parameter] of Object.entries(endpoint.parameters)) {
-    if (parameter.in === 'path' && ['', '.', '..', undefined].includes(values[name] as string | undefined)) {
+    if (parameter.in !== 'path') continue;
+    const value = values[name] as string | undefined;
+    // Half of a character cannot be written in an address.
+    if (value === undefined || ['', '.', '..'].includes(value) || /\p{Surrogate}/u.test(value)) {
       throw new AppError('invalid-request', `${endpoint.id}: "${values[name] ?? ''}" cannot be a ${name}.`);
     }
   }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Validation } from '../../contract/as-read.ts';
 import { createValidation } from '../../contract/endpoints/create-validation.ts';
+import { validationOutcome } from '../../contract/finished.ts';
 import type { AnswersOf, AnyStep, Flow, FlowContext, Step } from '../flow.ts';
 import type { Choice, ChooseQuestion } from '../question.ts';
 import { ensureAccount } from '../running/ensure-account.ts';
@@ -215,7 +216,7 @@ async function validationsOf(
 ) {
   try {
     const { items } = await (await client()).accounts.validations(accountId, {}, { signal });
-    return items.filter((item) => item.type === type && item.validation_status === 'success' && !item.failure_status);
+    return items.filter((item) => item.type === type && validationOutcome(item) === 'success');
   } catch {
     // The list is an offer only: a new account has none, and an ID can be typed without it.
     return [];

@@ -116,7 +116,7 @@ function createdLabel({ subject }: Run): string {
   }
 }
 
-/** A part of a run in words. */
+/** A part of a run in words; one that this version does not know stays as it is. */
 export function partName(part: Part): string {
   switch (part) {
     case 'front':
@@ -127,5 +127,7 @@ export function partName(part: Part): string {
       return l10n.t('Reference picture');
     case 'face':
       return l10n.t('Face');
+    default:
+      return part;
   }
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../base/clock.ts';
 import { disposable } from '../../base/disposables.ts';
+import { validationOutcome } from '../../contract/finished.ts';
 import { ApiError } from '../../truora/errors.ts';
 import type { TextQuestion } from '../question.ts';
 import { withEvent, withState } from '../run.ts';
@@ -27,7 +28,7 @@ export interface ExpectedCode {
 }
 
 /**
- * How entering a code ended: `decided` by the code, `over` when the validation is no longer available, `left` for later,
+ * How entering a code ended: `decided` by the code, `over` when the validation takes no code any more or its status is not known, `left` for later,
  * or `new-code` when the person wants another one.
  */
 export type CodeEnd = 'decided' | 'over' | 'left' | 'new-code';
@@ -55,6 +56,8 @@ export async function enterCode(code: ExpectedCode, recorder: Recorder, host: Ru
     host.report({ label: l10n.t('checking the code'), percent: 80 });
     const validation = await perform(recorder.run.id, code.type, answer.token, host);
     if (validation === undefined) return 'over';
+    // A status that nobody knows says nothing of the code: the result is waited for.
+    if (validationOutcome(validation) === 'unknown') return 'over';
     const at = host.clock.now();
     const state = validationState(validation);
     // A right code can still end in a system error.

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isFinished } from '../../contract/finished.ts';
+import { isFinished, validationOutcome } from '../../contract/finished.ts';
 import type { CreateValidationParameters } from '../../contract/inputs-by-type.ts';
 import type { Run } from '../run.ts';
 import { withState } from '../run.ts';
@@ -100,7 +100,8 @@ async function settle(code: ExpectedCode, recorder: Recorder, host: RunHost): Pr
   if (end === 'left') return 'open';
   if (end === 'over' && !(await waitForResult(recorder, host))) return 'open';
   const { run } = recorder;
-  const hasFailed = run.failureStatus !== undefined || run.status === 'failure';
+  const hasFailed =
+    validationOutcome({ validation_status: run.status, failure_status: run.failureStatus }) === 'failure';
   return hasFailed && code.canSendAgain && (await wantsAnother(code.flowTitle, run, host)) ? 'new-code' : 'known';
 }
 

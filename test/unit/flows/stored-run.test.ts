@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Validation } from '../../../src/contract/as-read.ts';
+import { ProfileData } from '../../../src/editor/views/profile-data.ts';
+import { summarizeCheck } from '../../../src/flows/checks/check-summary.ts';
+import { documentResult } from '../../../src/flows/results/document.ts';
+import { printPage } from '../../../src/flows/results/print.ts';
+import { summarizeValidation } from '../../../src/flows/results/summary.ts';
+import { timelineOf } from '../../../src/flows/results/timeline.ts';
 import { readStoredRun } from '../../../src/flows/stored-run.ts';
+import { PRINTED_BODIES } from '../../fixtures/printed-bodies.ts';
+import { mutantsOf } from '../../support/mutated.ts';
 
 const front = { path: '/demo/passport-front.webp', name: 'passport-front.webp', format: 'WebP', sizeBytes: 41_000 };
 
@@ -59,6 +68,44 @@ describe('a stored run', () => {
 
   it('of a later version is not guessed at', () => {
     assert.equal(readStoredRun({ ...current, version: 3 }), undefined);
+  });
+
+  it('takes null, "" and what is of another type for absent, and keeps the rest', () => {
+    const spoiled = {
+      ...current,
+      failureStatus: null,
+      reason: '',
+      link: 7,
+      startedAt: 1e300,
+      traits: { country: null, document_type: 'passport' },
+      files: { front: null, reverse: front },
+      events: [null, { kind: 'created', at: 'soon' }, { kind: 'toString', at: 1 }, current.events[2]],
+    };
+    const { failureStatus: _, reason: __, ...others } = current;
+    assert.deepEqual(readStoredRun(spoiled), {
+      ...others,
+      startedAt: 0,
+      traits: { document_type: 'passport' },
+      files: { reverse: front },
+      events: [current.events[2]],
+    });
+  });
+
+  it('is drawn and listed whatever was spoiled in it', () => {
+    for (const { place, body } of mutantsOf(current)) {
+      const run = readStoredRun(body);
+      if (run === undefined) continue;
+      const lines = timelineOf(run, 'en');
+      assert.ok(
+        lines.every(({ label }) => !label.includes('undefined')),
+        place,
+      );
+      const success = PRINTED_BODIES['document, success']?.body as Validation;
+      printPage(documentResult(success, run, 'en'));
+      const data = new ProfileData(() => Promise.reject(new Error('not asked')), [run]);
+      for (const listed of data.known()) summarizeValidation(listed);
+      for (const listed of data.checks.listed()) summarizeCheck(listed);
+    }
   });
 
   it('in which anything was spoiled is not taken, and never throws', () => {
