@@ -1,3 +1,5 @@
+import { trimEndOf } from './trim-end.ts';
+
 /** Base64 with padding, as files and HAR archives have it. */
 export function bytesToBase64(bytes: Uint8Array): string {
   let binary = '';
@@ -20,7 +22,7 @@ export function base64ToBytes(text: string): Uint8Array<ArrayBuffer> | undefined
 
 /** Base64url without padding, as tokens have it. */
 export function bytesToBase64Url(bytes: Uint8Array): string {
-  return bytesToBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return trimEndOf(bytesToBase64(bytes).replaceAll('+', '-').replaceAll('/', '_'), '=');
 }
 
 /**

@@ -20,19 +20,41 @@ export function tryParseJson(text: string): unknown {
 
 /**
  * Whether an object anywhere in a JSON text names a member twice, which parsers resolve differently: one reads the first, another the
- * last. `value` is what the text was parsed to.
+ * last. The text is valid JSON. Takes linear time and no recursion, however deep it is.
  */
-export function hasRepeatedName(text: string, value: unknown): boolean {
-  // In valid JSON a string is the name of a member exactly where a colon follows.
-  const names = text.match(/"[^"\\]*(?:\\.[^"\\]*)*"(?:\s*:)?/g)?.filter((token) => token.endsWith(':')) ?? [];
-  return names.length > countNames(value);
+export function hasRepeatedName(text: string): boolean {
+  /** The names of each object that is open; none for a list. */
+  const open: (Set<string> | undefined)[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === '{') open.push(new Set());
+    else if (character === '[') open.push(undefined);
+    else if (character === '}' || character === ']') open.pop();
+    if (character !== '"') continue;
+    const end = endOfString(text, at);
+    const names = open.at(-1);
+    // In valid JSON a string is the name of a member exactly where a colon follows.
+    if (names && isColonNext(text, end)) {
+      const name: unknown = JSON.parse(text.slice(at, end));
+      if (names.has(String(name))) return true;
+      names.add(String(name));
+    }
+    at = end - 1;
+  }
+  return false;
 }
 
-function countNames(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  const members: readonly unknown[] = Object.values(value);
-  const inner = members.reduce<number>((sum, member) => sum + countNames(member), 0);
-  return Array.isArray(value) ? inner : members.length + inner;
+/** The offset behind the string that begins here. */
+function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  while (at < text.length && text.charAt(at) !== '"') at += text.charAt(at) === '\\' ? 2 : 1;
+  return at + 1;
+}
+
+function isColonNext(text: string, from: number): boolean {
+  let at = from;
+  while (/\s/.test(text.charAt(at))) at++;
+  return text.charAt(at) === ':';
 }
 
 /** A copy in which the members of every object stand in the order of their names; lists keep their order. */

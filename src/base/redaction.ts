@@ -1,4 +1,6 @@
-const TOKEN = /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/g;
+const TOKEN_RUN = /[\w.-]+/g;
+/** Shortest part of a token. */
+const SHORTEST = 8;
 const SIGNED_QUERY = /([?&](?:Signature|Key-Pair-Id|X-Amz-[\w-]+|Policy)=)[^&\s"'<>]+/gi;
 const MASK = '•••';
 
@@ -21,8 +23,29 @@ export class Redaction {
     for (const secret of [...this.#secrets].sort((a, b) => b.length - a.length)) {
       masked = masked.replaceAll(secret, MASK);
     }
-    return masked.replace(TOKEN, MASK).replace(SIGNED_QUERY, `$1${MASK}`);
+    return masked.replace(TOKEN_RUN, withoutTokens).replace(SIGNED_QUERY, `$1${MASK}`);
   }
+}
+
+/**
+ * A run of the characters of tokens with a mask in place of each token: `eyJ` at the beginning of a word, and two more parts behind it.
+ * Goes from part to part, so that no run, however it is made, takes more than linear time.
+ */
+function withoutTokens(run: string): string {
+  if (!run.includes('eyJ')) return run;
+  const parts = run.split('.');
+  const masked: string[] = [];
+  for (let at = 0; at < parts.length; at++) {
+    const part = parts[at] ?? '';
+    const start = /(?<!\w)eyJ/.exec(part)?.index;
+    const isToken =
+      start !== undefined &&
+      part.length - start >= 3 + SHORTEST &&
+      [parts[at + 1], parts[at + 2]].every((next) => next !== undefined && next.length >= SHORTEST);
+    masked.push(isToken ? part.slice(0, start) + MASK : part);
+    if (isToken) at += 2;
+  }
+  return masked.join('.');
 }
 
 /** Personal data for lists: the first and the last character stay, the rest becomes dots; up to three characters vanish whole. */

@@ -15,7 +15,7 @@ export interface FoundApiKey {
 const MAX_KEY_LENGTH = 4096;
 const MOST_KEYS = 100;
 const TOKEN = /(?<![\w.-])eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{20,}(?![\w.-])/g;
-const NAME_BEFORE = /([A-Za-z_][\w.-]*)["'\]]?\s*(?::\s*\w+\s*=|[=:]|=>|:=)\s*["'`]?$/;
+const LONGEST_ASSIGNMENT = 200;
 
 /**
  * The API keys in a text, in order, at most a hundred: JSON Web Tokens with the claims of Truora's keys (G:web_token), of whatever
@@ -27,9 +27,23 @@ export function findApiKeys(text: string): readonly FoundApiKey[] {
     const facts = key.length <= MAX_KEY_LENGTH ? readApiKey(key) : undefined;
     if (!facts?.ok) continue;
     const lineStart = text.lastIndexOf('\n', start) + 1;
-    const name = NAME_BEFORE.exec(text.slice(Math.max(lineStart, start - 200), start))?.[1];
+    const name = nameBefore(text.slice(Math.max(lineStart, start - LONGEST_ASSIGNMENT), start));
     found.push({ start, end: start + key.length, key, facts: facts.value, name });
     if (found.length === MOST_KEYS) break;
   }
   return found;
+}
+
+/** The name that a text ends with an assignment to: `NAME=`, `"name": '`, `name: string = "`, `name =>`, `name :=`. */
+function nameBefore(text: string): string | undefined {
+  const unquoted = text.replace(/["'`]$/, '').trimEnd();
+  const operator = /(?::\s*\w+\s*=|=>|:=|[=:])$/.exec(unquoted)?.[0];
+  if (operator === undefined) return undefined;
+  const named = unquoted
+    .slice(0, -operator.length)
+    .trimEnd()
+    .replace(/["'\]]$/, '');
+  let start = named.length;
+  while (start > 0 && /[\w.-]/.test(named.charAt(start - 1))) start--;
+  return named.slice(start).replace(/^[^A-Za-z_]+/, '') || undefined;
 }

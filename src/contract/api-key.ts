@@ -36,7 +36,7 @@ function decodePart(part: string): unknown {
   if (bytes === undefined) return undefined;
   const json = new TextDecoder().decode(bytes);
   const value = tryParseJson(json);
-  return hasRepeatedName(json, value) ? undefined : value;
+  return hasRepeatedName(json) ? undefined : value;
 }
 
 function seconds(value: unknown): number | undefined {

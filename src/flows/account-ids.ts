@@ -21,7 +21,7 @@ export function accountIdProblem(text: string): string | undefined {
 }
 
 const WORDS = /^[a-z]+([._-][a-z]+)*$/i;
-const WORDS_AND_NUMBER = /^[a-z]+([._-]?[a-z]+)*[._-]?\d{1,9}$/i;
+const WORDS_AND_NUMBER = /^[a-z](?:[a-z]|[._-](?=[a-z]))*[._-]?\d{1,9}$/i;
 const NUMBER = /^\d{1,15}$/;
 const DATE_DIGITS =
   /(?<!\d)((19|20)\d\d[._-]?(0[1-9]|1[0-2])[._-]?(0[1-9]|[12]\d|3[01])|(0[1-9]|[12]\d|3[01])[._-]?(0[1-9]|1[0-2])[._-]?(19|20)\d\d)(?!\d)/;

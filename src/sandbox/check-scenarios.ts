@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { SEVERITIES } from '../contract/check-values.ts';
+import { scenarioNamedIn } from './scenario.ts';
 
 /** Something that a check finds: in the first database of the data set. */
 export interface ScriptedFinding {
@@ -112,7 +113,7 @@ export function chooseCheckScenario(
   customInput: string | undefined,
   fallback: string,
 ): { readonly scenario: CheckScenario; readonly unknown: string | undefined } {
-  const wanted = /^scenario:\s*(.+?)\s*$/.exec(customInput ?? '')?.[1];
+  const wanted = scenarioNamedIn(customInput);
   const found = wanted === undefined ? undefined : findCheckScenario(wanted);
   const scenario = found ?? findCheckScenario(fallback) ?? (CHECK_SCENARIOS[0] as CheckScenario);
   return { scenario, unknown: found === undefined ? wanted : undefined };

@@ -1,3 +1,4 @@
+import { trimEndOf } from '../base/trim-end.ts';
 import { type Page, pageOf } from './pages.ts';
 
 /** How a page of the checks host is cut: as {@link pageOf} does, with keys in Base64, which no caller should look into. */
@@ -13,6 +14,6 @@ export function keyedPageOf<T>(
 
 /** Whether a text is Base64, of either alphabet, padded or not. */
 function isBase64(text: string): boolean {
-  const bare = text.replace(/=+$/, '');
+  const bare = trimEndOf(text, '=');
   return /^[A-Za-z0-9+/_-]+$/.test(bare) && bare.length % 4 !== 1 && (text === bare || text.length % 4 === 0);
 }

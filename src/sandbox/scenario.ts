@@ -25,3 +25,10 @@ export interface Scenario {
   /** The failure of enrollments, and which types have it; its validations go well. */
   readonly enrollment?: { readonly reason: string; readonly types: readonly EnrollmentType[] };
 }
+
+/** The name that a `custom_input` such as `scenario:expired` asks for, or undefined. */
+export function scenarioNamedIn(customInput: string | undefined): string | undefined {
+  if (!customInput?.startsWith('scenario:')) return undefined;
+  const name = customInput.slice('scenario:'.length).trim();
+  return name === '' || /[\r\n]/.test(name) ? undefined : name;
+}

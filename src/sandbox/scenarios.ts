@@ -1,5 +1,5 @@
 import type { CreatableValidationType, EnrollmentType } from '../contract/values.ts';
-import type { Scenario } from './scenario.ts';
+import { type Scenario, scenarioNamedIn } from './scenario.ts';
 import { declined } from './scenarios/declined.ts';
 import { enrollmentFailures } from './scenarios/enrollment.ts';
 import {
@@ -70,9 +70,7 @@ export interface ScenarioWish {
  * Names that are no scenario, or one of another type of validation, are passed over with a warning.
  */
 export function chooseScenario({ type, customInput, accountId, fallback }: ScenarioWish): ScenarioChoice {
-  const wanted = [/^scenario:\s*(.+?)\s*$/.exec(customInput ?? '')?.[1], nameIn(accountId)].filter(
-    (name) => name !== undefined,
-  );
+  const wanted = [scenarioNamedIn(customInput), nameIn(accountId)].filter((name) => name !== undefined);
   const fits = (scenario: Scenario | undefined) => scenario?.types?.includes(type) ?? true;
   const found = wanted.map(findScenario).find((scenario) => scenario !== undefined && fits(scenario));
   const standing = findScenario(fallback);

@@ -20,7 +20,8 @@ export function readAnswer(answer: TransportAnswer): Said {
     const body = isRecord(value) ? value : {};
     return { form: 'json', value, code: numberOf(body.code), message: shortText(body.message) };
   }
-  const xmlCode = /<Error\b[^>]*>[\s\S]*?<Code>([^<]*)<\/Code>/.exec(text)?.[1];
+  const errorAt = text.search(/<Error\b/);
+  const xmlCode = errorAt < 0 ? undefined : /<Code>([^<]*)<\/Code>/.exec(text.slice(errorAt))?.[1];
   if (xmlCode !== undefined) {
     return { form: 'xml', xmlCode, message: shortText(/<Message>([^<]*)<\/Message>/.exec(text)?.[1]) };
   }
@@ -36,13 +37,30 @@ function shortText(message: unknown): string {
   return typeof message === 'string' ? message.slice(0, LONGEST_MESSAGE) : '';
 }
 
+/** The text between the tags of a page, without its programs and styles. */
+function withoutTags(html: string): string {
+  const [first = '', ...tags] = html.split('<');
+  let words = first;
+  let inside: string | undefined;
+  for (const tag of tags) {
+    const [, slash, name] = /^(\/?)(\w*)/.exec(tag) ?? [];
+    const element = name?.toLowerCase();
+    if (inside !== undefined) {
+      if (!slash || element !== inside) continue;
+      inside = undefined;
+    } else if (!slash && (element === 'script' || element === 'style')) {
+      inside = element;
+      continue;
+    }
+    const end = tag.indexOf('>');
+    words += end < 0 ? ' ' : ` ${tag.slice(end + 1)}`;
+  }
+  return words;
+}
+
 /** Content type and first words: enough to know a login page or a proxy's notice, never the whole body. */
 function aboutText(contentType: string | undefined, text: string): string {
-  const words = text
-    .slice(0, 4000)
-    .replace(/<(script|style)\b[\s\S]*?<\/\1>|<[^>]*>/gi, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const words = withoutTags(text.slice(0, 4000)).replace(/\s+/g, ' ').trim();
   const shown = words.length > FIRST_WORDS ? `${words.slice(0, FIRST_WORDS)}…` : words;
   return `${contentType ?? 'no content type'}: "${shown}"`;
 }

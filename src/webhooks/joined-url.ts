@@ -1,3 +1,5 @@
+import { trimEndOf } from '../base/trim-end.ts';
+
 /**
  * The address of a handler with what stood behind the secret part of the receiver's: its path is added to that of the handler, its
  * query to that of the handler. A slash alone adds nothing. It never leads out of the handler's own path: segments that would are
@@ -13,7 +15,7 @@ export function joinedUrl(handler: URL, rest: string): URL {
       .replace(/[#\\\p{Cc} ]/gu, encodeURIComponent)
       .split('/')
       .map(withoutDots);
-    url.pathname = url.pathname.replace(/\/+$/, '') + safe.join('/');
+    url.pathname = trimEndOf(url.pathname, '/') + safe.join('/');
   }
   if (query !== '') {
     const added = query.replaceAll('#', '%23');

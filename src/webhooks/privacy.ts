@@ -45,6 +45,10 @@ export function coverSecrets(headers: HeaderList): HeaderList {
 export function coverQuery(target: string): string {
   const start = target.indexOf('?');
   if (start < 0) return target;
-  const named = target.slice(start).replace(/=[^&#]*/g, '=•••');
-  return target.slice(0, start) + named.replace(/([?&])[^=&#]+(?=[&#]|$)/g, '$1•••');
+  const covered = target.slice(start).replace(/[?&][^&#]*/g, (parameter) => {
+    const at = parameter.indexOf('=');
+    if (at < 0) return parameter.length > 1 ? `${parameter[0]}•••` : parameter;
+    return `${parameter.slice(0, at)}=•••`;
+  });
+  return target.slice(0, start) + covered;
 }

@@ -72,7 +72,7 @@ export function removeEntry(document: ConfigDocument, map: MapNode, entry: MapEn
   const next = own[index + 1];
   if (next === undefined) return index === 0 ? { range: entry.range, newText: '{}' } : undefined;
   const between = document.text.slice(entry.range.end, next.range.start);
-  if (!/^[ \t]*(#[^\r\n]*)?\r?\n?[ \t]*$/.test(between)) return undefined;
+  if (!/^[ \t]*(?:#[^\r\n]*)?(?:\r?\n[ \t]*)?$/.test(between)) return undefined;
   return { range: { start: entry.range.start, end: next.range.start }, newText: '' };
 }
 

@@ -97,7 +97,7 @@ async function find(target: string, found: Found): Promise<void> {
 
 async function findMatching(pattern: string, found: Found): Promise<void> {
   const slashed = pattern.replaceAll('\\', '/');
-  const base = slashed.slice(0, slashed.indexOf('*')).replace(/[^/]*$/, '') || '.';
+  const base = slashed.slice(0, slashed.lastIndexOf('/', slashed.indexOf('*')) + 1) || '.';
   const source = slashed
     .replace(/^\.\//, '')
     .replace(/[.+^${}()|[\]]/g, '\\$&')

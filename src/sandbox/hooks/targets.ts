@@ -111,9 +111,10 @@ function resolve(
 /** Headers as an action has them, `name=value` in each line; those that the sandbox sets itself cannot be replaced. */
 function headersIn(text = ''): Record<string, string> {
   const pairs = text.split(/\r?\n/).flatMap((line) => {
-    const [, name, value] = /^\s*([\w-]{1,100})\s*=\s*([\x20-\x7e]{0,1000})$/.exec(line) ?? [];
-    const isFree = name !== undefined && !/^(?:content-|transfer-|connection$|host$)/i.test(name);
-    return isFree && value !== undefined ? [[name, value.trim()] as const] : [];
+    const at = line.indexOf('=');
+    const [name, value] = [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+    const isHeader = at > 0 && /^[\w-]{1,100}$/.test(name) && /^[\x20-\x7e]{0,1000}$/.test(value);
+    return isHeader && !/^(?:content-|transfer-|connection$|host$)/i.test(name) ? [[name, value] as const] : [];
   });
   return Object.fromEntries(pairs);
 }

@@ -18,7 +18,7 @@ describe('withSortedMembers', () => {
 });
 
 describe('hasRepeatedName', () => {
-  const isRepeated = (text: string) => hasRepeatedName(text, JSON.parse(text));
+  const isRepeated = hasRepeatedName;
 
   for (const text of [
     '{"a":1,"a":1}',
@@ -42,6 +42,11 @@ describe('hasRepeatedName', () => {
   ]) {
     it(`sees none in ${text}`, () => assert.equal(isRepeated(text), false));
   }
+
+  it('ends on nesting and quotes without end', () => {
+    assert.equal(isRepeated(`${'[{"a":'.repeat(100_000)}1${'}]'.repeat(100_000)}`), false);
+    assert.equal(isRepeated(JSON.stringify({ a: '\\"'.repeat(300_000) })), false);
+  });
 
   it('sees none in what a program wrote, and one wherever a member is written again', () => {
     fc.assert(

@@ -33,6 +33,24 @@ describe('Redaction', () => {
     );
   });
 
+  it('masks the same tokens as an expression that looks at each place anew', () => {
+    const piece = fc.constantFrom('eyJ', 'eyJeyJ', '-', '.', '_', 'x', 'abcdefgh', 'é', ' ', '"', 'eyJabcdefgh', TOKEN);
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
+        const text = pieces.join('');
+        const expected = text.replace(/\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/g, '•••');
+        assert.equal(new Redaction().mask(text), expected);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('ends on a megabyte of beginnings of tokens', () => {
+    for (const text of ['-eyJ-eyJ'.repeat(131_072), 'eyJ.'.repeat(262_144), 'eyJaaaaaaaa.'.repeat(87_381)]) {
+      assert.ok(new Redaction().mask(text).length > 0);
+    }
+  });
+
   it('covers personal data down to its ends', () => {
     assert.equal(maskPersonal('1000000001'), '1•••1');
     assert.equal(maskPersonal('Ana'), '•••');

@@ -75,6 +75,23 @@ describe('an account ID', () => {
   }
 });
 
+describe('an account ID of letters without end', () => {
+  it('is judged like a short one', () => {
+    assert.equal(typeof guessableBecause('clientedelbancodebogotaprincipal'), 'string');
+    for (const id of [
+      'a'.repeat(200),
+      `${'a'.repeat(199)}!`,
+      'a.'.repeat(100),
+      `${'a-'.repeat(99)}1`,
+      'a1'.repeat(100),
+    ]) {
+      guessableBecause(id);
+    }
+    assert.equal(typeof guessableBecause('juan.perez-12'), 'string');
+    assert.equal(typeof guessableBecause('user_0001'), 'string');
+  });
+});
+
 describe('the flow of a new account', () => {
   it('asks for nothing besides the ID when that is all', async () => {
     const { answers, titles } = await ask([{ pick: 'New ID' }, { pick: 'Create by ID alone' }]);

@@ -79,7 +79,7 @@ export function programTunnel(how: ProgramTunnel, { logger }: TunnelTools): Tunn
 
 /** Programs print the token they were given when it is wrong. */
 function withoutTokens(line: string): string {
-  return line.replace(/(auth-?token\S*[:=]\s*)\S+/gi, '$1•••');
+  return line.replace(/(auth-?token[^\s:=]{0,40}[:=]\s*)\S+/gi, '$1•••');
 }
 
 /** What tells most about an end: the last line that speaks of an error, otherwise the last line. */

@@ -24,7 +24,7 @@ export function aliasIn(text: string, host: string): HostAlias {
   const found = new Map<string, string>();
   let applies = true;
   for (const line of text.split('\n')) {
-    const [, word = '', rest = ''] = /^\s*(\w+)(?:\s*=\s*|\s+)(.*?)\s*$/.exec(line) ?? [];
+    const [, word = '', rest = ''] = /^(\w+)(?:\s*=\s*|\s+)(.*)$/s.exec(line.trim()) ?? [];
     const name = word.toLowerCase();
     if (name === 'host') applies = isMeant(rest.split(/\s+/), host);
     else if (name === 'match') applies = false;

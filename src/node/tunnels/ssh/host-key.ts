@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { trimEndOf } from '../../../base/trim-end.ts';
 
 /** A host key as the wire has it: its type, its bytes, and the fingerprint that OpenSSH prints. */
 export interface HostKey {
@@ -10,11 +11,11 @@ export interface HostKey {
 /** Reads the bytes of a public host key; the type is the first text in it. */
 export function hostKeyOf(blob: Buffer): HostKey {
   const length = blob.length >= 4 ? blob.readUInt32BE(0) : 0;
-  const digest = createHash('sha256').update(blob).digest('base64').replace(/=+$/, '');
+  const digest = createHash('sha256').update(blob).digest('base64');
   return {
     type: blob.toString('latin1', 4, 4 + Math.min(length, 64)),
     base64: blob.toString('base64'),
-    fingerprint: `SHA256:${digest}`,
+    fingerprint: `SHA256:${trimEndOf(digest, '=')}`,
   };
 }
 
