@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import { describeFailure } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Delivery, DeliveryOutcome, Webhooks } from '../sandbox/hooks/webhooks.ts';
+import { TargetWatch } from './target-watch.ts';
 
 /** Sends one delivery; rejects only with the signal's reason. */
 export type Deliver = (delivery: Delivery, signal: AbortSignal) => Promise<DeliveryOutcome>;
@@ -35,6 +36,7 @@ const AFTER_FAILURE_MS = 1000;
 export function startWebhookSender({ webhooks, deliver, clock, logger, onChange }: WebhookSenderParts): WebhookSender {
   const life = new AbortController();
   const underWay = new Set<Promise<void>>();
+  const targets = new TargetWatch(logger);
   let alarm = new AbortController();
   let isWoken = false;
   const wake = () => {
@@ -45,7 +47,7 @@ export function startWebhookSender({ webhooks, deliver, clock, logger, onChange 
   async function send(delivery: Delivery): Promise<void> {
     try {
       const outcome = await deliver(delivery, life.signal);
-      webhooks.settle(delivery.key, outcome);
+      targets.settled(delivery.url, outcome, webhooks.settle(delivery.key, outcome));
       onChange();
       wake();
     } catch (failure) {

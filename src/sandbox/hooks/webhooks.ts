@@ -122,14 +122,14 @@ export class Webhooks {
     return found;
   }
 
-  /** Takes down how sending one has ended: received, to be tried again, or failed for good. */
-  settle(key: string, { status, failure }: DeliveryOutcome): void {
+  /** Takes down how sending one has ended: received, to be tried again, or failed for good. Returns whether it was received. */
+  settle(key: string, { status, failure }: DeliveryOutcome): boolean {
     this.#sending.delete(key);
     const record = this.log.get(key);
-    if (record === undefined) return;
     const { settings, now } = this.#context;
     const { webhook_attempts, webhook_retry_gap_ms, webhook_success } = settings.defaults;
     const isReceived = status === 200 || (webhook_success === '2xx' && status >= 200 && status < 300);
+    if (record === undefined) return isReceived;
     const attempts = record.attempts + 1;
     const { dueAt: _, lastFailure: __, ...rest } = record;
     const settled = {
@@ -142,6 +142,7 @@ export class Webhooks {
     if (isReceived) this.log.replace({ ...settled, status: 'success' });
     else if (attempts >= webhook_attempts) this.log.replace({ ...settled, status: 'failure' });
     else this.log.replace({ ...settled, dueAt: now() + shorten(settings, webhook_retry_gap_ms) });
+    return isReceived;
   }
 
   /** Milliseconds until something may be due, 0 for now; undefined when nothing will be unless somebody does something. */
