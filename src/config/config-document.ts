@@ -62,6 +62,11 @@ export type ConfigNode = ScalarNode | MapNode | ListNode;
 /** What can be wrong with a text before its meaning is looked at. */
 export type SyntaxCode =
   | 'syntax'
+  | 'not-text'
+  | 'unreadable-character'
+  | 'comment'
+  | 'trailing-comma'
+  | 'unknown-tag'
   | 'tab-indentation'
   | 'duplicate-key'
   | 'several-documents'
@@ -73,12 +78,13 @@ export type SyntaxCode =
 export interface SyntaxProblem {
   readonly code: SyntaxCode;
   readonly range: TextRange;
-  /** The parser's own code, or what the sentence about it needs: a key, the name of an anchor. */
+  /** The parser's own code, or what the sentence about it needs: a key, the name of an anchor, a character. */
   readonly detail: string;
 }
 
 /** A configuration file, read as far as it can be. */
 export interface ConfigDocument {
+  /** As it was given, a carriage return alone as a line feed, so that offsets are those of the given text. */
   readonly text: string;
   readonly format: ConfigFormat;
   /** Undefined when the file is empty, holds comments only, or is too large to be read. */
@@ -107,8 +113,14 @@ export function placeOf({ alias, range }: { readonly alias?: TextRange; readonly
   return alias ?? range;
 }
 
-/** How a file is written. */
-export type ConfigFormat = 'yaml' | 'json';
+/** How a file is written; `jsonc` is JSON that may have comments and trailing commas. */
+export type ConfigFormat = 'yaml' | 'json' | 'jsonc';
+
+/** The format that the name or path of a file stands for: YAML where it does not end in `.json` or `.jsonc`. */
+export function formatOfName(name: string): ConfigFormat {
+  const [, ending] = /\.(jsonc?)$/.exec(name) ?? [];
+  return ending === undefined ? 'yaml' : (ending as 'json' | 'jsonc');
+}
 
 /** The most that is read of a file: beyond, there is one problem and nothing else. */
 export const LIMITS = {

@@ -1,6 +1,6 @@
 import { LIMITS, type SyntaxProblem } from './config-document.ts';
 
-/** Why a text is not even parsed: it is beyond {@link LIMITS}. Undefined when it is not. One pass over the text at most. */
+/** Why a text, its lines ended by line feeds, is not even parsed: it is beyond {@link LIMITS}. Undefined when it is not. */
 export function excessOf(text: string): SyntaxProblem | undefined {
   const isTooLarge = text.length > LIMITS.characters || isTooMuch(text);
   if (isTooLarge) return { code: 'file-too-large', range: { start: 0, end: firstLineEnd(text) }, detail: '' };
@@ -12,7 +12,6 @@ export function excessOf(text: string): SyntaxProblem | undefined {
 
 const MARKS = new Set([...'[]{},:&*!"\'?%-'].map((mark) => mark.charCodeAt(0)));
 const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
 
 /** Counts lines and marks. By code units, as this runs on every key stroke. */
 function isTooMuch(text: string): boolean {
@@ -20,13 +19,14 @@ function isTooMuch(text: string): boolean {
   let marks = 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    if (unit === LINE_FEED || (unit === CARRIAGE_RETURN && text.charCodeAt(at + 1) !== LINE_FEED)) lines++;
+    if (unit === LINE_FEED) lines++;
     else if (unit < 128 && MARKS.has(unit)) marks++;
   }
   return lines > LIMITS.lines || marks > LIMITS.marks;
 }
 
-function firstLineEnd(text: string): number {
+/** Where the first line ends, or a place in it where it is long. */
+export function firstLineEnd(text: string): number {
   const end = text.slice(0, 120).search(/[\r\n]/);
   return end === -1 ? Math.min(text.length, 120) : end;
 }
@@ -43,7 +43,7 @@ function tooDeepAt(text: string): number | undefined {
     if (open > most) return index;
   }
   const indentations: number[] = [];
-  for (const { 0: line, index } of text.matchAll(/^[ \t]*(?:[-?:][ \t]+)*(?=[^\s#])/gm)) {
+  for (const { 0: line, index } of text.matchAll(/(?<![^\n])[ \t]*(?:[-?:][ \t]+)*(?=[^\s#])/g)) {
     const indentation = /^[ \t]*/.exec(line)?.[0].length ?? 0;
     while (indentation < (indentations.at(-1) ?? 0)) indentations.pop();
     if (indentation > (indentations.at(-1) ?? 0)) indentations.push(indentation);

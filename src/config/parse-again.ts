@@ -1,7 +1,8 @@
+import { unreadableIn } from './characters.ts';
 import type { ConfigDocument } from './config-document.ts';
 import { difference } from './editing/difference.ts';
 import { excessOf } from './excess.ts';
-import { documentOf, parseConfig } from './parse.ts';
+import { documentOf, parseConfig, withLineFeeds } from './parse.ts';
 import { moverBehind } from './rereading/moved.ts';
 import { readLines } from './rereading/read-lines.ts';
 import { regionOf } from './rereading/region.ts';
@@ -12,16 +13,19 @@ import { withParts } from './rereading/with-parts.ts';
  * been read without mistakes: only the keys or list items that hold the change are parsed, and the nodes before them are those of `former`.
  */
 export function parseAgain(former: ConfigDocument, text: string): ConfigDocument {
-  return (isSound(former) && patched(former, text)) || parseConfig(text, former.format);
+  const read = withLineFeeds(text);
+  return (isSound(former) && patched(former, read)) || parseConfig(read, former.format);
 }
 
-/** Whether every part of a file means the same by itself: a directive counts for the whole text, and a key behind a question mark may begin elsewhere. */
-function isSound({ root, problems, text }: ConfigDocument): boolean {
-  return root !== undefined && problems.length === 0 && !/^(?:%|[ -]*[?:](?:\s|$))/m.test(text);
+/** Whether every part of a file means the same by itself, which no part of JSON does: a directive counts for the whole text, and a key behind a question mark may begin elsewhere. */
+function isSound({ root, problems, text, format }: ConfigDocument): boolean {
+  return (
+    format === 'yaml' && root !== undefined && problems.length === 0 && !/(?<![^\n])(?:%|[ -]*[?:](?:\s|$))/.test(text)
+  );
 }
 
 /** What cannot be read without the rest: anchors, aliases, tags, merge keys, other documents, tabs, odd line breaks, indentation by number. */
-const NEEDS_CONTEXT = /(?<!\w)[&*!]|<<|^(?:---|\.\.\.|%)|[\t\ufeff\u2028\u2029\u0085]|\r(?!\n)|[|>][+-]?\d/m;
+const NEEDS_CONTEXT = /(?<!\w)[&*!]|<<|(?<![^\n])(?:---|\.\.\.|%)|[\t\u2028\u2029\u0085]|\r(?!\n)|[|>][+-]?\d/;
 
 function patched(former: ConfigDocument, text: string): ConfigDocument | undefined {
   const change = difference(former.text, text);
@@ -32,7 +36,12 @@ function patched(former: ConfigDocument, text: string): ConfigDocument | undefin
   const delta = text.length - former.text.length;
   const written = text.slice(lines.start, lines.end + delta);
   const isWhole = region.following === undefined || written.endsWith('\n');
-  if (!isWhole || NEEDS_CONTEXT.test(written) || NEEDS_CONTEXT.test(former.text.slice(lines.start, lines.end)))
+  if (
+    !isWhole ||
+    unreadableIn(written).length > 0 ||
+    NEEDS_CONTEXT.test(written) ||
+    NEEDS_CONTEXT.test(former.text.slice(lines.start, lines.end))
+  )
     return undefined;
   const read = readLines(region, written);
   if (read === undefined) return undefined;

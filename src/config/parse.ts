@@ -1,4 +1,5 @@
 import { type Document, parseDocument } from 'yaml';
+import { unreadableIn } from './characters.ts';
 import {
   type ConfigDocument,
   type ConfigFormat,
@@ -11,26 +12,41 @@ import {
 } from './config-document.ts';
 import { EMPTY_FILE } from './config-file.ts';
 import { excessOf } from './excess.ts';
+import { jsonTreeOf } from './json-tree.ts';
 import { readFile } from './read-file.ts';
 import { repair } from './repair.ts';
 import { problemOf } from './syntax-problem.ts';
-import { treeOf } from './tree-of.ts';
+import { type Tree, treeOf } from './tree-of.ts';
 
 /**
- * Reads a configuration file of YAML, of which JSON is a part. Never throws: what cannot be read is a problem, and the
- * rest keeps its meaning and its ranges. A text beyond {@link LIMITS} is one problem and nothing else.
+ * Reads a configuration file by the grammar of its format. Never throws: what cannot be read is a problem, and the rest keeps its
+ * meaning and its ranges. A text beyond {@link LIMITS}, or none, is one problem and nothing else.
  */
-export function parseConfig(text: string, format: ConfigFormat = 'yaml'): ConfigDocument {
-  const excess = excessOf(text);
+export function parseConfig(given: string, format: ConfigFormat = 'yaml'): ConfigDocument {
+  const text = withLineFeeds(given);
+  const unreadable = unreadableIn(text);
+  const excess = unreadable.find(({ code }) => code === 'not-text') ?? excessOf(text);
   if (excess) return documentOf(text, format, undefined, [excess]);
+  const tree = format === 'yaml' ? yamlTreeOf(text) : jsonTreeOf(text, format);
+  // What has been said of a place need not be said again.
+  const said = new Set(unreadable.map(({ range }) => range.start));
+  const all = [...unreadable, ...tree.problems.filter(({ range }) => !said.has(range.start))];
+  const first = all.sort((a, b) => a.range.start - b.range.start).slice(0, LIMITS.problems);
+  return documentOf(text, format, tree.root, first);
+}
+
+/** A text in which every line ends by a line feed, with or without a carriage return before it; offsets stay as they are. */
+export function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
+}
+
+function yamlTreeOf(text: string): Tree {
   const { document, repaired, problems: left } = parseRepaired(text);
   const problems = [...repaired, ...left];
   const tree = treeOf(document, text);
   // What the parser has said of a place, the tree need not say again.
   const said = new Set(problems.map(({ range }) => range.start));
-  const all = [...problems, ...tree.problems.filter(({ range }) => !said.has(range.start))];
-  const first = all.sort((a, b) => a.range.start - b.range.start).slice(0, LIMITS.problems);
-  return documentOf(text, format, tree.root, first);
+  return { root: tree.root, problems: [...problems, ...tree.problems.filter(({ range }) => !said.has(range.start))] };
 }
 
 /** A text as YAML, with what had to be blanked out so that it does not spoil what is around it, and the mistakes that are left. */
@@ -59,9 +75,18 @@ function parsed(text: string): Document.Parsed {
   return parseDocument(text, options) as Document.Parsed;
 }
 
-function problemsOf({ errors }: Document.Parsed, text: string): readonly SyntaxProblem[] {
+function problemsOf({ errors, warnings }: Document.Parsed, text: string): readonly SyntaxProblem[] {
   const exhaustion = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
-  return (exhaustion ? [exhaustion] : errors).map((error) => problemOf(error, text));
+  if (exhaustion) return [problemOf(exhaustion, text)];
+  // What a tag makes of its value is not known here, so that the value would be taken for something else.
+  const tags = warnings.filter(({ code }) => code === 'TAG_RESOLVE_FAILED');
+  const mistakes = errors.filter(({ code, pos }) => code !== 'MULTIPLE_DOCS' || !isNothing(text.slice(pos[0])));
+  return [...mistakes, ...tags].map((error) => problemOf(error, text));
+}
+
+/** Whether nothing but comments and the signs that part documents is left. */
+function isNothing(rest: string): boolean {
+  return rest.split('\n').every((line) => /^(?:#[^\n]*|(?:---|\.\.\.)?(?:\s+#[^\n]*|\s*))$/.test(line));
 }
 
 /** A document of a tree, its parts given. */

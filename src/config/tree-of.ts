@@ -178,11 +178,13 @@ function rangeOf(source: unknown, fallback: TextRange): TextRange {
   return range ? { start: range[0], end: range[1] } : fallback;
 }
 
-function nothing(range: TextRange): ScalarNode {
+/** A scalar of nothing. */
+export function nothing(range: TextRange): ScalarNode {
   return { ...leaf(range), value: null, isQuoted: false };
 }
 
-function leaf(range: TextRange): { kind: 'scalar'; range: TextRange; size: 1; height: 0 } {
+/** What every scalar is apart from its value. */
+export function leaf(range: TextRange): { kind: 'scalar'; range: TextRange; size: 1; height: 0 } {
   return { kind: 'scalar', range, size: 1, height: 0 };
 }
 

@@ -20,7 +20,7 @@ export function findingsOf({ config }: OpenFile): readonly Finding[] {
 /** Those of them that the editor does not say by itself; it has no fix for what it says, so that ours are for all. */
 export function untoldFindingsOf(file: OpenFile): readonly Finding[] {
   const all = findingsOf(file);
-  if (file.config.format !== 'json') return all;
+  if (file.config.format === 'yaml') return all;
   // The schema holds only what the sources are sure of.
   return all.filter(({ code, severity }) => severity !== 'error' || !SAID_BY_SCHEMA.has(code));
 }

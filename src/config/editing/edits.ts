@@ -177,7 +177,7 @@ export function columnOf({ text }: ConfigDocument, offset: number): number {
 
 /** Whether an offset is inside braces or brackets. */
 function isInFlow({ root, format }: ConfigDocument, offset: number): boolean {
-  if (format === 'json') return true;
+  if (format !== 'yaml') return true;
   let node = root;
   while (node !== undefined && node.kind !== 'scalar') {
     if (node.isFlow) return true;
@@ -227,7 +227,7 @@ function addPart(
   if (last === undefined) {
     const inside = { start: collection.start + 1, end: Math.max(collection.start + 1, collection.end - 1) };
     if (text.slice(inside.start, inside.end).trim() !== '') return undefined;
-    if (document.format !== 'json')
+    if (document.format === 'yaml')
       return { range: inside, newText: text.charAt(collection.start) === '[' ? write(false) : ` ${write(false)} ` };
     const indent = lineIndent(document, collection.start);
     const written = write(false).replaceAll(eol, `${eol}  `);

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { ConfigFormat } from '../config-document.ts';
+import { differingReadings } from '../yaml-versions.ts';
 
 /** How a new piece of a file is to be written. */
 export interface Style {
@@ -23,10 +24,10 @@ export function eolOf(text: string): string {
 /** A text, number, boolean or nothing as it stands in a file: without quotes where YAML needs none. */
 export function writtenScalar(value: unknown, { format, isFlow }: Pick<Style, 'format' | 'isFlow'>): string {
   if (typeof value !== 'string') return JSON.stringify(value ?? null);
-  if (format === 'json' || /[\r\n\u0085\u2028\u2029]/.test(value)) return JSON.stringify(value);
+  if (format !== 'yaml' || /[\r\n\u0085\u2028\u2029]/.test(value)) return JSON.stringify(value);
   if (isFlow && /[,[\]{}]/.test(value)) return JSON.stringify(value);
-  // Words that older parsers take for booleans are quoted too, and what would merge another map.
-  if (/^(y|n|yes|no|on|off|<<)$/i.test(value)) return JSON.stringify(value);
+  // What older parsers take for something else is quoted too, and what would merge another map.
+  if (value === '<<' || differingReadings(value)) return JSON.stringify(value);
   return stringify(value, { lineWidth: 0, blockQuote: false }).trimEnd();
 }
 
@@ -36,7 +37,7 @@ export function writtenScalar(value: unknown, { format, isFlow }: Pick<Style, 'f
  */
 export function writtenValue(value: unknown, style: Style): string {
   if (typeof value !== 'object' || value === null) return ` ${writtenScalar(value, style)}`;
-  if (style.format === 'json') return ` ${indented(JSON.stringify(value, null, STEP), style)}`;
+  if (style.format !== 'yaml') return ` ${indented(JSON.stringify(value, null, STEP), style)}`;
   if (style.isFlow || isEmpty(value) || isWeights(value)) return ` ${writtenFlow(value, style)}`;
   const pad = `${style.eol}${' '.repeat(style.column + STEP)}`;
   if (Array.isArray(value)) return value.map((item) => `${pad}- ${writtenItem(item, style)}`).join('');
@@ -49,7 +50,7 @@ export function writtenValue(value: unknown, style: Style): string {
 /** A value as it stands behind the dash of a list that begins two columns right of the style's. */
 export function writtenItem(item: unknown, style: Style): string {
   if (typeof item !== 'object' || item === null || Array.isArray(item) || isEmpty(item)) {
-    return style.format === 'json' ? JSON.stringify(item) : writtenFlow(item, style);
+    return style.format !== 'yaml' ? JSON.stringify(item) : writtenFlow(item, style);
   }
   const inner = { ...style, column: style.column + 2 * STEP };
   return membersOf(item)

@@ -13,7 +13,7 @@ export function format({ text, format: kind, root, problems }: ConfigDocument): 
   const eol = eolOf(text);
   const mark = text.startsWith('\ufeff') ? '\ufeff' : '';
   const body = text.slice(mark.length).replace(/\r\n?/g, '\n');
-  const styled = kind === 'json' ? formatJson(body) : formatYaml(body);
+  const styled = kind !== 'yaml' ? formatJson(body) : formatYaml(body);
   if (styled === undefined) return text;
   const formatted = mark + styled.replaceAll('\n', eol);
   const after = parseConfig(formatted, kind);
@@ -28,7 +28,7 @@ function formatJson(text: string): string | undefined {
   try {
     return `${JSON.stringify(JSON.parse(text), null, 2)}\n`;
   } catch {
-    // YAML in a file of JSON: there is no style of JSON for it.
+    // JSON with comments: they would be lost.
     return undefined;
   }
 }

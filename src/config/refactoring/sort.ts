@@ -14,7 +14,7 @@ const ORDER = ['version', 'validators', 'custom_types', ...CONFIGURABLE_VALIDATO
  * with its comments. A text with mistakes or aliases, whose order matters, is returned as it is.
  */
 export function sorted({ text, format: kind, problems }: ConfigDocument): string {
-  if (kind === 'json' || problems.length > 0 || /(^|[\s[,])[&*]\w/m.test(text)) return text;
+  if (kind !== 'yaml' || problems.length > 0 || /(^|[\s[,])[&*]\w/m.test(text)) return text;
   const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false, resolveKnownTags: false });
   if (!isMap(document.contents)) return text;
   sortMap(document.contents.items);

@@ -21,6 +21,7 @@ import { unknownKey } from './unknown-key.ts';
 import { unknownValue } from './unknown-value.ts';
 import { weightsSum } from './weights-sum.ts';
 import { wrongType } from './wrong-type.ts';
+import { yamlVersions } from './yaml-versions.ts';
 
 /** Every rule, in the order in which the printed reference tells of them. */
 export const RULES: readonly Rule[] = [
@@ -29,6 +30,7 @@ export const RULES: readonly Rule[] = [
   unknownKey,
   wrongType,
   unknownValue,
+  yamlVersions,
   outOfRange,
   timeoutLimit,
   notSettable,
@@ -51,8 +53,8 @@ export const RULES: readonly Rule[] = [
 /** Everything there is to say about a file, in its order. Each thing once, however many aliases lead to it. */
 export function findingsIn(document: ConfigDocument): readonly Finding[] {
   const seen = new Set<string>();
-  // Of a file that is too large to be read nothing else can be said, nor should anybody wait for it.
-  const isRead = !document.problems.some(({ code }) => code === 'file-too-large');
+  // Of a file that is too large to be read, or no text, nothing else can be said, nor should anybody wait for it.
+  const isRead = !document.problems.some(({ code }) => code === 'file-too-large' || code === 'not-text');
   const rules = isRead ? RULES : [syntax];
   return rules
     .flatMap(({ code, check }) =>

@@ -52,4 +52,4 @@ function typeAt(file: OpenFile, position: Position): FileCustomType | undefined 
 }
 
 const written = (name: string, { config }: OpenFile) =>
-  config.format === 'json' ? JSON.stringify(name) : yamlScalar(name);
+  config.format !== 'yaml' ? JSON.stringify(name) : yamlScalar(name);

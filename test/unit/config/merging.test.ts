@@ -183,7 +183,7 @@ describe('formatting', () => {
   });
 
   it('leaves a file alone that is read and cannot be written', () => {
-    const text = 'version:   &a\ufeff 1\n';
+    const text = 'version:   &a\u00a0 1\n';
     assert.deepEqual(parseConfig(text).problems, []);
     assert.equal(format(parseConfig(text)), text);
   });

@@ -1,0 +1,76 @@
+import * as l10n from '@vscode/l10n';
+import type { ConfigDocument, ConfigNode, TextRange } from '../config-document.ts';
+import type { Fix } from '../finding.ts';
+import { visits } from '../shape.ts';
+import { differingReadings, type Readings } from '../yaml-versions.ts';
+import { offeredFix, type Rule } from './rule.ts';
+
+/** Values and keys that the versions of YAML take for different things. */
+export const yamlVersions: Rule = {
+  code: 'yaml-versions',
+  about:
+    'A value or key without quotes that programs of YAML 1.1 take for something else: `0600` is 600 here and 384 there, `1_000`, `12:30:00` and `yes` are texts here and numbers or a boolean there. A file that says by `%YAML` which version it is written in has no such finding.',
+  example: 'version: 1\nvalidators:\n  face-recognition:\n    timeout: 0600\n',
+  *check(document) {
+    if (document.format !== 'yaml' || /(?<![^\n])%YAML/.test(document.text)) return;
+    const misfits = misfitsIn(document);
+    for (const { range, value } of plainIn(document.root)) {
+      const source = document.text.slice(range.start, range.end);
+      const readings = differingReadings(source);
+      // With a tag it is neither of them, and where it is of the wrong type anyway there is a finding already.
+      if (!readings || (value !== undefined && value !== readings.ours) || misfits.has(range)) continue;
+      const { ours, theirs } = readings;
+      const message = l10n.t('Programs that read YAML 1.1 take {source} for {theirs}; here it is {ours}.', {
+        source,
+        ours: written(ours),
+        theirs: written(theirs),
+      });
+      yield { severity: 'warning', message, range, fixes: fixesOf(range, readings) };
+    }
+  },
+};
+
+interface Plain {
+  readonly range: TextRange;
+  /** Undefined for a key, which is a text whatever it looks like. */
+  readonly value: unknown;
+}
+
+/** What is written without quotes, each thing once. */
+function* plainIn(node: ConfigNode | undefined): Generator<Plain> {
+  if (node === undefined || node.alias) return;
+  if (node.kind === 'scalar') {
+    if (!node.isQuoted) yield node;
+  } else if (node.kind === 'list') {
+    for (const item of node.items) yield* plainIn(item);
+  } else {
+    for (const { keyRange, value, isMerged } of node.entries) {
+      if (isMerged) continue;
+      yield { range: keyRange, value: undefined };
+      yield* plainIn(value);
+    }
+  }
+}
+
+/** Texts where none belongs, and words that their place does not take. */
+function misfitsIn(document: ConfigDocument): ReadonlySet<TextRange> {
+  const found = visits(document).flatMap(({ node, shape }) => {
+    if (node.kind !== 'scalar' || shape.kind !== 'value') return [];
+    const { type, values } = shape.setting;
+    const isFit = (type === 'string') === (typeof node.value === 'string');
+    return isFit && (values === undefined || values.some((known) => known === node.value)) ? [] : [node.range];
+  });
+  return new Set(found);
+}
+
+function fixesOf(range: TextRange, { ours, theirs }: Readings): readonly Fix[] {
+  return [ours, theirs]
+    .filter((value) => typeof value !== 'object')
+    .flatMap((value) =>
+      offeredFix(l10n.t('Write {value}', { value: written(value) }), [{ range, newText: written(value) }]),
+    );
+}
+
+function written(value: unknown): string {
+  return value instanceof Date ? l10n.t('a date') : JSON.stringify(value);
+}
