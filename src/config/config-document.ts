@@ -116,12 +116,6 @@ export function placeOf({ alias, range }: { readonly alias?: TextRange; readonly
 /** How a file is written; `jsonc` is JSON that may have comments and trailing commas. */
 export type ConfigFormat = 'yaml' | 'json' | 'jsonc';
 
-/** The format that the name or path of a file stands for: YAML where it does not end in `.json` or `.jsonc`. */
-export function formatOfName(name: string): ConfigFormat {
-  const [, ending] = /\.(jsonc?)$/.exec(name) ?? [];
-  return ending === undefined ? 'yaml' : (ending as 'json' | 'jsonc');
-}
-
 /** The most that is read of a file: beyond, there is one problem and nothing else. */
 export const LIMITS = {
   /** UTF-16 units. */

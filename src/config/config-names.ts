@@ -14,7 +14,9 @@ export function isConfigName(name: string): boolean {
 
 /** How a file of this path is written, by its name alone. */
 export function formatOfPath(path: string): ConfigFormat {
-  return path.toLowerCase().endsWith('.json') ? 'json' : 'yaml';
+  const lower = path.toLowerCase();
+  if (lower.endsWith('.jsonc')) return 'jsonc';
+  return lower.endsWith('.json') ? 'json' : 'yaml';
 }
 
 /** A pattern of the editor that matches every configuration file of a workspace. Its patterns know no braces within braces, and mind letter case. */

@@ -1,12 +1,14 @@
-import type { ConfigDocument } from '../config/config-document.ts';
+import type { ConfigDocument, SyntaxCode } from '../config/config-document.ts';
 import type { Finding } from '../config/finding.ts';
 import { findingsIn } from '../config/rules/rules.ts';
 import type { OpenFile } from './open-file.ts';
 
 const known = new WeakMap<ConfigDocument, readonly Finding[]>();
 
-/** What VS Code says itself about files of JSON: it checks their syntax, and the rest by the schema that we contribute. */
-const SAID_BY_SCHEMA = new Set(['syntax', 'wrong-type', 'out-of-range', 'timeout-limit']);
+/** Errors that VS Code finds itself in files of JSON by the schema that we contribute, which holds only what the sources are sure of. */
+const SAID_BY_SCHEMA = new Set(['wrong-type', 'out-of-range', 'timeout-limit']);
+/** Mistakes of syntax that it calls errors there too. */
+const SAID_BY_EDITOR = new Set<SyntaxCode>(['syntax', 'comment', 'trailing-comma']);
 
 /** What is to be said about a file, looked for once per version of it. */
 export function findingsOf({ config }: OpenFile): readonly Finding[] {
@@ -20,7 +22,10 @@ export function findingsOf({ config }: OpenFile): readonly Finding[] {
 /** Those of them that the editor does not say by itself; it has no fix for what it says, so that ours are for all. */
 export function untoldFindingsOf(file: OpenFile): readonly Finding[] {
   const all = findingsOf(file);
-  if (file.config.format === 'yaml') return all;
-  // The schema holds only what the sources are sure of.
-  return all.filter(({ code, severity }) => severity !== 'error' || !SAID_BY_SCHEMA.has(code));
+  const { format, problems } = file.config;
+  if (format === 'yaml') return all;
+  const said = new Set(problems.filter(({ code }) => SAID_BY_EDITOR.has(code)).map(({ range }) => range));
+  return all.filter(
+    ({ code, severity, range }) => severity !== 'error' || !(SAID_BY_SCHEMA.has(code) || said.has(range)),
+  );
 }

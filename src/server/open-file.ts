@@ -1,6 +1,6 @@
 import type { Range } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { ConfigDocument, TextRange } from '../config/config-document.ts';
+import type { ConfigDocument, ConfigFormat, TextRange } from '../config/config-document.ts';
 import { formatOfPath } from '../config/config-names.ts';
 import { parseConfig } from '../config/parse.ts';
 import { parseAgain } from '../config/parse-again.ts';
@@ -8,7 +8,7 @@ import { parseAgain } from '../config/parse-again.ts';
 /** Identifier of the language that has Truora's configuration files as YAML. */
 export const LANGUAGE_ID = 'truora-config';
 
-/** A configuration file that the editor has open: its text and what it says. */
+/** One version of a configuration file that the editor has open: its text and what it says. Stays as it is when the editor goes on. */
 export interface OpenFile {
   readonly uri: string;
   readonly document: TextDocument;
@@ -16,7 +16,7 @@ export interface OpenFile {
 }
 
 interface Parsed {
-  readonly version: number;
+  readonly text: string;
   readonly file: OpenFile;
   /** The last one without mistakes, which what is typed from there differs from in few places. */
   readonly sound: ConfigDocument;
@@ -24,22 +24,29 @@ interface Parsed {
 
 const parsed = new WeakMap<TextDocument, Parsed>();
 
-/** A document as a configuration file, parsed once per version. */
+/** A document as a configuration file as it is now, parsed once per version. */
 export function openFile(document: TextDocument): OpenFile {
+  const { uri, languageId, version } = document;
   const known = parsed.get(document);
-  if (known?.version === document.version) return known.file;
-  const format = document.languageId === LANGUAGE_ID ? 'yaml' : 'json';
   const text = document.getText();
-  const config = known ? parseAgain(known.sound, text) : parseConfig(text, format);
-  const file = { uri: document.uri, document, config };
+  // By the text as well, as there are editors that count no versions.
+  if (known?.file.document.version === version && known.text === text) return known.file;
+  const config = known ? parseAgain(known.sound, text) : parseConfig(text, formatOf(languageId));
+  const file = { uri, document: TextDocument.create(uri, languageId, version, text), config };
   const sound = known && config.problems.length > 0 ? known.sound : config;
-  parsed.set(document, { version: document.version, file, sound });
+  parsed.set(document, { text, file, sound });
   return file;
 }
 
 /** A file that is not open, as if it were. */
 export function closedFile(uri: string, text: string): OpenFile {
-  return openFile(TextDocument.create(uri, formatOfPath(uri) === 'json' ? 'json' : LANGUAGE_ID, 0, text));
+  const format = formatOfPath(uri);
+  return openFile(TextDocument.create(uri, format === 'yaml' ? LANGUAGE_ID : format, 0, text));
+}
+
+function formatOf(languageId: string): ConfigFormat {
+  if (languageId === LANGUAGE_ID) return 'yaml';
+  return languageId === 'jsonc' ? 'jsonc' : 'json';
 }
 
 /** Offsets as lines and columns. */

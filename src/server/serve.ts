@@ -3,14 +3,16 @@ import {
   CodeLensRefreshRequest,
   type Connection,
   ErrorCodes,
+  LSPErrorCodes,
   ResponseError,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Clock } from '../base/clock.ts';
 import { describeFailure } from '../base/errors.ts';
 import type { AccountFacts } from './account.ts';
+import { guardedDocuments, positionIn, rangeIn } from './documents.ts';
 import { CODE_ACTION_KINDS, codeActionsAt } from './features/code-actions.ts';
 import { codeLensesOf } from './features/code-lenses.ts';
 import { completionAt } from './features/completion.ts';
@@ -33,7 +35,7 @@ export const DEBOUNCE_MS = 150;
 
 /** Serves the language over a connection until it is closed. Features answer about the text as it is; findings follow it. */
 export function serve(connection: Connection, clock: Clock): void {
-  const documents = new TextDocuments(TextDocument);
+  const documents = new TextDocuments(guardedDocuments);
   const pending = new Pending(clock, (failure) => connection.console.error(describeFailure(failure)));
   let account: AccountFacts | undefined;
   let docs: string | undefined;
@@ -102,32 +104,39 @@ export function serve(connection: Connection, clock: Clock): void {
     ask(uri, (file) => (file.config.format === 'yaml' ? answer(file) : null));
 
   connection.onCompletion(({ textDocument, position }) =>
-    askYaml(textDocument.uri, (file) => completionAt(file, position, schemasNow(), account)),
+    askYaml(textDocument.uri, (file) => completionAt(file, positionIn(file.document, position), schemasNow(), account)),
   );
   connection.onHover(
     async ({ textDocument, position }) =>
-      (await askYaml(textDocument.uri, (file) => hoverAt(file, position, schemasNow(), account))) ?? null,
+      (await askYaml(textDocument.uri, (file) =>
+        hoverAt(file, positionIn(file.document, position), schemasNow(), account),
+      )) ?? null,
   );
   connection.onDocumentSymbol(({ textDocument }) => askYaml(textDocument.uri, documentSymbolsOf));
   connection.onFoldingRanges(({ textDocument }) => askYaml(textDocument.uri, foldingRangesOf));
   connection.onDocumentLinks(({ textDocument }) => ask(textDocument.uri, (file) => documentLinksOf(file, docs)));
   connection.languages.inlayHint.on(({ textDocument, range }) =>
-    ask(textDocument.uri, (file) => inlayHintsOf(file, range, account)),
+    ask(textDocument.uri, (file) => inlayHintsOf(file, rangeIn(file.document, range), account)),
   );
   connection.onCodeAction(({ textDocument, range, context }) =>
-    ask(textDocument.uri, (file) => codeActionsAt(file, range, context.only, docs)),
+    ask(textDocument.uri, (file) => codeActionsAt(file, rangeIn(file.document, range), context.only, docs)),
   );
   connection.onCodeLens(({ textDocument }) => ask(textDocument.uri, (file) => codeLensesOf(file, account)));
   connection.onDocumentFormatting(({ textDocument }) => askYaml(textDocument.uri, formattingOf));
   connection.onPrepareRename(
-    ({ textDocument, position }) => ask(textDocument.uri, (file) => prepareRename(file, position)) ?? null,
+    ({ textDocument, position }) =>
+      ask(textDocument.uri, (file) => prepareRename(file, positionIn(file.document, position))) ?? null,
   );
   connection.onRenameRequest(async ({ textDocument, position, newName }) => {
-    const found: readonly WorkspaceFile[] = await connection.sendRequest(REQUESTS.files);
+    // As they are now, which is what the position is about.
     const open = documents.all().map(openFile);
+    const file = open.find(({ uri }) => uri === textDocument.uri);
+    if (!file) return null;
+    const found: readonly WorkspaceFile[] = await connection.sendRequest(REQUESTS.files);
+    const isChanged = open.some(({ uri, document }) => documents.get(uri)?.getText() !== document.getText());
+    if (isChanged) return new ResponseError(LSPErrorCodes.ContentModified, 'The file has changed in the meantime');
     const closed = found.filter(({ uri }) => !documents.get(uri)).map(({ uri, text }) => closedFile(uri, text));
-    const renamed = ask(textDocument.uri, (file) => rename(file, position, newName, [...open, ...closed]));
-    if (!renamed) return null;
+    const renamed = rename(file, positionIn(file.document, position), newName, [...open, ...closed]);
     if (!renamed.ok) return new ResponseError(ErrorCodes.InvalidRequest, renamed.reason);
     return renamed.value;
   });

@@ -1,14 +1,17 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { ConfigDocument, ConfigFormat } from '../../config/config-document.ts';
 import { formatOfPath } from '../../config/config-names.ts';
 import { parseConfig } from '../../config/parse.ts';
 
-/** How a file of this name is written. */
-export function formatOf({ path }: vscode.Uri): ConfigFormat {
-  return formatOfPath(path);
+/** How a file is written: as its name says, or as JSON with comments where the editor shows it as such. */
+export function formatOf(uri: vscode.Uri): ConfigFormat {
+  const format = formatOfPath(uri.path);
+  if (format !== 'json') return format;
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  return open?.languageId === 'jsonc' ? 'jsonc' : format;
 }
 
-/** Reads the text of a file in the format that its name says. */
+/** Reads the text of a file by the grammar that the editor shows it in. */
 export function parseAt(text: string, uri: vscode.Uri): ConfigDocument {
   return parseConfig(text, formatOf(uri));
 }

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-
 import { formatOfPath } from '../../config/config-names.ts';
 import { parseConfig } from '../../config/parse.ts';
 import { findingsIn } from '../../config/rules/rules.ts';

@@ -37,7 +37,7 @@ export async function completionAt(
   account: AccountFacts | undefined,
 ): Promise<CompletionList> {
   const offset = file.document.offsetAt(position);
-  const text = file.document.getText();
+  const { text } = file.config;
   const place = placeAt(text, offset, flowStartAt(file, offset));
   if (!place) return { isIncomplete: false, items: [] };
   const offers =

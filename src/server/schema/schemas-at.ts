@@ -1,4 +1,5 @@
 import { getLanguageService, type JSONSchema, type LanguageService } from 'vscode-json-languageservice';
+import { memberOf } from '../../base/json.ts';
 import type { ConfigPath } from '../../config/config-document.ts';
 import { astOf } from '../ast.ts';
 import type { OpenFile } from '../open-file.ts';
@@ -47,7 +48,7 @@ async function matching(service: LanguageService, file: OpenFile, path: ConfigPa
 
 function childOf(parent: JSONSchema, step: string | number): readonly JSONSchema[] {
   if (typeof step === 'number') return asSchemas(parent.items);
-  const own = asSchemas(parent.properties?.[step]);
+  const own = asSchemas(parent.properties && memberOf<unknown>(parent.properties, step));
   return own.length > 0 ? own : asSchemas(parent.additionalProperties);
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { getLanguageService } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ConfigDocument, ConfigFormat } from '../../../src/config/config-document.ts';
-import { formatOfName } from '../../../src/config/config-document.ts';
+import { formatOfPath } from '../../../src/config/config-names.ts';
 import { withEdits } from '../../../src/config/editing/edits.ts';
 import { parseConfig } from '../../../src/config/parse.ts';
 import { plainOf } from '../../../src/config/read-file.ts';
@@ -19,7 +19,6 @@ async function isWrongInEditor(text: string, format: ConfigFormat): Promise<bool
   const level = format === 'json' ? 'error' : 'ignore';
   const parsed = service.parseJSONDocument(document);
   const found = await service.doValidation(document, parsed, {
-    validate: true,
     comments: level,
     trailingCommas: level,
   });
@@ -142,10 +141,10 @@ describe('a file of JSON', () => {
   });
 
   it('is known by its name', () => {
-    assert.equal(formatOfName('/a/truora.config.json'), 'json');
-    assert.equal(formatOfName('truora.config.jsonc'), 'jsonc');
+    assert.equal(formatOfPath('/a/truora.config.json'), 'json');
+    assert.equal(formatOfPath('truora.config.jsonc'), 'jsonc');
     for (const name of ['truora.config.yaml', 'json', 'a.json/b.yml', 'a.json5'])
-      assert.equal(formatOfName(name), 'yaml');
+      assert.equal(formatOfPath(name), 'yaml');
   });
 
   const pieces = fc.constantFrom(
