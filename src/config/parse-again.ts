@@ -17,15 +17,22 @@ export function parseAgain(former: ConfigDocument, text: string): ConfigDocument
   return (isSound(former) && patched(former, read)) || parseConfig(read, former.format);
 }
 
-/** Whether every part of a file means the same by itself, which no part of JSON does: a directive counts for the whole text, and a key behind a question mark may begin elsewhere. */
+/**
+ * Whether every part of a file means the same by itself, which no part of JSON does: a directive counts for the whole text, and a key behind
+ * a question mark may begin elsewhere.
+ */
 function isSound({ root, problems, text, format }: ConfigDocument): boolean {
   return (
     format === 'yaml' && root !== undefined && problems.length === 0 && !/(?<![^\n])(?:%|[ -]*[?:](?:\s|$))/.test(text)
   );
 }
 
-/** What cannot be read without the rest: anchors, aliases, tags, merge keys, other documents, tabs, odd line breaks, indentation by number. */
-const NEEDS_CONTEXT = /(?<!\w)[&*!]|<<|(?<![^\n])(?:---|\.\.\.|%)|[\t\u2028\u2029\u0085]|\r(?!\n)|[|>][+-]?\d/;
+/**
+ * What cannot be read without the rest: anchors, aliases, tags, merge keys, other documents, tabs, odd line breaks, indentation by number,
+ * quotes and brackets at the beginning of a line, to which what follows belongs where a colon is missing.
+ */
+const NEEDS_CONTEXT =
+  /(?<!\w)[&*!]|<<|(?<![^\n])(?:---|\.\.\.|%|[ ?:-]*["'{[])|[\t\u2028\u2029\u0085]|\r(?!\n)|[|>][+-]?\d/;
 
 function patched(former: ConfigDocument, text: string): ConfigDocument | undefined {
   const change = difference(former.text, text);

