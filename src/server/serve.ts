@@ -141,5 +141,10 @@ export function serve(connection: Connection, clock: Clock): void {
     return renamed.value;
   });
 
-  documents.listen(connection);
+  // The library refuses changes of an editor that counts no versions, and would go on with a text that is no longer there.
+  const onDidChangeTextDocument: Connection['onDidChangeTextDocument'] = (handler) =>
+    connection.onDidChangeTextDocument(({ textDocument, contentChanges }) =>
+      handler({ textDocument: { ...textDocument, version: textDocument.version ?? 0 }, contentChanges }),
+    );
+  documents.listen(Object.create(connection, { onDidChangeTextDocument: { value: onDidChangeTextDocument } }));
 }

@@ -87,6 +87,71 @@ describe('the language server as a process', () => {
     );
   });
 
+  it('follows an editor that names places outside of the text and counts its versions oddly', async () => {
+    const change = (version: unknown, range: unknown, text: string) =>
+      client.notify('textDocument/didChange', {
+        textDocument: { uri, version },
+        contentChanges: [range ? { range, text } : { text }],
+      });
+    const at = (line: unknown, character: unknown) => ({ line, character });
+    client.open(uri, 'version: 1\nvalidators:\n');
+    change(7, { start: at(99, 0), end: at(100, 0) }, '  face-recognition:\n');
+    change(3, { start: at(3, 0), end: at(2, 99) }, '\n    timeout: 99999\n');
+    change(null, { start: at(-5, -5), end: at(null, null) }, '# c\n');
+    change(undefined, undefined, 'version: 1\nvalidators:\n  face-recognition:\n    timeout: 99999\n');
+    const text = 'version: 1\nvalidators:\n  face-recognition:\n    time|out: 99999\n';
+    const hover = await client.at<Hover>('textDocument/hover', uri, marked(text).position);
+    assert.deepEqual(hover.range, { start: at(3, 4), end: at(3, 11) });
+    for (const position of [at(3, 9e9), at(-1, 0), at(null, 'x')]) {
+      await client.at('textDocument/completion', uri, position as never);
+      await client.at('textDocument/hover', uri, position as never);
+    }
+  });
+
+  it('stays for an editor that speaks of documents which it never opened', async () => {
+    const other = 'file:///work/never.yaml';
+    client.notify('textDocument/didChange', {
+      textDocument: { uri: other, version: 1 },
+      contentChanges: [{ text: 'x' }],
+    });
+    client.notify('textDocument/didClose', { textDocument: { uri: other } });
+    assert.equal(await client.at('textDocument/hover', other, { line: 0, character: 0 }), null);
+    assert.equal(await client.at('textDocument/rename', other, { line: 0, character: 0 }, { newName: 'x' }), null);
+    await assert.rejects(client.request('textDocument/hover', {}));
+    client.open(uri, 'version: 9\n');
+    assert.ok((await client.diagnostics(uri)).length > 0);
+  });
+
+  it('renames nothing where a file changes while it asks for the others', async () => {
+    const place = marked('custom_types:\n  CO:\n    hir|ing: {}\n');
+    client.open(uri, place.text);
+    Object.defineProperty(client, 'files', {
+      get: () => {
+        client.change(uri, `# more\n${place.text}`);
+        return [];
+      },
+    });
+    await assert.rejects(
+      client.at('textDocument/rename', uri, place.position, { newName: 'staff' }),
+      /changed in the meantime/,
+    );
+  });
+
+  it('answers about what is made to hang or to break it', async () => {
+    for (const text of [
+      '['.repeat(10_000),
+      '{a:'.repeat(10_000),
+      '- '.repeat(10_000),
+      `validators: ${'!'.repeat(60)} x\n  ti`,
+    ]) {
+      client.open(uri, text);
+      const end = TextDocument.create(uri, '', 0, text).positionAt(text.length);
+      await client.at('textDocument/completion', uri, end);
+      await client.at('textDocument/hover', uri, end);
+      assert.ok((await client.diagnostics(uri)).length > 0);
+    }
+  });
+
   it('says what is wrong, and nothing once it is mended', async () => {
     client.open(uri, 'version: 1\nvalidators:\n  face-recognition:\n    timeout: 99999\n');
     const [finding, ...more] = await client.diagnostics(uri);

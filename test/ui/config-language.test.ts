@@ -182,6 +182,22 @@ describe('configuration files in the editor', () => {
     await editor.press('Escape');
   });
 
+  it('comes back when its process hangs, and knows what is typed', async () => {
+    const before = serverProcesses();
+    assert.equal(before.length, 1);
+    process.kill(before[0] as number, 'SIGSTOP');
+    // The editor asks about what changes.
+    await editor.goTo(4, 7);
+    await editor.press('End');
+    await editor.type(' ');
+    await within(60_000, async () => serverProcesses().some((pid) => !before.includes(pid)));
+    await editor.press('Backspace');
+    await editor.goTo(4, 7);
+    await (await editor.hover()).getByText('From 1 to 21600 seconds.').waitFor();
+    await editor.press('Escape');
+    assert.equal(serverProcesses().length, 1);
+  });
+
   it('renames a custom type in every file', async () => {
     await editor.press('Control+End', 'Enter');
     await editor.type('\n');

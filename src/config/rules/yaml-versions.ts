@@ -14,11 +14,10 @@ export const yamlVersions: Rule = {
   *check(document) {
     if (document.format !== 'yaml' || /(?<![^\n])%YAML/.test(document.text)) return;
     const misfits = misfitsIn(document);
-    for (const { range, value } of plainIn(document.root)) {
+    for (const range of plainIn(document.root)) {
       const source = document.text.slice(range.start, range.end);
       const readings = differingReadings(source);
-      // With a tag it is neither of them, and where it is of the wrong type anyway there is a finding already.
-      if (!readings || (value !== undefined && value !== readings.ours) || misfits.has(range)) continue;
+      if (!readings || misfits.has(range) || isTagged(document.text, range)) continue;
       const { ours, theirs } = readings;
       const message = l10n.t('Programs that read YAML 1.1 take {source} for {theirs}; here it is {ours}.', {
         source,
@@ -30,29 +29,28 @@ export const yamlVersions: Rule = {
   },
 };
 
-interface Plain {
-  readonly range: TextRange;
-  /** Undefined for a key, which is a text whatever it looks like. */
-  readonly value: unknown;
-}
-
 /** What is written without quotes, each thing once. */
-function* plainIn(node: ConfigNode | undefined): Generator<Plain> {
+function* plainIn(node: ConfigNode | undefined): Generator<TextRange> {
   if (node === undefined || node.alias) return;
   if (node.kind === 'scalar') {
-    if (!node.isQuoted) yield node;
+    if (!node.isQuoted) yield node.range;
   } else if (node.kind === 'list') {
     for (const item of node.items) yield* plainIn(item);
   } else {
     for (const { keyRange, value, isMerged } of node.entries) {
       if (isMerged) continue;
-      yield { range: keyRange, value: undefined };
+      yield keyRange;
       yield* plainIn(value);
     }
   }
 }
 
-/** Texts where none belongs, and words that their place does not take. */
+/** Whether a tag says what is read, to programs of both versions. */
+function isTagged(text: string, { start }: TextRange): boolean {
+  return /!\S*\s+(?:&\S+\s+)?$/.test(text.slice(Math.max(0, start - 100), start));
+}
+
+/** Texts where none belongs, and words that their place does not take: there is a finding about them already. */
 function misfitsIn(document: ConfigDocument): ReadonlySet<TextRange> {
   const found = visits(document).flatMap(({ node, shape }) => {
     if (node.kind !== 'scalar' || shape.kind !== 'value') return [];

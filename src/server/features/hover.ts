@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
+import { markdownCode, markdownText } from '../../base/markdown.ts';
 import type { ConfigPath } from '../../config/config-document.ts';
 import { type AccountFacts, accountValueAt } from '../account.ts';
 import { type OpenFile, rangeOf } from '../open-file.ts';
@@ -19,7 +20,7 @@ export async function hoverAt(
   const found = await schemas.below(file, path.slice(0, -1), step);
   const text = found.find(({ markdownDescription }) => markdownDescription)?.markdownDescription;
   if (text === undefined) return undefined;
-  const value = [`**\`${step}\`**`, text, accountText(file, account, path)].filter(Boolean).join('\n\n');
+  const value = [`**${markdownCode(step)}**`, text, accountText(file, account, path)].filter(Boolean).join('\n\n');
   const place = key?.keyRange ?? node?.alias ?? node?.range;
   return { contents: { kind: MarkupKind.Markdown, value }, ...(place ? { range: rangeOf(file, place) } : {}) };
 }
@@ -27,7 +28,7 @@ export async function hoverAt(
 function accountText(file: OpenFile, account: AccountFacts | undefined, path: ConfigPath): string {
   const value = account && accountValueAt(file, account, path);
   if (account === undefined || value === undefined || typeof value === 'object') return '';
-  const facts = { profile: account.profile, value: `\`${yamlScalar(value)}\`` };
+  const facts = { profile: markdownText(account.profile), value: markdownCode(yamlScalar(value)) };
   return account.isStale
     ? l10n.t('Was in force for {profile} when it was last read: {value}.', facts)
     : l10n.t('In force for {profile} now: {value}.', facts);

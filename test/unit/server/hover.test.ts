@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { marked } from 'marked';
 import type { MarkupContent } from 'vscode-languageserver';
 import { datasetsIn } from '../../../src/contract/check-datasets.ts';
 import {
@@ -14,8 +15,8 @@ import { ACCOUNT, cursorIn } from './files.ts';
 
 const schemas = createSchemas();
 
-async function hover(marked: string, account?: AccountFacts): Promise<string> {
-  const { file, position } = cursorIn(marked);
+async function hover(text: string, account?: AccountFacts): Promise<string> {
+  const { file, position } = cursorIn(text);
   const found = await hoverAt(file, position, schemas, account);
   return found ? (found.contents as MarkupContent).value : '';
 }
@@ -53,6 +54,35 @@ describe('hover', () => {
     assert.match(await hover(file, ACCOUNT), /In force for Acme now: `120`\.$/);
     assert.match(await hover(file, { ...ACCOUNT, isStale: true }), /when it was last read: `120`\.$/);
     assert.doesNotMatch(await hover(file), /Acme/);
+  });
+
+  it('shows what the account and its profile are called as it is, and loads nothing', async () => {
+    const picture =
+      '![x](https://x.example/p.png) <img src=https://x.example/p.png> [x](command:y) https://x.example `';
+    const account: AccountFacts = {
+      profile: `${picture}\n\n# Acme`,
+      isStale: false,
+      state: {
+        validators: { 'email-verification': { email_subject: picture, timeout: 60 } },
+        types: [
+          { country: 'CO', type: picture, isDefault: false, weights: [{ data_set: 'criminal_record', weight: 1 }] },
+        ],
+      },
+    };
+    for (const file of [
+      'validators:\n  email-verification:\n    email_subject|: Hi\n',
+      'validators:\n  email-verification:\n    timeout|: 300\n',
+      `custom_types:\n  CO:\n    ${JSON.stringify(picture)}:\n      criminal_rec|ord: 0.5\n`,
+      `custom_types:\n  CO:\n    ${JSON.stringify(picture).replace('!', '|!')}:\n      criminal_record: 0.5\n`,
+    ]) {
+      for (const isStale of [true, false]) {
+        const text = await hover(file, { ...account, isStale });
+        assert.match(text, /./);
+        marked.walkTokens(marked.lexer(text), ({ type }) => {
+          assert.ok(!['image', 'link', 'html', 'heading', 'def'].includes(type), `${type} in ${text}`);
+        });
+      }
+    }
   });
 
   it('says nothing where nothing is known', async () => {
