@@ -163,8 +163,15 @@ export function treeOf(document: Document.Parsed, text: string): Tree {
     return text.slice(range.start, range.end).trim();
   }
 
-  const root = document.contents === null ? undefined : nodeOf(document.contents, 0, { start: 0, end: 0 });
+  // Behind the mark of a document, nothing has a place too.
+  const isEmpty = document.contents === null || isNothing(document.contents);
+  const root = isEmpty ? undefined : nodeOf(document.contents, 0, { start: 0, end: 0 });
   return { root, problems };
+}
+
+function isNothing(contents: ParsedNode): boolean {
+  const [start, end] = contents.range;
+  return isScalar(contents) && start === end && contents.anchor === undefined && contents.tag === undefined;
 }
 
 const endOf = ({ end }: TextRange): TextRange => ({ start: end, end });

@@ -13,12 +13,12 @@ const DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 /** What programs take a text without quotes for, where those of YAML 1.1 take it for something else; a date is an object there. */
 export function differingReadings(source: string): Readings | undefined {
   if (!SUSPECT.test(source) || DECIMAL.test(source)) return undefined;
-  const ours = valueOf(source, '1.2');
-  const theirs = valueOf(source, '1.1');
+  const ours = readAs(source, '1.2');
+  const theirs = readAs(source, '1.1');
   return Object.is(ours, theirs) ? undefined : { ours, theirs };
 }
 
-function valueOf(source: string, version: '1.1' | '1.2'): unknown {
+function readAs(source: string, version: '1.1' | '1.2'): unknown {
   const { contents } = parseDocument(source, { version, prettyErrors: false, logLevel: 'silent' });
   return isScalar(contents) ? contents.value : source;
 }

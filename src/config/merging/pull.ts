@@ -44,9 +44,13 @@ export function pull(account: AccountState, existing = '', format: ConfigFormat 
   return open ? refused('no-place') : ok(document.text);
 }
 
-/** Comments of a file that says nothing else stay at its head. */
+/** Comments of a file that says nothing else stay at its head, without marks of documents, behind which another one would begin. */
 function withComments(existing: string, text: string): string {
-  const comments = existing.replace(/\{\s*\}\s*$/, '').trim();
+  const marks = /(?<![^\r\n\ufeff])(?:(?:---|\.\.\.)(?!\S)[ \t]*|%[^\r\n]*)/g;
+  const comments = existing
+    .replace(marks, '')
+    .replace(/\{\s*\}\s*$/, '')
+    .trim();
   return comments === '' ? text : `${comments}\n${text}`;
 }
 

@@ -1,6 +1,34 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { hasRepeatedName, withSortedMembers } from '../../../src/base/json.ts';
+import { hasRepeatedName, tryParseJson, withSortedMembers } from '../../../src/base/json.ts';
+
+describe('tryParseJson', () => {
+  it('reads no more levels than whatever walks the value can go down', () => {
+    for (const [open, close] of [
+      ['[', ']'],
+      ['{"a":', '}'],
+      ['[{"a":[', ']}]'],
+    ] as const) {
+      for (const depth of [5000, 100_000]) {
+        assert.equal(tryParseJson(open.repeat(depth)), undefined);
+        assert.equal(tryParseJson(`${open.repeat(depth)}1${close.repeat(depth)}`), undefined);
+      }
+      const text = `${open.repeat(20)}1${close.repeat(20)}`;
+      assert.equal(JSON.stringify(withSortedMembers(tryParseJson(text))), text);
+    }
+  });
+
+  it('counts no bracket in a text, and none that is closed', () => {
+    const texts = ['['.repeat(5000), '"{'.repeat(5000), '\\['.repeat(5000), '\\"['.repeat(5000)];
+    assert.deepEqual(tryParseJson(JSON.stringify(texts)), texts);
+    assert.equal((tryParseJson(`[${'[{}],'.repeat(5000)}1]`) as readonly unknown[]).length, 5001);
+  });
+
+  it('is JSON.parse otherwise, and undefined where that throws', () => {
+    fc.assert(fc.property(fc.json(), (text) => assert.deepEqual(tryParseJson(text), JSON.parse(text))));
+    for (const text of ['', '{', "{'a':1}", '[1,]', '"']) assert.equal(tryParseJson(text), undefined);
+  });
+});
 
 describe('withSortedMembers', () => {
   it('puts members in order at every depth, and keeps the order of lists', () => {

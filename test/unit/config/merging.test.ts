@@ -92,6 +92,45 @@ validators:
     );
   });
 
+  it('writes before marks of documents that stand at the end, and into a file of nothing else', () => {
+    const state = { validators: { 'face-recognition': { timeout: 120 } }, types: [] };
+    const [plain] = [pull(state, 'version: 1\n')];
+    assert.ok(plain?.ok);
+    for (const end of ['---\n', '---', '...\n', '...\n---\n# end\n']) {
+      assert.deepEqual(pull(state, `version: 1\n${end}`), { ok: true, value: plain.value + end });
+    }
+    for (const mark of [
+      '---',
+      '---\n',
+      '--- # c\n',
+      '# c\n---\n',
+      '---\n---\n',
+      '...\n',
+      '%YAML 1.2\n---\n',
+      '\ufeff---\r\n',
+    ]) {
+      const pulled = pull(state, mark);
+      assert.ok(pulled.ok, mark);
+      const document = parseConfig(pulled.value);
+      assert.deepEqual(document.problems, [], mark);
+      assert.deepEqual(
+        document.file.settings.map(({ name, value }) => [name, value]),
+        [['timeout', 120]],
+      );
+      assert.equal(pulled.value.includes('# c'), mark.includes('# c'));
+    }
+  });
+
+  it('keeps the comments of JSON that has some', () => {
+    const state = { validators: { 'face-recognition': { timeout: 120 } }, types: [] };
+    for (const text of ['{"version":1} // c', '// c\n{}', '{\n  // c\n  "version": 1,\n}\n', '/* c */']) {
+      const pulled = pull(state, text, 'jsonc');
+      assert.ok(pulled.ok && /\/[/*] c/.test(pulled.value), text);
+      assert.deepEqual(parseConfig(pulled.value, 'jsonc').problems, []);
+      assert.deepEqual(pull(state, text, 'json'), { ok: false, reason: 'syntax' });
+    }
+  });
+
   it('takes everything in, however much is new', () => {
     const texts = [
       'version: 1\ncustom_types:\n  CO:\n    t0: { personal_identity: 1 }\n',

@@ -31,7 +31,8 @@ describe('the public YAML test suite', () => {
       } catch {
         return;
       }
-      assert.deepEqual(plain(document.root), expected);
+      // A file of nothing has no root.
+      assert.deepEqual(plain(document.root) ?? null, expected);
     });
   }
 });
