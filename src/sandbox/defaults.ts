@@ -218,7 +218,11 @@ export const SANDBOX_DEFAULTS = {
     ['10400', 'printed'],
     'Body of a refused POST /v1/config: code 10400, or the body that the reference prints, which contradicts itself.',
   ),
-  config_update: choice(['replace', 'merge'], 'Whether changing a custom type drops the data sets that are left out.'),
+  config_update: choice(
+    ['replace', 'merge'],
+    'Whether changing a custom type drops the data sets that are left out: the reference says that those are skipped entirely.',
+    doc('REF'),
+  ),
   config_list: beyond(
     choice(
       ['configuration', 'countries'],

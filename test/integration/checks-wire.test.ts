@@ -198,7 +198,7 @@ describe('the checks of the sandbox, to other people’s clients', () => {
       assert.match(Buffer.from(pdf).toString('latin1'), /Pontua\\347\\343o/);
       await assert.rejects(client.checks.list({ start_key: 'not base64!' }), {
         kind: 'invalid-request',
-        wireMessage: 'Invalid request: illegal base64 data at start key',
+        wireMessage: 'error decoding start key: illegal base64 data at input byte 0',
       });
 
       await put({ defaults: { config_refusal: '10400' } });

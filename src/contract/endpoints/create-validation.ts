@@ -215,7 +215,7 @@ export const createValidation = defineEndpoint({
     "Truora's SDK of January 2026 left `user_authorized` out; the reference demands it and the later SDK sends it.",
     'Which parameters belong to which type stands in [inputs by type](inputs.md).',
     'Where both links are issued and where only the front one is not documented: the presence of `reverse_url` decides.',
-    'Electronic signatures surely need more parameters, for the template or document and its variables; their names are not documented.',
+    'Electronic signatures surely need more parameters, for the template or document and its variables. Their names are not documented; by the blocks of flows they may be `integration_id`, `zapsign_id`, `zapsign_document_type` and `template_variables.<name>` (inferred).',
   ],
   open: ['electronic-signature'],
   source: doc('REF'),

@@ -123,7 +123,9 @@ export const updateConfig = defineEndpoint({
       source: client('C:credit'),
     },
   },
-  notes: ['Whether data sets that are left out stay or go is not documented; sending all of them is safe.'],
+  notes: [
+    'The reference says of each data set that it is skipped entirely when it is not sent, so those that are left out likely go; sending all of them is safe.',
+  ],
   source: doc('REF'),
 });
 

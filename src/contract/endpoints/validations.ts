@@ -77,7 +77,9 @@ export const performValidation = defineEndpoint({
     missingToken: likelyInvalid('missing token', '`token` is missing'),
     notFound: { ...validationNotFound, source: inferred('inferred') },
   },
-  notes: ['The reply to a wrong code is not documented.'],
+  notes: [
+    'The reply to a wrong code is not documented. The reference says that such a try counts as a retry, and lists the whole validation as the answer.',
+  ],
   source: doc('REF'),
 });
 
