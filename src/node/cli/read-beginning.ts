@@ -18,7 +18,7 @@ export function isStdin(path: string): boolean {
  */
 export async function readBeginning(path: string, mostBytes: number, signal: AbortSignal): Promise<Uint8Array> {
   signal.throwIfAborted();
-  const stream = isStdin(path) ? process.stdin : await streamAt(path);
+  const stream = isStdin(path) ? standardInput() : await streamAt(path);
   addAbortSignal(signal, stream);
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -33,6 +33,12 @@ export async function readBeginning(path: string, mostBytes: number, signal: Abo
     throw failure;
   }
   return Buffer.concat(chunks).subarray(0, mostBytes + 1);
+}
+
+/** What Node makes of standard input is empty where that is a folder. */
+function standardInput(): Readable {
+  const stats = fstatSync(0);
+  return stats.isFIFO() || stats.isSocket() || isatty(0) ? process.stdin : createReadStream('', { fd: 0 });
 }
 
 /** Opened without waiting for a writer, and read without holding a thread, so that the process can end while no bytes come. */

@@ -25,6 +25,10 @@ export function systemReason(failure: unknown): string {
       return l10n.t('its name is too long');
     case 'ENXIO':
       return l10n.t('it is a socket or a device that is not there');
+    case 'EFBIG':
+      return l10n.t('the file would be larger than is allowed');
+    case 'EBADF':
+      return l10n.t('it is not open for this');
     case 'EMFILE':
     case 'ENFILE':
       return l10n.t('too many files are open');
