@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { copyFile, readFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join, posix } from 'node:path';
@@ -251,8 +251,6 @@ describe('commands that the docs print', function () {
 describe('the examples for CI', function () {
   this.timeout(180_000);
   let desk: Desk;
-  let port: number;
-
   let packed: Desk;
 
   before(async function () {
@@ -271,7 +269,6 @@ describe('the examples for CI', function () {
   /** The project of somebody who follows the page: the package, a configuration, and a test of their own. */
   beforeEach(async () => {
     desk = await makeDesk();
-    port = await freePort();
     desk.write('tools/.keep', '');
     await copyFile(join(packed.folder, 'x.vsix'), join(desk.folder, 'tools/truora-workbench.vsix'));
     const project = { name: 'project', version: '1.0.0', scripts: { test: 'node --test' } };
@@ -286,12 +283,19 @@ describe('the examples for CI', function () {
     desk.dispose();
   });
 
-  const there = (text: string) => text.replaceAll('8787', String(port));
-  const answers = () =>
-    fetch(`http://127.0.0.1:${port}/sandbox`).then(
-      () => true,
-      () => false,
+  const there = (text: string) => text;
+  /** Whether the sandbox that a job started still answers. */
+  const answers = async () => {
+    const log = await readFile(join(desk.folder, 'sandbox.log'), 'utf8').catch(() => '');
+    const [address] = /http:\/\/127\.0\.0\.1:\d+/.exec(log) ?? [];
+    return (
+      address !== undefined &&
+      fetch(`${address}/sandbox`).then(
+        () => true,
+        () => false,
+      )
     );
+  };
   const assertFindings = (expected: readonly string[]) => {
     const { version, runs } = JSON.parse(readFileSync(join(desk.folder, 'truora.sarif'), 'utf8'));
     assert.equal(version, '2.1.0');
@@ -337,6 +341,39 @@ describe('the examples for CI', function () {
       [1],
     );
     assert.equal(await answers(), false);
+  });
+
+  it('have nothing to check without a configuration file, and go on', async () => {
+    rmSync(join(desk.folder, 'truora.config.yaml'));
+    const { ran } = await runGitHubJob(gitHub, desk, there);
+    assert.deepEqual(
+      ran.map(({ code }) => code),
+      ran.map(() => 0),
+      ran.map(({ all }) => all).join('\n'),
+    );
+    assertFindings([]);
+    const { main, after } = await runGitLabJob(gitLab, 'identity', desk, there);
+    assert.deepEqual([main.code, after.code], [0, 0], main.all + after.all);
+    assert.match(main.all, /nothing was checked/);
+  });
+
+  it('stop with a sentence where the sandbox cannot start, before any test, and end without another failure', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    const taken = (text: string) => text.replaceAll('sandbox --json', `sandbox --port ${port} --json`);
+    const { ran } = await runGitHubJob(gitHub, desk, taken);
+    const { main, after } = await runGitLabJob(gitLab, 'identity', desk, taken);
+    other.close();
+    assert.deepEqual(
+      ran.map(({ code }) => code).filter((code) => code !== 0),
+      [1],
+    );
+    assert.deepEqual([main.code, after.code], [1, 0], main.all + after.all);
+    for (const all of [ran.map((one) => one.all).join(''), main.all]) {
+      assert.match(all, new RegExp(`^Port ${port} is taken by another program\\.`, 'm'));
+      assert.doesNotMatch(all, /pass 2/);
+    }
   });
 
   it('check, start, wait, test and end on GitLab, and keep the report', async () => {
@@ -444,16 +481,6 @@ function sentencesIn(file: string): readonly string[] {
 /** Packages what was built. */
 function pack(out: string, repository?: string) {
   return capture(process.execPath, packageArguments({ out, repository }), { cwd: inProject() });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 function assertSettings(settings: Readonly<Record<string, unknown>>): void {

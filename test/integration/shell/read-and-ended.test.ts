@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createSocket } from 'node:net';
@@ -240,8 +249,12 @@ describe('the shell', function () {
     }
 
     it('and with it, if so wished, when the process that started it was killed', async () => {
+      // Without a shell of its own in between, as a function of bash would have.
+      const program = '"$NODE" "$CLI"';
       for (const command of ['sandbox --json --port 0', 'webhooks listen --json']) {
-        const parent = shell.bash(`truora ${command} --exit-with-parent & truora ${command} & wait`, { cwd: folder });
+        const parent = shell.bash(`${program} ${command} --exit-with-parent & ${program} ${command} & wait`, {
+          cwd: folder,
+        });
         const line = linesOf(parent);
         const urls = [JSON.parse(await line()), JSON.parse(await line())].map(({ apis, url }) => url ?? apis.checks);
         parent.kill('SIGKILL');
@@ -285,11 +298,8 @@ describe('the shell', function () {
       assert.equal(code, 1);
       const [sentence = '', details = ''] = lines(err);
       assert.match(sentence, /^No sandbox answers at http:\/\/127\.0\.0\.1:1\. Start one with truora sandbox/);
-      assert.match(
-        details,
-        /^Details: AppError\[network\]: 127\.0\.0\.1:1 cannot be reached \(ECONNREFUSED\) <- Error: /,
-      );
-      assert.equal(/\b(?!AppError|Error)\w{1,4}(?:\[[\w-]+\])?: /.test(details.slice(9)), false, details);
+      assert.match(details, /^Details: AppError\[network\]: .*\(ECONNREFUSED\) <- Error: /);
+      assert.doesNotMatch(details.slice(9), /\b(?!AppError|Error)\w{1,4}(?:\[[\w-]+\])?: /);
     });
 
     it('at the address that the sandbox prints for its settings, it finds the sandbox', async () => {
@@ -313,7 +323,7 @@ describe('the shell', function () {
       endless.closeAllConnections();
       endless.close();
       assert.equal(code, 1);
-      assert.match(err, /^The answer of http:\S+ is not one of the API\./);
+      assert.match(err, /^The answer is longer than /);
       assert.ok(written < 40_000_000, `${written} bytes were taken`);
     });
 
