@@ -140,7 +140,7 @@ describe('the client over real sockets', () => {
     {
       name: 'sends more than anybody would read',
       listener: (_, response) => void response.end(Buffer.alloc(11 * 1024 * 1024)),
-      kind: 'unexpected-answer',
+      kind: 'answer-too-large',
       attempts: 1,
     },
     {
@@ -157,7 +157,9 @@ describe('the client over real sockets', () => {
         async ({ client, server }) => {
           await assert.rejects(client.accounts.get('a'), { kind });
           assert.equal(server.requests.length, attempts);
-          await assert.rejects(client.validations.create(document), { kind });
+          // The proxy says that it passed nothing on; whatever else happens, the create may have been carried out.
+          const ofCreate = kind === 'proxy' ? kind : 'unconfirmed';
+          await assert.rejects(client.validations.create(document), { kind: ofCreate });
           assert.equal(server.requests.length, attempts + 1);
         },
         // Only those who never answer are waited for; the others get all the time that a busy machine takes.
@@ -172,10 +174,10 @@ describe('the client over real sockets', () => {
         (_, response) => void response.writeHead(307, { Location: `${elsewhere.base}/v1/accounts` }).end(),
         async ({ client, server }) => {
           await assert.rejects(client.accounts.create({ email: 'ana@example.test' }), {
-            kind: 'unexpected-answer',
+            kind: 'redirect',
             status: 307,
           });
-          await assert.rejects(client.accounts.list(), { kind: 'unexpected-answer' });
+          await assert.rejects(client.accounts.list(), { kind: 'redirect' });
           assert.equal(server.requests.length, 2);
           assert.equal(elsewhere.connections(), 0);
         },
@@ -264,7 +266,7 @@ describe('the client over real sockets', () => {
         const call = client.validations.create(document);
         while (server.requests.length === 0) await new Promise(setImmediate);
         dispose();
-        await assert.rejects(call, { kind: 'network' });
+        await assert.rejects(call, { kind: 'unconfirmed' });
       },
     ));
 });
