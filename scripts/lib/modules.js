@@ -13,6 +13,7 @@ const oldestNode = 24;
  */
 export async function prepare() {
   await installModules();
+  await bringNode();
   if (Number.parseInt(process.versions.node, 10) < oldestNode) await continueOnNewerNode();
 }
 
@@ -70,15 +71,21 @@ function packagesIn(lockFile) {
   return JSON.parse(readFileSync(lockFile, 'utf8')).packages;
 }
 
+const ownNode = inProject(
+  process.platform === 'win32' ? 'node_modules/node/bin/node.exe' : 'node_modules/node/bin/node',
+);
+
+/** Lets the package `node` fetch its program, which it does in an install script: the only one that is ever run. */
+async function bringNode() {
+  if (existsSync(ownNode)) return;
+  say('Fetching Node for this project ...');
+  const code = await npm(['rebuild', 'node', '--ignore-scripts=false', '--no-audit', '--no-fund'], projectRoot);
+  if (code === 0 && existsSync(ownNode)) return;
+  say('Node could not be fetched. Check that the npm registry can be reached, then try again.');
+  process.exit(1);
+}
+
 async function continueOnNewerNode() {
-  const node = inProject(process.platform === 'win32' ? 'node_modules/node/bin/node.exe' : 'node_modules/.bin/node');
-  if (!existsSync(node)) {
-    say(
-      `Node ${oldestNode} is needed, this is ${process.versions.node}, and the one in node_modules is missing (were install scripts`,
-    );
-    say('turned off?). Remove node_modules and run this again.');
-    process.exit(1);
-  }
   const env = { ...process.env, PATH: [join(projectRoot, 'node_modules/.bin'), process.env.PATH].join(delimiter) };
-  process.exit(await handOver(node, process.argv.slice(1), { env }));
+  process.exit(await handOver(ownNode, process.argv.slice(1), { env }));
 }
