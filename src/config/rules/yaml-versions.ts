@@ -13,11 +13,15 @@ export const yamlVersions: Rule = {
   example: 'version: 1\nvalidators:\n  face-recognition:\n    timeout: 0600\n',
   *check(document) {
     if (document.format !== 'yaml' || /(?<![^\n])%YAML/.test(document.text)) return;
-    const misfits = misfitsIn(document);
-    for (const range of plainIn(document.root)) {
-      const source = document.text.slice(range.start, range.end);
+    const { root, text } = document;
+    const differing = (root ? plainIn(root, []) : []).flatMap((range) => {
+      const source = text.slice(range.start, range.end);
       const readings = differingReadings(source);
-      if (!readings || misfits.has(range) || isTagged(document.text, range)) continue;
+      return readings && !isTagged(text, range) ? [{ range, source, readings }] : [];
+    });
+    const misfits = differing.length > 0 ? misfitsIn(document) : new Set<TextRange>();
+    for (const { range, source, readings } of differing) {
+      if (misfits.has(range)) continue;
       const { ours, theirs } = readings;
       const message = l10n.t('Programs that read YAML 1.1 take {source} for {theirs}; here it is {ours}.', {
         source,
@@ -29,20 +33,21 @@ export const yamlVersions: Rule = {
   },
 };
 
-/** What is written without quotes, each thing once. */
-function* plainIn(node: ConfigNode | undefined): Generator<TextRange> {
-  if (node === undefined || node.alias) return;
+/** Adds what is written without quotes, each thing once. */
+function plainIn(node: ConfigNode, found: TextRange[]): readonly TextRange[] {
+  if (node.alias) return found;
   if (node.kind === 'scalar') {
-    if (!node.isQuoted) yield node.range;
+    if (!node.isQuoted) found.push(node.range);
   } else if (node.kind === 'list') {
-    for (const item of node.items) yield* plainIn(item);
+    for (const item of node.items) plainIn(item, found);
   } else {
     for (const { keyRange, value, isMerged } of node.entries) {
       if (isMerged) continue;
-      yield keyRange;
-      yield* plainIn(value);
+      found.push(keyRange);
+      plainIn(value, found);
     }
   }
+  return found;
 }
 
 /** Whether a tag says what is read, to programs of both versions. */
