@@ -69,6 +69,27 @@ const kinds = (events: readonly { readonly kind: string }[]) => events.map(({ ki
 const promptsOf = (ui: ScriptedUi) => ui.asked.map(({ question }) => (question.kind === 'text' ? question.prompt : ''));
 
 describe('verifying an e-mail address by a code', () => {
+  it('takes a code with invisible characters around and inside as the one that is seen', async () => {
+    const { host } = setUp([{ type: `\u202a${RIGHT.slice(0, 3)}\u200b${RIGHT.slice(3)}\u202c` }]);
+    assert.equal((await verifyEmailFlow().run(email, host)).run.status, 'success');
+  });
+
+  it('calls no code wrong where the status after it is not known, but waits for the result', async () => {
+    const { host, client, clock } = setUp([{ type: RIGHT }]);
+    const perform: typeof client.validations.perform = async (id, parameters) => ({
+      ...(await client.validations.perform(id, parameters)),
+      validation_status: 'in_progress',
+    });
+    const validations = { ...client.validations, perform };
+    const running = verifyEmailFlow().run(email, { ...host, client: { ...client, validations } });
+    await settle();
+    await clock.advance(2000);
+    const { kind, run } = await running;
+    assert.equal(kind, 'finished');
+    assert.equal(run.status, 'success');
+    assert.ok(!run.events.some((event) => event.kind === 'code-entered'));
+  });
+
   it('enrolls the address, sends the code, takes the right one, and is finished', async () => {
     const { host, ui, service, runs, clock } = setUp([{ type: ` ${RIGHT} ` }]);
     const { kind, run } = await verifyEmailFlow().run(email, host);

@@ -80,4 +80,12 @@ describe('an answer of the client', () => {
       assert.deepEqual(items[0]?.weights, [], JSON.stringify(weight));
     }
   });
+
+  it('with an identifier that no address can hold is asked about no further', async () => {
+    const { client, requests } = scriptedClient([answer(200, {})]);
+    for (const id of ['VLD\ud800', '', '..']) {
+      await assert.rejects(client.validations.get(id), { kind: 'invalid-request' });
+    }
+    assert.equal(requests.length, 0);
+  });
 });
