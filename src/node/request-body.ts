@@ -1,6 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import { Duplex } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { promisify } from 'node:util';
+import {
+  brotliDecompress,
+  createBrotliDecompress,
+  createGunzip,
+  createInflate,
+  gunzip,
+  inflate,
+  type ZlibOptions,
+} from 'node:zlib';
 import { BodyFailure } from '../sandbox/body.ts';
 
 /** The content codings that are understood, with what undoes them (RFC 9110, section 8.4). */
@@ -20,6 +29,32 @@ export function codingsOf(header: string | undefined): readonly string[] | undef
   const names = (header ?? '').split(',').map((name) => name.trim().toLowerCase());
   const codings = names.filter((name) => name !== '' && name !== 'identity');
   return codings.length <= MOST_CODINGS && codings.every((name) => Object.hasOwn(CODINGS, name)) ? codings : undefined;
+}
+
+const WHOLE: Readonly<Record<string, (bytes: Uint8Array, options: ZlibOptions) => Promise<Uint8Array>>> = {
+  gzip: promisify(gunzip),
+  'x-gzip': promisify(gunzip),
+  deflate: promisify(inflate),
+  br: promisify(brotliDecompress),
+};
+
+/** What is behind the content codings of a whole body; undefined where it has none, or is not in them, or longer than `maxBytes`. */
+export async function decodedBody(
+  bytes: Uint8Array,
+  header: string,
+  maxBytes: number,
+): Promise<Uint8Array | undefined> {
+  const codings = codingsOf(header) ?? [];
+  if (codings.length === 0) return undefined;
+  try {
+    let decoded = bytes;
+    for (const name of codings.toReversed()) {
+      decoded = (await WHOLE[name]?.(decoded, { maxOutputLength: maxBytes })) ?? decoded;
+    }
+    return decoded;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether a request says that it has a body; one without says nothing. */

@@ -6,7 +6,7 @@ import type { Logger } from '../base/logger.ts';
 import { MAX_BODY_BYTES } from '../webhooks/limits.ts';
 import type { Receiver, Reply, RequestHead } from '../webhooks/receiver.ts';
 import { type ConnectionGuard, GUARDED, guardConnections } from './connection-guard.ts';
-import { announcesBody } from './request-body.ts';
+import { announcesBody, decodedBody } from './request-body.ts';
 import { targetOf } from './request-target.ts';
 
 /** A receiver that listens on 127.0.0.1. Whoever starts it closes it. */
@@ -97,7 +97,9 @@ async function serve(receiver: Receiver, exchange: Exchange): Promise<void> {
   const gone = new AbortController();
   // Aborting makes an error with its stack: not for the many whose answer went out.
   outgoing.once('close', () => outgoing.writableFinished || gone.abort());
-  answer(asked, await receiver.receive(head, body, gone.signal));
+  const coding = incoming.headers['content-encoding'];
+  const plain = coding === undefined ? undefined : await decodedBody(body, coding, MAX_BODY_BYTES);
+  answer(asked, await receiver.receive(head, body, gone.signal, plain));
 }
 
 const SLOW: Reply = { status: 408, headers: [], body: 'The body did not come in time.\n' };

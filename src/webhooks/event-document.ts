@@ -1,6 +1,7 @@
 import { bytesToBase64Url } from '../base/base64.ts';
 import { withSortedMembers } from '../base/json.ts';
-import type { StoredEvent } from './event.ts';
+import type { HeaderList, StoredEvent } from './event.ts';
+import { endToEnd } from './forward-headers.ts';
 import type { OpenedBody } from './open-body.ts';
 import { coverPersonal } from './privacy.ts';
 import { bytesOf, openEvent } from './stored-body.ts';
@@ -38,6 +39,15 @@ export function sharedBody(event: StoredEvent, { isRevealed }: Shown): Uint8Arra
   if (opened.kind === 'unreadable') return encoder.encode(event.size === 0 ? '' : '•••');
   const claims = JSON.stringify(coverPersonal(opened.claims));
   return encoder.encode(opened.kind === 'json' ? claims : coveredToken(opened, claims));
+}
+
+/**
+ * The headers that go with {@link sharedBody}: those that go on to somebody else, less the content coding where the body is given
+ * without it.
+ */
+export function sharedHeaders({ headers, body }: StoredEvent, { isRevealed }: Shown): HeaderList {
+  const isDecoded = !isRevealed && 'plain' in body;
+  return endToEnd(headers).filter(([name]) => !(isDecoded && name.toLowerCase() === 'content-encoding'));
 }
 
 function coveredToken({ header }: Extract<OpenedBody, { kind: 'token' }>, claims: string): string {

@@ -17,8 +17,11 @@ export type EventOrigin =
 /** Header names and values in the order and case in which they came. */
 export type HeaderList = readonly (readonly [name: string, value: string])[];
 
-/** The bytes of a body: as text where that gives exactly them back, otherwise as Base64. */
-export type StoredBody = { readonly text: string } | { readonly base64: string };
+/**
+ * The bytes of a body: as text where that gives exactly them back, otherwise as Base64. `plain` is the text behind a content
+ * coding such as gzip, where the body came in one.
+ */
+export type StoredBody = { readonly text: string } | { readonly base64: string; readonly plain?: string };
 
 /** One try to hand an event to the developer's own handler. */
 export interface Delivery {

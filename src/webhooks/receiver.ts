@@ -64,8 +64,8 @@ export interface ReceiverParts {
 export interface Receiver {
   /** The refusal of a request by its head alone, or undefined when its body may come. */
   refuse(head: RequestHead): Reply | undefined;
-  /** Takes a whole body. Never rejects but with the reason of the signal, which is aborted when nobody waits for the answer any more. */
-  receive(head: RequestHead, body: Uint8Array, signal: AbortSignal): Promise<Reply>;
+  /** Takes a whole body; `plain` is what is behind its content coding. Never rejects but with the reason of the signal, which is aborted when nobody waits for the answer any more. */
+  receive(head: RequestHead, body: Uint8Array, signal: AbortSignal, plain?: Uint8Array): Promise<Reply>;
   /** Records a body that is too long; `size` is what was announced or had come. */
   cut(head: RequestHead, size: number): Promise<Reply>;
   /** Resolves when nothing is being handed over any more; what is still running is given up. */
@@ -111,16 +111,16 @@ export function createReceiver(parts: ReceiverParts): Receiver {
       return { ...reply, headers: [allowed, ...headers] };
     },
 
-    async receive(head, body, signal) {
+    async receive(head, body, signal, plain) {
       const test = parts.selfTest?.(body);
       if (test !== undefined) return textReply(200, test);
       const receivedAt = clock.now();
       const plan = parts.plan();
       const to = parts.handOver();
-      const opened = openBody(body);
+      const opened = openBody(plain ?? body);
       const stored = await keep({
         ...shared(head, path, receivedAt),
-        body: storedBody(body),
+        body: storedBody(body, plain),
         size: body.length,
         isCut: false,
         verification: parts.verifier().verify(opened, receivedAt),

@@ -1,7 +1,7 @@
 import { base64UrlToBytes } from '../base/base64.ts';
 import type { StoredEvent, StoredRow } from './event.ts';
 import { LineEvent } from './line-event.ts';
-import { bytesOf } from './stored-body.ts';
+import { plainBytesOf } from './stored-body.ts';
 
 /** Which rows are wanted; what is absent does not matter. */
 export interface RowFilter {
@@ -104,7 +104,7 @@ const decoder = new TextDecoder();
 
 /** The claims of a token as JSON, or the body itself. */
 function contentText({ body }: StoredEvent, isAscii: boolean): string {
-  const text = 'text' in body ? body.text : decoder.decode(bytesOf(body));
+  const text = 'text' in body ? body.text : decoder.decode(plainBytesOf(body));
   const claims = claimsPart(text);
   if (claims === undefined) return text;
   // Bytes beyond ASCII stay as they are here, which is all that is needed to find words in ASCII, and much faster.

@@ -28,13 +28,13 @@ export class EventDocuments implements vscode.TextDocumentContentProvider, Dispo
     const { store } = await this.#desk();
     const row = store.get(id);
     if (row?.kind !== 'event') return l10n.t('This event is not in the history any more.');
-    const { openEvent, bytesOf } = await import('../../webhooks/stored-body.ts');
+    const { openEvent, plainBytesOf } = await import('../../webhooks/stored-body.ts');
     if (uri.query === 'sorted') {
       const { eventAsDocument } = await import('../../webhooks/event-document.ts');
       return eventAsDocument(row, { isRevealed: true });
     }
     const opened = openEvent(row);
-    if (view === 'token' || opened.kind === 'unreadable') return new TextDecoder().decode(bytesOf(row.body));
+    if (view === 'token' || opened.kind === 'unreadable') return new TextDecoder().decode(plainBytesOf(row.body));
     const shown = view === 'claims' ? opened.claims : opened.events.map(({ source }) => source);
     return `${JSON.stringify(shown, null, 2)}\n`;
   }

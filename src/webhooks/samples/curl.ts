@@ -1,8 +1,7 @@
 import { bytesToBase64 } from '../../base/base64.ts';
 import { bashText } from '../../base/source-text.ts';
 import type { StoredEvent } from '../event.ts';
-import { type Shown, sharedBody } from '../event-document.ts';
-import { endToEnd } from '../forward-headers.ts';
+import { type Shown, sharedBody, sharedHeaders } from '../event-document.ts';
 import { isSecretHeader } from '../privacy.ts';
 
 /** What a single argument of a program can hold on every system, with room to spare. */
@@ -15,7 +14,7 @@ const ARGUMENT = 60_000;
 export function curlOfEvent(event: StoredEvent, url: string, shown: Shown): string {
   const body = sharedBody(event, shown);
   const text = argumentOf(body);
-  const headers = endToEnd(event.headers);
+  const headers = sharedHeaders(event, shown);
   const options = [
     ...(/[[\]{}]/.test(url) ? ['--globoff'] : []),
     `--request ${/^[A-Z]+$/.test(event.method) ? event.method : 'POST'}`,

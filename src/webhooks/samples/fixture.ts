@@ -1,7 +1,6 @@
 import { bytesToBase64 } from '../../base/base64.ts';
 import type { StoredEvent } from '../event.ts';
-import { type Shown, sharedBody } from '../event-document.ts';
-import { endToEnd } from '../forward-headers.ts';
+import { type Shown, sharedBody, sharedHeaders } from '../event-document.ts';
 import { openBody } from '../open-body.ts';
 import { coverSecrets } from '../privacy.ts';
 import { sign } from '../sign.ts';
@@ -24,7 +23,7 @@ export async function fixtureOfEvent(event: StoredEvent, shown: Shown): Promise<
     ...(isToken && { key: FIXTURE_KEY }),
     request: {
       method: event.method,
-      headers: coverSecrets(endToEnd(event.headers)),
+      headers: coverSecrets(sharedHeaders(event, shown)),
       ...('text' in body ? { body: body.text } : { bodyBase64: bytesToBase64(sharedBody(event, shown)) }),
     },
     ...(opened.kind !== 'unreadable' && { claims: opened.claims }),

@@ -5,13 +5,15 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { silentLogger } from '../../../src/base/logger.ts';
 import { openJsonlStore } from '../../../src/node/jsonl-store.ts';
 import { type RunningWebhooks, startWebhooks } from '../../../src/node/start-webhooks.ts';
 import type { StoredEvent } from '../../../src/webhooks/event.ts';
 import { openBody } from '../../../src/webhooks/open-body.ts';
+import { curlOfEvent } from '../../../src/webhooks/samples/curl.ts';
 import { sign } from '../../../src/webhooks/sign.ts';
-import { bytesOf } from '../../../src/webhooks/stored-body.ts';
+import { bytesOf, openEvent } from '../../../src/webhooks/stored-body.ts';
 
 const KEY = { name: 'test', secret: 'a signing key for tests only' };
 
@@ -534,6 +536,48 @@ describe('the receiver', function () {
         await other.close();
         await rm(place, { recursive: true, force: true });
       }
+    });
+
+    it('opens a body in a content coding, keeps it so, and hands over the very bytes', async () => {
+      const plain = Buffer.from(await token());
+      for (const [body, coding] of [
+        [gzipSync(plain), 'gzip'],
+        [brotliCompressSync(plain), 'br'],
+        [deflateSync(gzipSync(plain)), 'gzip, deflate'],
+      ] as const) {
+        seen.length = 0;
+        const answer = await fetch(running.url, {
+          method: 'POST',
+          headers: { 'Content-Encoding': coding },
+          body: new Uint8Array(body),
+        });
+        assert.equal(answer.status, 201);
+        const event = events().at(-1);
+        assert.ok(event);
+        assert.equal(event.verification.status, 'verified', coding);
+        assert.deepEqual([event.events.length, openEvent(event).kind], [1, 'token']);
+        assert.ok(body.equals(bytesOf(event.body)));
+        assert.ok(seen[0]?.body.equals(body));
+        assert.ok(seen[0]?.rawHeaders.map((text) => text.toLowerCase()).includes('content-encoding'));
+        const hidden = curlOfEvent(event, url, { isRevealed: false });
+        assert.ok(!/content-encoding/i.test(hidden));
+        assert.match(curlOfEvent(event, url, { isRevealed: true }), /content-encoding/i);
+      }
+      const kept = events().length;
+      const bomb = new Uint8Array(gzipSync(Buffer.alloc(100 * 1024 * 1024)));
+      for (const [body, coding] of [
+        [bomb, 'gzip'],
+        [new Uint8Array(plain), 'gzip'],
+        [new Uint8Array(plain), 'constructor'],
+      ] as const) {
+        const answer = await fetch(running.url, { method: 'POST', headers: { 'Content-Encoding': coding }, body });
+        assert.equal(answer.status, 201, 'what cannot be opened is kept and handed on all the same');
+      }
+      assert.equal(events().length, kept + 3);
+      await running.close();
+      running = await start();
+      const again = events()[0];
+      assert.equal(again && openEvent(again).kind, 'token');
     });
 
     it('does not follow redirects', async () => {
