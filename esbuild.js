@@ -5,10 +5,13 @@ import * as esbuild from 'esbuild';
 import { asCommonJs } from './scripts/lib/bundling.js';
 import { neverLoaded, withoutUnused } from './scripts/lib/left-out.js';
 import { mergeChunks } from './scripts/lib/merge-chunks.js';
+import { prepare } from './scripts/lib/modules.js';
 import { noticesOf } from './scripts/lib/notices.js';
 import { packTexts } from './scripts/lib/texts.js';
 
 /** @import { BuildOptions, Message, Plugin } from 'esbuild' */
+
+await prepare();
 
 const root = dirname(fileURLToPath(import.meta.url));
 const production = process.argv.includes('--production');

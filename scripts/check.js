@@ -40,6 +40,12 @@ if (existsSync(inProject('scripts/generate.ts'))) {
 }
 
 checks.push({
+  name: 'regular expressions in linear time',
+  args: [inProject('scripts/check-expressions.ts')],
+  mend: 'npm run generate',
+});
+
+checks.push({
   name: 'English texts',
   args: [inProject('scripts/export-l10n.ts'), '--check'],
   mend: 'npm run generate',

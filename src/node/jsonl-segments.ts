@@ -9,7 +9,7 @@ import { lineOf, recordOfLine } from '../webhooks/stored-record.ts';
 /** `<time>-<pid>-<chance>.jsonl`. The pid is for people who look at the folder: nothing follows from it. */
 const NAME = /^[0-9a-z]+-\d+-[0-9a-f]{8}\.jsonl$/;
 /** Segments, and what programs that rotate logs make of them. */
-const LIKE_A_NAME = /\.jsonl(?:\W.*)?$/;
+const LIKE_A_NAME = /\.jsonl(?:\W.*)?$/s;
 const [NEW_LINE, SPACE] = [0x0a, 0x20];
 /** Before the members of a line: the CRC-32 of all bytes behind it. Lines of earlier versions have none. */
 const SUM = '{"sum":"';

@@ -22,7 +22,7 @@ export function targetOf({
 }: IncomingMessage): Result<RequestTarget, string> {
   const hosts = rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host');
   if (hosts.length > 1) return refused('The header Host is there more than once.');
-  const absolute = /^https?:\/\/([^/?#]*)(.*)$/i.exec(url);
+  const absolute = /^https?:\/\/([^/?#]*)(.*)$/is.exec(url);
   const host = absolute?.[1] ?? headers.host ?? '';
   if (host === '' && httpVersion === '1.1') return refused('The header Host is missing: HTTP/1.1 demands it.');
   if (host !== '' && !/^[\w.:[\]-]+$/.test(host))

@@ -52,7 +52,11 @@ function plainIn(node: ConfigNode, found: TextRange[]): readonly TextRange[] {
 
 /** Whether a tag says what is read, to programs of both versions. */
 function isTagged(text: string, { start }: TextRange): boolean {
-  return /!\S*\s+(?:&\S+\s+)?$/.test(text.slice(Math.max(0, start - 100), start));
+  const [end, last, beforeIt] = text
+    .slice(Math.max(0, start - 100), start)
+    .split(/\s+/)
+    .reverse();
+  return end === '' && ((last?.startsWith('&') ? beforeIt : last)?.includes('!') ?? false);
 }
 
 /** Texts where none belongs, and words that their place does not take: there is a finding about them already. */
