@@ -14,7 +14,7 @@ import {
   type SweepExtent,
 } from '../webhooks/journal.ts';
 import { privateFolder, syncFolder } from './durable-file.ts';
-import { type Place, Places, Segment } from './jsonl-places.ts';
+import { type Place, Segment } from './jsonl-segment.ts';
 import {
   blankLines,
   isSegmentName,
@@ -61,7 +61,7 @@ interface Waiting {
   readonly reject: (failure: unknown) => void;
 }
 
-interface ActiveSegment {
+interface OpenSegment {
   readonly segment: Segment;
   readonly handle: FileHandle;
 }
@@ -72,14 +72,16 @@ class JsonlJournal implements Journal {
   readonly #reads = new Emitter<readonly SizedRecord[]>();
   readonly onDidRead = this.#reads.event;
   readonly #segments = new Map<string, Segment>();
-  readonly #places = new Places();
   /** Segments that this journal wrote: whoever wrote knows what is in them. */
   readonly #written = new Set<string>();
   readonly #queue: Waiting[] = [];
-  #active: ActiveSegment | undefined;
+  #active: OpenSegment | undefined;
   /** What is written is written one after the other; so is what is swept, beside it. */
   #lastWrite: Promise<unknown> = Promise.resolve();
   #lastSweep: Promise<unknown> = Promise.resolve();
+  #nextQuick: Promise<void> | undefined;
+  /** Where events fall off one after the other; open between quick sweeps, which under load follow each other. */
+  #oldest: OpenSegment | undefined;
   #isWriting = false;
   #isClosed = false;
   #follower: Disposable | undefined;
@@ -101,7 +103,7 @@ class JsonlJournal implements Journal {
 
   append(records: readonly StoreRecord[]): Promise<readonly number[]> {
     if (this.#isClosed) return Promise.reject(new AppError('storage', 'The history is closed'));
-    const lines = linesOf(records).map((line) => Buffer.from(line));
+    const lines = linesOf(records);
     return new Promise((resolve, reject) => {
       this.#queue.push({ records, lines, resolve, reject });
       if (this.#isWriting) return;
@@ -110,8 +112,17 @@ class JsonlJournal implements Journal {
     });
   }
 
+  refresh(): Promise<void> {
+    return this.#readOnce().catch((failure: unknown) => {
+      throw new AppError('storage', 'The history of webhooks cannot be read', { cause: failure });
+    });
+  }
+
   sweep(gone: Gone, extent: SweepExtent): Promise<void> {
+    // One that has not begun finds what went in the meantime, too.
+    if (extent === 'quick' && this.#nextQuick !== undefined) return this.#nextQuick;
     const done = this.#lastSweep.then(async () => {
+      if (extent === 'quick') this.#nextQuick = undefined;
       try {
         await this.#sweep(gone, extent);
       } catch (failure) {
@@ -119,12 +130,14 @@ class JsonlJournal implements Journal {
       }
     });
     this.#lastSweep = done.catch(() => {});
+    if (extent === 'quick') this.#nextQuick = done;
     return done;
   }
 
   async close(): Promise<void> {
     this.#follower?.dispose();
     await this.#lastSweep;
+    await this.#closeOldest();
     this.#isClosed = true;
     await this.#writeInTurn(() => this.#closeActive());
     await this.#lastRead;
@@ -176,7 +189,7 @@ class JsonlJournal implements Journal {
       for (const [i, record] of records.entries()) {
         const length = lines[i]?.length ?? 0;
         const row = rowOf(record);
-        if (row !== undefined) this.#places.add(row, segment, offset, length);
+        if (row !== undefined) segment.add(row, offset, length);
         offset += length;
       }
     }
@@ -234,12 +247,11 @@ class JsonlJournal implements Journal {
   }
 
   #forget(segment: Segment): void {
-    segment.isStale = true;
     this.#segments.delete(segment.name);
     this.#written.delete(segment.name);
   }
 
-  async #activeSegment(): Promise<ActiveSegment> {
+  async #activeSegment(): Promise<OpenSegment> {
     if (this.#active !== undefined && this.#active.segment.end < SEGMENT_BYTES) return this.#active;
     await this.#closeActive();
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
@@ -263,18 +275,21 @@ class JsonlJournal implements Journal {
 
   async #sweep(gone: Gone, extent: SweepExtent): Promise<void> {
     const isUrgent = extent !== 'quick';
+    if (isUrgent) await this.#closeOldest();
     const failures: unknown[] = [];
     // What was moved by others in between is read again, and then is where it was read.
     for (let round = 1, isMoved = true; isMoved && round <= TRIES; round++) {
       if (isUrgent) await this.#readOnce();
       isMoved = false;
-      for (const [segment, places] of this.#places.takeGone((row) => gone.isGone(row))) {
+      for (const segment of [...this.#segments.values()]) {
+        const places = segment.takeGone((row) => gone.isGone(row));
+        if (places.length === 0) continue;
         try {
           if (!(await this.#blank(segment, places, isUrgent))) isMoved = true;
         } catch (failure) {
           if ((failure as NodeJS.ErrnoException).code === 'ENOENT') continue;
           failures.push(failure);
-          this.#places.putBack(places);
+          for (const { row, offset, bytes } of places) segment.add(row, offset, bytes);
         }
       }
     }
@@ -293,26 +308,35 @@ class JsonlJournal implements Journal {
 
   /** Resolves to whether everything was where it was last seen. */
   async #blank(segment: Segment, places: readonly Place[], isUrgent: boolean): Promise<boolean> {
-    const handle = await openSegment(join(this.#folder, segment.name), 'overwrite');
+    if (this.#oldest?.segment !== segment) {
+      await this.#closeOldest();
+      this.#oldest = { segment, handle: await openSegment(join(this.#folder, segment.name), 'overwrite') };
+    }
+    const { handle } = this.#oldest;
     try {
       const areAllThere = await blankLines(handle, places);
       if (isUrgent) await handle.datasync();
-      segment.left -= places.length;
-      segment.isSettled = false;
-      for (const { bytes } of places) segment.blankBytes += bytes;
+      segment.blanked(places);
       if (areAllThere) return true;
     } finally {
-      await handle.close();
+      if (isUrgent || segment.left === 0) await this.#closeOldest();
     }
+    await this.#closeOldest();
     if (segment === this.#active?.segment) await this.#writeInTurn(() => this.#closeActive());
     this.#forget(segment);
     return false;
   }
 
+  async #closeOldest(): Promise<void> {
+    const oldest = this.#oldest;
+    this.#oldest = undefined;
+    await oldest?.handle.close().catch((failure: unknown) => this.#failed(failure));
+  }
+
   /** Whether a segment is looked at for what it gives back. */
   #isSpent(segment: Segment, extent: SweepExtent): boolean {
     const isOurs = isSegmentName(segment.name) || segment.name.endsWith('.jsonl.tmp') || segment.blankBytes > 0;
-    if (segment.isStale || segment.isForeign || !isOurs) return false;
+    if (segment.isForeign || !isOurs) return false;
     if (extent === 'all') return true;
     if (segment.isSettled || segment === this.#active?.segment) return false;
     // Of lines that cannot be read nothing is known, but that they are as old as what was beside them.
@@ -341,10 +365,7 @@ class JsonlJournal implements Journal {
       },
     );
     this.#segments.delete(segment.name);
-    if (!isOurs) {
-      segment.isStale = true;
-      return;
-    }
+    if (!isOurs) return;
     segment.name = name;
     this.#segments.set(name, segment);
     const kept = await this.#keptOf(segment, gone);
@@ -425,11 +446,10 @@ class JsonlJournal implements Journal {
       if ((mode & 0o077) !== 0 && isSegmentName(name)) await handle.chmod(0o600).catch(() => {});
       const isSame = former !== undefined && former.inode === ino && former.size >= 0 && size >= former.size;
       const segment = isSame ? former : new Segment(name);
-      if (!isSame && former !== undefined) former.isStale = true;
       const part = await readSegment(handle, { from: segment.end, size }, scratch);
       for (const { record, offset, bytes } of part.records) {
         const row = rowOf(record);
-        if (row !== undefined) this.#places.add(row, segment, offset, bytes);
+        if (row !== undefined) segment.add(row, offset, bytes);
       }
       if (part.records.length > 0) segment.isSettled = false;
       Object.assign(segment, { size, inode: ino, mtimeMs, end: part.end });

@@ -13,7 +13,7 @@ const LIKE_A_NAME = /\.jsonl(?:\W.*)?$/s;
 const [NEW_LINE, SPACE] = [0x0a, 0x20];
 /** Before the members of a line: the CRC-32 of all bytes behind it. Lines of earlier versions have none. */
 const SUM = '{"sum":"';
-const SUM_LENGTH = `${SUM}00000000",`.length;
+const NO_SUM = `${SUM}00000000",`;
 /** A link in our folder leads to a file of someone else, and whoever opens a pipe waits. */
 const NOT_ELSEWHERE = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
@@ -97,7 +97,7 @@ function parseLines(bytes: Buffer, from: number) {
     if (bytes[start] === SPACE) blankBytes += end + 1 - start;
     else if (end > start) {
       const line = text?.slice(start, end) ?? bytes.toString('utf8', start, end);
-      const record = recordOf(line, bytes.subarray(start, end));
+      const record = recordOf(line, bytes, start, end);
       if (record === undefined) unreadable++;
       else records.push({ record, bytes: end + 1 - start, offset: from + start });
     }
@@ -106,21 +106,22 @@ function parseLines(bytes: Buffer, from: number) {
   return { records, unreadable, blankBytes };
 }
 
-function recordOf(line: string, bytes: Buffer): StoreRecord | undefined {
+function recordOf(line: string, bytes: Buffer, start: number, end: number): StoreRecord | undefined {
   if (!line.startsWith(SUM)) return recordOfLine(line);
   const sum = line.slice(SUM.length, SUM.length + 8);
-  return sum === sumOf(bytes.subarray(SUM_LENGTH)) ? recordOfLine(line, SUM_LENGTH) : undefined;
+  return sum === sumOf(bytes.subarray(start + NO_SUM.length, end)) ? recordOfLine(line, NO_SUM.length) : undefined;
 }
 
-function sumOf(bytes: string | Buffer): string {
+function sumOf(bytes: Buffer): string {
   return crc32(bytes).toString(16).padStart(8, '0');
 }
 
 /** Records as the lines of a segment, each with its checksum and its end. */
-export function linesOf(records: readonly StoreRecord[]): readonly string[] {
+export function linesOf(records: readonly StoreRecord[]): readonly Buffer[] {
   return records.map((record) => {
-    const members = lineOf(record).slice(1);
-    return `${SUM}${sumOf(members)}",${members}\n`;
+    const line = Buffer.from(`${NO_SUM}${lineOf(record).slice(1)}\n`);
+    line.write(sumOf(line.subarray(NO_SUM.length, -1)), SUM.length, 'latin1');
+    return line;
   });
 }
 

@@ -23,6 +23,8 @@ export interface StoreParts {
 
 /** How often the age of events is looked at where none come, in milliseconds. */
 const LOOK_EVERY_MS = 3_600_000;
+/** How many calls to the disk in a burst may make events fall off before these are swept. */
+const MOST_UNSWEPT = 50;
 /** How long ago an event came at most that is being stored now, in milliseconds. */
 const NOW_MS = 60_000;
 
@@ -43,6 +45,8 @@ export function createJournalStore({ journal, former, clock, random, logger, bou
   let isFailing = false;
   let bounds = first ?? DEFAULT_BOUNDS;
   let trimming: Promise<void> | undefined;
+  let storing = 0;
+  let unswept = 0;
 
   for (const sized of former) history.apply(sized);
   ids.seen(history.lastId);
@@ -115,7 +119,12 @@ export function createJournalStore({ journal, former, clock, random, logger, bou
   function trim(): Promise<void> {
     trimming ??= Promise.resolve().then(() => {
       trimming = undefined;
-      return dropOverflow() ? sweepOrWarn('quick') : undefined;
+      if (dropOverflow()) unswept++;
+      // In a burst the last event waits for the sweep: then everything is gone that fell off for it and those before.
+      if (unswept === 0 || (storing > 0 && unswept < MOST_UNSWEPT)) return undefined;
+      unswept = 0;
+      const swept = sweepOrWarn('quick');
+      return storing === 0 ? swept : undefined;
     });
     return trimming;
   }
@@ -155,7 +164,12 @@ export function createJournalStore({ journal, former, clock, random, logger, bou
     async append(event) {
       const receivedAt = arrivalOf(event);
       const stored: StoredEvent = { kind: 'event', id: ids.next(), deliveries: [], ...event, receivedAt };
-      await write(stored);
+      storing++;
+      try {
+        await write(stored);
+      } finally {
+        storing--;
+      }
       await trim();
       return stored;
     },
@@ -171,6 +185,8 @@ export function createJournalStore({ journal, former, clock, random, logger, bou
       await erase({ kind: 'removed', ids: gone });
     },
     async clear() {
+      // An identifier beyond all that other windows wrote.
+      await journal.refresh();
       await erase({ kind: 'cleared', id: ids.next() });
     },
     async setBounds(next) {

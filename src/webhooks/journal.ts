@@ -32,6 +32,8 @@ export interface Journal {
   append(records: readonly StoreRecord[]): Promise<readonly number[]>;
   /** What other windows wrote, some time after they did. */
   readonly onDidRead: Event<readonly SizedRecord[]>;
+  /** Reads now what other windows wrote; rejects with kind `storage` when it cannot. */
+  refresh(): Promise<void>;
   /**
    * Takes the bytes of rows that are gone off the disk, whichever window wrote them: when it resolves, no file has them. Rejects with
    * kind `storage` when some are still there.

@@ -7,6 +7,7 @@ export function memoryJournal(): Journal {
   return {
     append: async (records) => records.map((record) => lineOf(record).length + 1),
     onDidRead: () => disposable(() => {}),
+    refresh: async () => {},
     sweep: async () => {},
     close: async () => {},
   };

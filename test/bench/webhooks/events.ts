@@ -49,5 +49,5 @@ export async function eventLine(i: number): Promise<string> {
     events: summarize(openBody(new TextEncoder().encode(text))),
     answered: 200,
   };
-  return linesOf([event])[0] ?? '';
+  return String(linesOf([event])[0] ?? '');
 }

@@ -19,6 +19,7 @@ export function memoryJournals() {
           return sized.map(({ bytes }) => bytes);
         },
         onDidRead: (listener) => (readers[me] as Emitter<readonly SizedRecord[]>).event(listener),
+        refresh: async () => {},
         async sweep(gone) {
           const left = kept.flatMap(({ record, by }) => {
             const next = gone.keep(record);
