@@ -4,7 +4,10 @@
  */
 export function markdownText(text: string): string {
   // Every sign of ASCII may have a backslash before it; addresses that would become links by themselves have one of them in their middle.
-  return onOneLine(text).replace(/[!-/:-@[-`{-~]/g, '\\$&');
+  // Four spaces at the beginning of a line would make code of it; Markdown shows any number of them as one.
+  return onOneLine(text)
+    .replace(/^ +/, ' ')
+    .replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
 /** A text as code within a line of Markdown, exactly as it is but for line breaks and other controls, which are spaces. */
