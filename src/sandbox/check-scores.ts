@@ -75,6 +75,6 @@ export function weightedMean(
   const mean =
     sum === 0
       ? rows.reduce((total, { score }) => total + score, 0) / rows.length
-      : rows.reduce((total, { score, weight }) => total + score * weight, 0) / sum;
+      : rows.reduce((total, { score, weight }) => total + score * (weight / sum), 0);
   return Math.min(1, Math.max(0, roundScore(mean)));
 }

@@ -40,6 +40,8 @@ describe('the score of a check', () => {
         assert.ok(mean >= 0 && mean <= 1);
         if (all.length > 0) assert.ok(mean >= Math.min(...all) - 2e-6 && mean <= Math.max(...all) + 2e-6);
       }),
+      // The smallest weight that there is: a product with it has no digits left.
+      { examples: [[[{ data_set: 'credit_history', weight: Number.MIN_VALUE }], Array(16).fill(0.3)]] },
     );
   });
 
