@@ -243,7 +243,7 @@ describe('the checks of the sandbox, to other people’s clients', () => {
       logger: silentLogger,
     });
     try {
-      await assert.rejects(client.checks.downloadPdf('CHK0'), { kind: 'unexpected-answer' });
+      await assert.rejects(client.checks.downloadPdf('CHK0'), { kind: 'answer-too-large' });
     } finally {
       transport.dispose();
       await server.close();
