@@ -3,17 +3,6 @@ import { ok, type Result, refused } from '../base/result.ts';
 /** Largest body that is read where no other limit is named, in bytes. */
 export const FORM_LIMIT_BYTES = 1024 * 1024;
 
-/** A body that cannot be read to its end; a stream of a body fails with it. */
-export class BodyFailure extends Error {
-  readonly kind: 'garbled' | 'slow' | 'broken';
-
-  constructor(kind: BodyFailure['kind'], options?: ErrorOptions) {
-    super(`The body is ${kind}`, options);
-    this.name = new.target.name;
-    this.kind = kind;
-  }
-}
-
 /**
  * Reads a body up to and including `limit` bytes, copying it once. Refused as soon as it is known to be longer;
  * the rest is then left unread. Rejects with a {@link BodyFailure}.

@@ -1,5 +1,5 @@
+import { BodyFailure } from '../base/body-failure.ts';
 import type { Refusal } from '../contract/endpoint.ts';
-import { BodyFailure } from './body.ts';
 
 const encoder = new TextEncoder();
 

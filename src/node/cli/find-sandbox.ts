@@ -14,15 +14,19 @@ export async function findSandbox(
   address: string,
   transport: Transport,
   signal: AbortSignal,
-  timeoutMs = 10_000,
 ): Promise<SandboxFacts | undefined> {
   const { status, body } = await transport({
     method: 'GET',
     url: `${address}/sandbox`,
     headers: {},
     signal,
-    timeoutMs,
+    timeoutMs: 10_000,
   });
+  return sandboxFactsIn(status, body);
+}
+
+/** What an answer of `/sandbox` says of the sandbox; undefined where it is the answer of something else. */
+export function sandboxFactsIn(status: number, body: Uint8Array): SandboxFacts | undefined {
   const facts = tryParseJson(new TextDecoder().decode(body));
   if (status !== 200 || !isRecord(facts) || !areBases(facts.apis) || typeof facts.apiKey !== 'string') return undefined;
   return { apis: facts.apis, apiKey: facts.apiKey };

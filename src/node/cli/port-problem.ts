@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { createFetchTransport } from '../fetch-transport.ts';
-import { findSandbox } from './find-sandbox.ts';
+import { handlerCall } from '../handler-call.ts';
+import { sandboxFactsIn } from './find-sandbox.ts';
 import { codeOf, systemReason } from './system-reason.ts';
 
 /** A sandbox answers in milliseconds; another program may never. */
 const TIMEOUT_MS = 2000;
+const MAX_ANSWER_BYTES = 64 * 1024;
 
 /** Why a server cannot listen on a port, in a sentence with what to do; undefined where it is about something else. */
 export async function portProblem(failure: unknown, signal: AbortSignal): Promise<string | undefined> {
@@ -36,13 +37,20 @@ function portOf(failure: unknown): number | undefined {
   return undefined;
 }
 
+/** By the call that webhooks are handed on with: the client of the API would bring its library into each command that listens. */
 async function isSandbox(address: string, signal: AbortSignal): Promise<boolean> {
-  const transport = createFetchTransport();
   try {
-    return (await findSandbox(address, transport, signal, TIMEOUT_MS)) !== undefined;
+    const answer = await handlerCall({
+      url: `${address}/sandbox`,
+      method: 'GET',
+      headers: [],
+      body: new Uint8Array(),
+      timeoutMs: TIMEOUT_MS,
+      maxAnswerBytes: MAX_ANSWER_BYTES,
+      signal,
+    });
+    return answer.ok && sandboxFactsIn(answer.value.status, answer.value.body) !== undefined;
   } catch {
     return false;
-  } finally {
-    transport.dispose();
   }
 }
