@@ -26,18 +26,19 @@ export function hasRepeatedName(text: string): boolean {
   /** The names of each object that is open; none for a list. */
   const open: (Set<string> | undefined)[] = [];
   for (let at = 0; at < text.length; at++) {
-    const character = text.charAt(at);
-    if (character === '{') open.push(new Set());
-    else if (character === '[') open.push(undefined);
-    else if (character === '}' || character === ']') open.pop();
-    if (character !== '"') continue;
+    const code = text.charCodeAt(at);
+    if (code === BRACE) open.push(new Set());
+    else if (code === BRACKET) open.push(undefined);
+    else if (code === CLOSING_BRACE || code === CLOSING_BRACKET) open.pop();
+    if (code !== QUOTE) continue;
     const end = endOfString(text, at);
     const names = open.at(-1);
     // In valid JSON a string is the name of a member exactly where a colon follows.
-    if (names && isColonNext(text, end)) {
-      const name: unknown = JSON.parse(text.slice(at, end));
-      if (names.has(String(name))) return true;
-      names.add(String(name));
+    if (names !== undefined && isColonNext(text, end)) {
+      const written = text.slice(at + 1, end - 1);
+      const name = written.includes('\\') ? String(JSON.parse(`"${written}"`)) : written;
+      if (names.has(name)) return true;
+      names.add(name);
     }
     at = end - 1;
   }
@@ -47,14 +48,17 @@ export function hasRepeatedName(text: string): boolean {
 /** The offset behind the string that begins here. */
 function endOfString(text: string, start: number): number {
   let at = start + 1;
-  while (at < text.length && text.charAt(at) !== '"') at += text.charAt(at) === '\\' ? 2 : 1;
+  for (let code = text.charCodeAt(at); at < text.length && code !== QUOTE; code = text.charCodeAt(at)) {
+    at += code === BACKSLASH ? 2 : 1;
+  }
   return at + 1;
 }
 
 function isColonNext(text: string, from: number): boolean {
   let at = from;
-  while (/\s/.test(text.charAt(at))) at++;
-  return text.charAt(at) === ':';
+  // White space of JSON, all of it below.
+  while (text.charCodeAt(at) <= 0x20) at++;
+  return text.charCodeAt(at) === COLON;
 }
 
 /** A copy in which the members of every object stand in the order of their names; lists keep their order. */
@@ -113,4 +117,5 @@ function countsAtMost(json: string, most: number): boolean {
   return true;
 }
 
-const [QUOTE, BACKSLASH, BRACKET, CLOSING_BRACKET, BRACE, CLOSING_BRACE] = [0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d];
+const [QUOTE, BACKSLASH, COLON] = [0x22, 0x5c, 0x3a];
+const [BRACKET, CLOSING_BRACKET, BRACE, CLOSING_BRACE] = [0x5b, 0x5d, 0x7b, 0x7d];
