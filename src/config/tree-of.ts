@@ -61,7 +61,7 @@ export function treeOf(document: Document.Parsed, text: string): Tree {
 
   function scalarOf(source: unknown, at: TextRange): ScalarNode {
     const { value, type } = source as { value: unknown; type?: string };
-    const range = rangeOf(source, at);
+    const range = type?.startsWith('BLOCK_') ? withoutBreak(rangeOf(source, at), text) : rangeOf(source, at);
     const isPlain = type === undefined || type === 'PLAIN';
     // Tags such as !!timestamp or !!binary make objects: their text is what counts here.
     const read = typeof value === 'bigint' ? Number(value) : value;
@@ -183,6 +183,12 @@ function isPlainKey(key: unknown): boolean {
 function rangeOf(source: unknown, fallback: TextRange): TextRange {
   const range = (source as ParsedNode | null | undefined)?.range;
   return range ? { start: range[0], end: range[1] } : fallback;
+}
+
+/** The range of a block of text without the line break that parts it from what follows. */
+function withoutBreak({ start, end }: TextRange, text: string): TextRange {
+  const lineBreak = /\r?\n$|\r$/.exec(text.slice(Math.max(start, end - 2), end));
+  return { start, end: end - (lineBreak?.[0].length ?? 0) };
 }
 
 /** A scalar of nothing. */

@@ -12,3 +12,9 @@ export function endOfLine(text: string, offset: number): number {
   breaks.lastIndex = offset;
   return breaks.exec(text)?.index ?? text.length;
 }
+
+/** Where the line behind the one that holds an offset begins; the end of the text behind the last one. */
+export function nextLine(text: string, offset: number): number {
+  const end = endOfLine(text, offset);
+  return end + (text.startsWith('\r\n', end) ? 2 : end < text.length ? 1 : 0);
+}

@@ -1,18 +1,47 @@
 import { stringify } from 'yaml';
-import type { ConfigFormat } from '../config-document.ts';
+import { WEIGHABLE_DATASETS } from '../../contract/check-datasets.ts';
+import type { ConfigFormat, ConfigNode } from '../config-document.ts';
 import { differingReadings } from '../yaml-versions.ts';
+
+/** How texts and keys are quoted; empty where only those are that need it. */
+export type Quote = '"' | "'" | '';
 
 /** How a new piece of a file is to be written. */
 export interface Style {
   readonly format: ConfigFormat;
   /** Whether it stands in braces or brackets. */
   readonly isFlow: boolean;
-  /** Column at which the line of the piece's parent begins. */
-  readonly column: number;
+  /** What the line of the piece's parent begins with. */
+  readonly indent: string;
+  /** One level deeper. */
+  readonly step: string;
+  /** How much deeper than its key a list begins. */
+  readonly dash: string;
+  readonly keyQuote: Quote;
+  readonly textQuote: Quote;
   readonly eol: string;
+  /** Whether a file of JSON has line breaks between its parts. */
+  readonly isOnLines: boolean;
+  /** What stands behind a colon of JSON. */
+  readonly gap: string;
 }
 
-const STEP = 2;
+/** How a file is written that has no style yet: two spaces a level, quotes where YAML needs them. */
+export const PLAIN_STYLE: Style = {
+  format: 'yaml',
+  isFlow: false,
+  indent: '',
+  step: '  ',
+  dash: '  ',
+  keyQuote: '',
+  textQuote: '',
+  eol: '\n',
+  isOnLines: true,
+  gap: ' ',
+};
+
+/** Longest line of a map in braces that begins on a line of its own. */
+const WIDTH = 110;
 
 /** The line end that a text uses most; that of Unix when it has none. */
 export function eolOf(text: string): string {
@@ -21,59 +50,131 @@ export function eolOf(text: string): string {
   return windows * 2 > lines ? '\r\n' : '\n';
 }
 
-/** A text, number, boolean or nothing as it stands in a file: without quotes where YAML needs none. */
-export function writtenScalar(value: unknown, { format, isFlow }: Pick<Style, 'format' | 'isFlow'>): string {
+/** Text that stands in a file already, to be written as it is. */
+export class Verbatim {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** A text, number, boolean or nothing as it stands in a file: in the given quotes, or without where YAML needs none. */
+export function writtenScalar(
+  value: unknown,
+  { format, isFlow }: Pick<Style, 'format' | 'isFlow'>,
+  quote: Quote = '',
+): string {
+  if (value instanceof Verbatim) return value.text;
   if (typeof value !== 'string') return JSON.stringify(value ?? null);
-  if (format !== 'yaml' || /[\r\n\u0085\u2028\u2029]/.test(value)) return JSON.stringify(value);
-  if (isFlow && /[,[\]{}]/.test(value)) return JSON.stringify(value);
+  const inQuotes = JSON.stringify(value);
+  if (format !== 'yaml' || quote === '"' || /[\r\n\u0085\u2028\u2029]/.test(value)) return inQuotes;
+  const plain = stringify(value, { lineWidth: 0, blockQuote: false }).trimEnd();
+  if (plain.startsWith('"')) return inQuotes;
+  if (quote === "'") return `'${value.replaceAll("'", "''")}'`;
+  if (isFlow && /[,[\]{}]/.test(value)) return inQuotes;
   // What older parsers take for something else is quoted too, and what would merge another map.
-  if (value === '<<' || differingReadings(value)) return JSON.stringify(value);
-  return stringify(value, { lineWidth: 0, blockQuote: false }).trimEnd();
+  return value === '<<' || differingReadings(value) ? inQuotes : plain;
 }
 
 /**
  * A value as it stands behind its key, from the first character behind the colon: scalars after a space, maps and lists on
- * lines of their own, maps of numbers alone in braces.
+ * lines of their own; in braces where what is `like` it is, or where it is short weights.
  */
-export function writtenValue(value: unknown, style: Style): string {
-  if (typeof value !== 'object' || value === null) return ` ${writtenScalar(value, style)}`;
-  if (style.format !== 'yaml') return ` ${indented(JSON.stringify(value, null, STEP), style)}`;
-  if (style.isFlow || isEmpty(value) || isWeights(value)) return ` ${writtenFlow(value, style)}`;
-  const pad = `${style.eol}${' '.repeat(style.column + STEP)}`;
-  if (Array.isArray(value)) return value.map((item) => `${pad}- ${writtenItem(item, style)}`).join('');
-  const inner = { ...style, column: style.column + STEP };
-  return membersOf(value)
-    .map(([key, member]) => `${pad}${writtenScalar(key, style)}:${writtenValue(member, inner)}`)
-    .join('');
+export function writtenValue(value: unknown, style: Style, like?: ConfigNode): string {
+  if (!isCollection(value)) return `${style.gap}${writtenScalar(value, style, style.textQuote)}`;
+  if (style.isFlow || isEmpty(value)) return `${style.gap}${writtenFlow(value, style)}`;
+  return writtenInBraces(value, style, like) ?? writtenBlock(value, style, undefined, like);
 }
 
-/** A value as it stands behind the dash of a list that begins two columns right of the style's. */
-export function writtenItem(item: unknown, style: Style): string {
-  if (typeof item !== 'object' || item === null || Array.isArray(item) || isEmpty(item)) {
-    return style.format !== 'yaml' ? JSON.stringify(item) : writtenFlow(item, style);
+/** A map or list on lines of its own, from the end of its key's line. `deeper`: what those lines begin with, if not one level more. */
+export function writtenBlock(value: object, style: Style, deeper: string | undefined, like?: ConfigNode): string {
+  if (Array.isArray(value)) {
+    const inner = { ...style, indent: deeper ?? style.indent + style.dash };
+    const item = like?.kind === 'list' ? like.items.findLast(isExample) : undefined;
+    return value.map((each) => `${style.eol}${inner.indent}- ${writtenItem(each, inner, item)}`).join('');
   }
-  const inner = { ...style, column: style.column + 2 * STEP };
-  return membersOf(item)
-    .map(([key, member]) => `${writtenScalar(key, style)}:${writtenValue(member, inner)}`)
-    .join(`${style.eol}${' '.repeat(inner.column)}`);
+  const inner = { ...style, indent: deeper ?? style.indent + style.step };
+  return `${style.eol}${inner.indent}${writtenMembers(value, inner, like)}`;
 }
 
+/** Keys with their values, the first one without what its line begins with. `style` is that of the keys. */
+export function writtenMembers(value: object, style: Style, like?: ConfigNode): string {
+  return membersOf(value)
+    .map(([key, member]) => `${writtenKey(key, style)}:${writtenValue(member, style, memberLike(like, key))}`)
+    .join(`${style.eol}${style.indent}`);
+}
+
+/** A value as it stands behind the dash of a list; the style is that of the dash. */
+export function writtenItem(item: unknown, style: Style, like?: ConfigNode): string {
+  if (!isCollection(item) || Array.isArray(item) || isEmpty(item)) return writtenFlow(item, style);
+  return (
+    writtenInBraces(item, style, like)?.slice(style.gap.length) ??
+    writtenMembers(item, { ...style, indent: `${style.indent}  ` }, like)
+  );
+}
+
+/** A key as it stands in a file. */
+export function writtenKey(key: string, style: Style): string {
+  return writtenScalar(key, style, style.keyQuote);
+}
+
+/** In braces behind its key, where it fits and either what it is like stands so or it is weights. */
+function writtenInBraces(value: object, style: Style, like: ConfigNode | undefined): string | undefined {
+  const example = like !== undefined && isExample(like) ? like : undefined;
+  const isAlike = (key: string, member: unknown) =>
+    !isCollection(member) || (example?.kind === 'map' && example.entries.some((entry) => entry.key === key));
+  const isShort = Array.isArray(value)
+    ? !value.some(isCollection)
+    : membersOf(value).every(([key, member]) => isAlike(key, member));
+  const isWanted = example === undefined ? isWeights(value) : example.isFlow;
+  if (!isShort || !isWanted) return undefined;
+  const written = writtenFlow(value, { ...style, isFlow: true });
+  return written.length + style.indent.length <= WIDTH ? `${style.gap}${written}` : undefined;
+}
+
+/** In braces or brackets; long lists of maps, and all of a JSON that has lines, on lines of their own. */
 function writtenFlow(value: unknown, style: Style): string {
   const flow = { ...style, isFlow: true };
-  if (typeof value !== 'object' || value === null) return writtenScalar(value, flow);
-  if (Array.isArray(value)) return `[${value.map((item) => writtenFlow(item, flow)).join(', ')}]`;
-  const members = membersOf(value).map(([key, member]) => `${writtenScalar(key, flow)}: ${writtenFlow(member, flow)}`);
-  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+  if (!isCollection(value)) return writtenScalar(value, flow, style.textQuote);
+  const isList = Array.isArray(value);
+  const deeper = { ...flow, indent: flow.indent + flow.step };
+  const partsIn = (inner: Style) =>
+    isList
+      ? value.map((item) => writtenFlow(item, inner))
+      : membersOf(value).map(([key, member]) => `${writtenKey(key, flow)}:${flow.gap}${writtenFlow(member, inner)}`);
+  const [open, close] = isList ? ['[', ']'] : ['{', '}'];
+  if (isEmpty(value)) return `${open}${close}`;
+  const pad = isList ? '' : flow.gap;
+  const line = `${open}${pad}${partsIn(flow).join(`,${flow.gap}`)}${pad}${close}`;
+  const isLong = line.length > WIDTH && isList && value.some(isCollection);
+  if (style.format !== 'yaml' ? !style.isOnLines : !isLong) return line;
+  const lines = partsIn(deeper).join(`,${style.eol}${deeper.indent}`);
+  return `${open}${style.eol}${deeper.indent}${lines}${style.eol}${style.indent}${close}`;
 }
+
+/** What stands for a member: the same key, or else another map or list of the same kind. */
+function memberLike(like: ConfigNode | undefined, key: string): ConfigNode | undefined {
+  if (like?.kind !== 'map') return undefined;
+  const same = like.entries.find((entry) => entry.key === key)?.value;
+  return same && isExample(same) ? same : like.entries.map(({ value }) => value).findLast(isExample);
+}
+
+/** Whether a node shows how maps or lists are written. */
+function isExample(node: ConfigNode): node is Exclude<ConfigNode, { kind: 'scalar' }> {
+  if (node.kind === 'scalar' || node.alias) return false;
+  return node.kind === 'map' ? node.entries.some(({ isMerged }) => !isMerged) : node.items.length > 0;
+}
+
+const isCollection = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !(value instanceof Verbatim);
 
 const membersOf = (value: object): readonly (readonly [string, unknown])[] =>
   Object.entries(value).filter(([, member]) => member !== undefined);
 
 const isEmpty = (value: object) => membersOf(value).length === 0;
 
-const isWeights = (value: object) => membersOf(value).every(([, member]) => typeof member === 'number');
+const DATASET_NAMES: ReadonlySet<string> = new Set(WEIGHABLE_DATASETS);
 
-/** Lines of JSON moved to the column of their parent. */
-function indented(json: string, { column, eol }: Style): string {
-  return json.replaceAll('\n', `${eol}${' '.repeat(column)}`);
-}
+const isWeights = (value: object) =>
+  !Array.isArray(value) && membersOf(value).every(([key, member]) => DATASET_NAMES.has(key) && !isCollection(member));

@@ -6,6 +6,7 @@ import { CONFIGURABLE_VALIDATORS, findSetting, isConfigurableValidator } from '.
 import { type AccountState, accountDocuments, accountValue, isSameValue } from '../account-state.ts';
 import type { ConfigDocument, ConfigFormat, ConfigPath } from '../config-document.ts';
 import { composed, withEdits } from '../editing/edits.ts';
+import { eolOf } from '../editing/written.ts';
 import type { TextEdit } from '../finding.ts';
 import { parseConfig } from '../parse.ts';
 import { defaultMethods } from '../planning/document-cells.ts';
@@ -32,7 +33,7 @@ export function pull(account: AccountState, existing = '', format: ConfigFormat 
   let document = parseConfig(existing, format);
   if (document.problems.length > 0) return refused('syntax');
   const isEmpty = document.root === undefined || (document.root.kind === 'map' && document.root.entries.length === 0);
-  if (isEmpty) return ok(withComments(existing, accountAsFile(account, format)));
+  if (isEmpty) return ok(withComments(document, accountAsFile(account, format)));
   for (let round = 0; round < ROUNDS; round++) {
     const edits = editsTowards(document, account);
     if (edits === undefined || round === ROUNDS - 1) return refused('no-place');
@@ -45,13 +46,17 @@ export function pull(account: AccountState, existing = '', format: ConfigFormat 
 }
 
 /** Comments of a file that says nothing else stay at its head, without marks of documents, behind which another one would begin. */
-function withComments(existing: string, text: string): string {
+function withComments({ text, root }: ConfigDocument, written: string): string {
+  const { start, end } = root?.range ?? { start: text.length, end: text.length };
+  const mark = text.startsWith('\ufeff') ? '\ufeff' : '';
   const marks = /(?<![^\r\n\ufeff])(?:(?:---|\.\.\.)(?!\S)[ \t]*|%[^\r\n]*)/g;
-  const comments = existing
-    .replace(marks, '')
-    .replace(/\{\s*\}\s*$/, '')
-    .trim();
-  return comments === '' ? text : `${comments}\n${text}`;
+  const kept = [text.slice(mark.length, start), text.slice(end)]
+    .map((part) => part.replace(marks, ''))
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const eol = eolOf(text);
+  const body = written.replaceAll('\n', eol);
+  return mark + [...kept, body].join(eol);
 }
 
 /**

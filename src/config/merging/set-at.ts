@@ -1,8 +1,11 @@
 import type { ConfigDocument, ConfigNode, ConfigPath, MapEntry, TextRange } from '../config-document.ts';
-import { addEntry, addItem, fillEntry, removeEntry, removeItem, replaceValue } from '../editing/edits.ts';
-import { eolOf, writtenValue } from '../editing/written.ts';
+import { addEntry, addItem, fillEntry, isUnwritten } from '../editing/adding.ts';
+import { replaceValue } from '../editing/edits.ts';
+import { removeEntry, removeItem } from '../editing/removing.ts';
+import { exampleAt, isInFlow, styleAt } from '../editing/surroundings.ts';
+import { verbatimOf } from '../editing/verbatim.ts';
+import { writtenValue } from '../editing/written.ts';
 import type { TextEdit } from '../finding.ts';
-import { plainOf } from '../read-file.ts';
 
 /**
  * The next edit towards a value at a path: an alias on the way is written out first, so that the anchor and its other uses
@@ -15,8 +18,10 @@ export function setAt(document: ConfigDocument, path: ConfigPath, value: unknown
     const rest = path.slice(depth + 1).reduceRight<unknown>((inner, key) => ({ [key]: inner }), value);
     if (node === undefined) return undefined;
     if (node.alias) return writtenOut(document, node, node.alias);
-    if (node.kind === 'scalar')
-      return entry && node.value === null ? fillEntry(document, entry, { [step]: rest }) : undefined;
+    const isUnfilled = node.kind === 'scalar' ? node.value === null : isUnwritten(document, node);
+    if (entry && isUnfilled && !isInFlow(document, entry.keyRange.start))
+      return fillEntry(document, entry, { [step]: rest }, exampleAt(document, path.slice(0, depth)));
+    if (node.kind === 'scalar') return entry && isUnfilled ? fillEntry(document, entry, { [step]: rest }) : undefined;
     if (node.kind === 'list') {
       if (typeof step !== 'number' || node.items[step] === undefined) return undefined;
       node = node.items[step];
@@ -24,15 +29,19 @@ export function setAt(document: ConfigDocument, path: ConfigPath, value: unknown
       continue;
     }
     const next: MapEntry | undefined = node.entries.find(({ key }) => key === step);
-    if (next === undefined) return addEntry(document, node, String(step), rest);
-    if (next.isMerged)
-      return addEntry(document, node, String(step), depth === path.length - 1 ? value : plainOf(next.value));
+    const like = exampleAt(document, path.slice(0, depth + 1));
+    if (next === undefined) return addEntry(document, node, String(step), rest, like);
+    if (next.isMerged) {
+      const merged = depth === path.length - 1 ? value : verbatimOf(document, next.value);
+      return addEntry(document, node, String(step), merged, like);
+    }
     entry = next;
     node = next.value;
   }
   if (node === undefined) return undefined;
   if (typeof value === 'object' && value !== null) {
-    return entry && node.kind === 'scalar' && node.value === null ? fillEntry(document, entry, value) : undefined;
+    const isUnfilled = node.kind === 'scalar' ? node.value === null : isUnwritten(document, node);
+    return entry && isUnfilled ? fillEntry(document, entry, value, exampleAt(document, path)) : undefined;
   }
   return node.kind === 'scalar' || node.alias ? replaceValue(document, node, value) : undefined;
 }
@@ -41,7 +50,9 @@ export function setAt(document: ConfigDocument, path: ConfigPath, value: unknown
 export function appendAt(document: ConfigDocument, path: ConfigPath, item: unknown): TextEdit | undefined {
   const list = document.nodeAt(path);
   if (list?.kind === 'list' && list.items.length > 0 && !list.alias) return addItem(document, list, item);
-  if (list?.kind === 'list' && list.isFlow && !list.alias) return addItem(document, list, item);
+  const isAdded = list?.kind === 'list' && list.isFlow && !list.alias;
+  if (isAdded && (isInFlow(document, list.range.start - 1) || !isUnwritten(document, list)))
+    return addItem(document, list, item);
   return setAt(document, path, [item]);
 }
 
@@ -57,7 +68,7 @@ export function removeAt(document: ConfigDocument, path: ConfigPath): TextEdit |
   return parent?.kind === 'map' && entry ? removeEntry(document, parent, entry) : undefined;
 }
 
-function writtenOut({ text, format }: ConfigDocument, node: ConfigNode, range: TextRange): TextEdit {
-  const style = { format, isFlow: true, column: 0, eol: eolOf(text) };
-  return { range, newText: writtenValue(plainOf(node), style).trimStart() };
+function writtenOut(document: ConfigDocument, node: ConfigNode, range: TextRange): TextEdit {
+  const style = { ...styleAt(document, range.start), isFlow: true };
+  return { range, newText: writtenValue(verbatimOf(document, node), style).trimStart() };
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { findSetting, isConfigurableValidator } from '../../contract/validator-config.ts';
 import { isSameValue } from '../account-state.ts';
-import { removeEntry } from '../editing/edits.ts';
+import { removeEntry } from '../editing/removing.ts';
 import { entryOf } from '../read-file.ts';
 import { offeredFix, type Rule } from './rule.ts';
 

@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { placeOf } from '../config-document.ts';
-import { columnOf, replaceValue } from '../editing/edits.ts';
-import { startOfLine } from '../editing/lines.ts';
-import { eolOf, writtenScalar } from '../editing/written.ts';
+import { type ConfigDocument, type MapNode, placeOf } from '../config-document.ts';
+import { blocksOf, wholeRegion } from '../editing/blocks.ts';
+import { replaceValue } from '../editing/edits.ts';
+import { styleAt } from '../editing/surroundings.ts';
+import { writtenKey } from '../editing/written.ts';
+import type { TextEdit } from '../finding.ts';
 import { entryOf, scalarOf } from '../read-file.ts';
 import { certainFix, offeredFix, type Rule } from './rule.ts';
 
@@ -13,19 +15,15 @@ export const fileVersion: Rule = {
     'The file says which form it has: `version: 1`. A file without it is read as version 1; another version is not understood.',
   example: 'version: 2\n',
   *check(document) {
-    const { root, text, format } = document;
+    const { root } = document;
     if (root?.kind !== 'map' || root.entries.length === 0) return;
     const entry = entryOf(root, 'version');
     if (entry === undefined) {
       const first = root.entries[0]?.range.start ?? 0;
       const range = { start: first, end: root.entries[0]?.keyRange.end ?? first };
-      const key = writtenScalar('version', { format, isFlow: false });
-      const newText = root.isFlow ? `${key}: 1, ` : `${key}: 1${eolOf(text)}${' '.repeat(columnOf(document, first))}`;
-      // Behind a sign that belongs to the first key there is no place for another one.
-      const hasPlace = root.isFlow || /^[\s\ufeff]*$/.test(text.slice(startOfLine(text, first), first));
-      const edits = hasPlace ? [{ range: { start: first, end: first }, newText }] : [];
+      const fixes = certainFix(l10n.t('Add version: 1'), [versionLine(document, root, first)]);
       const message = l10n.t('The file does not say its version: add version: 1.');
-      yield { severity: 'information', message, range, fixes: certainFix(l10n.t('Add version: 1'), edits) };
+      yield { severity: 'information', message, range, fixes };
     } else if (scalarOf(entry.value) !== 1) {
       // Of another version nobody knows whether the file is meant for this one.
       const fix = Number(scalarOf(entry.value)) === 1 ? certainFix : offeredFix;
@@ -39,3 +37,19 @@ export const fileVersion: Rule = {
     }
   },
 };
+
+/** The version before everything else, above the comments of what was first; undefined where it would come between a comment and its key. */
+function versionLine(document: ConfigDocument, root: MapNode, first: number): TextEdit | undefined {
+  const style = styleAt(document, first, root);
+  const line = `${writtenKey('version', style)}:${style.gap}1`;
+  if (!root.isFlow) {
+    const at = blocksOf(document, root, wholeRegion(document))?.blocks[0]?.near;
+    return at === undefined
+      ? undefined
+      : { range: { start: at, end: at }, newText: `${style.indent}${line}${style.eol}` };
+  }
+  const lead = document.text.slice(root.range.start + 1, first);
+  if (lead.trim() !== '') return undefined;
+  const between = /[\r\n]/.test(lead) ? `${style.eol}${style.indent}` : style.gap;
+  return { range: { start: first, end: first }, newText: `${line},${between}` };
+}

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { ANSWER_ONLY_VALIDATORS } from '../../contract/validator-config.ts';
-import { removeEntry } from '../editing/edits.ts';
+import { removeEntry } from '../editing/removing.ts';
 import { visits } from '../shape.ts';
 import { offeredFix, type Rule } from './rule.ts';
 

@@ -163,6 +163,49 @@ validators:
     assert.deepEqual(pulled.ok && parseConfig(pulled.value).file.customTypes.map(({ name }) => name), ['t0']);
   });
 
+  it('writes each piece in the style of its surroundings, on lines of its own where braces are empty', () => {
+    const state = {
+      validators: {
+        'face-recognition': { threshold: 0.7 },
+        'phone-verification': { custom_name: 'Mi banco', timeout: 120 },
+      },
+      types: manyTypes(2),
+    };
+    const pulled = (text: string, kind: 'yaml' | 'json' = 'yaml') => {
+      const result = pull(state, text, kind);
+      assert.ok(result.ok, text);
+      return result.value;
+    };
+    assert.equal(
+      pulled('version: 1\nvalidators: {} # none yet\ncustom_types: {}\n'),
+      'version: 1\nvalidators: # none yet\n  face-recognition:\n    threshold: 0.7\n  phone-verification:\n    timeout: 120\n    custom_name: Mi banco\ncustom_types:\n  CO:\n    t0: { personal_identity: 1 }\n    t1: { personal_identity: 1 }\n',
+    );
+    assert.equal(
+      pulled(
+        "'version': 1\r\n'validators':\r\n    'phone-verification':\r\n        # nothing yet\r\n    'face-recognition':\r\n        'threshold': 0.7\r\n'custom_types':\r\n    'CO':\r\n        't0':\r\n            'personal_identity': 1",
+      ),
+      "'version': 1\r\n'validators':\r\n    'phone-verification':\r\n        'timeout': 120\r\n        'custom_name': Mi banco\r\n        # nothing yet\r\n    'face-recognition':\r\n        'threshold': 0.7\r\n'custom_types':\r\n    'CO':\r\n        't0':\r\n            'personal_identity': 1\r\n        't1':\r\n            'personal_identity': 1",
+    );
+    assert.equal(
+      pulled(
+        '{\n\t"version": 1,\n\t"validators": {\n\t\t"face-recognition": { "threshold": 0.7 }\n\t},\n\t"custom_types": {}\n}\n',
+        'json',
+      ),
+      '{\n\t"version": 1,\n\t"validators": {\n\t\t"face-recognition": { "threshold": 0.7 },\n\t\t"phone-verification": {\n\t\t\t"timeout": 120,\n\t\t\t"custom_name": "Mi banco"\n\t\t}\n\t},\n\t"custom_types": {\n\t\t"CO": {\n\t\t\t"t0": {\n\t\t\t\t"personal_identity": 1\n\t\t\t},\n\t\t\t"t1": {\n\t\t\t\t"personal_identity": 1\n\t\t\t}\n\t\t}\n\t}\n}\n',
+    );
+  });
+
+  it('keeps every line readable where all of an account is new', () => {
+    for (const text of [
+      'version: 1\nvalidators: {}\n',
+      'version: 1\nvalidators:\n  document-validation:\n    # none\n',
+    ]) {
+      const result = pull(account, text);
+      assert.ok(result.ok);
+      for (const line of result.value.split('\n')) assert.ok(line.length < 121, line);
+    }
+  });
+
   it('says why it does not merge', () => {
     assert.deepEqual(pull(account, 'version: 1\nvalidators: {'), { ok: false, reason: 'syntax' });
   });
@@ -221,10 +264,30 @@ describe('formatting', () => {
     );
   });
 
-  it('leaves a file alone that is read and cannot be written', () => {
+  it('formats what the library reads and does not write', () => {
     const text = 'version:   &a\u00a0 1\n';
     assert.deepEqual(parseConfig(text).problems, []);
-    assert.equal(format(parseConfig(text)), text);
+    assert.equal(format(parseConfig(text)), 'version: &a\u00a0 1\n');
+  });
+
+  it('keeps digits, signs, leading zeros, tags and quotes as they are', () => {
+    const kept =
+      "x-client: 12345678901234567890\nx-phone: +573001234567890123\nx-code: 00123\nx-hex: 0x1F\nx-inf: .inf\nx-day: 2024-01-01\nx-exp: 1e5\nx-share: 0.70\nx-tag: !!str 5\nx-anchor: &a 7\nx-alias: *a\nx-text: 'it''s'\n";
+    assert.equal(format(parseConfig(kept.replaceAll(': ', ':   '))), kept);
+    const json = '{"a":12345678901234567890,"b":1.10,"c":1e5,"d":-0}';
+    assert.equal(
+      format(parseConfig(json, 'json')),
+      '{\n  "a": 12345678901234567890,\n  "b": 1.10,\n  "c": 1e5,\n  "d": -0\n}\n',
+    );
+  });
+
+  it('leaves a comment beside its key, and a heading at the margin', () => {
+    const text =
+      'validators:\n    face-recognition:   # why\n        threshold: 0.7\n        # old: 1\n\n# Section 2\ncustom_types:\n    CO: {}\n    # shallow\n# end\n';
+    assert.equal(
+      format(parseConfig(text)),
+      'validators:\n  face-recognition: # why\n    threshold: 0.7\n    # old: 1\n\n# Section 2\ncustom_types:\n  CO: {}\n  # shallow\n# end\n',
+    );
   });
 
   it('leaves a file with mistakes alone, and puts JSON in order', () => {

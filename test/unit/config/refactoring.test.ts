@@ -75,6 +75,17 @@ describe('sorting', () => {
     assert.equal(sorted(parseConfig(once)), once);
   });
 
+  it('takes comments along and leaves the licence of the file and the end of a section where they are', () => {
+    const before =
+      '# Licence\n\n# about types\ncustom_types: {} # beside types\nvalidators:\n  # fr\n  face-recognition:   {timeout: 9,   threshold: 0.70}\n    # below fr\n\n  # dv\n  document-validation: {}\n  # end of validators\n';
+    const after =
+      '# Licence\n\nvalidators:\n  # dv\n  document-validation: {}\n\n  # fr\n  face-recognition:   {threshold: 0.70,   timeout: 9}\n    # below fr\n  # end of validators\n# about types\ncustom_types: {} # beside types\n';
+    assert.equal(
+      sorted(parseConfig(before)),
+      after.replace('{threshold: 0.70,   timeout: 9}', '{timeout: 9,   threshold: 0.70}'),
+    );
+  });
+
   it('leaves a file with mistakes or aliases alone', () => {
     for (const left of ['b: {', 'validators:\n  b: &x { timeout: 1 }\n  a: *x\n'])
       assert.equal(sorted(parseConfig(left)), left);

@@ -327,6 +327,20 @@ describe('a fix that is certain', () => {
       assert.equal(fixAll(parseConfig(text)), wanted);
   });
 
+  it('leaves what is below a block of text, and the comment at its head', () => {
+    for (const eol of ['\n', '\r\n']) {
+      for (const head of ['|', '|-', '|+', '>', '>2', '!!str |']) {
+        const text = face(`timeout: ${head}\n      600\n    # about the next\n    retry_ttl: 900`).replaceAll(
+          '\n',
+          eol,
+        );
+        const wanted = face('timeout: 600\n    # about the next\n    retry_ttl: 900').replaceAll('\n', eol);
+        assert.equal(fixAll(parseConfig(text)), wanted);
+      }
+    }
+    assert.equal(fixAll(parseConfig(face('timeout: | # why\n      600'))), face('timeout: 600 # why'));
+  });
+
   it('writes no digits that nobody wrote', () => {
     assert.deepEqual(oneOf(face('timeout: "12345678901234567890"'), 'wrong-type').fixes, []);
   });
