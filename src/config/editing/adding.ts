@@ -149,10 +149,11 @@ function isNoPart(line: string, isLast: boolean): boolean {
 /** A line behind the one that holds the end of what is before it, and behind comments that belong to that. */
 function addLine({ text }: ConfigDocument, after: number, { eol, indent }: Style, line: string): TextEdit {
   let end = endOfLine(text, after);
-  for (let next = nextLine(text, end); next > end; next = nextLine(text, end)) {
-    const deeper = /^( *)#/.exec(text.slice(next, endOfLine(text, next)))?.[1];
-    if (deeper === undefined || deeper.length <= indent.length) break;
-    end = endOfLine(text, next);
+  for (let next = nextLine(text, end); next < text.length; next = nextLine(text, next)) {
+    const own = text.slice(next, endOfLine(text, next));
+    const isDeeper = own.trimStart().startsWith('#') && own.length - own.trimStart().length > indent.length;
+    if (isDeeper) end = next + own.length;
+    else if (own.trim() !== '') break;
   }
   return { range: { start: end, end }, newText: `${eol}${indent}${line}` };
 }
