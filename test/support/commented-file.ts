@@ -231,7 +231,7 @@ export function readingOf(text: string): Reading {
       const goesOn = !beside && above && !above.beside && (above.at === at - 1 || (isLast && isBehindKey));
       comments.push({ at, column: goesOn ? Math.min(column, above.column) : column, note: comment, beside });
     }
-    let [, dash, name, value] = /^\s*(- +)?["']?([\w-]+)["']?:(?:\s+(.*))?$/.exec(rest) ?? [];
+    let [, dash, name, value] = /^\s*(- +)?["']?([\p{L}\d_][\p{L}\w -]*)["']?:(?:\s+(.*))?$/u.exec(rest) ?? [];
     if (name === undefined) continue;
     if (dash !== undefined) {
       while (

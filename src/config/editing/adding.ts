@@ -89,7 +89,9 @@ function withDeeper(
   like: ConfigNode | undefined,
 ): string {
   if (!written.startsWith(style.eol)) return written;
-  const below = /^( *)#/.exec(text.slice(nextLine(text, end), endOfLine(text, nextLine(text, end))));
+  let next = nextLine(text, end);
+  while (next < text.length && text.slice(next, endOfLine(text, next)).trim() === '') next = nextLine(text, next);
+  const below = /^( *)#/.exec(text.slice(next, endOfLine(text, next)));
   const column = text.slice(startOfLine(text, start), start).replace(/^\ufeff/, '').length;
   const deeper = below?.[1];
   return deeper !== undefined && deeper.length > column ? writtenBlock(value, style, deeper, like) : written;

@@ -60,4 +60,4 @@ describe('comments, digits and quotes', () => {
       { numRuns: RUNS },
     );
   });
-});
+}).timeout(120_000);
