@@ -1,7 +1,7 @@
 import type { Range } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ConfigDocument, ConfigFormat, TextRange } from '../config/config-document.ts';
-import { formatOfPath } from '../config/config-names.ts';
+import { formatOfPath } from '../config/format-of-path.ts';
 import { parseConfig } from '../config/parse.ts';
 import { parseAgain } from '../config/parse-again.ts';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ConfigDocument, ConfigFormat } from '../../config/config-document.ts';
-import { formatOfPath } from '../../config/config-names.ts';
+import { formatOfPath } from '../../config/format-of-path.ts';
 import { parseConfig } from '../../config/parse.ts';
 
 /** How a file is written: as its name says, or as JSON with comments where the editor shows it as such. */

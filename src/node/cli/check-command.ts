@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { formatOfPath } from '../../config/config-names.ts';
+import { formatOfPath } from '../../config/format-of-path.ts';
 import { parseConfig } from '../../config/parse.ts';
 import { findingsIn } from '../../config/rules/rules.ts';
 import type { CheckedText } from './check-files.ts';

@@ -1,8 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { isConfigName } from '../../base/config-names.ts';
 import { LIMITS } from '../../config/config-document.ts';
-import { isConfigName } from '../../config/config-names.ts';
 import { namedPath } from './named-path.ts';
 import { isStdin, readBeginning } from './read-beginning.ts';
 import { systemReason } from './system-reason.ts';

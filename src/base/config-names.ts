@@ -1,5 +1,3 @@
-import type { ConfigFormat } from './config-document.ts';
-
 const NAMES = ['truora.config.yaml', 'truora.config.yml', 'truora.config.json'] as const;
 const ENDINGS = ['.truora.yaml', '.truora.yml'] as const;
 
@@ -10,13 +8,6 @@ const ENDINGS = ['.truora.yaml', '.truora.yml'] as const;
 export function isConfigName(name: string): boolean {
   const lower = name.toLowerCase();
   return NAMES.some((known) => known === lower) || ENDINGS.some((ending) => lower.endsWith(ending));
-}
-
-/** How a file of this path is written, by its name alone. */
-export function formatOfPath(path: string): ConfigFormat {
-  const lower = path.toLowerCase();
-  if (lower.endsWith('.jsonc')) return 'jsonc';
-  return lower.endsWith('.json') ? 'json' : 'yaml';
 }
 
 /** A pattern of the editor that matches every configuration file of a workspace. Its patterns know no braces within braces, and mind letter case. */
