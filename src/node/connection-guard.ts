@@ -33,10 +33,12 @@ export const GUARDED = {
   requireHostHeader: false,
 } as const;
 
-const MOST_CONNECTIONS = 1000;
+const MOST_CONNECTIONS = 5000;
 /** Requests that came on a connection before it had its earlier answers. */
 const MOST_WAITING = 100;
 const MOST_OWED_BYTES = 64 * 1024 * 1024;
+/** What is no burden, and not worth counting. */
+const SMALL_ANSWER_BYTES = 8 * 1024;
 /** How long a refused sender may go on sending, so that it gets to read its refusal. */
 const LINGER_MS = 2000;
 
@@ -141,6 +143,7 @@ export function guardConnections(server: Server, { headMs, readMs }: GuardLimits
       state.waiting.push(() => begin(socket, state, outgoing, serve));
     },
     owe(outgoing, bytes) {
+      if (bytes <= SMALL_ANSWER_BYTES) return;
       owed.set(outgoing, bytes);
       owedBytes += bytes;
       outgoing.once('close', () => {

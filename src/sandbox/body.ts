@@ -5,7 +5,7 @@ export const FORM_LIMIT_BYTES = 1024 * 1024;
 
 /**
  * Reads a body up to and including `limit` bytes, copying it once. Refused as soon as it is known to be longer;
- * the rest is then left unread. Rejects with a {@link BodyFailure}.
+ * the rest is then left unread. Rejects with a `BodyFailure`.
  */
 export async function readBody(request: Request, limit: number): Promise<Result<Uint8Array<ArrayBuffer>, 'too-large'>> {
   if (Number(request.headers.get('Content-Length') ?? 0) > limit) return refused('too-large');
