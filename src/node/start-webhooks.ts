@@ -25,7 +25,7 @@ export interface StartWebhooksOptions {
   readonly limits?: SlowLimits;
   /** A history that is open already and stays so; absent: one is opened in the folder and closed at the end. */
   readonly store?: EventStore | undefined;
-  /** The answer to a body that is a test of the tunnel. */
+  /** Answers tests of the tunnel. */
   readonly selfTest?: ReceiverParts['selfTest'];
   readonly onArrival?: ReceiverParts['onArrival'];
 }

@@ -9,6 +9,7 @@ import { openBody } from './open-body.ts';
 import { statusWithoutAnswer } from './sender-answer.ts';
 import { storedBody } from './stored-body.ts';
 import { summarize } from './summary.ts';
+import type { TunnelTest } from './tunnel/self-test.ts';
 import type { Verifier } from './verify.ts';
 
 /** A request without its body, as the wire had it. */
@@ -51,8 +52,8 @@ export interface ReceiverParts {
   readonly plan: () => AnswerPlan;
   /** Undefined while nothing is forwarded. */
   readonly handOver: () => HandOver | undefined;
-  /** The answer to a body that is a test of the tunnel and no event; undefined for everything else. */
-  readonly selfTest?: ((body: Uint8Array) => string | undefined) | undefined;
+  /** Answers what is a test of the tunnel and no event. */
+  readonly selfTest?: TunnelTest | undefined;
   /**
    * Called with every event that was stored, in the order in which they were, and with the try to hand it over, which resolves to
    * undefined where there is no handler. Never rejects.
@@ -62,7 +63,7 @@ export interface ReceiverParts {
 
 /** Takes webhooks: requests in, answers out, and every event on disk before its answer. It knows no sockets. */
 export interface Receiver {
-  /** The refusal of a request by its head alone, or undefined when its body may come. */
+  /** The answer to a request by its head alone, which is a refusal or that to a test of the tunnel, or undefined when its body may come. */
   refuse(head: RequestHead): Reply | undefined;
   /** Takes a whole body; `plain` is what is behind its content coding. Never rejects but with the reason of the signal, which is aborted when nobody waits for the answer any more. */
   receive(head: RequestHead, body: Uint8Array, signal: AbortSignal, plain?: Uint8Array): Promise<Reply>;
@@ -103,6 +104,8 @@ export function createReceiver(parts: ReceiverParts): Receiver {
 
   return {
     refuse({ method, target }) {
+      const proof = parts.selfTest?.prove(target);
+      if (proof !== undefined) return textReply(200, proof);
       if (restOf(target, path) === undefined) return NOTHING;
       if (method === 'POST') return undefined;
       const allowed = ['Allow', 'POST, OPTIONS'] as const;
@@ -112,7 +115,7 @@ export function createReceiver(parts: ReceiverParts): Receiver {
     },
 
     async receive(head, body, signal, plain) {
-      const test = parts.selfTest?.(body);
+      const test = parts.selfTest?.receive(body);
       if (test !== undefined) return textReply(200, test);
       const receivedAt = clock.now();
       const plan = parts.plan();

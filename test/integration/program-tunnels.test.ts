@@ -1,11 +1,27 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { createFetchTransport } from '../../src/node/fetch-transport.ts';
+import { systemClock } from '../../src/node/system-clock.ts';
 import { TUNNEL_PROVIDERS } from '../../src/node/tunnels/registry.ts';
+import { sendPublicly } from '../../src/node/tunnels/send-publicly.ts';
+import { SelfTest } from '../../src/webhooks/tunnel/self-test.ts';
 import type { TunnelSettings, TunnelTools } from '../../src/webhooks/tunnel/tunnel.ts';
 import { within } from '../support/patience.ts';
 import { NO_SETTINGS, NOBODY } from '../support/tunnel-tools.ts';
@@ -150,6 +166,170 @@ describe('tunnels that programs keep', () => {
       const outcome = await open('cloudflared', { cloudflared: { program, arguments: [] } });
       assert.deepEqual(outcome, { reason: 'program-missing', detail: program });
     }
+  });
+
+  describe('of my own', () => {
+    const talk = (...words: string[]) => open('command', { command: [join(programs, 'talker'), ...words] });
+    const addressOf = async (...words: string[]) => {
+      const connection = await talk(...words);
+      assert.ok('address' in connection, JSON.stringify(connection));
+      await connection.close();
+      return connection.address;
+    };
+
+    it('are reached at the first address of a tunnel that they print, whatever else they link to', async () => {
+      const ours = 'https://ours.tunnels.test';
+      const cases: Record<string, string[]> = {
+        'in a sentence': [`tunnel: ${ours}/\\n`],
+        'in two pieces': ['https://ours.tun', '--wait', 'nels.test\\n'],
+        coloured: ['\\033[1;32mhttps://\\033[4mours.tunnels.test\\033[0m\\n'],
+        'as a link of the terminal': ['\\033]8;;https://ours.tunnels.test\\033\\\\here\\033]8;;\\033\\\\\\n'],
+        'with returns alone': [`connecting\\rup at ${ours}\\r`],
+        'after links': [
+          'Docs: https://docs.tunnels.test/start\\nUpdate: https://updates.tunnels.test\\n',
+          'See https://github.com/x/y and http://127.0.0.1:4000 http://[::1]:4040\\n',
+          `${ours}\\n`,
+        ],
+        'behind a link with a path': ['Terms: https://tunnels.test/terms\\n', '--wait', `${ours}\\n`],
+        'without encryption first': ['http://ours.tunnels.test\\n', '--wait', `${ours}\\n`],
+        'before another': [`${ours}\\nhttps://theirs.tunnels.test\\n`],
+      };
+      for (const [name, words] of Object.entries(cases)) assert.equal(await addressOf(...words), ours, name);
+    });
+
+    it('are found behind a flood without a line break, which is not kept', async () => {
+      assert.equal(await addressOf('--flood', '\\nhttps://ours.tunnels.test\\n'), 'https://ours.tunnels.test');
+      assert.ok(lines.every((line) => line.length < 5000));
+    });
+
+    it('say their last words when they end at once', async () => {
+      const outcome = await talk('error: no such account\\n', '--exit');
+      assert.deepEqual(outcome, { reason: 'program-ended', detail: 'error: no such account' });
+    });
+
+    it('stay where they are, whatever they print later', async () => {
+      const connection = await talk('https://ours.tunnels.test\\n', '--wait', 'Update: https://theirs.tunnels.test\\n');
+      assert.ok('address' in connection);
+      let isLost = false;
+      connection.lost.then(() => {
+        isLost = true;
+      });
+      await within(5000, async () => lines.some((line) => line.includes('theirs')));
+      assert.deepEqual([connection.address, isLost], ['https://ours.tunnels.test', false]);
+      await connection.close();
+    });
+
+    it('whose address leads to others do not show them the secret path', async () => {
+      const paths: (string | undefined)[] = [];
+      const stranger = createServer(({ url }, response) => {
+        paths.push(url);
+        response.end(url);
+      });
+      stranger.listen(0, '127.0.0.1');
+      await once(stranger, 'listening');
+      const transport = createFetchTransport();
+      const nonce = () => randomBytes(8).toString('hex');
+      const selfTest = new SelfTest({ send: sendPublicly(transport), clock: systemClock, nonce });
+      const address = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`;
+      const outcome = await selfTest.run(address, '/secret', signal);
+      assert.deepEqual(outcome, { ok: false, why: { reason: 'not-received' } });
+      assert.equal(paths.length, 1);
+      assert.match(paths[0] ?? '', /^\/[0-9a-f]{16}$/);
+      transport.dispose();
+      stranger.closeAllConnections();
+      stranger.close();
+    });
+
+    it('end without waiting for a daemon that they left behind with their output', async () => {
+      const connection = await talk('--daemon', 'https://ours.tunnels.test\\n');
+      assert.ok('address' in connection, JSON.stringify(connection));
+      await within(5000, async () => said('daemon').length === 1);
+      const daemon = Number(said('daemon')[0]);
+      await connection.close();
+      assert.ok(isAlive(daemon), 'the daemon was to outlive it');
+      assert.deepEqual(pids().filter(isAlive), []);
+      process.kill(daemon, 'SIGKILL');
+    });
+
+    it('are told as lost when they end, though a daemon keeps their output open', async () => {
+      const connection = await talk(
+        '--daemon',
+        'https://ours.tunnels.test\\n',
+        '--wait',
+        '--wait',
+        'fatal: over\\n',
+        '--exit',
+      );
+      assert.ok('address' in connection, JSON.stringify(connection));
+      assert.deepEqual(await connection.lost, { reason: 'program-ended', detail: 'fatal: over' });
+      await connection.close();
+      process.kill(Number(said('daemon')[0]), 'SIGKILL');
+    });
+  });
+
+  describe('in an open folder', () => {
+    const openIn = async (openFolders: string[], PATH: string) => {
+      process.env.PATH = PATH;
+      const provider = TUNNEL_PROVIDERS.find(({ id }) => id === 'cloudflared');
+      assert.ok(provider);
+      return provider.create(NO_SETTINGS, { ...tools, openFolders }).check();
+    };
+    let project: string;
+
+    beforeEach(() => {
+      project = join(folder, 'project');
+      mkdirSync(join(project, 'bin'), { recursive: true });
+      copyFileSync(join(programs, 'cloudflared'), join(project, 'bin/cloudflared'));
+      chmodSync(join(project, 'bin/cloudflared'), 0o755);
+    });
+
+    it('are not run, whichever way PATH leads there', async () => {
+      const to = (name: string, target: string) => {
+        symlinkSync(target, join(folder, name));
+        return join(folder, name);
+      };
+      mkdirSync(join(folder, 'links'));
+      symlinkSync(join(project, 'bin/cloudflared'), join(folder, 'links/cloudflared'));
+      mkdirSync(join(project, 'out'));
+      symlinkSync(join(programs, 'cloudflared'), join(project, 'out/cloudflared'));
+      symlinkSync(programs, join(project, 'elsewhere'));
+      const paths = {
+        itself: join(project, 'bin'),
+        dots: join(project, '../project/./bin'),
+        'a link to it': `${to('a', project)}/bin`,
+        'a link into it': to('b', join(project, 'bin')),
+        'a link to a link': to('c', join(folder, 'b')),
+        'a relative link': to('d', 'project/bin'),
+        'a file that is a link': join(folder, 'links'),
+        'a link of the project to a program elsewhere': join(project, 'out'),
+        'a folder of the project that is a link elsewhere': join(project, 'elsewhere'),
+        'a link to such a folder': to('e', join(project, 'elsewhere')),
+      };
+      for (const [name, path] of Object.entries(paths)) {
+        for (const open of [project, join(folder, 'a'), `${project}/`]) {
+          const outcome = await openIn([open], `${path}:/usr/bin:/bin`);
+          assert.deepEqual(
+            outcome,
+            {
+              ok: false,
+              reason: {
+                reason: 'program-inside',
+                detail: `${path}/cloudflared`.replace('/../project/./', '/project/'),
+              },
+            },
+            `${name}, ${open}`,
+          );
+        }
+      }
+    });
+
+    it('give way to those of the next folder of PATH, and to none for entries that are no absolute path', async () => {
+      const next = await openIn([project], `${join(project, 'bin')}:${programs}`);
+      assert.deepEqual(next, { ok: true, value: join(programs, 'cloudflared') });
+      const { reason } = (await openIn([project], ':.::bin:./bin:../bin:')) as { reason: unknown };
+      assert.deepEqual(reason, { reason: 'program-missing', detail: 'cloudflared' });
+      assert.equal((await openIn(['/nonexistent'], `${programs}:/bin`)).ok, true);
+    });
   });
 
   it('say that the service refused', async () => {

@@ -242,12 +242,11 @@ suite('a tunnel over a real sshd', () => {
     const nonce = () => randomBytes(8).toString('hex');
     const selfTest = new SelfTest({ send: sendPublicly(transport), clock: systemClock, nonce });
     const folder = join(sshd.folder, 'webhooks');
-    const take = (body: Uint8Array) => selfTest.receive(body);
-    const webhooks = await startWebhooks({ folder, logger: silentLogger, port: 0, selfTest: take });
+    const webhooks = await startWebhooks({ folder, logger: silentLogger, port: 0, selfTest });
     const opened = await tunnelTo().open({ localPort: webhooks.port, signal });
     assert.ok(opened.ok);
     const address = opened.value.address + webhooks.path;
-    assert.equal((await selfTest.run(address, signal)).ok, true);
+    assert.equal((await selfTest.run(opened.value.address, webhooks.path, signal)).ok, true);
     const body = Buffer.concat([Buffer.from('eyJhbGciOiJIUzI1NiJ9.e30.x \r\n'), randomBytes(2000)]);
     const answer = await fetch(address, { method: 'POST', body, headers: { 'Content-Type': 'application/jwt' } });
     assert.equal(answer.status, 200);

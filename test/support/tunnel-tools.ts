@@ -18,4 +18,5 @@ export const NOBODY: TunnelTools = {
   knownHostsFile: '/nonexistent/known_hosts',
   asExternalUri: async (url) => url,
   isRemote: false,
+  openFolders: [],
 };

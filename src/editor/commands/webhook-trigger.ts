@@ -4,6 +4,7 @@ import { randomHex } from '../../base/clock.ts';
 import type { WebhookEventKind } from '../../contract/events/event-catalogue.ts';
 import { COMMANDS } from '../../ids.ts';
 import type { SigningKey } from '../../webhooks/signing-key.ts';
+import { tunnelFailureText } from '../../webhooks/tunnel/tunnel-text.ts';
 import type { WebhookTrigger } from '../sandbox-connection.ts';
 import type { Services } from '../services.ts';
 import { pickSigningKey, sayWhatWasSent } from '../webhooks/event-edits.ts';
@@ -199,11 +200,15 @@ async function keyToSign(services: Services, desk: WebhookDesk) {
 
 async function sendThroughTunnel(desk: WebhookDesk, claims: unknown, key: SigningKey): Promise<void> {
   const { sign } = await import('../../webhooks/sign.ts');
-  const status = await desk.publicSide.post(await sign(claims, key));
+  const answer = await desk.publicSide.post(await sign(claims, key));
+  if (answer?.ok === false) {
+    await vscode.window.showWarningMessage(tunnelFailureText(answer.reason));
+    return;
+  }
   vscode.window.setStatusBarMessage(
-    status === undefined
+    answer === undefined
       ? l10n.t('The tunnel is not open any more.')
-      : l10n.t('Sent through the tunnel; the answer was {status}.', { status }),
+      : l10n.t('Sent through the tunnel; the answer was {status}.', { status: answer.value }),
     8000,
   );
 }

@@ -27,6 +27,7 @@ export function openTunnel(
     knownHostsFile: join(storage.fsPath, 'known_hosts'),
     asExternalUri: async (url) => (await vscode.env.asExternalUri(vscode.Uri.parse(url))).toString(true),
     isRemote: vscode.env.remoteName !== undefined,
+    openFolders: (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath),
   });
   const session = new TunnelSession(tunnel, { clock, random, logger, selfTest, path });
   session.onGap(({ from, to, why }) => {

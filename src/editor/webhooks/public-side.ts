@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Disposable } from '../../base/disposables.ts';
+import { ok, type Result, refused } from '../../base/result.ts';
 import type { RunningWebhooks } from '../../node/start-webhooks.ts';
 import { sendPublicly } from '../../node/tunnels/send-publicly.ts';
 import type { EventStore } from '../../webhooks/event-store.ts';
+import type { TunnelFailure } from '../../webhooks/tunnel/failure.ts';
 import { SelfTest, type SelfTestOutcome } from '../../webhooks/tunnel/self-test.ts';
 import type { TunnelSession } from '../../webhooks/tunnel/session.ts';
 import type { TunnelState } from '../../webhooks/tunnel/state.ts';
@@ -12,12 +14,13 @@ import type { WebhookDeskOptions } from './webhook-desk.ts';
 /** The tunnel of a window while it has one, and what goes through it from here. The owner disposes it. */
 export class PublicSide implements Disposable {
   readonly #options: WebhookDeskOptions;
-  readonly #selfTest: SelfTest;
+  /** Answers the tests of this tunnel. */
+  readonly selfTest: SelfTest;
   #session: TunnelSession | undefined;
 
   constructor(options: WebhookDeskOptions) {
     this.#options = options;
-    this.#selfTest = new SelfTest({
+    this.selfTest = new SelfTest({
       send: sendPublicly(options.transport),
       clock: options.clock,
       nonce: () => randomBytes(16).toString('hex'),
@@ -33,14 +36,9 @@ export class PublicSide implements Disposable {
     return this.#session?.state;
   }
 
-  /** The answer to a body that is a test of the tunnel. */
-  receive(body: Uint8Array): string | undefined {
-    return this.#selfTest.receive(body);
-  }
-
   /** Opens the tunnel of this id and keeps it open. */
   open(id: string, running: RunningWebhooks, store: EventStore, onChange: () => void): void {
-    const session = openTunnel(id, running, { ...this.#options, store, selfTest: this.#selfTest });
+    const session = openTunnel(id, running, { ...this.#options, store, selfTest: this.selfTest });
     this.#session = session;
     session.onChange(onChange);
     session.start(running.port);
@@ -51,12 +49,16 @@ export class PublicSide implements Disposable {
     return this.#session?.test();
   }
 
-  /** Posts a token to the public address, as Truora would, and resolves to the status; undefined while no tunnel is open. */
-  async post(token: string): Promise<number | undefined> {
+  /** Posts a token to the public address once that has proved to lead here, as Truora would, and resolves to the status; undefined while no tunnel is open. */
+  async post(token: string): Promise<Result<number, TunnelFailure> | undefined> {
+    const state = this.#session?.state;
     const url = this.address;
-    if (url === undefined) return undefined;
+    if (url === undefined || !state || !('address' in state) || state.address === undefined) return undefined;
+    const { signal } = new AbortController();
+    const proof = await this.selfTest.probe(state.address, signal);
+    if (!proof.ok) return refused(proof.why);
     const post = { url, contentType: 'application/jwt', body: token, timeoutMs: 30_000 };
-    return (await sendPublicly(this.#options.transport)({ ...post, signal: new AbortController().signal })).status;
+    return ok((await sendPublicly(this.#options.transport)({ ...post, signal })).status);
   }
 
   /** Ends the tunnel; nothing tells of it any more. */

@@ -154,7 +154,7 @@ export class WebhookDesk implements Disposable {
       clock,
       store: this.store,
       ...(port !== undefined && { port }),
-      selfTest: (body) => this.publicSide.receive(body),
+      selfTest: this.publicSide.selfTest,
     });
     this.#running = running;
     this.#options.redaction.register(running.path);

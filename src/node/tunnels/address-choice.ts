@@ -1,49 +1,42 @@
-/** Programs and services print `http` first and `https` right behind it. */
+import { BEST_RANK, rankOf } from './likely-address.ts';
+
+/** How long a better address may come after the first: programs print `http` and `https` in any order, and links before both. */
 const BETTER_MS = 1500;
 
-/** What becomes of the addresses that a program or a service tells. */
-export interface AddressListener {
-  /** The first one; called at most once. */
-  onFirst(address: string): void;
-  /** One that takes the place of the former. */
-  onMoved(address: string): void;
-  /** None came in time. */
-  onNone(): void;
-}
-
-/** Picks the public address out of those that are told, encrypted ones first. Whoever makes it calls `end`. */
+/**
+ * Picks one public address out of those that are announced at the start: those without a path first, then encrypted ones, then the earlier.
+ * What comes after the choice changes nothing. Whoever makes it calls `end`.
+ */
 export class AddressChoice {
-  readonly #listener: AddressListener;
-  #current: string | undefined;
-  #isTold = false;
+  readonly #onChosen: (address: string | undefined) => void;
+  #best: string | undefined;
+  #isOver = false;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(waitMs: number, listener: AddressListener) {
-    this.#listener = listener;
-    this.#timer = setTimeout(() => listener.onNone(), waitMs);
+  /** `onChosen` is called at most once, with undefined when none came in `waitMs`. */
+  constructor(waitMs: number, onChosen: (address: string | undefined) => void) {
+    this.#onChosen = onChosen;
+    this.#timer = setTimeout(() => this.#choose(), waitMs);
   }
 
   take(address: string): void {
-    const former = this.#current;
-    if (address === former) return;
-    // The same place without encryption is no move.
-    if (address.startsWith('http:') && former?.startsWith('https:')) return;
-    this.#current = address;
-    if (this.#isTold) {
-      this.#listener.onMoved(address);
-      return;
+    if (this.#isOver) return;
+    const isFirst = this.#best === undefined;
+    if (this.#best === undefined || rankOf(address) > rankOf(this.#best)) this.#best = address;
+    if (rankOf(this.#best) === BEST_RANK) this.#choose();
+    else if (isFirst) {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#choose(), BETTER_MS);
     }
-    clearTimeout(this.#timer);
-    if (address.startsWith('https:')) this.#tell(address);
-    else this.#timer = setTimeout(() => this.#tell(address), BETTER_MS);
   }
 
   end(): void {
+    this.#isOver = true;
     clearTimeout(this.#timer);
   }
 
-  #tell(address: string): void {
-    this.#isTold = true;
-    this.#listener.onFirst(address);
+  #choose(): void {
+    this.end();
+    this.#onChosen(this.#best);
   }
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { addressesIn, isLoopback } from '../../webhooks/tunnel/public-address.ts';
 import type { TunnelProvider } from '../../webhooks/tunnel/tunnel.ts';
+import { likelyAddress } from './likely-address.ts';
 import { programTunnel } from './program/program-tunnel.ts';
 
 /** Any program that prints a public address and keeps running. */
@@ -17,8 +17,7 @@ export const commandProvider: TunnelProvider = {
         setting: 'truora.tunnel.command',
         arguments: (port) => args.map((text) => withPort(text, port)),
         read: (line) => {
-          // Programs also print where they forward to, which is us.
-          const address = addressesIn(line).find((found) => !isLoopback(found));
+          const address = likelyAddress(line);
           return address === undefined ? undefined : { address };
         },
       },

@@ -1,4 +1,3 @@
-import { Emitter } from '../../base/emitter.ts';
 import type { TunnelConnection } from '../../webhooks/tunnel/tunnel.ts';
 
 /** The connection to an address that somebody else keeps: nothing to watch and nothing to close. */
@@ -7,7 +6,6 @@ export function neverLost(address: string, remark?: string): TunnelConnection {
     address,
     remark,
     isFixed: true,
-    onAddress: new Emitter<string>().event,
     lost: new Promise(() => {}),
     close: async () => {},
   };

@@ -6,6 +6,8 @@ export type TunnelFailureReason =
   | 'settings'
   /** The program is not on this machine; detail: its name. */
   | 'program-missing'
+  /** The program was found in an open folder only; detail: its path. */
+  | 'program-inside'
   /** The program wants somebody to sign in first; detail: what to run. */
   | 'not-signed-in'
   /** The program ended; detail: the last thing it said. */
@@ -46,8 +48,6 @@ export type TunnelFailureReason =
   | 'not-received'
   /** What arrived is not what was sent, byte for byte: signatures would fail. */
   | 'bytes-changed'
-  /** The public address is another one than before; detail: the new one. */
-  | 'address-changed'
   /** The machine slept. */
   | 'asleep';
 
@@ -60,6 +60,7 @@ export interface TunnelFailure {
 const FINAL: ReadonlySet<TunnelFailureReason> = new Set([
   'settings',
   'program-missing',
+  'program-inside',
   'not-signed-in',
   'host-key-changed',
   'host-key-refused',

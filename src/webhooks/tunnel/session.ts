@@ -138,9 +138,10 @@ export class TunnelSession implements Disposable {
 
   /** Sends a test event through the public address now; undefined when there is no address. Tests never run side by side. */
   async test(): Promise<SelfTestOutcome | undefined> {
-    const { address } = this;
+    const { state } = this;
     const open = this.#open;
-    if (address === undefined || open === undefined) return undefined;
+    if (!('address' in state) || state.address === undefined || open === undefined) return undefined;
+    const { address } = state;
     this.#test ??= this.#runTest(address, open.signal).finally(() => {
       this.#test = undefined;
     });
@@ -191,11 +192,6 @@ export class TunnelSession implements Disposable {
       giveUp();
       this.#nap?.abort();
     });
-    const addresses = connection.onAddress((address) => {
-      this.#openedAt = this.#now();
-      this.#dispatch({ type: 'moved', at: this.#now(), address });
-      this.#nap?.abort();
-    });
     try {
       for (let isFirst = true; ; isFirst = false) {
         const pauseMs = isFirst ? 0 : this.#pauseMs();
@@ -211,7 +207,6 @@ export class TunnelSession implements Disposable {
         if (state.failures >= this.#policy.failuresBeforeReopening && MENDABLE.has(state.why.reason)) return state.why;
       }
     } finally {
-      addresses.dispose();
       signal.removeEventListener('abort', giveUp);
       giveUp();
       this.#open = undefined;
@@ -221,8 +216,8 @@ export class TunnelSession implements Disposable {
   /** One test and what it teaches; undefined when the connection ended meanwhile. */
   async #runTest(address: string, signal: AbortSignal): Promise<SelfTestOutcome | undefined> {
     try {
-      const outcome = await this.#tools.selfTest.run(address, signal);
-      this.#learn(outcome, address);
+      const outcome = await this.#tools.selfTest.run(address, this.#tools.path, signal);
+      this.#learn(outcome);
       return outcome;
     } catch (failure) {
       if (signal.aborted) return undefined;
@@ -239,9 +234,7 @@ export class TunnelSession implements Disposable {
     return heartbeatMs;
   }
 
-  #learn(outcome: SelfTestOutcome, address: string): void {
-    // A test of an address that is no longer ours says nothing.
-    if (address !== this.address) return;
+  #learn(outcome: SelfTestOutcome): void {
     const at = this.#now();
     if (outcome.ok) {
       this.#dispatch({ type: 'proved', at });

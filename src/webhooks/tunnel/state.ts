@@ -62,7 +62,6 @@ export type TunnelEvent = { readonly at: number } & (
   /** Could not be opened, or has ended; `retryInMs` is the pause before the next try. */
   | { readonly type: 'closed'; readonly why: TunnelFailure; readonly retryInMs: number }
   | { readonly type: 'retry' }
-  | { readonly type: 'moved'; readonly address: string }
   | { readonly type: 'woke'; readonly sleptMs: number }
   | { readonly type: 'stop' }
 );
@@ -100,8 +99,6 @@ export function reduceTunnel(state: TunnelState, event: TunnelEvent, maxAttempts
       return unproved(state, event.why, at);
     case 'closed':
       return closed(state, event.why, at, event.retryInMs, maxAttempts);
-    case 'moved':
-      return moved(state, event.address, at);
     case 'woke': {
       if (state.name !== 'live') return { state };
       const why: TunnelFailure = { reason: 'asleep' };
@@ -178,15 +175,6 @@ function closed(
   }
   const gap = gapOf(withGap(state, why, at));
   return { state: { name: 'lost', since: at, why, attempt, retryAt: at + Math.max(0, retryInMs), ...gap } };
-}
-
-function moved(state: TunnelState, address: string, at: number): TunnelStep {
-  if (state.name === 'stopped' || state.name === 'lost' || state.address === undefined) return { state };
-  if (state.address === address) return { state };
-  const attempt = state.name === 'live' ? 1 : Math.max(1, state.attempt);
-  // Whoever posts to the former address reaches nobody until it is told the new one.
-  const gap = gapOf(withGap(state, { reason: 'address-changed', detail: address }, at));
-  return { state: { name: 'connecting', since: at, attempt, address, ...gap, ...remarkOf(state) } };
 }
 
 /** The state with its gap made certain, or begun if the tunnel was live. */

@@ -11,6 +11,13 @@ export function tunnelFailureText({ reason, detail = '?' }: TunnelFailure): stri
       return l10n.t('The program {detail} is not on this machine: install it, or name its path in the settings.', {
         detail,
       });
+    case 'program-inside':
+      return l10n.t(
+        'The program {detail} is in an open folder, so it was not run. Name its path in the settings to run it.',
+        {
+          detail,
+        },
+      );
     case 'not-signed-in':
       return l10n.t('The program wants you to sign in first. In a terminal, run: {detail}', { detail });
     case 'program-ended':
@@ -64,8 +71,6 @@ export function tunnelFailureText({ reason, detail = '?' }: TunnelFailure): stri
       return l10n.t(
         'The tunnel changes the body of events on the way, so no signature would be right. Choose another way.',
       );
-    case 'address-changed':
-      return l10n.t('The public address is another one now: {detail}', { detail });
     case 'asleep':
       return l10n.t('This machine was asleep.');
   }

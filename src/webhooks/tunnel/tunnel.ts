@@ -1,4 +1,3 @@
-import type { Event } from '../../base/emitter.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { Result } from '../../base/result.ts';
 import type { TunnelFailure } from './failure.ts';
@@ -19,8 +18,6 @@ export interface TunnelConnection {
   readonly remark?: string | undefined;
   /** Whether opening it again would change nothing, as with an address that somebody else keeps. */
   readonly isFixed?: boolean;
-  /** Fires when the same connection is reached at another address from now on. */
-  readonly onAddress: Event<string>;
   /** Resolves once, when the connection has ended without having been closed by us; never rejects. */
   readonly lost: Promise<TunnelFailure>;
   /** Ends sockets, processes and timers and resolves when they are gone; calling it twice is harmless. */
@@ -74,6 +71,8 @@ export interface TunnelTools {
   asExternalUri(url: string): Promise<string>;
   /** Whether the window works on another machine than the person sits at. */
   readonly isRemote: boolean;
+  /** Absolute paths of the folders that are open: no program is taken from there. */
+  readonly openFolders: readonly string[];
 }
 
 /** One provider: what people read about it, and how its tunnel is made. A new provider is one file and a line in the registry. */

@@ -175,8 +175,15 @@ describe('the receiver', function () {
 
   it('takes a test of the tunnel without keeping it', async () => {
     await running.close();
-    running = await start({ selfTest: (body) => (body.length === 4 ? 'came' : undefined) });
+    running = await start({
+      selfTest: {
+        prove: (path) => (path === '/once' ? 'ours' : undefined),
+        receive: (body) => (body.length === 4 ? 'came' : undefined),
+      },
+    });
     assert.deepEqual(await post('test'), { status: 200, text: 'came' });
+    const proof = await fetch(`http://127.0.0.1:${running.port}/once`, { method: 'POST', body: 'x' });
+    assert.deepEqual([proof.status, await proof.text()], [200, 'ours']);
     assert.deepEqual(events(), []);
   });
 

@@ -17,7 +17,7 @@ export interface Desk {
 
 /** Which of these programs are not on this machine. */
 export async function missingPrograms(names: readonly string[]): Promise<readonly string[]> {
-  const found = await Promise.all(names.map(findProgram));
+  const found = await Promise.all(names.map((name) => findProgram(name)));
   return names.filter((_, i) => found[i] === undefined);
 }
 
@@ -32,7 +32,7 @@ export async function makeDesk(): Promise<Desk> {
   program('truora', `'${process.execPath}' '${inProject('dist/cli.cjs')}'`);
   // So that a call of the docs which is refused fails its test.
   const curl = await findProgram('curl');
-  if (curl !== undefined) program('curl', `'${curl}' --fail-with-body`);
+  if (curl !== undefined && 'path' in curl) program('curl', `'${curl.path}' --fail-with-body`);
   symlinkSync(inProject('examples'), join(folder, 'examples'), 'junction');
   const { PATH = '', SystemRoot } = process.env;
   return {

@@ -1,4 +1,3 @@
-import { Emitter } from '../../../base/emitter.ts';
 import { ok, type Result, refused } from '../../../base/result.ts';
 import { type TunnelFailure, tunnelFailure } from '../../../webhooks/tunnel/failure.ts';
 import type { Tunnel, TunnelConnection, TunnelTools } from '../../../webhooks/tunnel/tunnel.ts';
@@ -22,11 +21,12 @@ export interface ProgramTunnel {
 const ADDRESS_MS = 30_000;
 
 /** A tunnel that a program keeps: found, started, read, and ended with everything that it started. */
-export function programTunnel(how: ProgramTunnel, { logger }: TunnelTools): Tunnel {
+export function programTunnel(how: ProgramTunnel, { logger, openFolders }: TunnelTools): Tunnel {
   async function find(): Promise<Result<string, TunnelFailure>> {
     if (how.program === undefined) return refused(tunnelFailure('settings', how.setting));
-    const path = await findProgram(how.program);
-    return path === undefined ? refused(tunnelFailure('program-missing', how.program)) : ok(path);
+    const found = await findProgram(how.program, openFolders);
+    if (found === undefined) return refused(tunnelFailure('program-missing', how.program));
+    return 'inside' in found ? refused(tunnelFailure('program-inside', found.inside)) : ok(found.path);
   }
 
   return {
@@ -36,13 +36,10 @@ export function programTunnel(how: ProgramTunnel, { logger }: TunnelTools): Tunn
       signal.throwIfAborted();
       if (!found.ok) return found;
       const first = Promise.withResolvers<Result<string, TunnelFailure>>();
-      const addresses = new Emitter<string>();
       let lastWords = '';
-      const choice = new AddressChoice(ADDRESS_MS, {
-        onFirst: (address) => first.resolve(ok(address)),
-        onMoved: (address) => addresses.fire(address),
-        onNone: () => first.resolve(refused(tunnelFailure('no-address', how.program))),
-      });
+      const choice = new AddressChoice(ADDRESS_MS, (address) =>
+        first.resolve(address === undefined ? refused(tunnelFailure('no-address', how.program)) : ok(address)),
+      );
       const program = runProgram(found.value, how.arguments(localPort), (raw) => {
         const line = withoutTokens(raw);
         logger.trace(`tunnel program: ${line}`);
@@ -58,13 +55,11 @@ export function programTunnel(how: ProgramTunnel, { logger }: TunnelTools): Tunn
       signal.addEventListener('abort', giveUp, { once: true });
       const close = async () => {
         choice.end();
-        addresses.dispose();
         await program.end();
       };
       try {
         const address = await first.promise;
-        if (address.ok)
-          return ok<TunnelConnection>({ address: address.value, onAddress: addresses.event, lost, close });
+        if (address.ok) return ok<TunnelConnection>({ address: address.value, lost, close });
         await close();
         return address;
       } catch (failure) {

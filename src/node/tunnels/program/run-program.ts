@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { eachLine } from '../each-line.ts';
 import { KEEPER } from './keeper.ts';
+import { settled, signalGroup } from './settled.ts';
 
 const CLOSE_MS = 4000;
 
 /** A program that runs with everything it starts. Whoever starts it ends it. */
 export interface RunningProgram {
   readonly pid: number | undefined;
-  /** Resolves when it and all that it started are gone; never rejects. */
+  /** Resolves when it and the group that it started are gone, with the last line read; never rejects. */
   readonly ended: Promise<void>;
   /** Asks it to end, then makes it; resolves when it is gone. */
   end(): Promise<void>;
@@ -26,32 +26,16 @@ export function runProgram(path: string, args: readonly string[], onLine: (line:
   eachLine(keeper.stdout, onLine);
   eachLine(keeper.stderr, onLine);
   keeper.stdin.on('error', () => {});
-  const { promise: ended, resolve } = Promise.withResolvers<void>();
-  keeper.once('error', (failure) => {
-    onLine(failure.message);
-    resolve();
-  });
-  // After the last reader of its output is gone, so after its whole group.
-  keeper.once('close', () => resolve());
+  keeper.once('error', (failure) => onLine(failure.message));
+  const ended = settled(keeper);
   return {
     pid: keeper.pid,
     ended,
     async end() {
       keeper.stdin.end();
-      const force = setTimeout(() => forceGroup(keeper.pid), CLOSE_MS);
+      const force = setTimeout(() => signalGroup(keeper.pid, 'SIGKILL'), CLOSE_MS);
       await ended;
       clearTimeout(force);
-      if (keeper.pid !== undefined && keeper.exitCode === null && keeper.signalCode === null)
-        await once(keeper, 'exit');
     },
   };
-}
-
-function forceGroup(pid: number | undefined): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
-  } catch {
-    // It has ended meanwhile.
-  }
 }

@@ -1,5 +1,4 @@
 import type { Client } from 'ssh2';
-import { Emitter } from '../../../base/emitter.ts';
 import { ok, type Result, refused } from '../../../base/result.ts';
 import { type TunnelFailure, tunnelFailure } from '../../../webhooks/tunnel/failure.ts';
 import type { TunnelConnection, TunnelRequest, TunnelTools } from '../../../webhooks/tunnel/tunnel.ts';
@@ -27,26 +26,21 @@ export async function openSshTunnel(
   if (!connected.ok) return connected;
   const { client, ended, close } = connected.value;
   const cut = carryChannels(client, localPort);
-  const addresses = new Emitter<string>();
   const stop = async () => {
-    addresses.dispose();
     cut();
     await close();
   };
   const giveUp = () => client.destroy();
   signal.addEventListener('abort', giveUp, { once: true });
   try {
-    const address = await Promise.race([
-      ended.then((why) => refused(why)),
-      announce(client, server, memory, (moved) => addresses.fire(moved)),
-    ]);
+    const address = await Promise.race([ended.then((why) => refused(why)), announce(client, server, memory)]);
     signal.throwIfAborted();
     if (!address.ok) {
       await stop();
       return address;
     }
     void ended.then(cut);
-    return ok({ address: address.value, onAddress: addresses.event, lost: ended, close: stop });
+    return ok({ address: address.value, lost: ended, close: stop });
   } catch (failure) {
     await stop();
     throw failure;
@@ -56,12 +50,7 @@ export async function openSshTunnel(
 }
 
 /** Asks the server for a port, and finds out at which address it can be reached. */
-async function announce(
-  client: Client,
-  server: SshServer,
-  memory: SshMemory,
-  onMoved: (address: string) => void,
-): Promise<Result<string, TunnelFailure>> {
+async function announce(client: Client, server: SshServer, memory: SshMemory): Promise<Result<string, TunnelFailure>> {
   const { host, remoteAddress, remotePort, publicUrl } = server;
   const wanted = remotePort || memory.port;
   let port = await listenOnServer(client, remoteAddress, wanted);
@@ -72,7 +61,7 @@ async function announce(
     return refused(tunnelFailure(memory.port === 0 ? 'port-denied' : 'port-taken', place));
   }
   memory.port = port;
-  return publicUrl === undefined ? watchSession(client, host, onMoved) : ok(fillIn(publicUrl, host, port));
+  return publicUrl === undefined ? watchSession(client, host) : ok(fillIn(publicUrl, host, port));
 }
 
 /** The port that is ours on the server now, or undefined when it does not let us. */

@@ -7,21 +7,12 @@ import { addressInSession } from './session-address.ts';
 
 const ADDRESS_MS = 20_000;
 
-/**
- * Opens the session in which a hosted service says at which address it passes on, and resolves with the first one.
- * Later ones go to `onMoved`.
- */
-export function watchSession(
-  client: Client,
-  host: string,
-  onMoved: (address: string) => void,
-): Promise<Result<string, TunnelFailure>> {
+/** Opens the session in which a hosted service says at which address it passes on, and resolves with the one it says first. */
+export function watchSession(client: Client, host: string): Promise<Result<string, TunnelFailure>> {
   return new Promise((resolve) => {
-    const choice = new AddressChoice(ADDRESS_MS, {
-      onFirst: (address) => resolve(ok(address)),
-      onMoved,
-      onNone: () => resolve(refused(tunnelFailure('no-address', host))),
-    });
+    const choice = new AddressChoice(ADDRESS_MS, (address) =>
+      resolve(address === undefined ? refused(tunnelFailure('no-address', host)) : ok(address)),
+    );
     client.once('close', () => choice.end());
     const read = (line: string) => {
       const address = addressInSession(line, host);

@@ -1,4 +1,3 @@
-import { Emitter } from '../../../../src/base/emitter.ts';
 import { ok, type Result, refused } from '../../../../src/base/result.ts';
 import type { TunnelFailure } from '../../../../src/webhooks/tunnel/failure.ts';
 import type { Tunnel, TunnelConnection, TunnelRequest } from '../../../../src/webhooks/tunnel/tunnel.ts';
@@ -12,7 +11,6 @@ export class DoubleTunnel implements Tunnel {
   address = 'https://a.example';
   isFixed = false;
   lose: (why: TunnelFailure) => void = () => {};
-  move: (address: string) => void = () => {};
 
   async check(): Promise<Result<undefined, TunnelFailure>> {
     return ok(undefined);
@@ -24,15 +22,12 @@ export class DoubleTunnel implements Tunnel {
     const refusal = this.refusals.shift();
     if (refusal !== undefined) return refused(refusal);
     this.isOpen++;
-    const addresses = new Emitter<string>();
     const { promise: lost, resolve } = Promise.withResolvers<TunnelFailure>();
     this.lose = resolve;
-    this.move = (address) => addresses.fire(address);
     let isClosed = false;
     return ok({
       address: this.address,
       isFixed: this.isFixed,
-      onAddress: addresses.event,
       lost,
       close: async () => {
         if (!isClosed) this.isOpen--;

@@ -18,7 +18,7 @@ function make() {
     count: 0,
     hangs: false,
   };
-  const run = async (_address: string, signal: AbortSignal): Promise<SelfTestOutcome> => {
+  const run = async (_address: string, _path: string, signal: AbortSignal): Promise<SelfTestOutcome> => {
     test.count++;
     if (test.hangs) await clock.sleep(1e9, signal);
     return test.why === undefined ? { ok: true, roundTripMs: 1 } : { ok: false, why: test.why };
@@ -178,22 +178,6 @@ describe('a tunnel session', () => {
       assert.equal(tunnel.opened > 1, !isFixed);
       await end();
     }
-  });
-
-  it('tests a new address of the same connection, and counts the time from one to the other as a gap', async () => {
-    const { session, gaps, clock, tunnel, test, end } = make();
-    session.start(4000);
-    await settle();
-    test.hangs = true;
-    tunnel.move('https://b.example');
-    await settle();
-    assert.deepEqual([session.state.name, session.address], ['connecting', 'https://b.example/secret']);
-    await clock.advance(1);
-    await end();
-    assert.deepEqual(
-      gaps.map(({ why }) => why),
-      [{ reason: 'address-changed', detail: 'https://b.example' }],
-    );
   });
 
   it('gives up a test that hangs when the connection is lost or nobody wants it', async () => {

@@ -17,7 +17,6 @@ type Bare = TunnelEvent extends infer E ? (E extends { at: number } ? Omit<E, 'a
 const bare: fc.Arbitrary<Bare> = fc.oneof(
   fc.constantFrom<Bare[]>({ type: 'start' }, { type: 'proved' }, { type: 'retry' }, { type: 'stop' }),
   address.map((value) => ({ type: 'opened' as const, address: value })),
-  address.map((value) => ({ type: 'moved' as const, address: value })),
   why.map((value) => ({ type: 'unproved' as const, why: value })),
   fc.record({ type: fc.constant('closed' as const), why, retryInMs: fc.integer({ min: -5, max: 100 }) }),
   fc.nat(1000).map((sleptMs) => ({ type: 'woke' as const, sleptMs })),
