@@ -1,13 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { AppError } from '../base/errors.ts';
 import { rateLimited } from '../contract/endpoints/refusals.ts';
-import { putPicture } from '../contract/endpoints/uploads.ts';
+import type { putPicture } from '../contract/endpoints/uploads.ts';
 import { ApiError } from '../truora/errors.ts';
 import { FileFormatError, PictureFileError } from '../truora/picture-file.ts';
 import { UnconfirmedError } from '../truora/unconfirmed.ts';
 import { existsText, unconfirmedText } from './creations/creation-text.ts';
 import { ExistsError } from './creations/exists-error.ts';
 import { NotEnrolledError, notEnrolledText } from './not-enrolled.ts';
+
+/** By its id alone: what the contract knows of it is not loaded with every failure. */
+const PUT_PICTURE: typeof putPicture.id = 'putPicture';
 
 /** What somebody can do about a failure; the log is always offered besides. */
 export type Remedy = 'replace-key' | 'switch-profile' | 'retry' | 'find' | 'trust';
@@ -105,7 +108,7 @@ export function failureText(failure: unknown, { profile, isSandbox }: FailureCon
         remedy: 'retry',
       };
     case 'redirect':
-      if (failure instanceof ApiError && failure.endpoint === putPicture.id) {
+      if (failure instanceof ApiError && failure.endpoint === PUT_PICTURE) {
         return {
           sentence: l10n.t(
             "The upload link leads on to another address, where nothing is sent. If this happens again, ask Truora's support.",

@@ -1,6 +1,7 @@
 import { isRecord } from '../base/json.ts';
 import type { ReadAnswers, ReadName } from '../contract/as-read.ts';
 import { readAnswer } from '../contract/read-answer.ts';
+import { noteReceived } from './as-received.ts';
 import { ApiError } from './errors.ts';
 import type { Received } from './sender.ts';
 import { orUnconfirmed } from './unconfirmed.ts';
@@ -31,22 +32,15 @@ const IDENTIFIERS = {
   RuleAction: 'action_id',
 } as const satisfies { readonly [N in ReadName]: keyof ReadAnswers[N] };
 
-const received = new WeakMap<object, unknown>();
-
-/** What the API sent where the client handed out `answer`, every member as it came; the answer itself where that is not known. */
-export function asReceived(answer: unknown): unknown {
-  return typeof answer === 'object' && answer !== null ? (received.get(answer) ?? answer) : answer;
-}
-
 /** Whether a value has the identifier of a kind, a text that is not empty. */
 export function isIdentified(value: unknown, name: ReadName): value is Readonly<Record<string, unknown>> {
   return isRecord(value) && typeof value[IDENTIFIERS[name]] === 'string' && value[IDENTIFIERS[name]] !== '';
 }
 
-/** An identified object narrowed to the contract, see `readAnswer`; {@link asReceived} gives it back as it came. */
+/** An identified object narrowed to the contract, see `readAnswer`; `asReceived` gives it back as it came. */
 export function narrowed<N extends ReadName>(value: Readonly<Record<string, unknown>>, name: N): ReadAnswers[N] {
   const answer = readAnswer(name, value);
-  received.set(answer, value);
+  noteReceived(answer, value);
   return answer;
 }
 

@@ -12,9 +12,9 @@ import { defineCommand } from './define-command.ts';
 /** Opens an editor for a new custom type. */
 export const createCustomType = defineCommand({
   id: COMMANDS.createCustomType,
-  run({ customTypes, connection }) {
+  async run({ customTypes, connection }) {
     const edited = { country: 'CO', type: '', weights: {} };
-    customTypes.open({ profileId: connection.profile.id, isNew: true, edited });
+    await customTypes.open({ profileId: connection.profile.id, isNew: true, edited });
   },
 });
 
@@ -26,7 +26,7 @@ export const editCustomType = defineCommand({
     if (!entry) return;
     const { country, type } = entry;
     const weights = Object.fromEntries(entry.weights.map(({ data_set, weight }) => [data_set, weight]));
-    services.customTypes.open({
+    await services.customTypes.open({
       profileId: services.connection.profile.id,
       isNew: false,
       edited: { country, type, weights },

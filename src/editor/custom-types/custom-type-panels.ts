@@ -8,7 +8,7 @@ import type { CustomTypeState, EditedType } from '../../webview/custom-type-prot
 import type { Connection } from '../connection.ts';
 import type { ProfileStore } from '../profiles.ts';
 import { webviewOptions } from '../webview-page.ts';
-import { CustomTypePanel } from './custom-type-panel.ts';
+import type { CustomTypePanel } from './custom-type-panel.ts';
 
 /** What the editors of custom types are made of. */
 export interface CustomTypePanelsOptions {
@@ -32,7 +32,8 @@ export class CustomTypePanels implements Disposable, vscode.WebviewPanelSerializ
   }
 
   /** Opens an editor, or shows the one that the type is open in. */
-  open(state: CustomTypeState): void {
+  async open(state: CustomTypeState): Promise<void> {
+    const { CustomTypePanel } = await editorOnDemand();
     const open = state.isNew ? undefined : this.#find(state);
     if (open) {
       open.reveal();
@@ -40,7 +41,8 @@ export class CustomTypePanels implements Disposable, vscode.WebviewPanelSerializ
     }
     const options = webviewOptions(this.#options.extensionUri);
     const title = l10n.t('Custom Type');
-    this.#adopt(vscode.window.createWebviewPanel(CUSTOM_TYPE_PANEL, title, vscode.ViewColumn.Active, options), state);
+    const panel = vscode.window.createWebviewPanel(CUSTOM_TYPE_PANEL, title, vscode.ViewColumn.Active, options);
+    this.#adopt(panel, new CustomTypePanel(panel, state, this.#options));
   }
 
   /** Closes the editor of a type that was deleted. */
@@ -50,8 +52,9 @@ export class CustomTypePanels implements Disposable, vscode.WebviewPanelSerializ
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     if (isState(state)) {
+      const { CustomTypePanel } = await editorOnDemand();
       panel.webview.options = webviewOptions(this.#options.extensionUri);
-      this.#adopt(panel, state);
+      this.#adopt(panel, new CustomTypePanel(panel, state, this.#options));
     } else {
       panel.dispose();
     }
@@ -72,14 +75,18 @@ export class CustomTypePanels implements Disposable, vscode.WebviewPanelSerializ
     );
   }
 
-  #adopt(panel: vscode.WebviewPanel, state: CustomTypeState): void {
-    const editor = new CustomTypePanel(panel, state, this.#options);
+  #adopt(panel: vscode.WebviewPanel, editor: CustomTypePanel): void {
     this.#panels.add(editor);
     panel.onDidDispose(() => {
       this.#panels.delete(editor);
       editor.ended();
     });
   }
+}
+
+/** With the rules and data sets that it judges by, so that they are no part of activation. */
+function editorOnDemand() {
+  return import('./custom-type-panel.ts');
 }
 
 function isState(state: unknown): state is CustomTypeState {

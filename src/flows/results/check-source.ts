@@ -3,7 +3,7 @@ import type { Check, CheckAttachment, CheckDetail } from '../../contract/as-read
 import type { DatasetWeight } from '../../contract/check-datasets.ts';
 import { isCheckFinished } from '../../contract/check-values.ts';
 import type { TruoraClient } from '../../truora/client.ts';
-import { readPages } from '../../truora/page.ts';
+import { readPages } from '../../truora/read-pages.ts';
 import { allTypes } from '../checks/all-types.ts';
 import { checkResult } from './check.ts';
 import type { ResultSource } from './source.ts';
