@@ -24,9 +24,10 @@ export function creationFiles(folder: string, logger: Logger, now: () => number)
   const files = durableFolder(folder);
   const remove = (entry: string) => files.remove(`${entry}.json`);
 
-  async function write({ entry, kind, at, profileId, ...stored }: OpenCreation): Promise<void> {
+  async function write({ entry, kind, at, profileId, isLost, ...stored }: OpenCreation): Promise<void> {
+    const value = { version: 1, kind, at, profileId, ...textsIn(stored), isLost };
     try {
-      await files.write(`${entry}.json`, JSON.stringify({ version: 1, kind, at, profileId, ...textsIn(stored) }));
+      await files.write(`${entry}.json`, JSON.stringify(value));
     } catch (failure) {
       throw new AppError('storage', 'A create could not be noted', { cause: failure });
     }
@@ -67,6 +68,10 @@ export function creationFiles(folder: string, logger: Logger, now: () => number)
         return entry;
       },
       refused: remove,
+      async lost(entry) {
+        const noted = await read(`${entry}.json`);
+        if (noted) await write({ ...noted, isLost: true });
+      },
       async confirmed(entry, createdId) {
         const noted = await read(`${entry}.json`);
         // What gets no run is in the account's lists, and nothing goes on with it.
@@ -87,10 +92,10 @@ function isContact(noted: OpenCreation | undefined): boolean {
 
 function readEntry(entry: string, value: unknown): OpenCreation | undefined {
   if (!isRecord(value) || value.version !== 1) return undefined;
-  const { kind, at, profileId } = value;
+  const { kind, at, profileId, isLost } = value;
   const known = CREATED_KINDS.find((one) => one === kind);
   if (!known || typeof at !== 'number' || !Number.isFinite(at) || typeof profileId !== 'string') return undefined;
-  return { entry, kind: known, at, profileId, ...textsIn(value) };
+  return { entry, kind: known, at, profileId, ...textsIn(value), ...(isLost === true ? { isLost } : {}) };
 }
 
 const textsIn = (value: Readonly<Record<string, unknown>>) =>

@@ -153,6 +153,7 @@ export function createSender(options: SenderOptions): Sender {
       return value;
     } catch (failure) {
       if (failure instanceof UnconfirmedError) {
+        if (entry !== undefined) await settle(creations?.lost(entry));
         throw new UnconfirmedError(endpoint, failure.cause, { creation, entry });
       }
       if (entry !== undefined) await settle(creations?.refused(entry));

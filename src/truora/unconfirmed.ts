@@ -22,6 +22,8 @@ export interface CreationLog {
   begin(creation: Creation): Promise<string>;
   /** It surely does not exist. */
   refused(entry: string): Promise<void>;
+  /** Its answer is lost, so it may exist. */
+  lost(entry: string): Promise<void>;
   /** It exists, under this ID where it has one of its own. */
   confirmed(entry: string, createdId: string | undefined): Promise<void>;
 }

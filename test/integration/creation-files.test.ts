@@ -68,6 +68,13 @@ describe('noted creates', () => {
     assert.equal((await lostCreations(store(), noRuns, NOW - DAY)).length, 1, 'the clock was put back');
   });
 
+  it('count as lost as soon as the answer is known to be', async () => {
+    const log = store().of('live');
+    await log.lost(await log.begin(sent));
+    const [open] = await lostCreations(store(), noRuns, NOW);
+    assert.deepEqual([open?.kind, open?.isLost], ['validation', true]);
+  });
+
   it('go after thirty days, and beyond the newest two hundred', async () => {
     const log = store().of('live');
     for (let i = 0; i < 203; i++) await log.begin({ ...sent, at: NOW - i });

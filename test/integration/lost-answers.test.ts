@@ -7,7 +7,7 @@ import { seededRandom } from '../../src/base/clock.ts';
 import { cancelReason, isCancel } from '../../src/base/errors.ts';
 import { silentLogger } from '../../src/base/logger.ts';
 import { adoptedRun } from '../../src/flows/creations/adopted-run.ts';
-import { type CreationStore, lostCreations } from '../../src/flows/creations/creation-store.ts';
+import { type CreationStore, lostCreations, UNDER_WAY_MS } from '../../src/flows/creations/creation-store.ts';
 import { findCreation } from '../../src/flows/creations/find.ts';
 import { type DocumentAnswers, validateDocumentFlow } from '../../src/flows/definitions/validate-document.ts';
 import { failureText } from '../../src/flows/failure-text.ts';
@@ -142,7 +142,7 @@ describe('creates whose answers are lost between here and the API', () => {
   const creates = () => between.requests.filter(({ method }) => method === 'POST').length;
   const existing = async (account: string) =>
     (await client.accounts.validations(account)).items.map((item) => item.validation_id);
-  const lost = () => lostCreations(creations, runs, systemClock.now() + 120_000);
+  const lost = (now = systemClock.now()) => lostCreations(creations, runs, now);
   const find = (creation: Creation) =>
     findCreation(client, creation, async (id) => (await runs.get(id)) !== undefined, new AbortController().signal);
 
@@ -232,7 +232,7 @@ describe('creates whose answers are lost between here and the API', () => {
     const [id = ''] = await existing('not-stored');
     assert.match(failureText(failure, context).sentence, new RegExp(`^${id} exists at Truora`));
     assert.deepEqual(
-      (await lost()).map(({ createdId }) => createdId),
+      (await lost(systemClock.now() + UNDER_WAY_MS + 1)).map(({ createdId }) => createdId),
       [id],
     );
   });

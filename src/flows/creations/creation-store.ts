@@ -7,6 +7,8 @@ export interface OpenCreation extends Creation {
   readonly profileId: string;
   /** What Truora called it, where its answer came and only the run of it is missing. */
   readonly createdId?: string;
+  /** Whether its answer is known to be lost, so that it is not under way any more. */
+  readonly isLost?: true;
 }
 
 /** Keeps creates over reloads until it is known what became of them. One unreadable entry never hides another. */
@@ -18,7 +20,7 @@ export interface CreationStore {
   remove(entry: string): Promise<void>;
 }
 
-/** Longest time that a create can be under way before it counts as lost, in milliseconds. */
+/** Longest time that a create of which nothing more was noted can be under way before it counts as lost, in milliseconds. */
 export const UNDER_WAY_MS = 60_000;
 
 /**
@@ -34,7 +36,7 @@ export async function lostCreations(
   for (const open of await store.list()) {
     if (open.createdId !== undefined && (await runs.get(open.createdId)) !== undefined) await store.remove(open.entry);
     // One of the future was noted by a clock that was put back since.
-    else if (now - open.at > UNDER_WAY_MS || open.at > now) lost.push(open);
+    else if (open.isLost || now - open.at > UNDER_WAY_MS || open.at > now) lost.push(open);
   }
   return lost;
 }

@@ -61,6 +61,9 @@ function creationLog() {
     async refused(entry) {
       told.push(`refused ${entry}`);
     },
+    async lost(entry) {
+      told.push(`lost ${entry}`);
+    },
     async confirmed(entry, id) {
       told.push(`confirmed ${entry} ${id}`);
     },
@@ -100,7 +103,7 @@ describe('a call that changes something and whose answer is lost', () => {
         assert.match(sentence, /^The answer was lost: /);
         assert.match(sentence, /may (exist|be|have)/);
         assert.equal(remedy, endpoint.creates ? 'find' : undefined);
-        assert.deepEqual(told, endpoint.creates ? ['begin'] : [], 'what may exist stays noted');
+        assert.deepEqual(told, endpoint.creates ? ['begin', 'lost entry-1'] : [], 'what may exist stays noted');
         if (!endpoint.repeatable) assert.equal(sent.length, 1);
       });
     }
@@ -171,7 +174,7 @@ describe('a create', () => {
       const { log, told } = creationLog();
       const { client } = scriptedClient([answer(200, body)], { creations: log });
       await assert.rejects(client.validations.create(document), UnconfirmedError);
-      assert.deepEqual(told, ['begin']);
+      assert.deepEqual(told, ['begin', 'lost entry-1']);
     });
   }
 
@@ -235,7 +238,7 @@ describe('a create', () => {
     controller.abort(cancelReason());
     sleeps.resolve();
     await assert.rejects(creating, UnconfirmedError);
-    assert.deepEqual(told, ['begin']);
+    assert.deepEqual(told, ['begin', 'lost entry-1']);
   });
 
   it('that is given up before it is sent is neither sent nor noted', async () => {
