@@ -1,22 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { describeFailure, isCancel } from '../base/errors.ts';
-import type { Logger } from '../base/logger.ts';
-import type { Redaction } from '../base/redaction.ts';
 import { failureText, type Remedy } from '../flows/failure-text.ts';
 import type { ProfileFacts } from '../flows/profile.ts';
 import { COMMANDS } from '../ids.ts';
+import { UnconfirmedError } from '../truora/unconfirmed.ts';
+import type { Services } from './services.ts';
 
 /**
  * Shows a failure: one sentence, at most two actions, the log always one of them; a cancelled action shows nothing.
- * Resolves with what the caller has to do for it: to try again, or to find what may exist.
+ * What may exist is looked for first. Resolves with true when the person wants it to be done again.
  */
-export async function presentFailure(
-  failure: unknown,
-  profile: ProfileFacts,
-  { logger, redaction }: { readonly logger: Logger; readonly redaction: Redaction },
-): Promise<'retry' | 'find' | undefined> {
-  if (isCancel(failure)) return undefined;
+export async function presentFailure(failure: unknown, profile: ProfileFacts, services: Services): Promise<boolean> {
+  if (isCancel(failure)) return false;
+  const { logger, redaction } = services;
   logger.error(describeFailure(failure));
   const { sentence, remedy } = failureText(failure, {
     profile: profile.name,
@@ -26,11 +23,17 @@ export async function presentFailure(
   const actions = remedy ? [remedyName(remedy), showLog] : [showLog];
   const chosen = await vscode.window.showErrorMessage(redaction.mask(sentence), ...actions);
   if (chosen === showLog) await vscode.commands.executeCommand(COMMANDS.showLog);
-  else if (chosen && (remedy === 'retry' || remedy === 'find')) return remedy;
+  else if (chosen && remedy === 'retry') return true;
+  else if (chosen && remedy === 'find') return findFirst(failure, services);
   else if (chosen && remedy === 'replace-key') await vscode.commands.executeCommand(COMMANDS.addProfile, profile.id);
   else if (chosen && remedy === 'trust') await vscode.commands.executeCommand('workbench.trust.manage');
   else if (chosen && remedy === 'switch-profile') await vscode.commands.executeCommand(COMMANDS.switchProfile);
-  return undefined;
+  return false;
+}
+
+async function findFirst(failure: unknown, services: Services): Promise<boolean> {
+  const { findUnconfirmed } = await import('./commands/find-creation.ts');
+  return failure instanceof UnconfirmedError && findUnconfirmed(failure, services);
 }
 
 function remedyName(remedy: Remedy): string {

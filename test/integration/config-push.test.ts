@@ -82,6 +82,7 @@ describe('files of configuration against the sandbox over HTTP', () => {
     const report = await pushPlan(replan(account), {
       client,
       keep: async () => {},
+      creations: { remove: async () => {} },
       replan,
       logger: silentLogger,
       signal,

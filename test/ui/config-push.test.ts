@@ -149,6 +149,41 @@ describe('a push of configuration', () => {
     await workbench.screenshot('config-push-went-on');
   });
 
+  it('that was stopped goes on by the button of the sentence', async () => {
+    await setFaults([{ match: { endpoint: 'createConfig' }, kind: 'status-500', times: 1 }]);
+    await startPush('Sandbox');
+    await workbench.quickPick.pick('Send 4 requests');
+    const stopped = "The request failed on Truora's side. Try again in a moment.";
+    await workbench.notification(stopped).waitFor();
+    await workbench.pressInNotification(stopped, 'Try Again');
+    await workbench.quickPick.pick('Send 2 requests');
+    await (await page()).getByText('All 2 requests were carried out.').waitFor();
+    assert.ok((await account()).types.includes('drivers'));
+  });
+
+  it('sends nothing where the account was changed after the plan, and asks about the new plan', async () => {
+    await startPush('Sandbox');
+    const changed = await fetch(`${sandbox.apis.validations}/v1/config`, {
+      method: 'PUT',
+      headers: { 'Truora-API-Key': sandbox.apiKey },
+      body: new URLSearchParams({ validator: 'face-recognition', timeout: '600' }),
+    });
+    assert.equal(changed.status, 200, await changed.text());
+    await workbench.quickPick.pick('Send 4 requests');
+    await workbench
+      .notification('Sandbox was changed elsewhere since the plan was made. Nothing was sent. This is the new plan.')
+      .waitFor();
+    await workbench.quickPick.waitForTitle('Push truora.config.yaml to Sandbox');
+    await (await page()).getByRole('row', { name: 'face-recognition: timeout' }).getByText('600').waitFor();
+    await workbench.screenshot('config-push-outdated');
+    const before = await account();
+    assert.equal(before.timeout, 600);
+    assert.ok(!before.types.includes('hiring'), before.types);
+    await workbench.quickPick.pick('Send 4 requests');
+    await (await page()).getByText('All 4 requests were carried out.').waitFor();
+    assert.equal((await account()).timeout, 120);
+  });
+
   it('can be canceled in the middle, and goes on when it is run again', async () => {
     await setFaults([{ match: { endpoint: 'createConfig' }, kind: 'latency', ms: 60_000 }]);
     await startPush('Sandbox');

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { describeFailure, isCancel } from '../../base/errors.ts';
 import { COMMANDS, type CommandId } from '../../ids.ts';
-import { UnconfirmedError } from '../../truora/unconfirmed.ts';
 import { presentFailure } from '../present-failure.ts';
 import type { Services } from '../services.ts';
 
@@ -50,16 +49,9 @@ async function guarded(command: Guarded, services: Services, argument: unknown):
   } catch (failure) {
     connection.learnFrom(failure);
     if (!isCancel(failure)) logger.debug(`${command.id} failed: ${describeFailure(failure)}`);
-    const remedy = await presentFailure(failure, connection.profile, services);
-    // What may exist is looked for before anything is sent again.
-    const startsAgain = remedy === 'retry' || (remedy === 'find' && (await findFirst(failure, services)));
-    return startsAgain ? guarded(command, services, argument) : undefined;
+    const isWantedAgain = await presentFailure(failure, connection.profile, services);
+    return isWantedAgain ? guarded(command, services, argument) : undefined;
   } finally {
     logger.debug(`${command.id} ended after ${clock.now() - startedAt} ms`);
   }
-}
-
-async function findFirst(failure: unknown, services: Services): Promise<boolean> {
-  const { findUnconfirmed } = await import('./find-creation.ts');
-  return failure instanceof UnconfirmedError && findUnconfirmed(failure, services);
 }

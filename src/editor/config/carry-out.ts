@@ -12,6 +12,7 @@ import { hasTyped } from '../confirm.ts';
 import { presentFailure } from '../present-failure.ts';
 import type { Services } from '../services.ts';
 import type { ConfigDesk } from './config-desk.ts';
+import { readWithProgress } from './read-with-progress.ts';
 
 /** An intent about an account, and what it takes. */
 export interface Intent {
@@ -56,7 +57,7 @@ async function openMarkdown(uri: vscode.Uri): Promise<void> {
  * of it was carried out.
  */
 export async function carryOut(services: Services, desk: ConfigDesk, intent: Intent): Promise<boolean> {
-  const { connection, clock, logger } = services;
+  const { connection, creations, clock, logger } = services;
   const { profile, replan, isCurrent } = intent;
   await showPlan(services, desk, intent);
   if (!(await isConfirmed(intent))) return false;
@@ -72,7 +73,7 @@ export async function carryOut(services: Services, desk: ConfigDesk, intent: Int
     backup = await desk.backups.save({ profileId: profile.id, profile: profile.name, at: clock.now(), account });
   };
   const report = await withProgress(intent, (signal, onStep) =>
-    pushPlan(intent.plan, { client, keep, replan, logger, signal, onStep }),
+    pushPlan(intent.plan, { client, keep, replan, creations, logger, signal, onStep }),
   );
   if (report.kind === 'outdated') {
     const { account, plan } = report;
@@ -89,8 +90,18 @@ export async function carryOut(services: Services, desk: ConfigDesk, intent: Int
   desk.accounts.put(profile, report.account);
   await showPlan(services, desk, intent, { report, ...(backup === undefined ? {} : { backup }) });
   if (intent.plan.requests.some(({ host }) => host === 'checks')) services.explorer.reload();
-  await tell(services, profile, report);
+  if (await tell(services, profile, report)) return goOn(services, desk, intent);
   return report.isComplete;
+}
+
+/** Plans what is left of an intent, and carries that out. */
+async function goOn(services: Services, desk: ConfigDesk, intent: Intent): Promise<boolean> {
+  const { profile, replan } = intent;
+  const account = await readWithProgress(desk, profile);
+  const plan = replan(account);
+  if (plan.requests.length > 0) return carryOut(services, desk, { ...intent, account, plan });
+  vscode.window.setStatusBarMessage(l10n.t('{profile} is as intended.', { profile: profile.name }), 5000);
+  return true;
 }
 
 /** Goes on with the plan for what the account has now, after saying why it is another one. */
@@ -167,19 +178,21 @@ function withProgress(
   );
 }
 
-/** Says how a push ended: where it stopped, in the sentence of the failure. The document has the rest. */
+/**
+ * Says how a push ended: where it stopped, in the sentence of the failure. The document has the rest. Resolves with true when the
+ * person wants the rest to be done.
+ */
 async function tell(
   services: Services,
   profile: ProfileFacts,
   { steps, differences, isComplete, isCanceled }: PushReport,
-): Promise<void> {
+): Promise<boolean> {
   const { connection } = services;
   const failure = steps.find((step) => step.failure !== undefined)?.failure;
-  if (isCanceled) return;
+  if (isCanceled) return false;
   if (!isComplete) {
     if (profile.id === connection.profile.id) connection.learnFrom(failure);
-    await presentFailure(failure, profile, services);
-    return;
+    return presentFailure(failure, profile, services);
   }
   const facts = { profile: profile.name, count: differences.length };
   if (facts.count > 0) {
@@ -188,7 +201,7 @@ async function tell(
         ? l10n.t('{profile} took every request, and 1 setting still differs. The document says which.', facts)
         : l10n.t('{profile} took every request, and {count} settings still differ. The document says which.', facts),
     );
-    return;
+    return false;
   }
   const hasUnseen = steps.some(({ request }) => request.items.some(({ change }) => change === 'untold'));
   vscode.window.setStatusBarMessage(
@@ -197,4 +210,5 @@ async function tell(
       : l10n.t('{profile} is as intended.', facts),
     5000,
   );
+  return false;
 }

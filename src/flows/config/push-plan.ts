@@ -1,4 +1,4 @@
-import { AppError, describeFailure, isCancel } from '../../base/errors.ts';
+import { AppError, describeFailure } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { AccountState } from '../../config/account-state.ts';
 import { isSamePlan } from '../../config/planning/is-same-plan.ts';
@@ -6,6 +6,8 @@ import { type Plan, type PlanItem, type PlanRequest, pathKey } from '../../confi
 import { deleteValidatorConfig, updateValidatorConfig } from '../../contract/endpoints/validator-config.ts';
 import { ApiError, mayHaveHappened } from '../../truora/errors.ts';
 import type { Call } from '../../truora/sender.ts';
+import { UnconfirmedError } from '../../truora/unconfirmed.ts';
+import type { CreationStore } from '../creations/creation-store.ts';
 import { readAccount } from './read-account.ts';
 import { type ConfigClient, sendRequest } from './send-request.ts';
 
@@ -52,6 +54,8 @@ export interface PushOptions {
   readonly keep: (account: AccountState) => Promise<void>;
   /** The plan of the same intent against what an answer says that the account has. */
   readonly replan: (account: AccountState) => Plan;
+  /** Where the client notes what it creates: what the account shows afterwards has to be looked for by no one. */
+  readonly creations: Pick<CreationStore, 'remove'>;
   readonly logger: Logger;
   readonly signal: AbortSignal;
   /** Called before each request with its position, from 0. */
@@ -87,7 +91,7 @@ export async function pushPlan(plan: Plan, options: PushOptions): Promise<PushRe
     const sent = await sendOne(request, account, options);
     account = sent.account;
     steps.push(sent.step);
-    if (!isDone(sent.step)) return report(isCancel(sent.step.failure));
+    if (!isDone(sent.step)) return report(signal.aborted);
   }
   // The answers name what was sent; what else the intent says may have been changed elsewhere while it was sent.
   account = (await look(options, false)) ?? account;
@@ -102,7 +106,8 @@ interface Sent {
 }
 
 async function sendOne(request: PlanRequest, before: AccountState, options: PushOptions): Promise<Sent> {
-  const call: Call = { signal: options.signal };
+  const { signal, creations } = options;
+  const call: Call = { signal };
   const step = (outcome: StepOutcome, after: AccountState, failure?: unknown): Sent => ({
     step: {
       request,
@@ -123,11 +128,15 @@ async function sendOne(request: PlanRequest, before: AccountState, options: Push
       const isSeen = request.method === 'PUT' && request.items.some(({ change }) => change !== 'untold');
       return step('already', (isSeen ? await look(options, false) : undefined) ?? before);
     }
-    const isGivenUp = isCancel(failure);
-    if (!isGivenUp && !mayHaveHappened(failure) && !(isRefused && canBeSeen)) return step('failed', before, failure);
-    const now = await look(options, isGivenUp);
-    if (now === undefined) return step(mayHaveHappened(failure) || isGivenUp ? 'unsure' : 'failed', before, failure);
-    return openItems(request, options.replan(now)).length === 0 ? step('already', now) : step('failed', now, failure);
+    const isLost = mayHaveHappened(failure) || signal.aborted;
+    const reason = signal.aborted ? signal.reason : failure;
+    if (!isLost && !(isRefused && canBeSeen)) return step('failed', before, reason);
+    const now = await look(options, signal.aborted);
+    if (now === undefined) return step(isLost ? 'unsure' : 'failed', before, reason);
+    if (failure instanceof UnconfirmedError && failure.entry !== undefined) await creations.remove(failure.entry);
+    if (openItems(request, options.replan(now)).length === 0) return step('already', now);
+    // Whether it arrived has been looked at, so what is left to tell is why no answer came.
+    return step('failed', now, reason instanceof UnconfirmedError ? reason.cause : reason);
   }
 }
 

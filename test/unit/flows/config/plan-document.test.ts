@@ -35,6 +35,7 @@ async function planned(text = FILE, before?: (method: string, world: TestSandbox
     const result = await pushPlan(plan, {
       client,
       keep: async () => {},
+      creations: { remove: async () => {} },
       replan: (later: AccountState) => planOf(file, later),
       logger: silentLogger,
       signal: new AbortController().signal,

@@ -9,6 +9,7 @@ import { updateValidatorConfig } from '../../../../src/contract/endpoints/valida
 import { type PushReport, pushPlan } from '../../../../src/flows/config/push-plan.ts';
 import { readAccount } from '../../../../src/flows/config/read-account.ts';
 import { ApiError, TransportError } from '../../../../src/truora/errors.ts';
+import type { CreationLog } from '../../../../src/truora/unconfirmed.ts';
 import { sandboxClient } from '../../../support/sandbox-client.ts';
 import { type TestSandbox, testSandbox } from '../../sandbox/test-sandbox.ts';
 
@@ -44,7 +45,8 @@ interface Push {
 }
 
 async function push(world: TestSandbox, { text = FILE, options, before, signal, meanwhile }: Push = {}) {
-  const client = sandboxClient(world, before);
+  const forgotten: string[] = [];
+  const client = sandboxClient(world, before, { creations: NOTES });
   const account = await readAccount(sandboxClient(world));
   const { file } = parseConfig(text);
   const replan = (later: AccountState) => planOf(file, later, options);
@@ -58,18 +60,27 @@ async function push(world: TestSandbox, { text = FILE, options, before, signal, 
     replan,
     logger: silentLogger,
     signal: signal ?? new AbortController().signal,
+    creations: { remove: async (entry) => void forgotten.push(entry) },
   });
-  if (result.kind === 'outdated') return { result, kept, report: nothing, sent: [], outcomes: [], next: result.plan };
+  const seen = { result, kept, forgotten };
+  if (result.kind === 'outdated') return { ...seen, report: nothing, sent: [], outcomes: [], next: result.plan };
   const report = result;
   return {
-    result,
-    kept,
+    ...seen,
     report,
     sent: plan.requests.map(({ method, parameters }) => `${method} ${parameters.validator ?? parameters.type}`),
     outcomes: report.steps.map(({ outcome }) => outcome),
     next: replan(await readAccount(sandboxClient(world))),
   };
 }
+
+/** Notes what is created under one name, and leaves it noted where its answer is lost. */
+const NOTES: CreationLog = {
+  begin: async () => 'noted',
+  refused: async () => {},
+  lost: async () => {},
+  confirmed: async () => {},
+};
 
 /** In place of the report of a push that did not begin. */
 const nothing: PushReport = {
@@ -198,7 +209,9 @@ describe('a push', () => {
     const keep = () => Promise.reject(new Error('the disk is full'));
     const { signal } = new AbortController();
     const plan = replan(await readAccount(client));
-    await assert.rejects(pushPlan(plan, { client, keep, replan, logger: silentLogger, signal }), /the disk is full/);
+    const creations = { remove: async () => {} };
+    const options = { client, keep, replan, creations, logger: silentLogger, signal };
+    await assert.rejects(pushPlan(plan, options), /the disk is full/);
   });
 
   it('knows afterwards what the account has', async () => {
@@ -273,7 +286,21 @@ describe('a push', () => {
       });
       throw new TransportError('network', 'broke', { mayHaveArrived: true });
     };
-    assert.deepEqual((await push(world, { before: arrived })).outcomes.at(-1), 'already');
+    const { outcomes, forgotten } = await push(world, { before: arrived });
+    assert.equal(outcomes.at(-1), 'already');
+    assert.deepEqual(forgotten, ['noted']);
+  });
+
+  it('takes a lost answer for a plain failure once the account shows that nothing became of it', async () => {
+    const world = await testSandbox();
+    const before = (method: string) => {
+      if (method === 'POST') throw new TransportError('timeout', 'no answer', { mayHaveArrived: true });
+    };
+    const { outcomes, report, forgotten } = await push(world, { before });
+    assert.equal(outcomes.at(-1), 'failed');
+    const { failure } = report.steps.at(-1)!;
+    assert.ok(failure instanceof TransportError, `nothing has to be looked for: ${failure}`);
+    assert.deepEqual(forgotten, ['noted']);
   });
 
   it('says that it is unsure where it cannot look', async () => {
@@ -283,7 +310,9 @@ describe('a push', () => {
       if (changes >= 5 || (isChange(method) && ++changes === 5))
         throw new TransportError('network', 'gone', { mayHaveArrived: true });
     };
-    assert.deepEqual((await push(world, { before })).outcomes.at(-1), 'unsure');
+    const { outcomes, forgotten } = await push(world, { before });
+    assert.equal(outcomes.at(-1), 'unsure');
+    assert.deepEqual(forgotten, [], 'what may exist stays noted');
   });
 
   it('ends between two requests when it is canceled', async () => {
@@ -296,6 +325,20 @@ describe('a push', () => {
     const { report, outcomes } = await push(world, { before, signal: controller.signal });
     assert.deepEqual(outcomes, ['applied', 'applied', 'waiting', 'waiting', 'waiting']);
     assert.deepEqual([report.isComplete, report.isCanceled], [false, true]);
+  });
+
+  it('is canceled where the answer to what was under way never comes, and looks whether it arrived', async () => {
+    const world = await testSandbox();
+    const controller = new AbortController();
+    const before = (method: string) => {
+      if (method !== 'POST') return;
+      controller.abort(cancelReason());
+      throw new TransportError('timeout', 'given up', { mayHaveArrived: true });
+    };
+    const { report, outcomes, forgotten } = await push(world, { before, signal: controller.signal });
+    assert.equal(outcomes.at(-1), 'failed');
+    assert.deepEqual([report.isComplete, report.isCanceled], [false, true]);
+    assert.deepEqual(forgotten, ['noted']);
   });
 
   it('shows what an answer has otherwise than the file wants it', async () => {
