@@ -94,9 +94,11 @@ function readEntry(entry: string, value: unknown): OpenCreation | undefined {
   if (!isRecord(value) || value.version !== 1) return undefined;
   const { kind, at, profileId, isLost } = value;
   const known = CREATED_KINDS.find((one) => one === kind);
-  if (!known || typeof at !== 'number' || !Number.isFinite(at) || typeof profileId !== 'string') return undefined;
+  if (!known || typeof at !== 'number' || !isTime(at) || typeof profileId !== 'string') return undefined;
   return { entry, kind: known, at, profileId, ...textsIn(value), ...(isLost === true ? { isLost } : {}) };
 }
+
+const isTime = (at: number) => !Number.isNaN(new Date(at).getTime());
 
 const textsIn = (value: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(TEXTS.filter((name) => typeof value[name] === 'string').map((name) => [name, value[name]]));

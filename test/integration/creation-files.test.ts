@@ -92,6 +92,7 @@ describe('noted creates', () => {
       '{"version":2}',
       '{"version":1,"kind":"validation"}',
       '{"version":1,"kind":"x","at":1}',
+      '{"version":1,"kind":"check","profileId":"live","at":1e300}',
     ];
     for (const [i, text] of odd.entries()) await writeFile(join(folder, 'creations', `odd-${i}.json`), text);
     await writeFile(join(folder, 'creations', 'large.json'), ' '.repeat(1_000_000));

@@ -85,6 +85,7 @@ describe('a create whose answer is lost on the way', () => {
     await workbench.pressInNotification(MAY_EXIST, 'Find It');
     await quickPick.waitForTitle('What may have been created');
     for (const choice of [id, 'Look Again', 'Start Again']) await quickPick.row(choice).waitFor();
+    await quickPick.widget.getByText(/^\d{4}-\d\d-\d\d \d\d:\d\d · pending$/).waitFor();
     await workbench.screenshot('lost-creation-found');
     await quickPick.pick(id);
     await (await workbench.webview(/^Passport/)).getByText(id).first().waitFor();

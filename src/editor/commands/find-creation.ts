@@ -6,6 +6,7 @@ import { lostCreations, type OpenCreation } from '../../flows/creations/creation
 import { notFoundText, openCreationText } from '../../flows/creations/creation-text.ts';
 import { type Candidate, type Found, findCreation as lookThrough } from '../../flows/creations/find.ts';
 import type { ProfileFacts } from '../../flows/profile.ts';
+import { timeText } from '../../flows/times.ts';
 import { COMMANDS } from '../../ids.ts';
 import type { UnconfirmedError } from '../../truora/unconfirmed.ts';
 import type { Services } from '../services.ts';
@@ -39,7 +40,7 @@ export async function findUnconfirmed(
 }
 
 async function pickOpen(lost: readonly OpenCreation[]): Promise<OpenCreation | undefined> {
-  const items = lost.map((open) => ({ label: openCreationText(open), description: timeText(open.at), open }));
+  const items = lost.map((open) => ({ label: openCreationText(open), description: momentText(open.at), open }));
   const picked = await vscode.window.showQuickPick(items, {
     title: l10n.t('Find Lost Creations'),
     placeHolder: l10n.t('Which one should be looked for?'),
@@ -108,7 +109,7 @@ async function pick({ candidates }: Found, open: OpenCreation, otherwise: string
   const items: (vscode.QuickPickItem & { readonly choice: Choice })[] = [
     ...candidates.map((candidate) => ({
       label: candidate.id,
-      description: [candidate.createdAt === undefined ? '' : timeText(candidate.createdAt), candidate.status ?? '']
+      description: [candidate.createdAt === undefined ? '' : momentText(candidate.createdAt), candidate.status ?? '']
         .filter((part) => part !== '')
         .join(' · '),
       iconPath: new vscode.ThemeIcon('search'),
@@ -124,7 +125,7 @@ async function pick({ candidates }: Found, open: OpenCreation, otherwise: string
   ];
   const picked = await vscode.window.showQuickPick(items, {
     title: l10n.t('What may have been created'),
-    placeHolder: l10n.t('Sent at {time}. Which one is it?', { time: timeText(open.at) }),
+    placeHolder: l10n.t('Sent at {time}. Which one is it?', { time: momentText(open.at) }),
     ignoreFocusOut: true,
   });
   return picked?.choice;
@@ -146,4 +147,5 @@ async function adopt(candidate: Candidate, open: OpenCreation, services: Service
   else void vscode.window.showInformationMessage(l10n.t('{id} exists at Truora.', { id: candidate.id }));
 }
 
-const timeText = (at: number) => new Date(at).toLocaleString(vscode.env.language);
+/** As the lists beside it show when something was created. */
+const momentText = (at: number) => timeText(new Date(at).toISOString());
