@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { openCreations } from '../flows/creations/creation-store.ts';
 import { SETTINGS } from '../ids.ts';
 import { SANDBOX_PROFILE_ID } from './profiles.ts';
 import type { Services } from './services.ts';
@@ -46,7 +47,7 @@ async function runs({ runs, creations, watcher, explorer, storage }: Services): 
   const stored = await runs.list();
   return {
     label: l10n.t('What is known of flows and checks that were started here'),
-    count: stored.length + (await creations.list()).length,
+    count: stored.length + (await openCreations(creations, runs)).length,
     isOfAllWorkspaces: false,
     async erase() {
       for (const { id } of stored) watcher.release(id);

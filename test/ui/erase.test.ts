@@ -26,6 +26,8 @@ describe('erasing what is stored', () => {
         `${kind} in ${items}`,
       );
     }
+    // One flow, though what it created was noted, too.
+    await quickPick.row('What is known of flows and checks that were started here').getByText('1').waitFor();
     await workbench.screenshot('what-is-kept');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Webhooks, and what' }).click();
     await page.keyboard.press('Enter');

@@ -23,20 +23,22 @@ export interface CreationStore {
 /** Longest time that a create of which nothing more was noted can be under way before it counts as lost, in milliseconds. */
 export const UNDER_WAY_MS = 60_000;
 
-/**
- * The creates of which nobody knows what became: those that cannot be under way any more, and those that exist without a run.
- * Entries of what has a run are removed on the way.
- */
-export async function lostCreations(
-  store: CreationStore,
-  runs: { get(id: string): Promise<unknown> },
-  now: number,
-): Promise<readonly OpenCreation[]> {
-  const lost: OpenCreation[] = [];
-  for (const open of await store.list()) {
-    if (open.createdId !== undefined && (await runs.get(open.createdId)) !== undefined) await store.remove(open.entry);
-    // One of the future was noted by a clock that was put back since.
-    else if (open.isLost || now - open.at > UNDER_WAY_MS || open.at > now) lost.push(open);
+type Runs = { get(id: string): Promise<unknown> };
+
+/** The creates without a run, also those that are under way. Entries of what has a run are removed on the way. */
+export async function openCreations(store: CreationStore, runs: Runs): Promise<readonly OpenCreation[]> {
+  const open: OpenCreation[] = [];
+  for (const noted of await store.list()) {
+    if (noted.createdId !== undefined && (await runs.get(noted.createdId)) !== undefined) {
+      await store.remove(noted.entry);
+    } else open.push(noted);
   }
-  return lost;
+  return open;
+}
+
+/** Of the {@link openCreations}, those that cannot be under way any more: nothing goes on with them. */
+export async function lostCreations(store: CreationStore, runs: Runs, now: number): Promise<readonly OpenCreation[]> {
+  const open = await openCreations(store, runs);
+  // One of the future was noted by a clock that was put back since.
+  return open.filter(({ isLost, at }) => isLost || now - at > UNDER_WAY_MS || at > now);
 }
