@@ -5,6 +5,10 @@ import { isRecord, tryParseJson } from '../base/json.ts';
 import type { Logger } from '../base/logger.ts';
 import type { JournalEntry, SubscriptionJournal } from '../webhooks/subscription/journal.ts';
 import { durableFolder } from './durable-file.ts';
+import { processRun } from './process-run.ts';
+
+/** For how long a process that cannot be seen is believed to run. */
+const UNSEEN_MS = 24 * 60 * 60_000;
 
 const NAME = /^[\w-]+$/;
 
@@ -47,7 +51,15 @@ export function subscriptionJournal(folder: string, logger: Logger): Subscriptio
 }
 
 /** Whether the process that listens for an entry still runs: then it puts things back itself. */
-export function isOwned({ owner, at }: JournalEntry): boolean {
+export function isOwned(entry: JournalEntry, now = Date.now()): boolean {
+  const { owner, at, run } = entry;
+  const here = processRun(process.pid);
+  if (run && here) {
+    if (run.boot !== here.boot) return false;
+    // Processes of another container cannot be seen from here.
+    if (run.space !== here.space) return now - at < UNSEEN_MS;
+    return processRun(owner)?.start === run.start;
+  }
   // In containers a process often has the number of the one before it.
   if (owner === process.pid) return at >= performance.timeOrigin;
   try {
@@ -68,6 +80,9 @@ function isEntry(value: unknown): value is JournalEntry {
     ['at', 'owner'].every((key) => typeof value[key] === 'number') &&
     Array.isArray(value.addresses) &&
     value.addresses.every((address) => typeof address === 'string') &&
+    (value.run === undefined ||
+      (isRecord(value.run) &&
+        [value.run.boot, value.run.space, value.run.start].every((part) => typeof part === 'string'))) &&
     (value.ref === undefined || typeof value.ref === 'string') &&
     (value.label === undefined || typeof value.label === 'string') &&
     (value.before === undefined || (isRecord(value.before) && typeof value.before.address === 'string'))

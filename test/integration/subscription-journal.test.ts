@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLogger } from '../../src/base/logger.ts';
+import { processRun } from '../../src/node/process-run.ts';
 import { isOwned, subscriptionJournal } from '../../src/node/subscription-journal.ts';
 import type { JournalEntry } from '../../src/webhooks/subscription/journal.ts';
 
@@ -54,6 +55,20 @@ describe('the journal of subscriptions on disk', () => {
     writeFileSync(join(folder, 'one.json'), '');
     await assert.rejects(journal.put({ ...entry, id: '../one' }), { kind: 'storage' });
     await assert.rejects(journal.put(entry), { kind: 'storage' });
+  });
+
+  it('takes no later program with the same number for the owner of an entry', function () {
+    const run = processRun(process.pid);
+    if (!run) this.skip();
+    const day = 24 * 60 * 60_000;
+    assert.equal(isOwned({ ...entry, run }), true);
+    assert.equal(isOwned({ ...entry, run: { ...run, start: '1' } }), false);
+    assert.equal(isOwned({ ...entry, run: { ...run, boot: 'another start of the machine' } }), false);
+    const elsewhere = { ...entry, run: { ...run, space: 'pid:[1]' } };
+    assert.equal(isOwned(elsewhere, entry.at + day - 1), true);
+    assert.equal(isOwned(elsewhere, entry.at + day), false);
+    // The parent runs, and is not the one that wrote this.
+    assert.equal(isOwned({ ...entry, owner: process.ppid, run }), false);
   });
 
   it('knows whose entry is still in use', () => {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { describeFailure } from '../../base/errors.ts';
 import { COMMANDS } from '../../ids.ts';
+import { processRun } from '../../node/process-run.ts';
 import { isOwned, subscriptionJournal } from '../../node/subscription-journal.ts';
 import type { TruoraClient } from '../../truora/client.ts';
 import { hookPlace } from '../../webhooks/subscription/hooks.ts';
@@ -68,7 +69,8 @@ export class Subscriptions {
       go,
     );
     if (answer !== go) return false;
-    const owner = { profileId: profile.id, pid: process.pid, now: clock.now(), id: crypto.randomUUID() };
+    const run = processRun(process.pid);
+    const owner = { profileId: profile.id, pid: process.pid, run, now: clock.now(), id: crypto.randomUUID() };
     const { entry, signingKey } = await subscribe(place, this.#journal, owner, target, address, never());
     this.#standing.set(entry.id, entry);
     this.#asked.add(address);
@@ -84,7 +86,9 @@ export class Subscriptions {
     const left = (await this.#journal.list()).filter((entry) => !isOwned(entry));
     for (const entry of left) {
       if (isListening) {
-        const adopted = { ...entry, owner: process.pid, at: this.#options.clock.now() };
+        const { run: _, ...kept } = entry;
+        const run = processRun(process.pid);
+        const adopted = { ...kept, owner: process.pid, ...(run && { run }), at: this.#options.clock.now() };
         await this.#journal.put(adopted);
         this.#standing.set(adopted.id, adopted);
         continue;

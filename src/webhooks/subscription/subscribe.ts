@@ -11,6 +11,8 @@ export interface SubscriptionOwner {
   readonly profileId: string;
   /** Identifier of this process. */
   readonly pid: number;
+  /** Which run of a program that is, where the system tells. */
+  readonly run?: JournalEntry['run'] | undefined;
   readonly now: number;
   /** Of letters, digits and hyphens; never given before. */
   readonly id: string;
@@ -45,7 +47,7 @@ export async function subscribe<Fields>(
   address: string,
   signal: AbortSignal,
 ): Promise<Subscribed> {
-  const { id, profileId, pid, now } = owner;
+  const { id, profileId, pid, run, now } = owner;
   const mark = `Truora Workbench ${id}`;
   const entry: JournalEntry = {
     version: 1,
@@ -56,6 +58,7 @@ export async function subscribe<Fields>(
     addresses: [address],
     at: now,
     owner: pid,
+    ...(run && { run }),
   };
   if (target.kind === 'new') {
     await journal.put(entry);
