@@ -79,8 +79,13 @@ describe('creates whose answers are lost between here and the API', () => {
     else response.writeHead(answer.status, JSON_TYPE).end(answer.body);
   }
 
-  /** Nothing is waited for: the sandbox is done at once, and an answer that never comes is given up at once. */
-  const clock = { now: systemClock.now, sleep: (_: number, signal?: AbortSignal) => systemClock.sleep(0, signal) };
+  /** Whether an answer is waited for as long as the product does. */
+  let isPatient = false;
+  /** Nothing else is waited for: the sandbox is done at once, and an answer that never comes is given up at once. */
+  const clock = {
+    now: systemClock.now,
+    sleep: (ms: number, signal?: AbortSignal) => systemClock.sleep(isPatient ? ms : 0, signal),
+  };
 
   before(async () => {
     sandbox = await startSandbox({ speed: 'instant', seed: 5 });
@@ -117,6 +122,7 @@ describe('creates whose answers are lost between here and the API', () => {
     });
     loss = undefined;
     created = () => {};
+    isPatient = false;
   });
 
   function host(signal: AbortSignal): RunHost {
@@ -204,6 +210,7 @@ describe('creates whose answers are lost between here and the API', () => {
   }
 
   it('keeps what a cancel in the middle of the create leaves behind as a run', async () => {
+    isPatient = true;
     const controller = new AbortController();
     created = () => controller.abort(cancelReason());
     const outcome = await validate('canceled-in-the-middle', controller.signal);
