@@ -46,10 +46,10 @@ function typeOf(validator: string, name: string): Setting['type'] | undefined {
   return [...settings, ...legacy, ...answerOnly].find((setting) => setting.name === name)?.type;
 }
 
-/** A decimal number, however it is spelled: `0.70`, `.7`, `7e-1`. Undefined for all else. */
+/** A decimal number, however it is spelled: `0.70`, `.7`, `7e-1`. Undefined for all else, and beyond what numbers can be. */
 function numberIn(text: string): number | undefined {
   const isNumber = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text.trim());
-  return isNumber ? plainNumber(Number(text)) : undefined;
+  return isNumber && Number.isFinite(Number(text)) ? plainNumber(Number(text)) : undefined;
 }
 
 /** Without what a trip through 32 bits has added: 0.699999988079071 is what such a trip makes of 0.7. Whole numbers stay exact. */

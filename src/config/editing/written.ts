@@ -43,6 +43,16 @@ export const PLAIN_STYLE: Style = {
 /** Longest line of a map in braces that begins on a line of its own. */
 const WIDTH = 110;
 
+/** What files hold only as an escape: characters that are not read there, line ends, and what some programs take for them. */
+const NOT_AS_IT_IS = /(?!\t)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufeff\ufffd-\uffff]/gu;
+
+/** A value as JSON, with escapes for what no file holds as it is. `indent`: blanks a level; on one line when left out. */
+export function writtenJson(value: unknown, indent = 0): string {
+  return JSON.stringify(value, null, indent).replace(NOT_AS_IT_IS, (character) =>
+    character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
 /** The line end that a text uses most; that of Unix when it has none. */
 export function eolOf(text: string): string {
   const lines = text.split('\n').length - 1;
@@ -67,9 +77,9 @@ export function writtenScalar(
 ): string {
   if (value instanceof Verbatim) return value.text;
   if (typeof value !== 'string') return JSON.stringify(value ?? null);
-  const inQuotes = JSON.stringify(value);
-  if (format !== 'yaml' || quote === '"' || /[\r\n\u0085\u2028\u2029]/.test(value)) return inQuotes;
-  const plain = stringify(value, { lineWidth: 0, blockQuote: false }).trimEnd();
+  const inQuotes = writtenJson(value);
+  if (format !== 'yaml' || quote === '"' || value.search(NOT_AS_IT_IS) >= 0) return inQuotes;
+  const plain = stringify(value, { lineWidth: 0, blockQuote: false }).replace(/\n$/, '');
   if (plain.startsWith('"')) return inQuotes;
   if (quote === "'") return `'${value.replaceAll("'", "''")}'`;
   if (isFlow && /[,[\]{}]/.test(value)) return inQuotes;

@@ -206,6 +206,40 @@ validators:
     }
   });
 
+  it('writes texts that files cannot hold as they are, and numbers beyond all bounds as the text that they are', () => {
+    const texts = [
+      '\ufeff',
+      'x\ufeff',
+      '\u00a0x\u00a0',
+      '\u007f',
+      '\u009b31m',
+      '\ufffd',
+      '\ud800',
+      '\uffff',
+      'a\u2028b',
+    ];
+    const files = ['', 'email_subject: x # why', 'email_subject: |\n      x\n    # below'];
+    for (const email_subject of texts) {
+      for (const kind of ['yaml', 'json'] as const) {
+        for (const line of kind === 'json' ? [''] : files) {
+          const existing = line && `version: 1\nvalidators:\n  email-verification:\n    ${line}\n`;
+          const result = pull({ validators: { 'email-verification': { email_subject } }, types: [] }, existing, kind);
+          const document = parseConfig(result.ok ? result.value : '', kind);
+          assert.deepEqual(document.problems, [], JSON.stringify(email_subject));
+          const written = document.nodeAt(['validators', 'email-verification', 'email_subject']);
+          assert.equal(
+            written?.kind === 'scalar' && written.value,
+            email_subject,
+            JSON.stringify({ email_subject, line }),
+          );
+        }
+      }
+    }
+    const endless = { validators: { 'face-recognition': { threshold: '1e400' } }, types: [] };
+    const pulled = pull(endless, 'version: 1\nvalidators:\n  face-recognition:\n    threshold: 0.7\n');
+    assert.match(pulled.ok ? pulled.value : '', /threshold: "1e400"\n/);
+  });
+
   it('says why it does not merge', () => {
     assert.deepEqual(pull(account, 'version: 1\nvalidators: {'), { ok: false, reason: 'syntax' });
   });

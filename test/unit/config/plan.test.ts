@@ -67,7 +67,7 @@ describe('a plan', () => {
 
   it('sends a number that the account has otherwise, or answers as something that is none', () => {
     const face = fresh.validators['face-recognition'];
-    for (const threshold of [0.71, '0.75', 0.7001, '', '0,7', '0x1', 'null', null, {}, Number.NaN, '70%']) {
+    for (const threshold of [0.71, '0.75', 0.7001, '', '0,7', '0x1', 'null', null, {}, Number.NaN, '1e400', '70%']) {
       const account = { ...fresh, validators: { ...fresh.validators, 'face-recognition': { ...face, threshold } } };
       const [request] = requests('validators:\n  face-recognition: { threshold: 0.7 }\n', account);
       assert.equal(request && Reflect.get(request, 'threshold'), 0.7, JSON.stringify(threshold));
