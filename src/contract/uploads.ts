@@ -78,6 +78,8 @@ function videoFormatOf(head: Uint8Array): VideoFormat | undefined {
       ? { contentType: 'video/webm', name: 'WebM' }
       : undefined;
   const atom = textAt(head, 4, 4);
+  // The length of the atom precedes it: a letter there would be half a gigabyte, so that this is text that has the word.
+  if ((head[0] ?? 0) >= 0x20) return undefined;
   if (atom === 'ftyp') return formatOfBrand(textAt(head, 8, 4));
   return OLD_ATOMS.includes(atom) ? { contentType: 'video/quicktime', name: 'MOV' } : undefined;
 }

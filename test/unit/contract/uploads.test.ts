@@ -55,6 +55,9 @@ describe('the format of a file', () => {
       'a cut MOV': Buffer.from('\0\0\0\u0018moo'),
       GIF: Buffer.from('GIF89a'),
       PDF: Buffer.from('%PDF-1.7'),
+      'text with the word of an atom': Buffer.from("I'm free today"),
+      'another one': Buffer.from('Let skip this'),
+      'text with the mark of MP4': Buffer.from('see ftypisom'),
     })) {
       assert.equal(mediaFormatOf(file), undefined, name);
     }
