@@ -7,7 +7,7 @@ export function emailProblem(text: string): string | undefined {
   const address = typedText(text);
   if (address === '') return l10n.t('Type an e-mail address.');
   // Only what is surely wrong: whether an address exists is what the validation finds out.
-  if (!/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(address)) {
+  if (!/^[^\s@<>(),;:]+@[^\s@.<>(),;:"/?]+(\.[^\s@.<>(),;:"/?]+)+$/.test(address)) {
     return l10n.t('This is not an e-mail address: it should look like {example}.', { example: 'ana@example.test' });
   }
   return undefined;
@@ -15,11 +15,12 @@ export function emailProblem(text: string): string | undefined {
 
 /**
  * A phone number without the spaces, hyphens, dots and brackets that people type, and without the zero in brackets that is only dialed
- * inside a country.
+ * inside a country. Signs and digits of other widths are plain ones.
  */
 export function plainPhoneNumber(text: string): string {
   return typedText(text)
-    .replaceAll(/\(\s*0\s*\)/g, '')
+    .normalize('NFKC')
+    .replaceAll(/\(\s*0/g, '(')
     .replaceAll(/[\s().\u2010-\u2015\u2212\u00b7-]/g, '');
 }
 

@@ -13,6 +13,9 @@ describe('a phone number that was pasted', () => {
     '+57 ( 0 ) 300 000 0000',
     '+57\u2011300\u2011000\u20110000',
     '+57\u00ad3000000000',
+    '+57 (0300) 0000000',
+    '\uff0b57 \uff13\uff10\uff10 0000000',
+    '\ufe6257\ufe633000000000',
   ]) {
     it(`is the number that is seen: ${JSON.stringify(text)}`, () => {
       assert.equal(plainPhoneNumber(text), '+573000000000');
@@ -25,6 +28,18 @@ describe('a phone number that was pasted', () => {
 describe('other things that are pasted', () => {
   it('are an e-mail address without what nobody sees', () => {
     assert.equal(emailProblem('\u200eana@example.test\u200b'), undefined);
+  });
+
+  it('are no e-mail address with marks of lists, links and programs around it', () => {
+    for (const text of [
+      ...['<ana@example.test>', 'ana@example.test>', 'ana@example.test;', 'ana@example.test,', '(ana@example.test)'],
+      ...['mailto:ana@example.test', 'ana@example.test?subject=x', 'ana@example.test/', '"ana@example.test"'],
+    ]) {
+      assert.match(emailProblem(text) ?? '', /not an e-mail address/, text);
+    }
+    for (const text of ["o'ana+x@example.test", 'ana@ex\u00e1mple.test', '"ana"@example.test', 'a/b=c@example.test']) {
+      assert.equal(emailProblem(text), undefined, text);
+    }
   });
 
   it('are no account ID while they hold what nobody sees, which is said', () => {
