@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { FaceValidations, Validation } from '../../contract/as-read.ts';
 import { readAnswer } from '../../contract/read-answer.ts';
 import type { Part, Run } from '../run.ts';
+import { scoreIn } from './check-outcome.ts';
 import { accountOf, failureHeadline, validationFacts } from './document.ts';
 import { facePictures } from './face-pictures.ts';
 import { explainFaceFailure } from './face-reasons.ts';
@@ -57,19 +58,21 @@ function similaritySection(
 ): readonly Section[] {
   if (value === undefined) return [];
   const percent = percentIn(language);
-  const isEnough = threshold === undefined ? undefined : value >= threshold;
+  // A figure beyond its bounds may be per cent or a mistake, so that nothing can be told from it.
+  const isInBounds = [value, threshold ?? 0].every((figure) => scoreIn(figure) !== undefined);
+  const isEnough = threshold === undefined || !isInBounds ? undefined : value >= threshold;
   const byFigures: Tone = isEnough === undefined ? 'neutral' : isEnough ? 'success' : 'failure';
   const byStatus = status === undefined ? byFigures : partTone(status);
   // Where the two disagree, neither is believed.
-  const tone = isEnough === undefined || byStatus === byFigures ? byStatus : 'neutral';
+  const isBelieved = isInBounds && (isEnough === undefined || byStatus === byFigures);
   const figures = { score: percent(value), threshold: percent(threshold ?? 0) };
   return [
     {
       kind: 'meter',
       title: l10n.t('Similarity'),
       value,
-      ...(threshold === undefined ? {} : { threshold }),
-      tone,
+      ...(threshold === undefined || isEnough === undefined ? {} : { threshold }),
+      tone: isBelieved ? byStatus : 'neutral',
       text:
         isEnough === undefined
           ? l10n.t('{score} similar to the enrolled face', figures)

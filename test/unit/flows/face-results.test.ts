@@ -51,6 +51,24 @@ describe('the result of a face validation', () => {
     assert.equal(section(faceResult(without, undefined, 'en'), 'meter').text, '98% similar to the enrolled face');
   });
 
+  it('makes nothing of a similarity or threshold beyond its bounds', () => {
+    const meterOf = (confidence_score: number, threshold: number) => {
+      const details = { face_recognition_validations: { confidence_score, similarity_status: 'success' } };
+      return section(faceResult({ ...faceSuccess, threshold, details }, undefined, 'en'), 'meter');
+    };
+    for (const [similarity, threshold] of [
+      [70, 0.65],
+      [1.01, 0.65],
+      [0.98, -1],
+      [0.98, 65],
+      [-0.5, -1],
+    ] as const) {
+      const { tone, threshold: drawn, text } = meterOf(similarity, threshold);
+      assert.deepEqual([tone, drawn], ['neutral', undefined], text);
+      assert.match(text, /% similar to the enrolled face$/);
+    }
+  });
+
   it('shows liveness, age range and face search', () => {
     const page = faceResult(faceSuccess, undefined, 'en');
     assert.equal(page.outcome.headline, 'The face is valid');
