@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Position, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { ok, type Result, refused } from '../../base/result.ts';
+import { typedText } from '../../base/typed-text.ts';
 import type { FileCustomType } from '../../config/config-file.ts';
 import { isReservedType } from '../../contract/custom-type-rules.ts';
 import { type OpenFile, rangeOf } from '../open-file.ts';
@@ -24,25 +25,29 @@ export function rename(
 ): Result<WorkspaceEdit, string> {
   const type = typeAt(file, position);
   if (!type) return refused(l10n.t('Only custom types can be renamed. Put the cursor on the name of one.'));
-  const name = newName.trim();
+  const name = typedText(newName);
   if (name === '') return refused(l10n.t('A custom type needs a name.'));
   if (isReservedType(name)) {
     return refused(l10n.t('{name} is a type that every account has. Choose another name.', { name }));
   }
   const files = [file, ...others.filter(({ uri }) => uri !== file.uri)];
   const isTaken = ({ config }: OpenFile) =>
-    config.file.customTypes.some((known) => known.country === type.country && known.name === name);
+    config.file.customTypes.some((known) => isOfCountry(known, type) && known.name === name);
   if (name !== type.name && files.some(isTaken)) {
     return refused(l10n.t('{country} has a custom type {name} already.', { country: type.country, name }));
   }
   const changes = files.flatMap((each): [string, TextEdit[]][] => {
     const edits = each.config.file.customTypes
-      .filter((known) => known.country === type.country && known.name === type.name)
+      .filter((known) => isOfCountry(known, type) && known.name === type.name)
       .map(({ keyRange }) => ({ range: rangeOf(each, keyRange), newText: written(name, each) }));
     return edits.length > 0 ? [[each.uri, edits]] : [];
   });
   return ok({ changes: Object.fromEntries(changes) });
 }
+
+/** Countries are written in either case. */
+const isOfCountry = (one: FileCustomType, other: FileCustomType) =>
+  one.country.toUpperCase() === other.country.toUpperCase();
 
 function typeAt(file: OpenFile, position: Position): FileCustomType | undefined {
   const { path, key } = file.config.pathAt(file.document.offsetAt(position));

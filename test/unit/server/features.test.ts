@@ -131,6 +131,19 @@ describe('renaming a custom type', () => {
     ]);
   });
 
+  it('takes the country in either case, and leaves out what nobody sees in the new name', () => {
+    const { file, position } = cursorIn('custom_types:\n  co:\n    hir|ing: {}\n');
+    const renamed = rename(file, position, '\u200edriver\u00a0\u200b', [other]);
+    const edits = Object.values((renamed.ok && renamed.value.changes) || {}).flat();
+    assert.deepEqual(
+      edits.map(({ newText }) => newText),
+      ['driver', 'driver'],
+    );
+    const third = fileOf('custom_types:\n  CO:\n    taken: {}\n', 'file:///work/c.truora.yaml');
+    assert.equal(rename(file, position, 'taken', [third]).ok, false);
+    assert.equal(rename(file, position, '\u200bperson', []).ok, false);
+  });
+
   it('refuses names that the API or another type has', () => {
     const { file, position } = cursorIn('custom_types:\n  CO:\n    hir|ing: {}\n    taken: {}\n');
     for (const [name, reason] of [
