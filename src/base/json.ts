@@ -61,12 +61,16 @@ function isColonNext(text: string, from: number): boolean {
   return text.charCodeAt(at) === COLON;
 }
 
-/** A copy in which the members of every object stand in the order of their names; lists keep their order. */
-export function withSortedMembers(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withSortedMembers);
-  if (!isRecord(value)) return value;
+/**
+ * A copy in which the members of every object stand in the order of their names; lists keep their order. Below
+ * {@link MAX_JSON_DEPTH}, to which nothing that is read goes, an ellipsis stands for lists and objects.
+ */
+export function withSortedMembers(value: unknown, depth = 0): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth >= MAX_JSON_DEPTH) return '…';
+  if (Array.isArray(value)) return value.map((member) => withSortedMembers(member, depth + 1));
   const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(members.map(([name, member]) => [name, withSortedMembers(member)]));
+  return Object.fromEntries(members.map(([name, member]) => [name, withSortedMembers(member, depth + 1)]));
 }
 
 /** A copy without the keys whose value is undefined, as `exactOptionalPropertyTypes` wants its optional keys. */

@@ -48,6 +48,26 @@ function withoutTokens(run: string): string {
   return masked.join('.');
 }
 
+/**
+ * The beginning of a text for a list or a page: at most `most` characters, with an ellipsis where it goes on, and without the tokens
+ * and signatures that {@link Redaction} knows by their looks. What is beyond is not looked at, so a token that is cut is masked too.
+ */
+export function maskedStart(text: string, most: number): string {
+  const piece = text.slice(0, most * 2);
+  const end = piece.length === text.length ? piece.length : startOfCutToken(piece);
+  const masked = new Redaction().mask(piece.slice(0, end)) + (end < piece.length ? MASK : '');
+  const isCut = piece.length < text.length || masked.length > most;
+  return isCut ? `${masked.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')}…` : masked;
+}
+
+/** Where the last run of the characters of tokens has what may be one; the end of the text where it has none. */
+function startOfCutToken(piece: string): number {
+  let start = piece.length;
+  while (start > 0 && /[\w.-]/.test(piece.charAt(start - 1))) start--;
+  const at = piece.slice(start).search(/(?<!\w)eyJ/);
+  return at < 0 ? piece.length : start + at;
+}
+
 /** Personal data for lists: the first and the last character stay, the rest becomes dots; up to three characters vanish whole. */
 export function maskPersonal(text: string): string {
   if (text.length <= 3) return MASK;

@@ -7,6 +7,7 @@ import type { PictureFacts, Position, Question, Reply } from '../flows/question.
 import { formatBytes } from '../flows/sizes.ts';
 import { pictureFileAt } from '../node/picture-file.ts';
 import { answered, dress } from './question-box.ts';
+import { type PickItem, window } from './window.ts';
 
 /** Most files of the workspace that are offered. */
 const OFFERED = 30;
@@ -15,7 +16,7 @@ const SEARCH_MS = 3000;
 
 type PictureReply<V> = Reply<V> | { readonly kind: 'browse' };
 
-interface PictureItem<V> extends vscode.QuickPickItem {
+interface PictureItem<V> extends PickItem {
   readonly reply?: PictureReply<V>;
 }
 
@@ -52,24 +53,26 @@ function offer<V>(
   files: readonly PictureFacts[],
   problem: string | undefined,
 ): Promise<PictureReply<V>> {
-  const pick = vscode.window.createQuickPick<PictureItem<V>>();
+  const pick = window.createQuickPick<PictureItem<V>>();
   dress(pick, question.title, position);
   pick.placeholder = question.placeholder;
   pick.matchOnDescription = true;
   const browseItem: PictureItem<V> = {
-    label: `$(folder-opened) ${l10n.t('Choose a File…')}`,
+    icon: 'folder-opened',
+    label: l10n.t('Choose a File…'),
     alwaysShow: true,
     reply: { kind: 'browse' },
   };
   const specimens = (question.specimens ?? []).map((facts) => specimenItem(facts, question));
-  pick.items = [
+  const items: readonly PictureItem<V>[] = [
     // Not always shown: else it would keep the focus while a file is searched for by its name.
-    ...(problem ? [{ label: `$(error) ${problem}`, detail: l10n.t('Choose another file.') }] : []),
+    ...(problem ? [{ icon: 'error', label: problem, detail: l10n.t('Choose another file.') }] : []),
     browseItem,
     ...(question.optional
       ? [
           {
-            label: `$(circle-slash) ${question.optional}`,
+            icon: 'circle-slash',
+            label: question.optional,
             reply: { kind: 'answer' as const, value: question.value(undefined) },
           },
         ]
@@ -81,7 +84,8 @@ function offer<V>(
       : []),
   ];
   const suggested = isFacts(question.suggested) ? question.suggested.path : undefined;
-  const active = pick.items.find(({ description }) => suggested && description === relative(suggested));
+  pick.items = items;
+  const active = items.find(({ description }) => suggested && description === relative(suggested));
   // Who has no picture here gets on with Enter.
   const first = files.length === 0 ? specimens[0] : undefined;
   pick.activeItems = [active ?? first ?? browseItem];
@@ -93,7 +97,8 @@ const offeredLabel = (kind: UploadKind = 'document-picture') =>
 
 function fileItem<V>(facts: PictureFacts, question: Extract<Question<V>, { kind: 'picture' }>): PictureItem<V> {
   return {
-    label: `$(${isVideo(facts) ? 'device-camera-video' : 'file-media'}) ${facts.name}`,
+    icon: isVideo(facts) ? 'device-camera-video' : 'file-media',
+    label: facts.name,
     description: relative(facts.path),
     detail: `${facts.format}, ${formatBytes(facts.sizeBytes, vscode.env.language)}`,
     reply: { kind: 'answer', value: question.value(facts) },
@@ -102,7 +107,8 @@ function fileItem<V>(facts: PictureFacts, question: Extract<Question<V>, { kind:
 
 function specimenItem<V>(facts: PictureFacts, question: Extract<Question<V>, { kind: 'picture' }>): PictureItem<V> {
   return {
-    label: `$(beaker) ${l10n.t('Specimen Passport')}`,
+    icon: 'beaker',
+    label: l10n.t('Specimen Passport'),
     description: l10n.t('of nobody, comes with the extension'),
     reply: { kind: 'answer', value: question.value(facts) },
   };

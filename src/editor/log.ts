@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Logger } from '../base/logger.ts';
 import type { Redaction } from '../base/redaction.ts';
+import { visibleLine } from '../base/visible-text.ts';
 
 /** How many lines are kept for a report of a problem. */
 const KEPT_LINES = 200;
@@ -11,17 +12,19 @@ export interface RecentLogger extends Logger {
   recent(): readonly string[];
 }
 
-/** The log channel as a {@link Logger} whose every line is masked. The channel belongs to the caller. */
+/** The log channel as a {@link Logger} whose every line is masked and stays one line. The channel belongs to the caller. */
 export function createLogger(channel: vscode.LogOutputChannel, redaction: Redaction): RecentLogger {
   const kept: string[] = [];
+  // Masked first: a secret that is cut is none that is found.
+  const shown = (line: string) => visibleLine(redaction.mask(line));
   const writer = (level: 'debug' | 'info' | 'warn' | 'error') => (line: string) => {
-    const masked = redaction.mask(line);
+    const masked = shown(line);
     channel[level](masked);
     kept.push(`${level} ${masked}`);
     if (kept.length > KEPT_LINES) kept.shift();
   };
   return {
-    trace: (line) => channel.trace(redaction.mask(line)),
+    trace: (line) => channel.trace(shown(line)),
     debug: writer('debug'),
     info: writer('info'),
     warn: writer('warn'),

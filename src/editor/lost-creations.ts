@@ -8,6 +8,7 @@ import { type CreationStore, lostCreations, UNDER_WAY_MS } from '../flows/creati
 import { openCreationText } from '../flows/creations/creation-text.ts';
 import type { RunStore } from '../flows/run.ts';
 import { COMMANDS } from '../ids.ts';
+import { window } from './window.ts';
 
 interface Kept {
   readonly creations: CreationStore;
@@ -44,7 +45,7 @@ async function tell({ creations, runs, clock }: Kept, signal: AbortSignal): Prom
       : l10n.t('{count} things may exist at Truora: their answers were lost. Find them before you start again.', {
           count: lost.length,
         });
-  if ((await vscode.window.showWarningMessage(sentence, find, l10n.t('Later'))) === find) {
+  if ((await window.showWarningMessage(sentence, find, l10n.t('Later'))) === find) {
     await vscode.commands.executeCommand(COMMANDS.findCreation);
   }
 }

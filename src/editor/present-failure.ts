@@ -6,6 +6,7 @@ import type { ProfileFacts } from '../flows/profile.ts';
 import { COMMANDS } from '../ids.ts';
 import { UnconfirmedError } from '../truora/unconfirmed.ts';
 import type { Services } from './services.ts';
+import { window } from './window.ts';
 
 /**
  * Shows a failure: one sentence, at most two actions, the log always one of them; a cancelled action shows nothing.
@@ -21,7 +22,7 @@ export async function presentFailure(failure: unknown, profile: ProfileFacts, se
   });
   const showLog = l10n.t('Show Log');
   const actions = remedy ? [remedyName(remedy), showLog] : [showLog];
-  const chosen = await vscode.window.showErrorMessage(redaction.mask(sentence), ...actions);
+  const chosen = await window.showErrorMessage(redaction.mask(sentence), ...actions);
   if (chosen === showLog) await vscode.commands.executeCommand(COMMANDS.showLog);
   else if (chosen && remedy === 'retry') return true;
   else if (chosen && remedy === 'find') return findFirst(failure, services);

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Position, Reply } from '../flows/question.ts';
+import { window } from './window.ts';
 
 /** What every question box shows of its flow. */
 export function dress(
@@ -48,7 +49,7 @@ export function answered<V>(
 
 /** Shows that the next question is on its way; hiding it gives that up. */
 export function showBusy(giveUp: () => void): vscode.Disposable {
-  const box = vscode.window.createQuickPick();
+  const box = window.createQuickPick();
   box.title = l10n.t('Loading…');
   box.busy = true;
   box.ignoreFocusOut = true;

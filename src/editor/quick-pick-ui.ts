@@ -5,6 +5,7 @@ import type { FlowUi, Position, Question, Reply } from '../flows/question.ts';
 import { systemClock } from '../node/system-clock.ts';
 import { askForPicture } from './ask-for-picture.ts';
 import { answered, dress, showBusy } from './question-box.ts';
+import { type PickItem, window } from './window.ts';
 
 /** The person at the keyboard: every question is a quick pick or an input box that stays open when the focus leaves it. */
 export const quickPickUi: FlowUi = {
@@ -23,7 +24,7 @@ export const quickPickUi: FlowUi = {
   prepare: (make, signal) => prepareQuestion(make, { clock: systemClock, signal, showBusy }),
 };
 
-interface ChoiceItem<V> extends vscode.QuickPickItem {
+interface ChoiceItem<V> extends PickItem {
   readonly reply?: Reply<V>;
 }
 
@@ -32,7 +33,7 @@ function choose<V>(
   position: Position,
   signal: AbortSignal,
 ): Promise<Reply<V>> {
-  const pick = vscode.window.createQuickPick<ChoiceItem<V>>();
+  const pick = window.createQuickPick<ChoiceItem<V>>();
   dress(pick, question.title, position);
   pick.placeholder = question.placeholder;
   pick.matchOnDescription = true;
@@ -46,9 +47,10 @@ function choose<V>(
       const text = typedText(value);
       const problem = typed.problem(text);
       const typedItem: ChoiceItem<V> = problem
-        ? { label: `$(warning) ${problem}`, alwaysShow: true }
+        ? { icon: 'warning', label: problem, alwaysShow: true }
         : {
-            label: `$(edit) ${typed.label(text)}`,
+            icon: 'edit',
+            label: typed.label(text),
             alwaysShow: true,
             reply: { kind: 'answer', value: typed.value(text) },
           };
@@ -62,12 +64,13 @@ function itemsOf<V>({ choices, suggested, typed }: Extract<Question<V>, { kind: 
   const items: ChoiceItem<V>[] = [];
   // An answer of the last run that the list does not hold, such as a typed account, is offered all the same.
   if (typed && typeof suggested === 'string' && !choices.some(({ value }) => value === suggested)) {
-    items.push({ label: `$(history) ${typed.label(suggested)}`, reply: { kind: 'answer', value: suggested } });
+    items.push({ icon: 'history', label: typed.label(suggested), reply: { kind: 'answer', value: suggested } });
   }
   for (const { value, label, description, detail, icon, group } of choices) {
     if (group) items.push({ label: group, kind: vscode.QuickPickItemKind.Separator });
     items.push({
-      label: icon ? `$(${icon}) ${label}` : label,
+      label,
+      ...(icon ? { icon } : {}),
       ...(description ? { description } : {}),
       ...(detail ? { detail } : {}),
       reply: { kind: 'answer', value },
@@ -81,19 +84,20 @@ function chooseMany<V>(
   position: Position,
   signal: AbortSignal,
 ): Promise<Reply<V>> {
-  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly value: string }>();
+  const pick = window.createQuickPick<vscode.QuickPickItem & { readonly value: string }>();
   dress(pick, question.title, position);
   pick.placeholder = question.placeholder;
   pick.canSelectMany = true;
   pick.matchOnDescription = true;
   const before: readonly unknown[] = Array.isArray(question.suggested) ? question.suggested : (question.preset ?? []);
-  pick.items = question.choices.map(({ value, label, description, detail }) => ({
+  const items = question.choices.map(({ value, label, description, detail }) => ({
     value,
     label,
     ...(description ? { description } : {}),
     ...(detail ? { detail } : {}),
   }));
-  pick.selectedItems = pick.items.filter(({ value }) => before.includes(value));
+  pick.items = items;
+  pick.selectedItems = items.filter(({ value }) => before.includes(value));
   return answered(pick, signal, () => {
     const picked = new Set(pick.selectedItems.map(({ value }) => value));
     const inOrder = question.choices.map(({ value }) => value).filter((value) => picked.has(value));
@@ -109,7 +113,7 @@ function typeText<V>(
   position: Position,
   signal: AbortSignal,
 ): Promise<Reply<V>> {
-  const box = vscode.window.createInputBox();
+  const box = window.createInputBox();
   dress(box, question.title, position);
   box.prompt = question.prompt;
   if (question.placeholder) box.placeholder = question.placeholder;

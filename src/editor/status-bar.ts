@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Disposable, DisposableList } from '../base/disposables.ts';
+import { labelText, tooltipText } from '../base/label-text.ts';
 import { COMMANDS } from '../ids.ts';
 import type { Connection } from './connection.ts';
 import type { ProfileStore } from './profiles.ts';
@@ -25,14 +26,14 @@ export function createStatusBar(
     const trouble = connection.state === 'offline' || connection.state === 'refused' || connection.state === 'expired';
     const ear = listening ? ` $(${listening.isTroubled ? 'debug-disconnect' : 'broadcast'})` : '';
     item.name = l10n.t('Truora Profile');
-    item.text = `$(${trouble ? 'warning' : isSandbox ? 'beaker' : 'globe'}) Truora: ${name}${ear}`;
+    item.text = `$(${trouble ? 'warning' : isSandbox ? 'beaker' : 'globe'}) Truora: ${labelText(name)}${ear}`;
     item.command = COMMANDS.switchProfile;
     item.color = isSandbox ? new vscode.ThemeColor('terminal.ansiGreen') : undefined;
     item.backgroundColor = isSandbox ? undefined : new vscode.ThemeColor('statusBarItem.warningBackground');
     const account = isSandbox
       ? l10n.t('Truora works with the sandbox on this machine: nothing is billed.')
       : l10n.t('Truora works with the real account {name}: tries are billed.', { name });
-    item.tooltip = listening ? `${account}\n${listening.text}` : account;
+    item.tooltip = tooltipText(listening ? [account, listening.text] : [account]);
     item.accessibilityInformation = { label: item.tooltip, role: 'button' };
     item.show();
   };

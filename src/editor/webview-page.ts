@@ -10,7 +10,10 @@ export function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions 
 export function webviewPage(webview: vscode.Webview, extensionUri: vscode.Uri, bundle: string, state: unknown): string {
   const asset = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', name));
   const nonce = randomBytes(16).toString('base64url');
-  const policy = `default-src 'none'; img-src blob:; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
+  const policy = [
+    "default-src 'none'; base-uri 'none'; form-action 'none'",
+    `img-src blob:; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`,
+  ].join('; ');
   // The state travels as data, not as script: parts of it come from the API.
   const attribute = JSON.stringify(state).replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
   return `<!DOCTYPE html>

@@ -1,4 +1,5 @@
 import { BodyFailure } from '../base/body-failure.ts';
+import { visibleText } from '../base/visible-text.ts';
 import type { Refusal } from '../contract/endpoint.ts';
 
 const encoder = new TextEncoder();
@@ -73,7 +74,7 @@ button:first-of-type { background: #1f5fbf; border-color: #1f5fbf; color: #fff; 
 
 /** A plain page for a person, without scripts; texts are escaped, `form` is markup. */
 export function html(status: number, title: string, lines: readonly string[], form = ''): Response {
-  const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => MARKUP[character] ?? character);
+  const escaped = (text: string) => visibleText(text).replace(/[&<>"]/g, (character) => MARKUP[character] ?? character);
   const paragraphs = lines.map((line) => `<p>${escaped(line)}</p>`).join('\n');
   const page = `<!doctype html>
 <html lang="en">

@@ -1,4 +1,4 @@
-import { isRecord } from '../base/json.ts';
+import { MAX_JSON_DEPTH } from '../base/json.ts';
 import { maskPersonal } from '../base/redaction.ts';
 import type { HeaderList } from './event.ts';
 
@@ -17,12 +17,16 @@ const HARMLESS = new Set(
 
 /**
  * A copy of the JSON of an event in which personal data is covered: texts keep their first and last character, numbers nothing.
- * Yes, no and nothing stay, as do the members that are known to tell nothing.
+ * Yes, no and nothing stay, as do the members that are known to tell nothing. Lists and objects below the depth to which JSON is read
+ * are covered whole.
  */
-export function coverPersonal(value: unknown, name = ''): unknown {
-  if (Array.isArray(value)) return value.map((member) => coverPersonal(member, name));
-  if (isRecord(value)) {
-    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, coverPersonal(member, key)]));
+export function coverPersonal(value: unknown, name = '', depth = 0): unknown {
+  if (typeof value === 'object' && value !== null) {
+    if (depth >= MAX_JSON_DEPTH) return '•••';
+    if (Array.isArray(value)) return value.map((member) => coverPersonal(member, name, depth + 1));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, member]) => [key, coverPersonal(member, key, depth + 1)]),
+    );
   }
   if (HARMLESS.has(name)) return value;
   if (typeof value === 'string') return value === '' ? '' : maskPersonal(value);

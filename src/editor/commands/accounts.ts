@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { typedText } from '../../base/typed-text.ts';
 import { accountIdProblem } from '../../flows/account-ids.ts';
 import { createAccountFlow } from '../../flows/definitions/create-account.ts';
 import { COMMANDS } from '../../ids.ts';
+import { window } from '../window.ts';
 import { defineCommand } from './define-command.ts';
 import { flowCommand } from './flow-command.ts';
 
@@ -20,7 +20,7 @@ export const openAccount = defineCommand({
 });
 
 async function askForId(): Promise<string | undefined> {
-  const typed = await vscode.window.showInputBox({
+  const typed = await window.showInputBox({
     title: l10n.t('Open Account by ID'),
     prompt: l10n.t('Type or paste the ID of the account.'),
     placeHolder: 'demo-user-17',

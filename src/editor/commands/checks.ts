@@ -8,6 +8,7 @@ import { warnOfTracked } from '../guard/personal-files.ts';
 import { findingsUri } from '../results/json-documents.ts';
 import type { Services } from '../services.ts';
 import { isResource } from '../views/node.ts';
+import { window } from '../window.ts';
 import { type ChosenCheck, checkFrom } from './check-resource.ts';
 import { defineCommand } from './define-command.ts';
 import { askForResource } from './resource-from.ts';
@@ -52,7 +53,7 @@ export const saveCheckPdf = defineCommand({
     });
     if (!file) return undefined;
     await save(file, report);
-    vscode.window.setStatusBarMessage(l10n.t('Saved {file}', { file: vscode.workspace.asRelativePath(file) }), 5000);
+    window.setStatusBarMessage(l10n.t('Saved {file}', { file: vscode.workspace.asRelativePath(file) }), 5000);
     if (check.profile.environment === 'production') void warnOfTracked([file], services.logger);
     await openFile(file);
     return file.fsPath;
@@ -79,7 +80,7 @@ export const deleteCheck = defineCommand({
     watcher.release(check.id);
     await runs.remove(check.id);
     explorer.reload();
-    vscode.window.setStatusBarMessage(l10n.t('The check was deleted'), 3000);
+    window.setStatusBarMessage(l10n.t('The check was deleted'), 3000);
   },
 });
 
@@ -87,7 +88,7 @@ async function askForLanguage(): Promise<string | undefined> {
   const own = vscode.env.language.slice(0, 2);
   const names = new Intl.DisplayNames([vscode.env.language], { type: 'language' });
   const languages = [...REPORT_LANGUAGES].sort((a, b) => Number(b === own) - Number(a === own));
-  const chosen = await vscode.window.showQuickPick(
+  const chosen = await window.showQuickPick(
     languages.map((lang) => ({ label: names.of(lang) ?? lang, description: lang, lang })),
     {
       title: l10n.t('Save PDF Report'),
@@ -104,7 +105,7 @@ function reportOf({ connection, clock }: Services, { id, profile }: ChosenCheck,
     title: l10n.t('Truora: waiting for the PDF report'),
     cancellable: true,
   };
-  return vscode.window.withProgress(options, async (_, token) => {
+  return window.withProgress(options, async (_, token) => {
     const controller = new AbortController();
     const subscription = token.onCancellationRequested(() => controller.abort(cancelReason()));
     try {
@@ -134,7 +135,7 @@ async function openFile(file: vscode.Uri): Promise<void> {
     },
   );
   // The command does not wait for the answer: the file is saved.
-  void vscode.window.showInformationMessage(text, ...(isHere ? [show] : []), copy).then(async (pressed) => {
+  void window.showInformationMessage(text, ...(isHere ? [show] : []), copy).then(async (pressed) => {
     if (pressed === show) await vscode.commands.executeCommand('revealInExplorer', file);
     if (pressed === copy) await vscode.env.clipboard.writeText(file.fsPath);
   });

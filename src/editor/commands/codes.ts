@@ -15,6 +15,7 @@ import type { InboxMessage } from '../sandbox-connection.ts';
 import type { Services } from '../services.ts';
 import { isResource } from '../views/node.ts';
 import { isInboxMessage } from '../views/nodes/inbox.ts';
+import { window } from '../window.ts';
 import { defineCommand } from './define-command.ts';
 import { carryOut, flowCommand } from './flow-command.ts';
 
@@ -96,12 +97,12 @@ async function pickPending({ connection, runs }: Services): Promise<string | und
     [...listed, ...here].filter(({ type }) => CODE_TYPES.includes(type)).map((one) => [one.id, one]),
   );
   if (pending.size === 0) {
-    void vscode.window.showInformationMessage(l10n.t('No e-mail or phone validation waits for a code.'));
+    void window.showInformationMessage(l10n.t('No e-mail or phone validation waits for a code.'));
     return undefined;
   }
   const [only, ...others] = pending.values();
   if (only && others.length === 0) return only.id;
-  const chosen = await vscode.window.showQuickPick(
+  const chosen = await window.showQuickPick(
     [...pending.values()]
       .sort((a, b) => b.at - a.at)
       .map(({ id, type, account, at }) => ({
@@ -127,17 +128,17 @@ export const copyCode = defineCommand({
     const message = isInboxMessage(argument) ? argument.message : await pickMessage(services);
     if (!message) return;
     await vscode.env.clipboard.writeText(message.code);
-    vscode.window.setStatusBarMessage(l10n.t('Copied the code for {address}', { address: message.to }), 3000);
+    window.setStatusBarMessage(l10n.t('Copied the code for {address}', { address: message.to }), 3000);
   },
 });
 
 async function pickMessage({ sandbox }: Services): Promise<InboxMessage | undefined> {
   const messages = await sandbox.inbox();
   if (messages.length === 0) {
-    void vscode.window.showInformationMessage(l10n.t("The sandbox's inbox is empty: no code was sent yet."));
+    void window.showInformationMessage(l10n.t("The sandbox's inbox is empty: no code was sent yet."));
     return undefined;
   }
-  const chosen = await vscode.window.showQuickPick(
+  const chosen = await window.showQuickPick(
     messages.map((message) => ({ label: message.to, description: message.channel, detail: message.message, message })),
     { title: l10n.t('Copy Code'), placeHolder: l10n.t('Which message is it in?') },
   );

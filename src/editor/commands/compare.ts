@@ -4,6 +4,7 @@ import { COMMANDS } from '../../ids.ts';
 import { comparableUri } from '../results/json-documents.ts';
 import type { Services } from '../services.ts';
 import { isResource, isSame, type ResourceRef } from '../views/node.ts';
+import { window } from '../window.ts';
 import { comparisonOf } from './comparison.ts';
 import { defineCommand } from './define-command.ts';
 import { knownResources } from './known-resources.ts';
@@ -23,7 +24,7 @@ export const compareResources = defineCommand({
       case 'pair':
         return show(services, comparison.left, comparison.right);
       case 'unfit':
-        void vscode.window.showInformationMessage(l10n.t('Select two of one kind to compare them.'));
+        void window.showInformationMessage(l10n.t('Select two of one kind to compare them.'));
         return undefined;
       case 'one':
         return compareWithAnother(services, comparison.left);

@@ -5,6 +5,7 @@ import { KEY_VARIABLE, type RequestSample } from '../../flows/samples/request-sa
 import { createRequest, readRequest } from '../../flows/samples/resource-requests.ts';
 import { COMMANDS } from '../../ids.ts';
 import type { Services } from '../services.ts';
+import { window } from '../window.ts';
 import { defineCommand } from './define-command.ts';
 import { ALL_KINDS, resourceFrom } from './resource-from.ts';
 
@@ -24,7 +25,7 @@ export const copyAsCode = defineCommand({
   async run(services, argument) {
     const request = await requestFrom(services, argument);
     if (!request) return;
-    const picked = await vscode.window.showQuickPick(
+    const picked = await window.showQuickPick(
       LANGUAGES.map((language) => ({
         label: language.label,
         iconPath: new vscode.ThemeIcon(language.icon),
@@ -44,7 +45,7 @@ async function copy(request: RequestSample, language: SampleLanguage): Promise<v
         variable: KEY_VARIABLE,
       })
     : l10n.t('Copied for {language}.', { language: language.label });
-  vscode.window.setStatusBarMessage(message, 5000);
+  window.setStatusBarMessage(message, 5000);
 }
 
 /** The request that reads the resource, or for a validation that was started here the one that creates another like it. */
@@ -56,7 +57,7 @@ async function requestFrom(services: Services, argument: unknown): Promise<Reque
   const run = resource.kind === 'validation' ? await services.runs.get(resource.id) : undefined;
   const create = run && createRequest(run, bases);
   if (!create) return read;
-  const picked = await vscode.window.showQuickPick(
+  const picked = await window.showQuickPick(
     [
       { label: l10n.t('Read this validation'), description: nameOf(read), request: read },
       { label: l10n.t('Create another one like it'), description: nameOf(create), request: create },

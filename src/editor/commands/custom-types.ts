@@ -7,6 +7,7 @@ import type { CheckTypeEntry } from '../../truora/resources/custom-types.ts';
 import { hasTyped } from '../confirm.ts';
 import type { Services } from '../services.ts';
 import { namesCustomType } from '../views/nodes/custom-type-nodes.ts';
+import { window } from '../window.ts';
 import { defineCommand } from './define-command.ts';
 
 /** Opens an editor for a new custom type. */
@@ -45,7 +46,7 @@ export const deleteCustomType = defineCommand({
     await (await connection.client()).customTypes.delete(entry.country, entry.type);
     customTypes.close(connection.profile.id, entry.country, entry.type);
     explorer.reload();
-    vscode.window.setStatusBarMessage(l10n.t('Custom type {name} deleted', { name: entry.type }), 5000);
+    window.setStatusBarMessage(l10n.t('Custom type {name} deleted', { name: entry.type }), 5000);
   },
 });
 
@@ -63,7 +64,7 @@ async function confirmDeletion(
   }
   const remove = l10n.t('Delete');
   const detail = l10n.t('Checks of this type cannot be made any more.');
-  return (await vscode.window.showWarningMessage(question, { modal: true, detail }, remove)) === remove;
+  return (await window.showWarningMessage(question, { modal: true, detail }, remove)) === remove;
 }
 
 /** The custom type that a command works on: the node it was called on, or what the person picks. */
@@ -75,10 +76,10 @@ async function customTypeFrom({ connection }: Services, argument: unknown): Prom
     return listed.find((entry) => entry.country === country && entry.type === type);
   }
   if (listed.length === 0) {
-    void vscode.window.showInformationMessage(l10n.t('There are no custom types yet.'));
+    void window.showInformationMessage(l10n.t('There are no custom types yet.'));
     return undefined;
   }
-  const picked = await vscode.window.showQuickPick(
+  const picked = await window.showQuickPick(
     listed.map((entry) => ({ label: entry.type, description: countryName(entry.country, vscode.env.language), entry })),
     { title: l10n.t('Which custom type?') },
   );

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { COMMANDS, SETTINGS } from '../../ids.ts';
 import { dashboardAddress } from '../dashboard.ts';
 import { openWebPage } from '../open-web-page.ts';
+import { window } from '../window.ts';
 import { defineCommand } from './define-command.ts';
 import { ALL_KINDS, resourceFrom } from './resource-from.ts';
 
@@ -11,7 +12,7 @@ export const openDashboard = defineCommand({
   id: COMMANDS.openDashboard,
   async run(services, argument) {
     if (services.connection.profile.environment === 'sandbox') {
-      void vscode.window.showInformationMessage(l10n.t('The sandbox has no dashboard.'));
+      void window.showInformationMessage(l10n.t('The sandbox has no dashboard.'));
       return;
     }
     const pattern = vscode.workspace.getConfiguration().get<string>(SETTINGS.dashboardUrl)?.trim() ?? '';
@@ -33,6 +34,6 @@ export const openDashboard = defineCommand({
 
 async function offerSetting(sentence: string): Promise<void> {
   const open = l10n.t('Open the Setting');
-  if ((await vscode.window.showInformationMessage(sentence, open)) !== open) return;
+  if ((await window.showInformationMessage(sentence, open)) !== open) return;
   await vscode.commands.executeCommand('workbench.action.openSettings', `@id:${SETTINGS.dashboardUrl}`);
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { COMMANDS } from '../../ids.ts';
 import { storedData } from '../stored-data.ts';
+import { window } from '../window.ts';
 import { defineCommand } from './define-command.ts';
 
 /** Shows what the extension keeps on this machine, and forgets what the person ticks. */
@@ -10,11 +10,11 @@ export const eraseData = defineCommand({
   async run(services) {
     const kinds = await storedData(services);
     if (kinds.length === 0) {
-      await vscode.window.showInformationMessage(l10n.t('Nothing is kept: there is nothing to erase.'));
+      await window.showInformationMessage(l10n.t('Nothing is kept: there is nothing to erase.'));
       return;
     }
     const title = l10n.t('Erase Stored Data');
-    const picked = await vscode.window.showQuickPick(
+    const picked = await window.showQuickPick(
       kinds.map((kind) => ({
         label: kind.label,
         description: kind.count === undefined ? '' : String(kind.count),
@@ -25,7 +25,7 @@ export const eraseData = defineCommand({
     );
     if (!picked || picked.length === 0) return;
     const erase = l10n.t('Erase');
-    const answer = await vscode.window.showWarningMessage(
+    const answer = await window.showWarningMessage(
       l10n.t('Erase this from this machine? It cannot be brought back.'),
       {
         modal: true,
@@ -36,6 +36,6 @@ export const eraseData = defineCommand({
     if (answer !== erase) return;
     for (const { stored } of picked) await stored.erase();
     services.logger.info(`erased: ${picked.length} kinds of stored data`);
-    vscode.window.setStatusBarMessage(l10n.t('Erased from this machine.'), 5000);
+    window.setStatusBarMessage(l10n.t('Erased from this machine.'), 5000);
   },
 });

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { COMMANDS } from '../../ids.ts';
 import { isLoadable } from '../views/node.ts';
+import { window } from '../window.ts';
 import { defineCommand } from './define-command.ts';
 
 /** Reads everything anew that the tree shows. */
@@ -17,7 +17,7 @@ export const refreshExplorer = defineCommand({
 export const groupExplorer = defineCommand({
   id: COMMANDS.groupExplorer,
   async run({ explorer }) {
-    const chosen = await vscode.window.showQuickPick(
+    const chosen = await window.showQuickPick(
       [
         { label: l10n.t('By status'), grouping: 'status' as const },
         { label: l10n.t('By type'), grouping: 'type' as const },

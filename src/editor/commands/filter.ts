@@ -15,6 +15,7 @@ import {
   typeName,
 } from '../views/filter.ts';
 import { countryChoices, typeChoices } from '../views/filter-choices.ts';
+import { window } from '../window.ts';
 import { defineCommand } from './define-command.ts';
 
 /** Longest text to filter by. */
@@ -30,7 +31,7 @@ export const filterExplorer = defineCommand({
   id: COMMANDS.filterExplorer,
   async run({ explorer }) {
     for (;;) {
-      const part = await vscode.window.showQuickPick(partsOf(explorer), {
+      const part = await window.showQuickPick(partsOf(explorer), {
         title: l10n.t('Filter'),
         placeHolder: l10n.t('Which part of the filter? Escape when it is as you like it.'),
         matchOnDescription: true,
@@ -115,7 +116,7 @@ async function pickSome<V extends string>(
     ...(group ? [{ label: group, kind: vscode.QuickPickItemKind.Separator, value }] : []),
     { label, value, picked: set.has(value), ...(description ? { description } : {}) },
   ]);
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await window.showQuickPick(items, {
     title: l10n.t('Filter: {part}', { part: name }),
     placeHolder: l10n.t('Tick what shall be shown. None means all.'),
     canPickMany: true,
@@ -126,7 +127,7 @@ async function pickSome<V extends string>(
 }
 
 async function askForText({ text }: TreeFilter): Promise<Partial<TreeFilter> | undefined> {
-  const typed = await vscode.window.showInputBox({
+  const typed = await window.showInputBox({
     title: l10n.t('Filter: {part}', { part: l10n.t('Text') }),
     prompt: l10n.t('Part of an ID, a type, a country or a reason; leave it empty for all.'),
     value: text,

@@ -10,6 +10,7 @@ import { timeText } from '../../flows/times.ts';
 import { COMMANDS } from '../../ids.ts';
 import type { UnconfirmedError } from '../../truora/unconfirmed.ts';
 import type { Services } from '../services.ts';
+import { window } from '../window.ts';
 import { defineCommand } from './define-command.ts';
 
 /** Looks for what was asked to be created without an answer, one of them at a time. Nothing is created by looking. */
@@ -19,7 +20,7 @@ export const findCreation = defineCommand({
     const { creations, runs, clock } = services;
     const lost = await lostCreations(creations, runs, clock.now());
     if (lost.length === 0) {
-      await vscode.window.showInformationMessage(l10n.t('No answer to a create was lost: there is nothing to find.'));
+      await window.showInformationMessage(l10n.t('No answer to a create was lost: there is nothing to find.'));
       return;
     }
     const picked = lost.length === 1 ? lost[0] : await pickOpen(lost);
@@ -41,7 +42,7 @@ export async function findUnconfirmed(
 
 async function pickOpen(lost: readonly OpenCreation[]): Promise<OpenCreation | undefined> {
   const items = lost.map((open) => ({ label: openCreationText(open), description: momentText(open.at), open }));
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await window.showQuickPick(items, {
     title: l10n.t('Find Lost Creations'),
     placeHolder: l10n.t('Which one should be looked for?'),
     ignoreFocusOut: true,
@@ -54,7 +55,7 @@ async function find(open: OpenCreation, services: Services, otherwise: string): 
   const { profiles, creations } = services;
   const profile = profiles.get(open.profileId);
   if (!profile) {
-    await vscode.window.showWarningMessage(
+    await window.showWarningMessage(
       l10n.t('The profile that this was created with is not on this machine any more, so it cannot be looked for.'),
     );
     await creations.remove(open.entry);
@@ -77,7 +78,7 @@ function look(open: OpenCreation, profile: ProfileFacts, services: Services): Pr
   const { connection, runs } = services;
   const title = l10n.t('Truora: looking through the lists of {profile}', { profile: profile.name });
   return Promise.resolve(
-    vscode.window.withProgress(
+    window.withProgress(
       { location: vscode.ProgressLocation.Notification, title, cancellable: true },
       async (_, token) => {
         const controller = new AbortController();
@@ -101,7 +102,7 @@ type Choice = Candidate | 'again' | 'otherwise' | undefined;
 
 async function tellNone(open: OpenCreation, { isComplete }: Found, otherwise: string): Promise<Choice> {
   const again = l10n.t('Look Again');
-  const answer = await vscode.window.showWarningMessage(notFoundText(open, isComplete), again, otherwise);
+  const answer = await window.showWarningMessage(notFoundText(open, isComplete), again, otherwise);
   return answer === again ? 'again' : answer === otherwise ? 'otherwise' : undefined;
 }
 
@@ -123,7 +124,7 @@ async function pick({ candidates }: Found, open: OpenCreation, otherwise: string
       choice: 'otherwise',
     },
   ];
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await window.showQuickPick(items, {
     title: l10n.t('What may have been created'),
     placeHolder: l10n.t('Sent at {time}. Which one is it?', { time: momentText(open.at) }),
     ignoreFocusOut: true,
@@ -144,7 +145,7 @@ async function adopt(candidate: Candidate, open: OpenCreation, services: Service
   }
   explorer.reload();
   if (open.kind === 'account') await explorer.revealAccount(candidate.id);
-  else void vscode.window.showInformationMessage(l10n.t('{id} exists at Truora.', { id: candidate.id }));
+  else void window.showInformationMessage(l10n.t('{id} exists at Truora.', { id: candidate.id }));
 }
 
 /** As the lists beside it show when something was created. */

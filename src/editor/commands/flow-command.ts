@@ -18,6 +18,7 @@ import { quickPickUi } from '../quick-pick-ui.ts';
 import type { Services } from '../services.ts';
 import { specimenIn } from '../specimen.ts';
 import { isResource } from '../views/node.ts';
+import { window } from '../window.ts';
 import { type Command, defineCommand } from './define-command.ts';
 
 /** What a command knows before it asks. Undefined gives the command up. */
@@ -92,7 +93,7 @@ async function inHost(
   const { connection, runs, creations, clock, logger, runChanged } = services;
   const client = await connection.client(profile);
   const title = `Truora: ${flowTitle}`;
-  return vscode.window.withProgress(
+  return window.withProgress(
     { location: vscode.ProgressLocation.Notification, title, cancellable: true },
     (progress, token) => {
       const controller = new AbortController();
@@ -145,7 +146,7 @@ async function askToRetry({ connection, logger }: Services, part: Part, failure:
   logger.warn(`upload of the ${part} failed`);
   const again = l10n.t('Send Again');
   const message = `${partName(part)}: ${sentence}`;
-  return (await vscode.window.showWarningMessage(message, again, l10n.t('Later'))) === again;
+  return (await window.showWarningMessage(message, again, l10n.t('Later'))) === again;
 }
 
 async function conclude(services: Services, outcome: RunOutcome | MadeOutcome): Promise<string> {
@@ -167,15 +168,15 @@ async function showMade({ explorer }: Services, { accountId, existed }: MadeOutc
   await explorer.revealAccount(accountId);
   const said = { id: accountId };
   if (existed)
-    void vscode.window.showInformationMessage(l10n.t('The account {id} was there already; nothing was changed.', said));
-  else vscode.window.setStatusBarMessage(l10n.t('Account {id} created', said), 5000);
+    void window.showInformationMessage(l10n.t('The account {id} was there already; nothing was changed.', said));
+  else window.setStatusBarMessage(l10n.t('Account {id} created', said), 5000);
   return accountId;
 }
 
 async function tellPaused({ results }: Services, run: Run): Promise<void> {
   const open = l10n.t('Open Result');
   const message = l10n.t('It goes on without you: it is watched in the sidebar.');
-  if ((await vscode.window.showInformationMessage(message, open)) === open) await results.open(stateOf(run));
+  if ((await window.showInformationMessage(message, open)) === open) await results.open(stateOf(run));
 }
 
 const stateOf = ({ subject, id, profileId }: Run) => ({ kind: subject, id, profileId });

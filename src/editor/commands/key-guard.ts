@@ -8,6 +8,7 @@ import { COMMANDS } from '../../ids.ts';
 import { editTextFile, openIfThere } from '../guard/edit-text-file.ts';
 import { ignoreInGit } from '../guard/ignore-in-git.ts';
 import type { KeyPlace } from '../guard/key-fixes.ts';
+import { window } from '../window.ts';
 import { defineCommand } from './define-command.ts';
 import { addProfileWithKey, keyProblem } from './profiles.ts';
 
@@ -22,7 +23,7 @@ export const moveKeyToProfile = defineCommand({
     if (!found) return;
     const problem = keyProblem(found.key.key, services.clock.now(), vscode.env.language);
     if (problem) {
-      await vscode.window.showWarningMessage(problem);
+      await window.showWarningMessage(problem);
       return;
     }
     const title = l10n.t('Move Key into a Profile');
@@ -38,7 +39,7 @@ export const moveKeyToEnv = defineCommand({
     if (!found) return;
     const folder = vscode.workspace.getWorkspaceFolder(found.document.uri)?.uri;
     if (!folder) {
-      await vscode.window.showWarningMessage(l10n.t('This file lies in no folder of the workspace: open its folder.'));
+      await window.showWarningMessage(l10n.t('This file lies in no folder of the workspace: open its folder.'));
       return;
     }
     const env = vscode.Uri.joinPath(folder, '.env');
@@ -49,7 +50,7 @@ export const moveKeyToEnv = defineCommand({
     }
     const present = await openIfThere(env);
     if (present && withKeyLine(present.getText(), found.key.key) === undefined) {
-      await vscode.window.showWarningMessage(
+      await window.showWarningMessage(
         l10n.t('.env names {variable} already: compare the two values first.', { variable: KEY_VARIABLE }),
       );
       await vscode.window.showTextDocument(present);
@@ -67,7 +68,7 @@ export const scanForKeys = defineCommand({
   id: COMMANDS.scanForKeys,
   async run({ keyGuard }) {
     const guard = await keyGuard;
-    const counts = await vscode.window.withProgress(
+    const counts = await window.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
         title: l10n.t('Searching for Truora API keys'),
@@ -91,7 +92,7 @@ export const scanForKeys = defineCommand({
     if (!counts) return;
     if (counts.findings === 0) {
       const count = counts.files - counts.unread;
-      await vscode.window.showInformationMessage(
+      await window.showInformationMessage(
         counts.files < MOST_FILES
           ? l10n.t('No Truora API key stands in {count} files.', { count })
           : l10n.t('No Truora API key stands in {count} files; the workspace has more.', { count }),
@@ -110,12 +111,10 @@ export const addProfileFromEnv = defineCommand({
     const title = l10n.t('Add Profile from .env');
     const candidates = (await Promise.all(files.filter(({ path }) => isEnvironmentFile(path)).map(keysIn))).flat();
     if (candidates.length === 0) {
-      await vscode.window.showInformationMessage(
-        l10n.t('No .env file of the workspace holds a backend key of Truora.'),
-      );
+      await window.showInformationMessage(l10n.t('No .env file of the workspace holds a backend key of Truora.'));
       return undefined;
     }
-    const picked = await vscode.window.showQuickPick(
+    const picked = await window.showQuickPick(
       candidates.map(({ uri, key }) => ({
         label: key.name ?? KEY_VARIABLE,
         description: vscode.workspace.asRelativePath(uri),
@@ -126,7 +125,7 @@ export const addProfileFromEnv = defineCommand({
     );
     const problem = picked && keyProblem(picked.key, services.clock.now(), vscode.env.language);
     if (problem) {
-      await vscode.window.showWarningMessage(problem);
+      await window.showWarningMessage(problem);
       return undefined;
     }
     return picked && addProfileWithKey(services, title, picked.key);

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { typedText } from '../../base/typed-text.ts';
 import { accountIdProblem } from '../../flows/account-ids.ts';
 import type { ResourceKind, ResourceRef } from '../views/node.ts';
+import { type PickItem, window } from '../window.ts';
 import type { KnownResource } from './known-resources.ts';
 
 /** How the IDs of each kind begin, where they are told apart by that. */
@@ -12,7 +12,7 @@ const PREFIXES: readonly { readonly kind: ResourceKind; readonly prefix: string 
   { kind: 'check', prefix: 'CHK' },
 ];
 
-interface ResourceItem extends vscode.QuickPickItem {
+interface ResourceItem extends PickItem {
   readonly resource?: ResourceRef;
 }
 
@@ -22,7 +22,7 @@ export function pickResource(
   { title, known }: { readonly title: string; readonly known: readonly KnownResource[] },
 ): Promise<ResourceRef | undefined> {
   return new Promise((resolve) => {
-    const pick = vscode.window.createQuickPick<ResourceItem>();
+    const pick = window.createQuickPick<ResourceItem>();
     pick.title = title;
     pick.placeholder = l10n.t('Pick one, or paste an ID.');
     pick.ignoreFocusOut = true;
@@ -60,5 +60,5 @@ function typedItem(id: string, kinds: readonly ResourceKind[], known: readonly K
     return [{ label: id, description: l10n.t('Account'), alwaysShow: true, resource: { kind: 'account', id } }];
   if (offered.length === 0) return [];
   const prefixes = offered.map(({ prefix }) => prefix).join(', ');
-  return [{ label: `$(warning) ${l10n.t('An ID begins with {prefixes}.', { prefixes })}`, alwaysShow: true }];
+  return [{ icon: 'warning', label: l10n.t('An ID begins with {prefixes}.', { prefixes }), alwaysShow: true }];
 }

@@ -6,6 +6,7 @@ import { type ApiKeyFacts, type NotAKey, objectionTo, readApiKey } from '../../c
 import { COMMANDS } from '../../ids.ts';
 import { SANDBOX_PROFILE_ID } from '../profiles.ts';
 import type { Services } from '../services.ts';
+import { window } from '../window.ts';
 import { defineCommand } from './define-command.ts';
 
 /** Adds a profile with a key, or gives the profile with the id that is passed a new key. */
@@ -15,7 +16,7 @@ export const addProfile = defineCommand({
     const { profiles, clock } = services;
     const replaced = typeof argument === 'string' ? profiles.get(argument) : undefined;
     const title = replaced ? l10n.t('New Key for {name}', { name: replaced.name }) : l10n.t('Add Profile');
-    const key = await vscode.window.showInputBox({
+    const key = await window.showInputBox({
       title,
       prompt: l10n.t(
         'Paste a backend API key from the Truora dashboard. It is kept in the secret storage of this machine only.',
@@ -51,11 +52,12 @@ export const switchProfile = defineCommand({
   id: COMMANDS.switchProfile,
   async run({ profiles }) {
     const active = profiles.active();
-    const add = { label: `$(add) ${l10n.t('Add Profile with an API Key…')}`, id: undefined };
-    const chosen = await vscode.window.showQuickPick(
+    const add = { icon: 'add', label: l10n.t('Add Profile with an API Key…'), id: undefined };
+    const chosen = await window.showQuickPick(
       [
         ...profiles.list().map(({ id, name, environment }) => ({
-          label: `$(${environment === 'sandbox' ? 'beaker' : 'globe'}) ${name}`,
+          icon: environment === 'sandbox' ? 'beaker' : 'globe',
+          label: name,
           description: environmentName(environment) + (id === active.id ? ` · ${l10n.t('in use')}` : ''),
           id,
         })),
@@ -75,10 +77,10 @@ export const removeProfile = defineCommand({
   async run({ profiles, signingKeys }) {
     const removable = profiles.list().filter(({ id }) => id !== SANDBOX_PROFILE_ID);
     if (removable.length === 0) {
-      await vscode.window.showInformationMessage(l10n.t('There is only the sandbox, which stays.'));
+      await window.showInformationMessage(l10n.t('There is only the sandbox, which stays.'));
       return;
     }
-    const chosen = await vscode.window.showQuickPick(
+    const chosen = await window.showQuickPick(
       removable.map(({ id, name }) => ({ label: name, id })),
       {
         title: l10n.t('Remove Profile'),
@@ -87,7 +89,7 @@ export const removeProfile = defineCommand({
     );
     if (!chosen) return;
     const remove = l10n.t('Remove');
-    const answer = await vscode.window.showWarningMessage(
+    const answer = await window.showWarningMessage(
       l10n.t('Remove the profile {name} and its key from this machine?', { name: chosen.label }),
       { modal: true, detail: l10n.t('Nothing is deleted at Truora.') },
       remove,
@@ -107,7 +109,7 @@ export function environmentName(environment: 'sandbox' | 'production'): string {
 
 function askForName({ profiles }: Services, title: string, facts: ApiKeyFacts): Thenable<string | undefined> {
   const taken = new Set(profiles.list().map(({ name }) => name.toLowerCase()));
-  return vscode.window
+  return window
     .showInputBox({
       title,
       prompt: l10n.t('A name for the profile: it is shown in the status bar and typed before anything that bills.'),
@@ -126,7 +128,7 @@ function askForName({ profiles }: Services, title: string, facts: ApiKeyFacts): 
 async function confirmKey(title: string, facts: ApiKeyFacts): Promise<boolean> {
   const use = l10n.t('Use This Key');
   const expires = facts.expiresAt === undefined ? l10n.t('never') : localDate(facts.expiresAt, vscode.env.language);
-  const answer = await vscode.window.showInformationMessage(
+  const answer = await window.showInformationMessage(
     title,
     {
       modal: true,

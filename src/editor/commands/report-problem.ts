@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { COMMANDS, SETTINGS } from '../../ids.ts';
 import type { Services } from '../services.ts';
+import { window } from '../window.ts';
 import { defineCommand } from './define-command.ts';
 
 const SUPPORT = 'SUPPORT.md';
@@ -18,7 +19,7 @@ export const reportProblem = defineCommand({
     await vscode.window.showTextDocument(document);
     const copy = l10n.t('Copy Report');
     const support = l10n.t('Where to Send It');
-    const answer = await vscode.window.showInformationMessage(
+    const answer = await window.showInformationMessage(
       l10n.t(
         'Nothing was sent. Say what you did and saw, read the log for what nobody should see, then copy the report.',
       ),

@@ -8,6 +8,7 @@ import { hasTyped } from '../confirm.ts';
 import { jsonUri } from '../results/json-documents.ts';
 import type { Services } from '../services.ts';
 import { isResource, isSame, type ResourceRef } from '../views/node.ts';
+import { window } from '../window.ts';
 import { defineCommand } from './define-command.ts';
 import { ALL_KINDS, resourceFrom } from './resource-from.ts';
 
@@ -44,7 +45,7 @@ export const copyId = defineCommand({
       others.length === 0
         ? l10n.t('Copied {id}', { id: first?.id ?? '' })
         : l10n.t('Copied {count} IDs', { count: resources.length });
-    vscode.window.setStatusBarMessage(message, 3000);
+    window.setStatusBarMessage(message, 3000);
   },
 });
 
@@ -89,7 +90,7 @@ export const deleteValidation = defineCommand({
     // Kept, because it can be restored only by its ID, and nothing lists what was deleted.
     await runs.save(deletedRun(known));
     explorer.reload();
-    vscode.window.setStatusBarMessage(l10n.t('The validation is being deleted'), 3000);
+    window.setStatusBarMessage(l10n.t('The validation is being deleted'), 3000);
   },
 });
 
@@ -107,7 +108,7 @@ export async function confirmDeletion(profile: ProfileFacts, id: string): Promis
     });
   }
   const remove = l10n.t('Delete');
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await window.showWarningMessage(
     l10n.t('Delete {id} from the sandbox?', { id }),
     { modal: true, detail: l10n.t('Its record and the data linked to it are deleted.') },
     remove,

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { memberOf } from '../../base/json.ts';
 import type { Validation } from '../../contract/as-read.ts';
 import { validateDocumentFlow } from '../../flows/definitions/validate-document.ts';
@@ -9,6 +8,7 @@ import { documentRetry, faceRetry, objectionToRetry, RETRYABLE_TYPES, type Retry
 import { COMMANDS } from '../../ids.ts';
 import type { Services } from '../services.ts';
 import { statusOf } from '../views/filter.ts';
+import { window } from '../window.ts';
 import { defineCommand } from './define-command.ts';
 import { runFlow } from './flow-command.ts';
 import { knownValidation } from './known-resources.ts';
@@ -42,15 +42,13 @@ async function goesOnAgainst(
 ): Promise<boolean> {
   switch (objection) {
     case 'type':
-      void vscode.window.showWarningMessage(l10n.t('Only document and face validations can be tried again.'));
+      void window.showWarningMessage(l10n.t('Only document and face validations can be tried again.'));
       return false;
     case 'not-failed':
-      void vscode.window.showWarningMessage(l10n.t('Only a validation that failed can be tried again.'));
+      void window.showWarningMessage(l10n.t('Only a validation that failed can be tried again.'));
       return false;
     case 'used-up':
-      void vscode.window.showWarningMessage(
-        l10n.t('Truora allows no further try of this validation. Start a new one.'),
-      );
+      void window.showWarningMessage(l10n.t('Truora allows no further try of this validation. Start a new one.'));
       return false;
     case 'off':
       if (connection.profile.environment === 'sandbox') {
@@ -70,7 +68,7 @@ const SWITCHES: Readonly<Record<string, { readonly name: string; readonly most: 
 async function offerSwitch(type: Validation['type'], sandbox: Services['sandbox']): Promise<void> {
   const { name, most } = memberOf(SWITCHES, type ?? '') ?? { name: '', most: 0 };
   const raise = l10n.t('Raise to {count}', { count: most });
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await window.showWarningMessage(
     l10n.t(
       'Retries were off when this validation was made, as they are at Truora unless configured: raise the sandbox switch {name}, then validate again.',
       { name },
@@ -80,7 +78,7 @@ async function offerSwitch(type: Validation['type'], sandbox: Services['sandbox'
   if (answer !== raise) return;
   await sandbox.configure({ defaults: { [name]: most } });
   const message = l10n.t('What fails from now on in the sandbox can be tried again {count} times', { count: most });
-  vscode.window.setStatusBarMessage(message, 5000);
+  window.setStatusBarMessage(message, 5000);
 }
 
 async function askToGoOn(): Promise<boolean> {
@@ -88,7 +86,7 @@ async function askToGoOn(): Promise<boolean> {
   const sentence = l10n.t(
     'Truora shows no retries for this validation: it is likely to refuse another try until allowed_retries is raised in the configuration of the validator.',
   );
-  return (await vscode.window.showWarningMessage(sentence, anyway)) === anyway;
+  return (await window.showWarningMessage(sentence, anyway)) === anyway;
 }
 
 /** Restores a validation that was deleted from here. */
@@ -106,6 +104,6 @@ export const restoreValidation = defineCommand({
     else await runs.remove(resource.id);
     if (restored) watcher.watch(restored);
     explorer.reload();
-    vscode.window.setStatusBarMessage(l10n.t('The validation is being restored'), 3000);
+    window.setStatusBarMessage(l10n.t('The validation is being restored'), 3000);
   },
 });

@@ -3,9 +3,10 @@ import * as vscode from 'vscode';
 import { ENROLLMENT_REASONS, findDeclinedReason } from '../../contract/reasons.ts';
 import { COMMANDS } from '../../ids.ts';
 import type { Scenario } from '../sandbox-connection.ts';
+import { type PickItem, window } from '../window.ts';
 import { defineCommand } from './define-command.ts';
 
-interface ScenarioItem extends vscode.QuickPickItem {
+interface ScenarioItem extends PickItem {
   /** What the sandbox is told; absent on headings. */
   readonly change?: Readonly<Record<string, string>>;
 }
@@ -16,7 +17,7 @@ export const chooseScenario = defineCommand({
   async run({ sandbox }) {
     const { scenario, scenarios, check_scenario, check_scenarios } = await sandbox.facts();
     const heading = (label: string): ScenarioItem => ({ label, kind: vscode.QuickPickItemKind.Separator });
-    const chosen = await vscode.window.showQuickPick<ScenarioItem>(
+    const chosen = await window.showQuickPick<ScenarioItem>(
       [
         heading(l10n.t('Validations and enrollments')),
         ...scenarios.map((offered) => scenarioItem(offered, 'scenario', scenario)),
@@ -33,17 +34,17 @@ export const chooseScenario = defineCommand({
     if (!chosen?.change) return;
     await sandbox.configure(chosen.change);
     const message = l10n.t('The next ones end with: {scenario}', { scenario: chosen.description ?? '' });
-    vscode.window.setStatusBarMessage(message, 5000);
+    window.setStatusBarMessage(message, 5000);
   },
 });
 
 function scenarioItem(offered: Scenario, setting: string, active: string): ScenarioItem {
   const { title, text } = scenarioWords(offered);
   const { name } = offered;
-  const label = name === active ? `$(check) ${title}` : title;
   // Both lists have a "slow": typing it must show which is which, since headings go while a list is filtered.
   const description = setting === 'scenario' ? name : l10n.t('check: {scenario}', { scenario: name });
-  return { label, description, detail: text, change: { [setting]: name } };
+  const change = { [setting]: name };
+  return { label: title, description, detail: text, change, ...(name === active && { icon: 'check' }) };
 }
 
 /** The sandbox speaks English: its texts are keys of the translations, those of reasons in two parts. */
@@ -74,7 +75,7 @@ export const resetSandbox = defineCommand({
   id: COMMANDS.resetSandbox,
   async run({ sandbox, explorer }) {
     const reset = l10n.t('Reset');
-    const answer = await vscode.window.showWarningMessage(
+    const answer = await window.showWarningMessage(
       l10n.t('Forget all accounts and validations of the sandbox?'),
       { modal: true },
       reset,

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { describeFailure } from '../../base/errors.ts';
 import { newAccountId } from '../../flows/account-ids.ts';
 import { validateDocumentFlow } from '../../flows/definitions/validate-document.ts';
@@ -9,6 +8,7 @@ import { SANDBOX_PROFILE_ID } from '../profiles.ts';
 import type { Services } from '../services.ts';
 import { specimenIn } from '../specimen.ts';
 import { requireTrust } from '../trust.ts';
+import { window } from '../window.ts';
 import { defineCommand } from './define-command.ts';
 import { carryOut } from './flow-command.ts';
 
@@ -41,7 +41,7 @@ async function isInSandbox({ profiles }: Services): Promise<boolean> {
   if (environment === 'sandbox') return true;
   const change = l10n.t('Use the Sandbox');
   const message = l10n.t('The specimen is for the sandbox, and {profile} is a real account.', { profile: name });
-  if ((await vscode.window.showInformationMessage(message, change)) !== change) return false;
+  if ((await window.showInformationMessage(message, change)) !== change) return false;
   await profiles.use(SANDBOX_PROFILE_ID);
   return true;
 }

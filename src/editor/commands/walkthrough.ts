@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../ids.ts';
+import { window } from '../window.ts';
 import { defineCommand } from './define-command.ts';
 
 /** Opens the walkthrough, which the editor shows by itself only when the extension was just installed. */
@@ -33,6 +34,6 @@ export const openNewestEvent = defineCommand({
 
 async function offerSpecimen(message: string): Promise<unknown> {
   const validate = l10n.t('Validate Specimen Document');
-  if ((await vscode.window.showInformationMessage(message, validate)) !== validate) return undefined;
+  if ((await window.showInformationMessage(message, validate)) !== validate) return undefined;
   return vscode.commands.executeCommand(COMMANDS.validateSpecimen);
 }

@@ -4,6 +4,7 @@ import { cancelReason } from '../../base/errors.ts';
 import { COMMANDS } from '../../ids.ts';
 import { handlerCall } from '../../node/handler-call.ts';
 import { pickSigningKey } from '../webhooks/event-edits.ts';
+import { window } from '../window.ts';
 import { defineCommand } from './define-command.ts';
 import { addSigningKey, forwardWebhooks } from './webhooks.ts';
 
@@ -27,7 +28,7 @@ export const checkUpHandler = defineCommand({
       import('../../webhooks/check-up/report.ts'),
     ]);
     const signed = key;
-    const report = await vscode.window.withProgress(
+    const report = await window.withProgress(
       { location: vscode.ProgressLocation.Notification, title: l10n.t('Handler check-up'), cancellable: true },
       (progress, token) => {
         const abort = new AbortController();

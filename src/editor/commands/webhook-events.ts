@@ -8,6 +8,7 @@ import type { Services } from '../services.ts';
 import { type EventView, eventUri } from '../webhooks/event-documents.ts';
 import { eventOfNode } from '../webhooks/event-nodes.ts';
 import { eventTitle } from '../webhooks/event-words.ts';
+import { window } from '../window.ts';
 import { defineCommand } from './define-command.ts';
 import { forwardWebhooks, listeningDesk } from './webhooks.ts';
 
@@ -53,7 +54,7 @@ export const openEventSubject = defineCommand({
       }
       if (kind === 'account') return services.explorer.revealAccount(id);
     }
-    return vscode.window.showInformationMessage(l10n.t('This event is about nothing that can be opened here.'));
+    return window.showInformationMessage(l10n.t('This event is about nothing that can be opened here.'));
   },
 });
 
@@ -70,7 +71,7 @@ export const replayEvents = defineCommand({
     if (desk.handler === '') return;
     const isMany = whole.length > 1;
     const location = isMany ? vscode.ProgressLocation.Notification : vscode.ProgressLocation.Window;
-    await vscode.window.withProgress(
+    await window.withProgress(
       { location, title: l10n.t('Replaying webhooks'), cancellable: isMany },
       async (_, token) => {
         const abort = new AbortController();
@@ -146,10 +147,10 @@ async function pickEvent({ webhooks }: Services, besides?: StoredEvent): Promise
     .toReversed()
     .slice(0, 500);
   if (events.length === 0) {
-    await vscode.window.showInformationMessage(l10n.t('No webhook has come yet.'));
+    await window.showInformationMessage(l10n.t('No webhook has come yet.'));
     return undefined;
   }
-  const picked = await vscode.window.showQuickPick(
+  const picked = await window.showQuickPick(
     events.map((event) => ({
       label: eventTitle(event),
       description: event.events[0]?.subjects.find(({ kind }) => kind !== 'account')?.id ?? '',

@@ -5,6 +5,7 @@ import { COMMANDS } from '../../ids.ts';
 import type { StoredEvent } from '../../webhooks/event.ts';
 import type { RowFilter } from '../../webhooks/row-filter.ts';
 import type { EventGrouping } from '../webhooks/event-groups.ts';
+import { window } from '../window.ts';
 import { defineCommand } from './define-command.ts';
 import { eventsFrom } from './webhook-events.ts';
 
@@ -25,7 +26,7 @@ export const clearEvents = defineCommand({
     const count = store.rows().filter(({ kind }) => kind === 'event').length;
     if (count === 0) return;
     const clear = l10n.t('Clear');
-    const answer = await vscode.window.showWarningMessage(
+    const answer = await window.showWarningMessage(
       l10n.t('Delete all {count} webhooks of this workspace from this machine?', { count }),
       { modal: true, detail: l10n.t('Nothing is deleted at Truora.') },
       clear,
@@ -65,12 +66,13 @@ export const filterEvents = defineCommand({
     ) => {
       const { [name]: former, ...others } = filter;
       const isSet = former === value;
-      return { label: isSet ? `$(check) ${label}` : label, next: isSet ? others : { ...others, [name]: value } };
+      return { label, ...(isSet && { icon: 'check' }), next: isSet ? others : { ...others, [name]: value } };
     };
-    const picked = await vscode.window.showQuickPick(
+    const picked = await window.showQuickPick(
       [
         {
-          label: `$(search) ${filter.text ? l10n.t('Text: {text}', { text: filter.text }) : l10n.t('Text…')}`,
+          icon: 'search',
+          label: filter.text ? l10n.t('Text: {text}', { text: filter.text }) : l10n.t('Text…'),
           next: undefined,
           asks: true,
         },
@@ -87,7 +89,7 @@ export const filterEvents = defineCommand({
     );
     if (!picked) return;
     if (picked.next) return view.setFilter(picked.next);
-    const text = await vscode.window.showInputBox({
+    const text = await window.showInputBox({
       title: l10n.t('Filter Webhooks'),
       prompt: l10n.t('Words that all occur in the event or its headers; empty shows all.'),
       value: filter.text ?? '',
@@ -111,7 +113,7 @@ export const groupEvents = defineCommand({
       { label: l10n.t('By what it is about'), grouping: 'subject' },
       { label: l10n.t('Not at all'), grouping: 'none' },
     ];
-    const picked = await vscode.window.showQuickPick(
+    const picked = await window.showQuickPick(
       ways.map((way) => ({ ...way, description: way.grouping === view.grouping ? l10n.t('in use') : '' })),
       { title: l10n.t('Group Webhooks'), placeHolder: l10n.t('How shall the list be grouped?') },
     );

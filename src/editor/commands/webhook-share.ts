@@ -8,8 +8,8 @@ import type { ExportFormat } from '../../webhooks/files/files.ts';
 import { HANDLER_KEY_VARIABLE, HANDLER_LANGUAGES } from '../../webhooks/samples/handler-languages.ts';
 import { trackingOf } from '../guard/git-tracking.ts';
 import { ignoreInGit } from '../guard/ignore-in-git.ts';
+import { window } from '../window.ts';
 import { defineCommand } from './define-command.ts';
-
 import { eventFrom } from './webhook-events.ts';
 
 /** What a file to import may have at most. */
@@ -47,13 +47,13 @@ export const copyHandler = defineCommand({
     const event = await eventFrom(services, argument);
     const [first] = event?.events ?? [];
     if (!event) return;
-    const picked = await vscode.window.showQuickPick(
+    const picked = await window.showQuickPick(
       HANDLER_LANGUAGES.map((language) => ({ label: language.label, description: language.fileName, language })),
       { title: l10n.t('Copy Webhook Handler'), placeHolder: l10n.t('In which language?') },
     );
     if (!picked) return;
     await vscode.env.clipboard.writeText(picked.language.render((first && eventName(first)) || 'check.finished'));
-    vscode.window.setStatusBarMessage(
+    window.setStatusBarMessage(
       l10n.t('Copied for {language}. It reads the signing key from {variable}.', {
         language: picked.label,
         variable: HANDLER_KEY_VARIABLE,
@@ -73,7 +73,7 @@ export const exportEvents = defineCommand({
     const all = desk.store.rows().filter((row): row is StoredEvent => row.kind === 'event');
     const events = selected.length > 1 ? selected : all;
     if (events.length === 0) {
-      await vscode.window.showInformationMessage(l10n.t('No webhook has come yet.'));
+      await window.showInformationMessage(l10n.t('No webhook has come yet.'));
       return;
     }
     const title = l10n.t('Export {count} Webhooks', { count: events.length });
@@ -107,7 +107,7 @@ export const importEvents = defineCommand({
     const { size } = await vscode.workspace.fs.stat(uri);
     const file = basename(uri.path);
     if (size > MAX_IMPORT_BYTES) {
-      await vscode.window.showWarningMessage(l10n.t('{file} is larger than 100 MB, so nothing was read.', { file }));
+      await window.showWarningMessage(l10n.t('{file} is larger than 100 MB, so nothing was read.', { file }));
       return;
     }
     const desk = await webhooks.desk();
@@ -126,12 +126,12 @@ export const importEvents = defineCommand({
     const left = problems.length + beyond;
     const [first] = problems;
     if (left === 0) {
-      await vscode.window.showInformationMessage(
+      await window.showInformationMessage(
         l10n.t('{count} webhooks of {file} are in the list.', { count: events.length, file }),
       );
       return;
     }
-    await vscode.window.showWarningMessage(
+    await window.showWarningMessage(
       first
         ? l10n.t('{count} webhooks of {file} are in the list; {left} entries are none, the first is number {place}.', {
             count: events.length,
@@ -153,7 +153,7 @@ async function pickFormat(title: string, isRevealed: boolean): Promise<ExportFor
     { label: 'JSONL', description: l10n.t('one event a line, to import here again'), format: 'jsonl' },
     { label: 'HAR', description: l10n.t('for browsers and proxies'), format: 'har' },
   ];
-  const picked = await vscode.window.showQuickPick(formats, {
+  const picked = await window.showQuickPick(formats, {
     title,
     placeHolder: isRevealed
       ? l10n.t('Personal data will be in the file; headers that may be secrets never are.')
@@ -170,12 +170,12 @@ async function saySaved(uri: vscode.Uri, count: number, isRevealed: boolean): Pr
   const isTracked = (await trackingOf(uri)) === 'tracked';
   const answer =
     isTracked && isRevealed
-      ? await vscode.window.showWarningMessage(
+      ? await window.showWarningMessage(
           l10n.t('{saved} The file holds personal data, and git would take it into a commit.', { saved }),
           ignore,
           open,
         )
-      : await vscode.window.showInformationMessage(
+      : await window.showInformationMessage(
           isTracked ? l10n.t('{saved} Git would take it into a commit.', { saved }) : saved,
           ...(isTracked ? [ignore, open] : [open]),
         );
@@ -185,7 +185,7 @@ async function saySaved(uri: vscode.Uri, count: number, isRevealed: boolean): Pr
 
 async function copied(text: string, isRevealed: boolean): Promise<void> {
   await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(
+  window.setStatusBarMessage(
     isRevealed
       ? l10n.t('Copied as it came, with personal data.')
       : l10n.t('Copied with personal data covered: reveal it first to copy the event as it came.'),

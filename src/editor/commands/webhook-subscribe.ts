@@ -4,6 +4,7 @@ import { COMMANDS } from '../../ids.ts';
 import { dashboardChecklist } from '../../webhooks/subscription/dashboard-checklist.ts';
 import type { Services } from '../services.ts';
 import type { WebhookDesk } from '../webhooks/webhook-desk.ts';
+import { type PickItem, window } from '../window.ts';
 import { defineCommand } from './define-command.ts';
 import { listeningDesk } from './webhooks.ts';
 
@@ -17,7 +18,7 @@ export const subscribeWebhooks = defineCommand({
     // The sandbox reaches this machine without a tunnel.
     const address = publicUrl ?? (isSandbox ? localUrl : undefined);
     if (address === undefined) {
-      await vscode.window.showInformationMessage(
+      await window.showInformationMessage(
         l10n.t('Truora cannot reach this machine yet: stop listening, and listen again through a tunnel.'),
       );
       return;
@@ -27,7 +28,7 @@ export const subscribeWebhooks = defineCommand({
     if (picked.kind === 'dashboard') return showChecklist(desk, address);
     if (!(await desk.subscriptions.subscribe(picked.place, picked.target, address))) return;
     await desk.refreshKeys();
-    vscode.window.setStatusBarMessage(l10n.t('Truora posts to this window until you stop listening.'), 8000);
+    window.setStatusBarMessage(l10n.t('Truora posts to this window until you stop listening.'), 8000);
   },
 });
 
@@ -66,7 +67,7 @@ async function pickSubscriber({ profiles }: Services, desk: WebhookDesk, address
       },
     ];
   };
-  const picked = await vscode.window.showQuickPick(made(), {
+  const picked = await window.showQuickPick(made(), {
     title,
     placeHolder: l10n.t('What shall post to {address}?', { address: new URL(address).origin }),
     matchOnDescription: true,
@@ -78,7 +79,7 @@ async function pickSubscriber({ profiles }: Services, desk: WebhookDesk, address
 /** The way through the dashboard as a list that ticks itself off: by the copied address, and by the first event that comes. */
 async function showChecklist(desk: WebhookDesk, address: string): Promise<void> {
   const from = desk.store.rows().at(-1)?.id ?? '';
-  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly copies: boolean }>();
+  const pick = window.createQuickPick<PickItem & { readonly copies: boolean }>();
   pick.title = l10n.t('Subscribe in the Dashboard');
   pick.placeholder = l10n.t('The list ticks itself off when the first event arrives.');
   pick.ignoreFocusOut = true;
@@ -92,7 +93,8 @@ async function showChecklist(desk: WebhookDesk, address: string): Promise<void> 
     pick.items = steps.map(({ text, action, isDone }) => {
       const [first, rest] = inTwoLines(text);
       return {
-        label: `${isDone ? '$(pass-filled)' : '$(circle-large-outline)'} ${first}`,
+        icon: isDone ? 'pass-filled' : 'circle-large-outline',
+        label: first,
         ...(rest && { detail: rest }),
         copies: action === 'copy-address',
       };

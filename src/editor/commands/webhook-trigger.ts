@@ -10,6 +10,7 @@ import type { Services } from '../services.ts';
 import { pickSigningKey, sayWhatWasSent } from '../webhooks/event-edits.ts';
 import type { SampleSubject } from '../webhooks/sample-claims.ts';
 import type { WebhookDesk } from '../webhooks/webhook-desk.ts';
+import { window } from '../window.ts';
 import { defineCommand } from './define-command.ts';
 import { addSigningKey, listeningDesk } from './webhooks.ts';
 
@@ -53,7 +54,7 @@ export const sendSandboxWebhook = defineCommand({
     if (!kind) return;
     const subject = await pickSubject(services, title, kind);
     if (subject === undefined) return;
-    const picked = await vscode.window.showQuickPick(deliveries(), {
+    const picked = await window.showQuickPick(deliveries(), {
       title,
       placeHolder: l10n.t('How shall it arrive?'),
       ignoreFocusOut: true,
@@ -111,7 +112,7 @@ async function pickKind(title: string): Promise<WebhookEventKind | undefined> {
       event,
     })),
   ]);
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await window.showQuickPick(items, {
     title,
     placeHolder: l10n.t('Which event?'),
     matchOnDescription: true,
@@ -135,7 +136,7 @@ async function pickSubject(
   if (runs.length === 0) return 'made-up';
   const time = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'short', timeStyle: 'medium' });
   const madeUp = { label: l10n.t('Made-up IDs'), description: '', about: 'made-up' as const };
-  const picked = await vscode.window.showQuickPick(
+  const picked = await window.showQuickPick(
     [
       madeUp,
       ...runs.map((run) => ({
@@ -151,7 +152,7 @@ async function pickSubject(
 
 async function pickWay(title: string, desk: WebhookDesk): Promise<'here' | 'edit' | 'tunnel' | 'sandbox' | undefined> {
   const { isSandbox, publicUrl } = desk.state;
-  const picked = await vscode.window.showQuickPick(
+  const picked = await window.showQuickPick(
     [
       {
         label: l10n.t('Sign and send it'),
@@ -202,10 +203,10 @@ async function sendThroughTunnel(desk: WebhookDesk, claims: unknown, key: Signin
   const { sign } = await import('../../webhooks/sign.ts');
   const answer = await desk.publicSide.post(await sign(claims, key));
   if (answer?.ok === false) {
-    await vscode.window.showWarningMessage(tunnelFailureText(answer.reason));
+    await window.showWarningMessage(tunnelFailureText(answer.reason));
     return;
   }
-  vscode.window.setStatusBarMessage(
+  window.setStatusBarMessage(
     answer === undefined
       ? l10n.t('The tunnel is not open any more.')
       : l10n.t('Sent through the tunnel; the answer was {status}.', { status: answer.value }),

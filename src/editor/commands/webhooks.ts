@@ -9,6 +9,7 @@ import { tunnelFailureText } from '../../webhooks/tunnel/tunnel-text.ts';
 import type { Services } from '../services.ts';
 import { requireTrust } from '../trust.ts';
 import { PULL } from '../webhooks/listening-state.ts';
+import { window } from '../window.ts';
 import { defineCommand } from './define-command.ts';
 
 /** Starts listening; for a real account, asks how events shall reach this machine. */
@@ -42,7 +43,7 @@ export const copyWebhookAddress = defineCommand({
       return;
     }
     await vscode.env.clipboard.writeText(address);
-    vscode.window.setStatusBarMessage(
+    window.setStatusBarMessage(
       state.publicUrl
         ? l10n.t('The public address of your webhooks is in the clipboard.')
         : l10n.t('The address on this machine is in the clipboard; nobody else can reach it.'),
@@ -57,13 +58,13 @@ export const testTunnel = defineCommand({
   async run({ webhooks }) {
     const outcome = await (await webhooks.desk()).publicSide.test();
     if (outcome === undefined) {
-      await vscode.window.showInformationMessage(l10n.t('No tunnel is open, so there is no public address to test.'));
+      await window.showInformationMessage(l10n.t('No tunnel is open, so there is no public address to test.'));
     } else if (outcome.ok) {
-      await vscode.window.showInformationMessage(
+      await window.showInformationMessage(
         l10n.t('A test event came through the public address in {ms} ms.', { ms: Math.round(outcome.roundTripMs) }),
       );
     } else {
-      await vscode.window.showWarningMessage(tunnelFailureText(outcome.why));
+      await window.showWarningMessage(tunnelFailureText(outcome.why));
     }
   },
 });
@@ -73,7 +74,7 @@ export const forwardWebhooks = defineCommand({
   id: COMMANDS.forwardWebhooks,
   async run({ webhooks }) {
     const desk = await webhooks.desk();
-    const url = await vscode.window.showInputBox({
+    const url = await window.showInputBox({
       title: l10n.t('Forward Webhooks'),
       prompt: l10n.t('Address of your handler. Each event goes there as it came, byte for byte; empty ends that.'),
       placeHolder: 'http://localhost:3000/webhooks/truora',
@@ -98,7 +99,7 @@ export const answerWebhooks = defineCommand({
     const desk = await webhooks.desk();
     const fixed = (status: number) => ({ kind: 'fixed', status, body: '', delayMs: 0 }) as const;
     const other = { label: l10n.t('Another status, with a delay and a text…'), plan: undefined };
-    const picked = await vscode.window.showQuickPick(
+    const picked = await window.showQuickPick(
       [
         { label: '200', description: l10n.t('at once, as most handlers do'), plan: fixed(200) },
         { label: l10n.t('What my handler answers'), plan: { kind: 'handler' } as const },
@@ -119,7 +120,7 @@ export const addSigningKey = defineCommand({
   async run({ webhooks, profiles, signingKeys }) {
     const profile = profiles.active();
     const title = l10n.t('Add Signing Key to {profile}', { profile: profile.name });
-    const secret = await vscode.window.showInputBox({
+    const secret = await window.showInputBox({
       title,
       prompt: l10n.t(
         'The signing key of the hook, usually 64 hexadecimal characters. It is kept in the secret storage.',
@@ -133,7 +134,7 @@ export const addSigningKey = defineCommand({
     });
     if (secret === undefined || trimSecret(secret) === '') return;
     const taken = await signingKeys.list(profile.id);
-    const name = await vscode.window.showInputBox({
+    const name = await window.showInputBox({
       title,
       prompt: l10n.t('A name for the key: events say which key they are signed with.'),
       value: taken.length === 0 ? l10n.t('Webhook') : '',
@@ -158,17 +159,17 @@ export const removeSigningKey = defineCommand({
     const profile = profiles.active();
     const keys = await signingKeys.list(profile.id);
     if (keys.length === 0) {
-      await vscode.window.showInformationMessage(
+      await window.showInformationMessage(
         l10n.t('The profile {profile} has no signing key of its own.', { profile: profile.name }),
       );
       return;
     }
-    const picked = await vscode.window.showQuickPick(
-      keys.map(({ name }) => name),
+    const picked = await window.showQuickPick(
+      keys.map(({ name }) => ({ label: name, name })),
       { title: l10n.t('Remove Signing Key'), placeHolder: l10n.t('Which key shall this machine forget?') },
     );
     if (!picked) return;
-    await signingKeys.remove(profile.id, picked);
+    await signingKeys.remove(profile.id, picked.name);
     await (await webhooks.desk()).refreshKeys();
   },
 });
@@ -176,7 +177,7 @@ export const removeSigningKey = defineCommand({
 /** Resolves once something listens, or with false when the person does not want that. */
 export async function offerToStart(): Promise<boolean> {
   const start = l10n.t('Start Listening');
-  const answer = await vscode.window.showInformationMessage(l10n.t('Nothing listens for webhooks here.'), start);
+  const answer = await window.showInformationMessage(l10n.t('Nothing listens for webhooks here.'), start);
   if (answer !== start) return false;
   await vscode.commands.executeCommand(COMMANDS.startWebhooks);
   return true;
@@ -189,7 +190,7 @@ async function askForTunnel(): Promise<string | undefined> {
     detail: l10n.t('Only programs on this machine can reach the receiver.'),
     id: '',
   };
-  const picked = await vscode.window.showQuickPick(
+  const picked = await window.showQuickPick(
     [
       ...TUNNEL_PROVIDERS.map((provider) => ({
         label: provider.label(),
@@ -219,14 +220,14 @@ async function askForTunnel(): Promise<string | undefined> {
 
 async function askForAnswer() {
   const title = l10n.t('Answer to Webhooks');
-  const status = await vscode.window.showInputBox({
+  const status = await window.showInputBox({
     title,
     prompt: l10n.t('Status, 200 to 599'),
     value: '503',
     validateInput: (text) => (/^[2-5]\d\d$/.test(text) ? undefined : l10n.t('Type a number from 200 to 599.')),
   });
   if (status === undefined) return undefined;
-  const delay = await vscode.window.showInputBox({
+  const delay = await window.showInputBox({
     title,
     prompt: l10n.t('Seconds until the answer, 0 to 120'),
     value: '0',
@@ -234,7 +235,7 @@ async function askForAnswer() {
       /^\d{1,3}$/.test(text) && Number(text) <= 120 ? undefined : l10n.t('Type a number from 0 to 120.'),
   });
   if (delay === undefined) return undefined;
-  const body = await vscode.window.showInputBox({
+  const body = await window.showInputBox({
     title,
     prompt: l10n.t('Text of the answer; empty sends none.'),
   });

@@ -11,6 +11,7 @@ import type { ProfileFacts } from '../../flows/profile.ts';
 import { hasTyped } from '../confirm.ts';
 import { presentFailure } from '../present-failure.ts';
 import type { Services } from '../services.ts';
+import { window } from '../window.ts';
 import type { ConfigDesk } from './config-desk.ts';
 import { readWithProgress } from './read-with-progress.ts';
 
@@ -62,7 +63,7 @@ export async function carryOut(services: Services, desk: ConfigDesk, intent: Int
   await showPlan(services, desk, intent);
   if (!(await isConfirmed(intent))) return false;
   if (isCurrent?.() === false) {
-    void vscode.window.showWarningMessage(
+    void window.showWarningMessage(
       l10n.t('{name} has changed since the plan was made, so nothing was sent. Push again.', { name: intent.name }),
     );
     return false;
@@ -100,7 +101,7 @@ async function goOn(services: Services, desk: ConfigDesk, intent: Intent): Promi
   const account = await readWithProgress(desk, profile);
   const plan = replan(account);
   if (plan.requests.length > 0) return carryOut(services, desk, { ...intent, account, plan });
-  vscode.window.setStatusBarMessage(l10n.t('{profile} is as intended.', { profile: profile.name }), 5000);
+  window.setStatusBarMessage(l10n.t('{profile} is as intended.', { profile: profile.name }), 5000);
   return true;
 }
 
@@ -110,12 +111,12 @@ async function carryOutAgain(services: Services, desk: ConfigDesk, intent: Inten
   const facts = { profile: profile.name };
   if (plan.requests.length === 0) {
     await showPlan(services, desk, intent);
-    void vscode.window.showInformationMessage(
+    void window.showInformationMessage(
       l10n.t('{profile} was changed elsewhere and is as intended now. Nothing was sent.', facts),
     );
     return true;
   }
-  void vscode.window.showWarningMessage(
+  void window.showWarningMessage(
     l10n.t('{profile} was changed elsewhere since the plan was made. Nothing was sent. This is the new plan.', facts),
   );
   return carryOut(services, desk, intent);
@@ -136,7 +137,7 @@ async function isConfirmed({ title, plan, profile }: Intent): Promise<boolean> {
     });
   }
   const send = facts.count === 1 ? l10n.t('Send 1 request') : l10n.t('Send {count} requests', facts);
-  const picked = await vscode.window.showQuickPick(
+  const picked = await window.showQuickPick(
     [
       {
         label: send,
@@ -159,7 +160,7 @@ function withProgress(
 ): Thenable<PushReport | OutdatedPlan> {
   const count = plan.requests.length;
   const title = l10n.t('Truora: pushing {name}', { name });
-  return vscode.window.withProgress(
+  return window.withProgress(
     { location: vscode.ProgressLocation.Notification, title, cancellable: true },
     async (progress, token) => {
       const controller = new AbortController();
@@ -196,7 +197,7 @@ async function tell(
   }
   const facts = { profile: profile.name, count: differences.length };
   if (facts.count > 0) {
-    void vscode.window.showWarningMessage(
+    void window.showWarningMessage(
       facts.count === 1
         ? l10n.t('{profile} took every request, and 1 setting still differs. The document says which.', facts)
         : l10n.t('{profile} took every request, and {count} settings still differ. The document says which.', facts),
@@ -204,7 +205,7 @@ async function tell(
     return false;
   }
   const hasUnseen = steps.some(({ request }) => request.items.some(({ change }) => change === 'untold'));
-  vscode.window.setStatusBarMessage(
+  window.setStatusBarMessage(
     hasUnseen
       ? l10n.t('{profile} took every request. The API does not show all of the settings that were sent.', facts)
       : l10n.t('{profile} is as intended.', facts),

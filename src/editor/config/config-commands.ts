@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { requestsAsCurl } from '../../flows/config/plan-document.ts';
 import { KEY_VARIABLE } from '../../flows/samples/request-sample.ts';
 import type { Services } from '../services.ts';
+import { window } from '../window.ts';
 import { carryOut, type Intent, showPlan } from './carry-out.ts';
 import type { ConfigDesk } from './config-desk.ts';
 import { askForFile, targetIn } from './config-target.ts';
@@ -53,10 +54,7 @@ export async function pushConfig(services: Services, argument: unknown): Promise
   const { desk, intent, uri } = found;
   if (intent.plan.requests.length === 0) {
     const { profile, name } = intent;
-    vscode.window.setStatusBarMessage(
-      l10n.t('{profile} is as {name} says already.', { profile: profile.name, name }),
-      5000,
-    );
+    window.setStatusBarMessage(l10n.t('{profile} is as {name} says already.', { profile: profile.name, name }), 5000);
   } else await carryOut(services, desk, intent);
   await desk.drifts.refresh([uri]);
 }
@@ -83,12 +81,12 @@ export async function copyConfigRequests(services: Services, argument: unknown):
   const { plan, profile } = found.intent;
   const { requests } = plan;
   if (requests.length === 0) {
-    vscode.window.setStatusBarMessage(l10n.t('There is nothing to push, so there is no request.'), 5000);
+    window.setStatusBarMessage(l10n.t('There is nothing to push, so there is no request.'), 5000);
     return;
   }
   await vscode.env.clipboard.writeText(requestsAsCurl(plan, await services.connection.bases(profile)));
   const facts = { count: requests.length, variable: KEY_VARIABLE };
-  vscode.window.setStatusBarMessage(
+  window.setStatusBarMessage(
     facts.count === 1
       ? l10n.t('Copied 1 request. It reads the API key from {variable}.', facts)
       : l10n.t('Copied {count} requests. They read the API key from {variable}.', facts),

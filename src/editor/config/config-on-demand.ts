@@ -5,6 +5,7 @@ import { Emitter } from '../../base/emitter.ts';
 import { describeFailure } from '../../base/errors.ts';
 import { VIEWS } from '../../ids.ts';
 import type { AccountFacts } from '../../server/account.ts';
+import { window } from '../window.ts';
 import type { ConfigDesk, ConfigDeskOptions } from './config-desk.ts';
 import { isConfigFile } from './config-files.ts';
 import type { ConfigNode } from './config-tree.ts';
@@ -29,7 +30,7 @@ export class ConfigOnDemand implements vscode.TreeDataProvider<ConfigNode>, Disp
 
   constructor(options: ConfigDeskOptions) {
     this.#options = options;
-    this.#view = this.#owned.add(vscode.window.createTreeView(VIEWS.config, { treeDataProvider: this }));
+    this.#view = this.#owned.add(window.createTreeView(VIEWS.config, { treeDataProvider: this }));
     const look = () => void this.#readForFiles();
     this.#owned.add(vscode.workspace.onDidOpenTextDocument(look));
     this.#owned.add(options.connection.onDidChangeState(look));

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ConfigPath } from '../../config/config-document.ts';
+import { window } from '../window.ts';
 import type { ConfigDesk } from './config-desk.ts';
 import { isConfigFile, isFile } from './config-files.ts';
 
@@ -36,12 +37,12 @@ export async function askForFile(desk: ConfigDesk, argument: unknown): Promise<C
   const [only] = files;
   if (only && files.length === 1) return { uri: only };
   if (!only) {
-    void vscode.window.showInformationMessage(
+    void window.showInformationMessage(
       l10n.t('This workspace has no configuration file yet. Truora: Create Configuration File makes one.'),
     );
     return undefined;
   }
-  const picked = await vscode.window.showQuickPick(
+  const picked = await window.showQuickPick(
     files.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri })),
     { title: l10n.t('Which configuration file?') },
   );

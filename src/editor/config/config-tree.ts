@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { CONFIG_PATTERN } from '../../base/config-names.ts';
 import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { describeFailure } from '../../base/errors.ts';
+import { tooltipText } from '../../base/label-text.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { TextRange } from '../../config/config-document.ts';
 import type { ConfigFile } from '../../config/config-file.ts';
@@ -146,7 +147,7 @@ export class ConfigTree implements vscode.TreeDataProvider<ConfigNode>, vscode.F
     item.description = this.#driftText(drift);
     item.iconPath = new vscode.ThemeIcon('settings-gear');
     item.contextValue = `config-file;drift=${drift.kind};env=${this.#connection.profile.environment}`;
-    item.tooltip = `${name}\n${this.#driftText(drift)}`;
+    item.tooltip = tooltipText([name, this.#driftText(drift)]);
     item.accessibilityInformation = { label: `${name}, ${this.#driftText(drift)}` };
     item.command = { command: 'vscode.open', title: l10n.t('Open'), arguments: [uri] };
     return item;
@@ -179,13 +180,13 @@ function itemItem({ uri, item, file }: ConfigItemNode): vscode.TreeItem {
   shown.description = `${from} → ${to}`;
   shown.iconPath = new vscode.ThemeIcon(item.change === 'created' ? 'diff-added' : 'diff-modified');
   shown.contextValue = `config-item;change=${item.change}`;
-  shown.tooltip = [
+  shown.tooltip = tooltipText([
     `${name}: ${changeName(item.change)}`,
     `${l10n.t('File')}: ${valueText(item.file)}`,
     `${l10n.t('Account')}: ${valueText(item.account)}`,
     `${l10n.t('Default')}: ${valueText(item.default)}`,
     ...item.notes,
-  ].join('\n');
+  ]);
   shown.accessibilityInformation = {
     label: l10n.t('{name}, {change}: {from} becomes {to}', { name, change: changeName(item.change), from, to }),
   };

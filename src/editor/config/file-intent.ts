@@ -4,6 +4,7 @@ import type { AccountState } from '../../config/account-state.ts';
 import { findingsIn } from '../../config/rules/rules.ts';
 import { isUnreadable } from '../guard/edit-text-file.ts';
 import type { Services } from '../services.ts';
+import { window } from '../window.ts';
 import type { Intent } from './carry-out.ts';
 import type { ConfigDesk } from './config-desk.ts';
 import { fileName } from './config-target.ts';
@@ -25,7 +26,7 @@ export async function intentOf(
   if (document.isDirty) await document.save();
   const text = document.getText();
   if (isUnreadable(document)) {
-    void vscode.window.showErrorMessage(
+    void window.showErrorMessage(
       l10n.t('{name} has characters that cannot be read, so nothing was sent. Save it as UTF-8 and try again.', {
         name,
       }),

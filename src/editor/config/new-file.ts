@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { window } from '../window.ts';
 
 /** The name that a new file has unless another one is asked for. */
 const USUAL_NAME = 'truora.config.yaml';
@@ -16,7 +17,7 @@ export async function placeForNewFile(): Promise<vscode.Uri | undefined> {
   if (!folder) return undefined;
   const usual = vscode.Uri.joinPath(folder, USUAL_NAME);
   if (!(await exists(usual))) return usual;
-  const name = await vscode.window.showInputBox({
+  const name = await window.showInputBox({
     title: l10n.t('Name of the new configuration file'),
     prompt: l10n.t('{name} is there already. Other names end in .truora.yaml.', { name: USUAL_NAME }),
     value: 'other.truora.yaml',
@@ -64,7 +65,7 @@ async function placeAnywhere(): Promise<vscode.Uri | undefined> {
         name: USUAL_NAME,
       },
     );
-    if ((await vscode.window.showWarningMessage(message, again)) !== again) return undefined;
+    if ((await window.showWarningMessage(message, again)) !== again) return undefined;
     defaultUri = vscode.Uri.joinPath(uri, '..', USUAL_NAME);
   }
 }

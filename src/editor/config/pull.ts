@@ -4,6 +4,7 @@ import type { AccountState } from '../../config/account-state.ts';
 import { pull } from '../../config/merging/pull.ts';
 import { isUnreadable } from '../guard/edit-text-file.ts';
 import type { Services } from '../services.ts';
+import { window } from '../window.ts';
 import type { ConfigDesk } from './config-desk.ts';
 import { fileName } from './config-target.ts';
 import { formatOf } from './parse-at.ts';
@@ -30,7 +31,7 @@ export async function pullInto({ connection }: Services, desk: ConfigDesk, uri: 
   if (text === undefined) return;
   const facts = { name: fileName(uri), profile: profile.name };
   if (text === before) {
-    vscode.window.setStatusBarMessage(l10n.t('{name} is as in {profile} already.', facts), 5000);
+    window.setStatusBarMessage(l10n.t('{name} is as in {profile} already.', facts), 5000);
     await desk.drifts.refresh([uri]);
     return;
   }
@@ -39,9 +40,7 @@ export async function pullInto({ connection }: Services, desk: ConfigDesk, uri: 
   await vscode.commands.executeCommand('vscode.diff', uri, shown, title, { preview: true });
   if (!(await isTaken(facts))) return;
   if (document.getText() !== before) {
-    void vscode.window.showWarningMessage(
-      l10n.t('{name} has changed meanwhile, so nothing was written. Pull again.', facts),
-    );
+    void window.showWarningMessage(l10n.t('{name} has changed meanwhile, so nothing was written. Pull again.', facts));
     return;
   }
   await vscode.workspace.applyEdit(editTo(document, text));
@@ -66,7 +65,7 @@ export async function compareWithAccount({ connection }: Services, desk: ConfigD
 /** The file with what the account has; undefined where it cannot be merged, after saying why. */
 async function pulledText(account: AccountState, document: vscode.TextDocument): Promise<string | undefined> {
   if (isUnreadable(document)) {
-    void vscode.window.showErrorMessage(
+    void window.showErrorMessage(
       l10n.t('{name} has characters that cannot be read, so it was not changed. Save it as UTF-8 and try again.', {
         name: fileName(document.uri),
       }),
@@ -82,7 +81,7 @@ async function pulledText(account: AccountState, document: vscode.TextDocument):
       l10n.t('{name} has mistakes, so the account cannot be merged into it. Mend them first.', { name }),
     );
   } else {
-    void vscode.window.showErrorMessage(
+    void window.showErrorMessage(
       l10n.t('{name} is written in a way that has no place for a change, such as merge keys. Pull into a new file.', {
         name,
       }),
@@ -92,7 +91,7 @@ async function pulledText(account: AccountState, document: vscode.TextDocument):
 }
 
 async function isTaken(facts: { readonly name: string; readonly profile: string }): Promise<boolean> {
-  const picked = await vscode.window.showQuickPick(
+  const picked = await window.showQuickPick(
     [
       { label: l10n.t('Write it to {name}', facts), isYes: true },
       { label: l10n.t('Leave {name} as it is', facts), isYes: false },

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import type { AccountState } from '../../config/account-state.ts';
 import type { ConfigPath } from '../../config/config-document.ts';
 import { EMPTY_FILE } from '../../config/config-file.ts';
@@ -7,6 +6,7 @@ import type { PlanItem, PlanOptions } from '../../config/planning/plan.ts';
 import { CONFIGURABLE_VALIDATORS } from '../../contract/validator-config.ts';
 import { itemName, valueText } from '../../flows/config/plan-text.ts';
 import type { Services } from '../services.ts';
+import { window } from '../window.ts';
 import { carryOut, type Intent } from './carry-out.ts';
 import type { ConfigDesk } from './config-desk.ts';
 import { readWithProgress } from './read-with-progress.ts';
@@ -22,7 +22,7 @@ export async function reset(services: Services, desk: ConfigDesk, path: ConfigPa
   const facts = { part: partName(chosen), profile: profile.name };
   const plan = planFor(chosen, account);
   if (plan.requests.length === 0) {
-    void vscode.window.showInformationMessage(
+    void window.showInformationMessage(
       chosen.length === 0
         ? l10n.t('Everything in {profile} is at its default.', facts)
         : l10n.t('{profile} has nothing to reset of {part}.', facts),
@@ -60,7 +60,7 @@ function partName(path: ConfigPath): string {
 async function askForPart(items: readonly PlanItem[]): Promise<ConfigPath | undefined> {
   const validators = [...new Set(items.map(({ path }) => String(path[1])))];
   const changes = (count: number) => (count === 1 ? l10n.t('1 setting') : l10n.t('{count} settings', { count }));
-  const picked = await vscode.window.showQuickPick(
+  const picked = await window.showQuickPick(
     [
       { label: l10n.t('Everything'), description: changes(items.length), path: [] as ConfigPath },
       ...validators.map((name) => ({

@@ -5,6 +5,7 @@ import { fileOf, restorePlan } from '../../config/merging/restore-plan.ts';
 import type { ProfileFacts } from '../../flows/profile.ts';
 import type { StoredBackup } from '../../node/config-backups.ts';
 import type { Services } from '../services.ts';
+import { window } from '../window.ts';
 import { carryOut } from './carry-out.ts';
 import type { ConfigDesk } from './config-desk.ts';
 import { readWithProgress } from './read-with-progress.ts';
@@ -19,10 +20,7 @@ export async function restoreBackup(services: Services, desk: ConfigDesk): Promi
   const replan = (later: AccountState) => restorePlan(backup.account, later);
   const plan = replan(account);
   if (plan.requests.length === 0) {
-    vscode.window.setStatusBarMessage(
-      l10n.t('{profile} is as in this backup already.', { profile: profile.name }),
-      5000,
-    );
+    window.setStatusBarMessage(l10n.t('{profile} is as in this backup already.', { profile: profile.name }), 5000);
     return true;
   }
   const facts = { date: dateOf(backup), profile: profile.name };
@@ -34,12 +32,12 @@ export async function restoreBackup(services: Services, desk: ConfigDesk): Promi
 async function askForBackup({ id, name }: ProfileFacts, desk: ConfigDesk): Promise<StoredBackup | undefined> {
   const backups = (await desk.backups.list()).filter(({ profileId }) => profileId === id);
   if (backups.length === 0) {
-    void vscode.window.showInformationMessage(
+    void window.showInformationMessage(
       l10n.t('There is no backup of {profile} yet: each push writes one before it begins.', { profile: name }),
     );
     return undefined;
   }
-  const picked = await vscode.window.showQuickPick(
+  const picked = await window.showQuickPick(
     backups.map((backup, index) => ({
       label: dateOf(backup),
       description: index === backups.length - 1 ? l10n.t('the oldest') : '',

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposables.ts';
 import { describeFailure } from '../../base/errors.ts';
+import { labelText } from '../../base/label-text.ts';
 import { type CustomTypeDraft, findingsOf } from '../../contract/custom-type-rules.ts';
 import { allTypes } from '../../flows/checks/all-types.ts';
 import { changedElsewhere } from '../../flows/custom-types/changed-elsewhere.ts';
@@ -145,7 +146,7 @@ export class CustomTypePanel implements Disposable {
 
   #name(): void {
     const { isNew, edited } = this.#state;
-    this.#panel.title = isNew ? l10n.t('New Custom Type') : `${edited.type} (${edited.country})`;
+    this.#panel.title = isNew ? l10n.t('New Custom Type') : labelText(`${edited.type} (${edited.country})`);
   }
 
   #profile(): ProfileFacts | undefined {

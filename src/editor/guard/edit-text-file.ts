@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { editTo } from '../config/whole-text.ts';
+import { window } from '../window.ts';
 
 /** What the editor puts where bytes are no text in the encoding that it took, and what no text file has. */
 const UNREADABLE = /[\uFFFD\0]/;
@@ -36,7 +37,7 @@ export async function editTextFile(uri: vscode.Uri, change: (text: string) => st
   }
   const name = vscode.workspace.asRelativePath(uri);
   if (isUnreadable(document)) {
-    void vscode.window.showWarningMessage(
+    void window.showWarningMessage(
       l10n.t('{name} has characters that cannot be read, so it was not changed. Save it as UTF-8 and try again.', {
         name,
       }),
@@ -46,8 +47,6 @@ export async function editTextFile(uri: vscode.Uri, change: (text: string) => st
   const text = change(document.getText());
   const isEdited = text === document.getText() || (await vscode.workspace.applyEdit(editTo(document, text)));
   if (isEdited && (!document.isDirty || (await document.save()))) return true;
-  void vscode.window.showWarningMessage(
-    l10n.t('{name} could not be saved. Check that the file can be written.', { name }),
-  );
+  void window.showWarningMessage(l10n.t('{name} could not be saved. Check that the file can be written.', { name }));
   return false;
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { withIgnoredPath } from '../../flows/key-guard/key-reference.ts';
+import { window } from '../window.ts';
 import { editTextFile } from './edit-text-file.ts';
 import { repositoryRoot, trackingOf } from './git-tracking.ts';
 
@@ -15,7 +16,7 @@ export async function ignoreInGit(file: vscode.Uri): Promise<boolean> {
   const path = file.path.slice(root.path.length).replace(/^\//, '');
   if (!(await editTextFile(ignore, (text) => withIgnoredPath(text, path)))) return false;
   if ((await trackingOf(file)) !== 'tracked') return true;
-  await vscode.window.showWarningMessage(
+  await window.showWarningMessage(
     l10n.t('Git tracks {name}, whatever .gitignore says. Run git rm --cached {name}, and try again.', { name: path }),
   );
   return false;

@@ -5,6 +5,7 @@ import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { describeFailure } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
 import { JSON_SCHEME, WEBHOOK_EDIT_SCHEME, WEBHOOK_SCHEME } from '../../ids.ts';
+import { window } from '../window.ts';
 import { trackingOf } from './git-tracking.ts';
 import { ignoreInGit } from './ignore-in-git.ts';
 
@@ -38,7 +39,7 @@ async function askToIgnore(files: readonly vscode.Uri[]): Promise<void> {
   for (const file of tracked) told.add(file.toString());
   const ignore = l10n.t('Ignore in Git');
   const names = tracked.map((file) => vscode.workspace.asRelativePath(file)).join(', ');
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await window.showWarningMessage(
     l10n.t('Git would take personal data into a commit: {names}', { names }),
     ignore,
   );

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposables.ts';
+import { markdownCode, markdownText } from '../../base/markdown.ts';
 import { statusFieldIn } from '../../flows/help/status-field.ts';
 import { wordAt } from '../../flows/help/word-at.ts';
 
@@ -29,10 +30,10 @@ export function registerWordHovers(): Disposable {
       const source = help.trust ? l10n.t('Source: {source}', { source: trustText(help.trust) }) : '';
       const text = new vscode.MarkdownString(
         [
-          `**Truora** \`${help.field}\`: \`${found.word}\``,
-          escaped(help.meaning),
-          escaped(help.nextStep ?? ''),
-          escaped([help.products.join(', '), source].filter(Boolean).join(' · ')),
+          `**Truora** ${markdownCode(help.field)}: ${markdownCode(found.word)}`,
+          markdownText(help.meaning),
+          markdownText(help.nextStep ?? ''),
+          markdownText([help.products.join(', '), source].filter(Boolean).join(' · ')),
         ]
           .filter((part) => part !== '')
           .join('\n\n'),
@@ -41,8 +42,4 @@ export function registerWordHovers(): Disposable {
       return new vscode.Hover(text, new vscode.Range(start, start.translate(0, found.word.length)));
     },
   });
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+!|<>~]/g, '\\$&');
 }

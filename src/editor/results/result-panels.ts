@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { describeFailure } from '../../base/errors.ts';
 import { isRecord } from '../../base/json.ts';
+import { labelText } from '../../base/label-text.ts';
 import type { Logger } from '../../base/logger.ts';
 import { failureText } from '../../flows/failure-text.ts';
 import type { ProfileFacts } from '../../flows/profile.ts';
@@ -197,7 +198,7 @@ class ResultPanel {
     const shown = JSON.stringify(page);
     if (shown === this.#shown) return undefined;
     this.#shown = shown;
-    this.#panel.title = `${page.title}: ${page.outcome.headline}`;
+    this.#panel.title = labelText(`${page.title}: ${page.outcome.headline}`);
     const { name, environment } = read.profile;
     await this.#post({
       type: 'page',

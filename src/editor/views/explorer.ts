@@ -11,6 +11,7 @@ import { CONTEXT_KEYS, VIEWS } from '../../ids.ts';
 import type { CheckTypeEntry } from '../../truora/resources/custom-types.ts';
 import type { Connection } from '../connection.ts';
 import type { InboxMessage } from '../sandbox-connection.ts';
+import { window } from '../window.ts';
 import {
   describeFilter,
   emptyFilter,
@@ -72,7 +73,7 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
       }),
     );
     this.#view = this.#owned.add(
-      vscode.window.createTreeView(VIEWS.explorer, {
+      window.createTreeView(VIEWS.explorer, {
         treeDataProvider: this,
         showCollapseAll: true,
         canSelectMany: true,

@@ -39,6 +39,14 @@ export interface LoadableNode extends TreeNode {
   readonly owner: TreeNode;
 }
 
+/**
+ * The context value of a node: what menus find it by. A value that the API chose stays one value, whatever is in it.
+ */
+export function contextOf(kind: string, facts: Readonly<Record<string, string | undefined>>): string {
+  const parts = Object.entries(facts).map(([name, value]) => `${name}=${(value ?? 'unknown').replace(/[^\w-]/g, '_')}`);
+  return [kind, ...parts].join(';');
+}
+
 /** Whether a command's argument is a node with a resource. */
 export function isResource(value: unknown): value is ResourceNode {
   return typeof value === 'object' && value !== null && 'resource' in value;

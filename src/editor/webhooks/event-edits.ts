@@ -5,6 +5,7 @@ import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { isRecord, tryParseJson } from '../../base/json.ts';
 import { WEBHOOK_EDIT_SCHEME } from '../../ids.ts';
 import type { SigningKey } from '../../webhooks/signing-key.ts';
+import { window } from '../window.ts';
 import type { WebhookDesk } from './webhook-desk.ts';
 
 /** In place of the id of a stored event: the document holds a sample of the catalogue. */
@@ -165,7 +166,7 @@ export class EventEdits implements vscode.FileSystemProvider, Disposable {
 export async function pickSigningKey(desk: WebhookDesk): Promise<SigningKey | 'none' | undefined> {
   const keys = await desk.signingKeys();
   if (keys.length <= 1) return keys[0] ?? 'none';
-  const picked = await vscode.window.showQuickPick(
+  const picked = await window.showQuickPick(
     keys.map((candidate) => ({ label: candidate.name, iconPath: new vscode.ThemeIcon('key'), key: candidate })),
     { title: l10n.t('Sign Webhook'), placeHolder: l10n.t('Which key shall sign the event?'), ignoreFocusOut: true },
   );
@@ -177,7 +178,7 @@ export function sayWhatWasSent(
   { name }: SigningKey,
   last: { readonly status: number; readonly failure: string } | undefined,
 ): void {
-  vscode.window.setStatusBarMessage(
+  window.setStatusBarMessage(
     last
       ? l10n.t('Signed with {key} and sent: {status}', { key: name, status: last.status || last.failure })
       : l10n.t('Signed with {key} and stored; no handler is set.', { key: name }),
@@ -192,7 +193,7 @@ function claimsIn(text: string): Readonly<Record<string, unknown>> {
 }
 
 function sayHowToSend(): void {
-  vscode.window.setStatusBarMessage(l10n.t('Save to sign the event and send it.'), 10_000);
+  window.setStatusBarMessage(l10n.t('Save to sign the event and send it.'), 10_000);
 }
 
 function draftOf(text: string): Draft {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { tooltipText } from '../../base/label-text.ts';
 import { maskPersonal } from '../../base/redaction.ts';
 import { COMMANDS } from '../../ids.ts';
 import type { StoredEvent, StoredRow } from '../../webhooks/event.ts';
@@ -88,7 +89,8 @@ function eventItem(event: StoredEvent, { isDuplicate, isRevealed, time }: NodeCo
   item.description = words.join(' · ');
   item.iconPath = iconOf(event);
   item.contextValue = contextOf(event);
-  item.tooltip = [title, ...new Set(event.events.map(({ product }) => product)), ...words].filter(Boolean).join('\n');
+  const products = new Set(event.events.map(({ product }) => product));
+  item.tooltip = tooltipText([title, ...products, ...words].filter((line): line is string => Boolean(line)));
   item.accessibilityInformation = {
     label: [title, verificationLabel(event.verification), ...words].join(', '),
     role: 'treeitem',

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { readInstant } from '../../base/instant.ts';
 import { isRecord } from '../../base/json.ts';
-import { Redaction } from '../../base/redaction.ts';
+import { tooltipText } from '../../base/label-text.ts';
+import { maskedStart } from '../../base/redaction.ts';
 import type { Fact, ResultPage, Section, Tone } from '../../flows/results/page.ts';
 import { formatBytes, formatDuration } from '../../flows/sizes.ts';
 import { wireTimeText } from '../../flows/times.ts';
@@ -28,8 +29,14 @@ export interface EventPageContext {
   readonly hasHandler: boolean;
 }
 
-/** What is beyond is in the JSON. */
+/** Most facts of one section, and most sections of events: senders choose how many there are. */
 const MOST_FACTS = 60;
+const MOST_EVENTS = 20;
+/** Most characters of a name and of a value; what is beyond is in the JSON. */
+const LONGEST_NAME = 100;
+const DEEPEST = 4;
+const LONGEST_VALUE = 200;
+const LONGEST_HEADER = 500;
 
 /** Beyond it there are no dates. */
 const LATEST_SECONDS = 8.64e12;
@@ -54,28 +61,23 @@ export function eventPage(event: StoredEvent, context: EventPageContext): Result
       }),
     },
     sections: [
-      ...opened.events.map(
-        (one, index): Section => ({
-          kind: 'facts',
-          title:
-            [one.type, one.action].filter((part) => part !== '').join('.') ||
-            l10n.t('Event {number}', { number: index + 1 }),
-          facts: [
-            fact(l10n.t('Event ID'), one.id, { isCode: true }),
-            fact(l10n.t('Happened'), happenedText(one, language)),
-            fact(l10n.t('Version'), one.version),
-            ...objectFacts(one.object).slice(0, MOST_FACTS),
-          ].filter(({ value }) => value !== ''),
-          note: l10n.t('The whole event, with folding and search: Raw JSON.'),
-        }),
-      ),
+      ...opened.events.slice(0, MOST_EVENTS).map((one, index) => eventSection(one, index, language)),
+      ...(opened.events.length > MOST_EVENTS
+        ? [
+            {
+              kind: 'text',
+              title: l10n.t('Further events'),
+              text: moreText(opened.events.length - MOST_EVENTS),
+            } satisfies Section,
+          ]
+        : []),
       ...(event.isCut || opened.findings.length === 0
         ? []
         : [
             {
               kind: 'text',
               title: l10n.t('What is odd'),
-              text: opened.findings.map(findingText).join('\n'),
+              text: tooltipText(opened.findings.map(findingText)),
             } satisfies Section,
           ]),
       ...(opened.kind === 'token' ? [claimsSection(opened.header, opened.claims, language)] : []),
@@ -101,25 +103,61 @@ export function eventPage(event: StoredEvent, context: EventPageContext): Result
   };
 }
 
+function eventSection(event: OpenedEvent, index: number, language: string): Section {
+  return {
+    kind: 'facts',
+    title:
+      maskedStart([event.type, event.action].filter((part) => part !== '').join('.'), LONGEST_NAME) ||
+      l10n.t('Event {number}', { number: index + 1 }),
+    facts: [
+      fact(l10n.t('Event ID'), shortValue(event.id), { isCode: true }),
+      fact(l10n.t('Happened'), shortValue(happenedText(event, language))),
+      fact(l10n.t('Version'), shortValue(event.version)),
+      ...firstFacts(event.object),
+    ].filter(({ value }) => value !== ''),
+    note: l10n.t('The whole event, with folding and search: Raw JSON.'),
+  };
+}
+
+const moreText = (count: number) => l10n.t('{count} more are not shown here.', { count });
+
+/** A section about a list that may be long; it says how many it leaves out. */
+function listSection(title: string, first: readonly Fact[], rest: readonly (() => Fact)[]): Section {
+  const left = rest.length - MOST_FACTS;
+  const facts = [...first, ...rest.slice(0, MOST_FACTS).map((make) => make())];
+  return { kind: 'facts', title, facts, ...(left > 0 ? { note: moreText(left) } : {}) };
+}
+
 function toneOf({ verification, isCut }: StoredEvent): Tone {
   if (isCut) return 'failure';
   return verification.status === 'verified' ? 'success' : verification.status === 'failed' ? 'failure' : 'neutral';
 }
 
 function fact(label: string, value: string, more: Partial<Fact> = {}): Fact {
-  return { label, value, ...more };
+  return { label: maskedStart(label, LONGEST_NAME), value, ...more };
+}
+
+function firstFacts(object: unknown): readonly Fact[] {
+  const facts: Fact[] = [];
+  for (const one of objectFacts(object)) {
+    if (facts.length >= MOST_FACTS) break;
+    facts.push(one);
+  }
+  return facts;
 }
 
 /** The plain members of an object, deeper ones by their path; lists are left to the JSON. */
-function objectFacts(object: unknown, path = ''): readonly Fact[] {
-  if (!isRecord(object)) return [];
-  return Object.entries(object).flatMap(([name, value]) => {
-    const label = path === '' ? name : `${path}.${name}`;
-    if (isRecord(value)) return path.split('.').length > 3 ? [] : objectFacts(value, label);
-    if (!['string', 'number', 'boolean'].includes(typeof value)) return [];
-    const isPersonal = coverPersonal(value, name) !== value;
-    return [fact(label, shortValue(String(value)), isPersonal ? { isPersonal } : { isCode: /_id$/.test(name) })];
-  });
+function* objectFacts(object: unknown, path: readonly string[] = []): Generator<Fact> {
+  if (!isRecord(object)) return;
+  for (const [name, value] of Object.entries(object)) {
+    if (isRecord(value)) {
+      if (path.length < DEEPEST) yield* objectFacts(value, [...path, name]);
+    } else if (['string', 'number', 'boolean'].includes(typeof value)) {
+      const isPersonal = coverPersonal(value, name) !== value;
+      const more = isPersonal ? { isPersonal } : { isCode: name.endsWith('_id') };
+      yield fact([...path, name].join('.'), shortValue(String(value)), more);
+    }
+  }
 }
 
 function claimsSection(
@@ -131,16 +169,24 @@ function claimsSection(
     ['iat', 'exp', 'nbf'].includes(name) && typeof value === 'number' && Math.abs(value) <= LATEST_SECONDS
       ? l10n.t('{time} ({seconds})', { time: timeText(value * 1000, language), seconds: value })
       : shortText(value);
-  return {
-    kind: 'facts',
-    title: l10n.t('Token claims'),
-    facts: [
-      ...Object.entries(header).map(([name, value]) => fact(name, shortText(value), { isCode: true })),
+  return listSection(
+    l10n.t('Token claims'),
+    [],
+    [
+      ...Object.entries(header).map(
+        ([name, value]) =>
+          () =>
+            fact(name, shortText(value), { isCode: true }),
+      ),
       ...Object.entries(claims)
         .filter(([name]) => name !== 'events')
-        .map(([name, value]) => fact(name, claimText(name, value))),
+        .map(
+          ([name, value]) =>
+            () =>
+              fact(name, claimText(name, value)),
+        ),
     ],
-  };
+  );
 }
 
 function deliveriesSection(event: StoredEvent, { language, hasHandler }: EventPageContext): Section {
@@ -183,18 +229,19 @@ function deliveriesSection(event: StoredEvent, { language, hasHandler }: EventPa
 }
 
 function headersSection({ headers, method, path, size, remote }: StoredEvent, language: string): Section {
-  return {
-    kind: 'facts',
-    title: l10n.t('Request'),
-    facts: [
-      fact(l10n.t('Request line'), `${method} …${path}`, { isCode: true }),
+  return listSection(
+    l10n.t('Request'),
+    [
+      fact(l10n.t('Request line'), maskedStart(`${method} …${path}`, LONGEST_HEADER), { isCode: true }),
       fact(l10n.t('Body size'), formatBytes(size, language)),
       ...(remote ? [fact(l10n.t('Sender'), remote)] : []),
-      ...headers.map(([name, value]) =>
-        fact(name, isSecretHeader(name) ? '•••' : value.slice(0, 500), { isCode: true }),
-      ),
     ],
-  };
+    headers.map(
+      ([name, value]) =>
+        () =>
+          fact(name, isSecretHeader(name) ? '•••' : maskedStart(value, LONGEST_HEADER), { isCode: true }),
+    ),
+  );
 }
 
 /** Whoever has a whole token can play it again: pages and pictures of them show its beginning only. */
@@ -204,12 +251,11 @@ function shortToken(token: string): string {
 
 /** Without the signature of presigned links: whoever has it can read the picture. */
 function shortValue(text: string): string {
-  const masked = new Redaction().mask(text);
-  return masked.length <= 200 ? masked : `${masked.slice(0, 200)}…`;
+  return maskedStart(text, LONGEST_VALUE);
 }
 
 function shortText(value: unknown): string {
-  return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 200);
+  return shortValue(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 /** When an event happened; a time without a zone as it is written, since no zone can be guessed. */

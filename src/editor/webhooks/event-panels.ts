@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { isRecord } from '../../base/json.ts';
+import { labelText } from '../../base/label-text.ts';
 import type { PageAction, ResultPage } from '../../flows/results/page.ts';
 import { COMMANDS, type CommandId, EVENT_PANEL } from '../../ids.ts';
 import type { FromResultPage, ToResultPage } from '../../webview/protocol.ts';
@@ -121,7 +122,7 @@ export class EventPanels implements Disposable, vscode.WebviewPanelSerializer {
   }
 
   async #post(panel: vscode.WebviewPanel, page: ResultPage, words = pageWords()): Promise<void> {
-    panel.title = page.title;
+    panel.title = labelText(page.title);
     await post(panel, { type: 'page', page, profile: this.#profileName(), words });
   }
 

@@ -17,6 +17,7 @@ import {
   repointText,
   restoreText,
 } from '../../webhooks/subscription/subscription-text.ts';
+import { window } from '../window.ts';
 import type { WebhookDeskOptions } from './webhook-desk.ts';
 
 /** A kind of subscribers with its calls; what its fields are is its own affair. */
@@ -63,7 +64,7 @@ export class Subscriptions {
     const profile = profiles.active();
     const { steps, undo } = planSubscription(place.kind, target, address);
     const go = l10n.t('Subscribe');
-    const answer = await vscode.window.showWarningMessage(
+    const answer = await window.showWarningMessage(
       l10n.t('Change the account {profile}?', { profile: profile.name }),
       { modal: true, detail: [...steps, undo].join('\n\n') },
       go,
@@ -98,7 +99,7 @@ export class Subscriptions {
         continue;
       }
       const back = l10n.t('Put Back');
-      const answer = await vscode.window.showWarningMessage(pendingText(entry), back, l10n.t('Later'));
+      const answer = await window.showWarningMessage(pendingText(entry), back, l10n.t('Later'));
       if (answer === back) await this.#putBack(entry);
     }
   }
@@ -106,8 +107,7 @@ export class Subscriptions {
   /** Without its profile nothing can be put back from here, so that nobody shall be asked for ever. */
   async #askToForget(entry: JournalEntry): Promise<void> {
     const forget = l10n.t('Do Not Ask Again');
-    if ((await vscode.window.showWarningMessage(orphanText(entry), forget)) === forget)
-      await this.#journal.remove(entry.id);
+    if ((await window.showWarningMessage(orphanText(entry), forget)) === forget) await this.#journal.remove(entry.id);
   }
 
   /**
@@ -119,7 +119,7 @@ export class Subscriptions {
     if (this.#asked.has(address)) return;
     this.#asked.add(address);
     const subscribe = l10n.t('Subscribe…');
-    const answer = await vscode.window.showInformationMessage(
+    const answer = await window.showInformationMessage(
       l10n.t('Truora can reach this window now. Which hook or rule shall post here?'),
       subscribe,
     );
@@ -132,13 +132,13 @@ export class Subscriptions {
       if (entry.addresses.at(-1) === address || this.#asked.has(question)) continue;
       this.#asked.add(question);
       const change = l10n.t('Change It');
-      if ((await vscode.window.showWarningMessage(repointText(entry, address), change)) !== change) continue;
+      if ((await window.showWarningMessage(repointText(entry, address), change)) !== change) continue;
       try {
         await this.#repoint(entry, address);
       } catch (failure) {
         this.#options.logger.warn(`webhooks: a subscription could not be changed: ${describeFailure(failure)}`);
         this.#asked.delete(question);
-        void vscode.window.showWarningMessage(
+        void window.showWarningMessage(
           l10n.t('{label} could not be changed now. You will be asked again.', { label: entry.label ?? entry.mark }),
         );
       }
@@ -153,7 +153,7 @@ export class Subscriptions {
     }
     this.#standing.delete(entry.id);
     await this.#journal.remove(entry.id);
-    await vscode.window.showWarningMessage(restoreText(entry, 'left-alone'));
+    await window.showWarningMessage(restoreText(entry, 'left-alone'));
   }
 
   /** Puts everything back that posts here; what cannot be put back stays in the journal for the next start. */
@@ -174,10 +174,10 @@ export class Subscriptions {
             this.#options.logger.warn(`webhooks: its key stays: ${describeFailure(failure)}`),
           );
       }
-      vscode.window.setStatusBarMessage(restoreText(entry, outcome), 8000);
+      window.setStatusBarMessage(restoreText(entry, outcome), 8000);
     } catch (failure) {
       this.#options.logger.warn(`webhooks: a subscription could not be put back: ${describeFailure(failure)}`);
-      void vscode.window.showWarningMessage(
+      void window.showWarningMessage(
         l10n.t('{label} could not be put back now. You will be asked again when this workspace is next opened.', {
           label: entry.label ?? entry.mark,
         }),

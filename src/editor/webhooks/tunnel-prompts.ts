@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { SecretQuestion, TunnelPrompts } from '../../webhooks/tunnel/tunnel.ts';
+import { window } from '../window.ts';
 
 /** Asks the person what only a tunnel asks; answers are neither kept nor logged. */
 export const tunnelPrompts: TunnelPrompts = {
@@ -9,7 +10,7 @@ export const tunnelPrompts: TunnelPrompts = {
     const give = () => source.cancel();
     signal.addEventListener('abort', give, { once: true });
     try {
-      return await vscode.window.showInputBox(
+      return await window.showInputBox(
         { title: l10n.t('SSH Tunnel'), prompt: promptOf(question), password: true, ignoreFocusOut: true },
         source.token,
       );
@@ -20,7 +21,7 @@ export const tunnelPrompts: TunnelPrompts = {
   },
   async trustHostKey({ host, port, keyType, fingerprint }) {
     const trust = l10n.t('Trust This Server');
-    const answer = await vscode.window.showWarningMessage(
+    const answer = await window.showWarningMessage(
       l10n.t('Nobody here has seen the server {host} before.', { host: `${host}:${port}` }),
       {
         modal: true,

@@ -7,6 +7,7 @@ import { CONTEXT_KEYS, VIEWS } from '../../ids.ts';
 import type { AnswerPlan } from '../../webhooks/answer-plan.ts';
 import type { StoredEvent, StoredRow } from '../../webhooks/event.ts';
 import { isEmptyFilter, type RowFilter } from '../../webhooks/row-filter.ts';
+import { window } from '../window.ts';
 import { countAfter, type EventGrouping, groupRows, listRows } from './event-groups.ts';
 import { itemOf, type NodeContext, type WebhookNode } from './event-nodes.ts';
 import type { WebhookDesk } from './webhook-desk.ts';
@@ -45,7 +46,7 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
   constructor(options: WebhookViewOptions) {
     this.#options = options;
     this.#view = this.#owned.add(
-      vscode.window.createTreeView(VIEWS.webhooks, { treeDataProvider: this, canSelectMany: true }),
+      window.createTreeView(VIEWS.webhooks, { treeDataProvider: this, canSelectMany: true }),
     );
     this.#owned.add(this.#view.onDidChangeVisibility(() => this.#markSeen()));
     this.#owned.add(this.#view.onDidChangeSelection(({ selection }) => this.#follow(selection)));

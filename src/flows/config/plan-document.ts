@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isCancel } from '../../base/errors.ts';
+import { markdownBlock, markdownCode, markdownRow, markdownText } from '../../base/markdown.ts';
 import type { ConfigFile } from '../../config/config-file.ts';
 import { type Plan, type PlanItem, pathKey } from '../../config/planning/plan.ts';
 import type { HostBases } from '../../contract/hosts.ts';
@@ -31,8 +32,8 @@ export function planDocument(plan: Plan, context: PlanContext): string {
   const told = plan.items.filter(({ change }) => change !== 'left' || !isEmpty(file));
   const isIn = (...changes: readonly string[]) => told.filter(({ change }) => changes.includes(change));
   return [
-    `# ${report ? l10n.t('Push of {name}', { name: inline(name) }) : l10n.t('Plan for {name}', { name: inline(name) })}`,
-    `${l10n.t('Account: {profile}', { profile: `**${escaped(profile.name)}**` })}  \n${countsText(told)}`,
+    `# ${report ? l10n.t('Push of {name}', { name: markdownCode(name) }) : l10n.t('Plan for {name}', { name: markdownCode(name) })}`,
+    `${l10n.t('Account: {profile}', { profile: `**${markdownText(profile.name)}**` })}  \n${countsText(told)}`,
     report ? outcome(report, context) : before(plan),
     ...(report ? [steps(report, context), ...elsewhere(report, context)] : []),
     ...table(l10n.t('What changes'), isIn('created', 'changed', 'reset', 'untold'), context),
@@ -69,7 +70,9 @@ function outcome({ steps: all, isComplete, isCanceled }: PushReport, { backup }:
       ? l10n.t('Canceled: {done} of {count} requests were carried out. Push again to go on.', facts)
       : l10n.t('Stopped: {done} of {count} requests were carried out. Push again to go on.', facts);
   const kept =
-    backup === undefined ? [] : [l10n.t('What the account had before is kept in {path}.', { path: inline(backup) })];
+    backup === undefined
+      ? []
+      : [l10n.t('What the account had before is kept in {path}.', { path: markdownCode(backup) })];
   return [said, ...kept].join('  \n');
 }
 
@@ -77,9 +80,9 @@ function steps({ steps: all }: PushReport, context: PlanContext): string {
   const lines = all.map((step, index) => {
     // That it was given up, its author knows.
     const isTold = step.failure !== undefined && !isCancel(step.failure);
-    const failure = isTold ? ` ${escaped(sentenceOf(step.failure, context))}` : '';
+    const failure = isTold ? ` ${markdownText(sentenceOf(step.failure, context))}` : '';
     return [
-      `${index + 1}. ${inline(requestName(step.request))}: **${outcomeName(step)}**${failure}`,
+      `${index + 1}. ${markdownCode(requestName(step.request))}: **${outcomeName(step)}**${failure}`,
       ...step.differences.map((item) => `   - ${difference(item, context)}`),
     ].join('\n');
   });
@@ -121,9 +124,9 @@ function outcomeName({ outcome: one }: PushStep): string {
 /** What the answer shows otherwise than the file wants it. */
 function difference(item: PlanItem, { file }: PlanContext): string {
   return l10n.t('{name} should be {wanted}; the account answers {found}.', {
-    name: inline(itemName(item, file)),
-    wanted: inline(valueText(item.effective)),
-    found: inline(valueText(item.account)),
+    name: markdownCode(itemName(item, file)),
+    wanted: markdownCode(valueText(item.effective)),
+    found: markdownCode(valueText(item.account)),
   });
 }
 
@@ -138,20 +141,20 @@ function table(title: string, items: readonly PlanItem[], { file }: PlanContext)
     l10n.t('In force afterwards'),
   ];
   const lines = items.map((item) =>
-    row([
+    markdownRow([
       changeName(item.change),
-      inline(itemName(item, file)),
+      markdownCode(itemName(item, file)),
       ...[item.file, item.account, item.default, item.effective].map((value) =>
-        value === undefined ? '—' : inline(valueText(value)),
+        value === undefined ? '—' : markdownCode(valueText(value)),
       ),
     ]),
   );
   const notes = items.flatMap((item) =>
-    item.notes.map((note) => `- ${inline(itemName(item, file))}: ${escaped(note)}`),
+    item.notes.map((note) => `- ${markdownCode(itemName(item, file))}: ${markdownText(note)}`),
   );
   return [
     `## ${title}`,
-    [row(head), row(head.map(() => '---')), ...lines].join('\n'),
+    [markdownRow(head), markdownRow(head.map(() => '---')), ...lines].join('\n'),
     ...(notes.length > 0 ? [notes.join('\n')] : []),
   ];
 }
@@ -173,10 +176,12 @@ function requests({ requests: all }: Plan, { bases }: PlanContext): readonly str
   if (all.length === 0) return [];
   return [
     `## ${l10n.t('Requests')}`,
-    l10n.t('In this order. The API key is read from the variable {variable}.', { variable: inline(KEY_VARIABLE) }),
+    l10n.t('In this order. The API key is read from the variable {variable}.', {
+      variable: markdownCode(KEY_VARIABLE),
+    }),
     ...all.flatMap((request, index) => [
-      `${index + 1}. ${inline(requestName(request))}`,
-      fenced(curlSample(sampleRequest(sampleOf(request, bases)))),
+      `${index + 1}. ${markdownCode(requestName(request))}`,
+      markdownBlock(curlSample(sampleRequest(sampleOf(request, bases))), 'bash'),
     ]),
   ];
 }
@@ -186,29 +191,4 @@ export function requestsAsCurl({ requests: all }: Plan, bases: HostBases): strin
   return all
     .map((request) => `# ${requestName(request)}\n${curlSample(sampleRequest(sampleOf(request, bases)))}`)
     .join('\n');
-}
-
-/** A row of a table; a bar in a cell would end it. */
-function row(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-}
-
-/** Text as code within a line, whatever is in it. */
-function inline(text: string): string {
-  const plain = text.replace(/\s+/g, ' ');
-  const longest = Math.max(0, ...[...plain.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
-  return longest > 0 ? `${fence} ${plain} ${fence}` : `${fence}${plain}${fence}`;
-}
-
-/** Text that Markdown shows as it is. */
-function escaped(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+!|<>~-]/g, '\\$&');
-}
-
-/** A block of code, whatever is in it. */
-function fenced(code: string): string {
-  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}bash\n${code.trimEnd()}\n${fence}`;
 }

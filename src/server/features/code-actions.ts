@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type CodeAction, CodeActionKind, type Diagnostic, type Range } from 'vscode-languageserver';
+import { labelText } from '../../base/label-text.ts';
 import type { TextRange } from '../../config/config-document.ts';
 import { difference } from '../../config/editing/difference.ts';
 import { fixAll, preferredEdits } from '../../config/fix-all.ts';
@@ -43,7 +44,7 @@ function fixesIn(file: OpenFile, place: TextRange, docs: string | undefined): re
   const diagnostics = diagnosticsOf(file, here, docs);
   return here.flatMap(({ fixes }, index) =>
     fixes.map(({ title, edits, isPreferred }) => ({
-      title,
+      title: labelText(title),
       kind: CodeActionKind.QuickFix,
       isPreferred,
       diagnostics: [diagnostics[index] as Diagnostic],

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { CodeLens, Range } from 'vscode-languageserver';
+import { labelText } from '../../base/label-text.ts';
 import type { Plan } from '../../config/planning/plan.ts';
 import { entryOf, mapEntries } from '../../config/read-file.ts';
 import { isConfigurableValidator } from '../../contract/validator-config.ts';
@@ -30,7 +31,7 @@ export function codeLensesOf(file: OpenFile, account: AccountFacts | undefined):
 }
 
 function lens(range: Range, title: string, command: string, argument: LensArgument): CodeLens {
-  return { range, command: { title, command, arguments: [argument] } };
+  return { range, command: { title: labelText(title), command, arguments: [argument] } };
 }
 
 /** Says what is known of the drift; of an account that may have changed since, only what to do. */

@@ -9,6 +9,7 @@ import {
   MarkupKind,
   type Position,
 } from 'vscode-languageserver';
+import { labelText } from '../../base/label-text.ts';
 import type { ConfigPath, MapNode } from '../../config/config-document.ts';
 import { findSetting, isConfigurableValidator } from '../../contract/validator-config.ts';
 import { type AccountFacts, accountTypesIn, accountValueAt } from '../account.ts';
@@ -46,14 +47,14 @@ export async function completionAt(
   const prefix = place.kind === 'value' && text[place.start - 1] === ':' ? ' ' : '';
   const items = offers.map(
     ({ label, text: newText, kind, schema, detail, goesOn }, index): CompletionItem => ({
-      label,
+      label: labelText(label),
       kind,
       sortText: String(index).padStart(4, '0'),
       filterText: `${prefix}${label}`,
       textEdit: { range, newText: prefix + newText },
       insertTextFormat: InsertTextFormat.Snippet,
       insertTextMode: InsertTextMode.adjustIndentation,
-      ...(detail ? { detail } : {}),
+      ...(detail ? { detail: labelText(detail) } : {}),
       ...(schema?.markdownDescription
         ? { documentation: { kind: MarkupKind.Markdown, value: schema.markdownDescription } }
         : {}),

@@ -1,4 +1,5 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
+import { linesText } from '../../base/label-text.ts';
 import type { Finding, Severity } from '../../config/finding.ts';
 import { type OpenFile, rangeOf } from '../open-file.ts';
 
@@ -17,7 +18,7 @@ export function diagnosticsOf(file: OpenFile, findings: readonly Finding[], docs
     source: 'Truora',
     code,
     severity: SEVERITIES[severity],
-    message,
+    message: linesText(message),
     range: rangeOf(file, range),
     ...(docs ? { codeDescription: { href: docs + page } } : {}),
     ...(tag ? { tags: [TAGS[tag]] } : {}),
@@ -25,7 +26,7 @@ export function diagnosticsOf(file: OpenFile, findings: readonly Finding[], docs
       ? {
           relatedInformation: related.map(({ range: other, message: text }) => ({
             location: { uri: file.uri, range: rangeOf(file, other) },
-            message: text,
+            message: linesText(text),
           })),
         }
       : {}),

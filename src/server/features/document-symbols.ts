@@ -1,4 +1,5 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
+import { labelText } from '../../base/label-text.ts';
 import { type ConfigNode, type MapEntry, placeOf } from '../../config/config-document.ts';
 import { type OpenFile, rangeOf } from '../open-file.ts';
 import { yamlScalar } from '../yaml-snippet.ts';
@@ -13,7 +14,7 @@ function below(file: OpenFile, node: ConfigNode | undefined): DocumentSymbol[] {
   if (node === undefined || node.kind === 'scalar' || node.alias) return [];
   if (node.kind === 'map') return node.entries.filter(({ isMerged }) => !isMerged).map((entry) => ofEntry(file, entry));
   return node.items.map((item, index) => ({
-    name: titleOf(item) || `${index + 1}`,
+    name: labelText(titleOf(item)) || `${index + 1}`,
     kind: SymbolKind.Object,
     range: rangeOf(file, placeOf(item)),
     selectionRange: rangeOf(file, firstOf(item)),
@@ -24,9 +25,9 @@ function below(file: OpenFile, node: ConfigNode | undefined): DocumentSymbol[] {
 function ofEntry(file: OpenFile, { key, keyRange, range, value }: MapEntry): DocumentSymbol {
   const isScalar = value.kind === 'scalar';
   return {
-    name: key || '""',
+    name: labelText(key) || '""',
     kind: isScalar ? SymbolKind.Property : value.kind === 'list' ? SymbolKind.Array : SymbolKind.Module,
-    ...(isScalar && value.value !== null ? { detail: yamlScalar(value.value) } : {}),
+    ...(isScalar && value.value !== null ? { detail: labelText(yamlScalar(value.value)) } : {}),
     range: rangeOf(file, range),
     selectionRange: rangeOf(file, keyRange),
     children: below(file, value),

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type InlayHint, InlayHintKind, type Range } from 'vscode-languageserver';
+import { labelText } from '../../base/label-text.ts';
 import type { ConfigDocument, ConfigNode, MapEntry, MapNode } from '../../config/config-document.ts';
 import type { FileDocument } from '../../config/config-file.ts';
 import { entryOf, mapEntries } from '../../config/read-file.ts';
@@ -27,10 +28,10 @@ export function inlayHintsOf(file: OpenFile, range: Range, account: AccountFacts
     .filter(({ offset }) => offset >= first && offset <= last)
     .map(({ offset, label, tooltip }) => ({
       position: file.document.positionAt(offset),
-      label,
+      label: labelText(label),
       kind: InlayHintKind.Parameter,
       paddingLeft: true,
-      ...(tooltip === label ? {} : { tooltip }),
+      ...(tooltip === label ? {} : { tooltip: labelText(tooltip) }),
     }));
 }
 

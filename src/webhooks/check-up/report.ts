@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { markdownCode, markdownRow } from '../../base/markdown.ts';
 import { deliveryLabel } from '../texts.ts';
 import type { CheckUpCaseId } from './cases.ts';
 import { type CheckUpReport, type CheckUpResult, type CheckUpTry, SLOW_ANSWER_MS, type Verdict } from './check-up.ts';
@@ -117,17 +118,16 @@ export function checkUpMarkdown(report: CheckUpReport, formatTime: (at: number) 
     caseAdvice(result.id),
   ]);
   const head = [l10n.t('Case'), l10n.t('What it did'), l10n.t('What it should do')];
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [
     `# ${l10n.t('Handler check-up')}`,
     '',
-    `\`${report.url.replaceAll('`', '%60')}\` · ${formatTime(report.at)}`,
+    `${markdownCode(report.url)} · ${formatTime(report.at)}`,
     '',
     checkUpSummary(report),
     '',
-    line(head),
-    line(head.map(() => '---')),
-    ...rows.map(line),
+    markdownRow(head),
+    markdownRow(head.map(() => '---')),
+    ...rows.map(markdownRow),
     '',
     l10n.t(
       'Whether an event was handled once, and in which order states were kept, only the handler itself can tell: look at its data.',

@@ -18,6 +18,12 @@ describe('tryParseJson', () => {
     }
   });
 
+  it('is followed by a sort that goes no deeper, whoever built the value', () => {
+    let value: unknown = 1;
+    for (let i = 0; i < 100_000; i++) value = i % 2 ? [value] : { b: value, a: 0 };
+    assert.match(JSON.stringify(withSortedMembers(value)), /…/);
+  });
+
   it('counts no bracket in a text, and none that is closed', () => {
     const texts = ['['.repeat(5000), '"{'.repeat(5000), '\\['.repeat(5000), '\\"['.repeat(5000)];
     assert.deepEqual(tryParseJson(JSON.stringify(texts)), texts);

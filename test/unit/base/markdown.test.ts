@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { marked, type Token } from 'marked';
-import { markdownCode, markdownText } from '../../../src/base/markdown.ts';
+import { markdownBlock, markdownCode, markdownRow, markdownText } from '../../../src/base/markdown.ts';
+import { visibleText } from '../../../src/base/visible-text.ts';
 
 /** All parts of a text of Markdown, as the editor's own library reads it. */
 function tokensIn(markdown: string): readonly Token[] {
@@ -131,7 +132,7 @@ describe('text of others as code in Markdown', () => {
         const code = tokens.filter(({ type }) => type === 'codespan');
         assert.equal(code.length, 1, text);
         for (const { type } of tokens) assert.ok(HARMLESS.has(type), `${type} in ${text}`);
-        const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+        const line = visibleText(text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' '));
         const found = code.map((token) => ('text' in token ? token.text : ''))[0];
         assert.equal(line.trim() === '' ? '' : found, line.trim() === '' ? '' : line);
       }),
@@ -144,5 +145,48 @@ describe('text of others as code in Markdown', () => {
     assert.equal(markdownCode('a`b'), '``a`b``');
     assert.equal(markdownCode('`'), '`` ` ``');
     assert.equal(markdownCode(' a '), '`  a  `');
+  });
+});
+
+describe('text of others in blocks and tables of Markdown', () => {
+  it('is one block of code with exactly that text', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const code = text.replace(/(?!\n)[\p{Cc}\p{Zl}\p{Zp}]/gu, '').trimEnd();
+        fc.pre(code !== '');
+        const blocks = tokensIn(`a\n\n${markdownBlock(code, 'bash')}\n\nb`).filter(({ type }) => type === 'code');
+        assert.deepEqual(
+          blocks.map((token) => ('text' in token ? token.text : '')),
+          [code],
+        );
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is one cell of its row', () => {
+    fc.assert(
+      fc.property(texts, fc.constantFrom(markdownText, markdownCode), (text, made) => {
+        const rows = [markdownRow(['a', 'b']), markdownRow(['---', '---']), markdownRow(['x', made(text)])];
+        const [table, ...others] = marked.lexer(rows.join('\n'));
+        assert.ok(table?.type === 'table' && others.length === 0, text);
+        assert.deepEqual(
+          table.rows.map((row: readonly unknown[]) => row.length),
+          [2],
+        );
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is cut and says so, and takes no more stack than a short one', () => {
+    for (const piece of ['` ', '|', '\u202e', '[', '\\']) {
+      const text = piece.repeat(1_000_000);
+      assert.ok(markdownText(text).length < 130_000);
+      assert.ok(markdownCode(text).length < 130_000);
+      assert.match(markdownText(text), /…$/);
+      assert.match(markdownCode(text), /…\s?`+$/);
+      assert.ok(markdownBlock(text, '').length > text.length);
+    }
   });
 });

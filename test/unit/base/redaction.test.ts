@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { maskPersonal, Redaction } from '../../../src/base/redaction.ts';
+import { maskedStart, maskPersonal, Redaction } from '../../../src/base/redaction.ts';
 
 const TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJrZXlfdHlwZSI6ImJhY2tlbmQifQ.c2lnbmF0dXJlLXBhcnQ';
 
@@ -49,6 +49,24 @@ describe('Redaction', () => {
     for (const text of ['-eyJ-eyJ'.repeat(131_072), 'eyJ.'.repeat(262_144), 'eyJaaaaaaaa.'.repeat(87_381)]) {
       assert.ok(new Redaction().mask(text).length > 0);
     }
+  });
+
+  it('masks the beginning of a text like the whole of it, wherever the text is cut', () => {
+    for (let before = 0; before < 420; before++) {
+      const text = `${'a '.repeat(before / 2)}${TOKEN} ${'b '.repeat(300)}`;
+      const start = maskedStart(text, 200);
+      assert.ok(start.length <= 201, start);
+      assert.match(start, /…$/);
+      assert.doesNotMatch(start, /eyJ/);
+    }
+    assert.equal(maskedStart(`a ${TOKEN} b`, 200), 'a ••• b');
+    assert.equal(maskedStart('x'.repeat(200), 200), 'x'.repeat(200));
+    assert.equal(maskedStart(`${'x'.repeat(199)}🔑`, 200), `${'x'.repeat(199)}…`);
+    assert.equal(
+      maskedStart(`https://x.example/?Signature=${'s'.repeat(1_000_000)}`, 200),
+      'https://x.example/?Signature=•••…',
+    );
+    assert.equal(maskedStart(`eyJ${'-eyJ'.repeat(250_000)}`, 200), '•••…');
   });
 
   it('covers personal data down to its ends', () => {

@@ -45,6 +45,25 @@ describe('booleans', () => {
   });
 });
 
+describe('names that no client sends', () => {
+  it('are answered however long and however many they are', async () => {
+    const { ask } = await testSandbox();
+    const names = ['a', 'user_authorized', '[0]', '[a]', '.', '.0', '[', ']', '_-', '%00', 'país'].map((piece) =>
+      piece.repeat(200_000 / piece.length),
+    );
+    for (const path of [CHECKS, VALIDATIONS, '/accounts/v1/accounts', '/validations/v1/config', '/checks/v1/config']) {
+      for (const name of names) {
+        const answer = await ask(path, { form: { ...PERU, [name]: '1' } });
+        assert.ok(answer.status < 500, `${path} ${name.slice(0, 20)}: ${answer.status}`);
+        assert.ok(warningOf(answer).length < 4000);
+      }
+    }
+    const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`user_authorised[${i}]`, '1']));
+    const answer = await ask(CHECKS, { form: { ...PERU, ...many } });
+    assert.ok(answer.status < 500);
+  });
+});
+
 describe('bodies', () => {
   it('that are forms are read whatever they are called, with a word on what they should be called', async () => {
     const { ask } = await testSandbox();

@@ -70,6 +70,14 @@ describe('covering', () => {
     );
   });
 
+  it('goes no deeper than JSON is read, and covers what is below', () => {
+    let value: unknown = '1000000001';
+    for (let i = 0; i < 100_000; i++) value = i % 2 ? [value] : { national_id: value };
+    const covered = JSON.stringify(coverPersonal(value));
+    assert.doesNotMatch(covered, /1000000001/);
+    assert.match(covered, /•••/);
+  });
+
   it('keeps the shape of any JSON', () => {
     const shapeOf = (value: unknown): unknown =>
       Array.isArray(value)

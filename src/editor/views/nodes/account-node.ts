@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { tooltipText } from '../../../base/label-text.ts';
 import type { Account } from '../../../contract/as-read.ts';
 import type { Environment } from '../../../flows/profile.ts';
 import { summarizeEnrollment, validationTypeName } from '../../../flows/results/summary.ts';
 import { timeText } from '../../../flows/times.ts';
 import { COMMANDS } from '../../../ids.ts';
-import type { ResourceNode, TreeNode } from '../node.ts';
+import { contextOf, type ResourceNode, type TreeNode } from '../node.ts';
 import type { ProfileData, TreeEnrollment } from '../profile-data.ts';
 import { messageNode, moreNode } from './simple-nodes.ts';
 import { toneIcon, validationNode } from './validation-node.ts';
@@ -27,14 +28,14 @@ export function accountNode(
       item.id = id;
       item.description = account.country ?? '';
       item.iconPath = new vscode.ThemeIcon('account');
-      item.contextValue = `account;env=${environment}`;
-      item.tooltip = [
+      item.contextValue = contextOf('account', { env: environment });
+      item.tooltip = tooltipText([
         l10n.t('Account {account}, created {date}', {
           account: account.account_id,
           date: timeText(account.creation_date),
         }),
         preparedText(account),
-      ].join('\n');
+      ]);
       item.accessibilityInformation = { label: l10n.t('Account {account}', { account: account.account_id }) };
       return item;
     },
@@ -80,12 +81,12 @@ function enrollmentNode(parent: TreeNode, enrollment: TreeEnrollment, environmen
       item.id = id;
       item.description = description;
       item.iconPath = toneIcon(tone);
-      item.contextValue = `enrollment;status=${enrollment.status ?? 'unknown'};env=${environment}`;
-      item.tooltip = [
+      item.contextValue = contextOf('enrollment', { status: enrollment.status, env: environment });
+      item.tooltip = tooltipText([
         `${label}: ${state}`,
         enrollment.enrollment_id,
         ...(enrollment.startedHere ? [l10n.t('Started here')] : []),
-      ].join('\n');
+      ]);
       item.command = { command: COMMANDS.openResult, title: l10n.t('Open Result'), arguments: [node] };
       item.accessibilityInformation = { label: `${label}, ${state}` };
       return item;

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { tooltipText } from '../../../base/label-text.ts';
 import { summarizeCheck } from '../../../flows/checks/check-summary.ts';
 import type { Environment } from '../../../flows/profile.ts';
 import { toneOfOutcome } from '../../../flows/results/summary.ts';
@@ -7,7 +8,7 @@ import { timeText } from '../../../flows/times.ts';
 import { COMMANDS } from '../../../ids.ts';
 import type { TreeCheck } from '../check-data.ts';
 import { statusOfCheck } from '../filter.ts';
-import type { ResourceNode, TreeNode } from '../node.ts';
+import { contextOf, type ResourceNode, type TreeNode } from '../node.ts';
 import { toneIcon } from './validation-node.ts';
 
 /** A check in the tree; pressing it opens its result. */
@@ -23,12 +24,12 @@ export function checkNode(parent: TreeNode, check: TreeCheck, environment: Envir
       item.id = id;
       item.description = description;
       item.iconPath = toneIcon(toneOfOutcome(statusOfCheck(check)));
-      item.contextValue = `check;status=${check.status ?? 'unknown'};env=${environment}`;
-      item.tooltip = [
+      item.contextValue = contextOf('check', { status: check.status, env: environment });
+      item.tooltip = tooltipText([
         `${label}: ${state}`,
         check.check_id,
         ...(check.startedHere ? [l10n.t('Started here')] : []),
-      ].join('\n');
+      ]);
       item.accessibilityInformation = { label: `${label}, ${state}, ${timeText(check.creation_date)}` };
       item.command = { command: COMMANDS.openResult, title: l10n.t('Open Result'), arguments: [node] };
       return item;

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { tooltipText } from '../../../base/label-text.ts';
 import { datasetName } from '../../../flows/checks/check-words.ts';
 import { countryName } from '../../../flows/document-names.ts';
 import type { Environment } from '../../../flows/profile.ts';
 import { COMMANDS } from '../../../ids.ts';
 import type { CheckTypeEntry } from '../../../truora/resources/custom-types.ts';
-import type { ResourceNode, TreeNode } from '../node.ts';
+import { contextOf, type ResourceNode, type TreeNode } from '../node.ts';
 
 /** A node that stands for a type of background check. */
 export interface CustomTypeNode extends ResourceNode {
@@ -74,11 +75,11 @@ function customTypeNode(parent: TreeNode, entry: CheckTypeEntry, environment: En
       const count = l10n.t('{count} datasets', { count: weights.length });
       item.description = isDefault ? `${l10n.t('default')} · ${count}` : count;
       item.iconPath = new vscode.ThemeIcon(isDefault ? 'lock' : 'symbol-enum');
-      item.contextValue = `${isDefault ? 'default-type' : 'custom-type'};country=${country};env=${environment}`;
-      item.tooltip = [
+      item.contextValue = contextOf(isDefault ? 'default-type' : 'custom-type', { country, env: environment });
+      item.tooltip = tooltipText([
         isDefault ? l10n.t('{name}: a default type, which cannot be changed', { name: type }) : type,
         ...weights.map(({ data_set, weight }) => `${datasetName(data_set)}: ${weight}`),
-      ].join('\n');
+      ]);
       item.accessibilityInformation = { label: `${type}, ${item.description}` };
       if (!isDefault) {
         item.command = { command: COMMANDS.editCustomType, title: l10n.t('Edit Custom Type'), arguments: [node] };

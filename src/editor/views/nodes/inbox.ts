@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { tooltipText } from '../../../base/label-text.ts';
 import { COMMANDS } from '../../../ids.ts';
 import type { InboxMessage } from '../../sandbox-connection.ts';
 import type { ResourceNode, TreeNode } from '../node.ts';
@@ -52,7 +53,7 @@ function messageOf(parent: TreeNode, message: InboxMessage): InboxNode {
       item.description = `${message.code} · ${text}`;
       item.contextValue = 'message;code';
       item.iconPath = new vscode.ThemeIcon(iconOf(channel));
-      item.tooltip = `${channelName(channel)} · ${to}\n${text}`;
+      item.tooltip = tooltipText([`${channelName(channel)} · ${to}`, text]);
       item.accessibilityInformation = { label: `${channelName(channel)}, ${to}, ${text}` };
       item.command = { command: COMMANDS.copyCode, title: l10n.t('Copy Code'), arguments: [node] };
       return item;

@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { tooltipText } from '../../../base/label-text.ts';
 import type { Environment } from '../../../flows/profile.ts';
 import type { Tone } from '../../../flows/results/page.ts';
 import { summarizeValidation } from '../../../flows/results/summary.ts';
 import { timeText } from '../../../flows/times.ts';
 import { COMMANDS } from '../../../ids.ts';
 import { statusOf } from '../filter.ts';
-import type { ResourceNode, TreeNode } from '../node.ts';
+import { contextOf, type ResourceNode, type TreeNode } from '../node.ts';
 import type { TreeValidation } from '../profile-data.ts';
 
 /** A validation in the tree; pressing it opens its result. */
@@ -22,13 +23,17 @@ export function validationNode(parent: TreeNode, validation: TreeValidation, env
       item.id = id;
       item.description = description;
       item.iconPath = toneIcon(tone);
-      item.contextValue = `validation;status=${statusOf(validation)};type=${validation.type ?? 'unknown'};env=${environment}`;
-      item.tooltip = [
+      item.contextValue = contextOf('validation', {
+        status: statusOf(validation),
+        type: validation.type,
+        env: environment,
+      });
+      item.tooltip = tooltipText([
         `${label}: ${state}`,
         validation.validation_id,
         ...(validation.account_id ? [l10n.t('Account {account}', { account: validation.account_id })] : []),
         ...(validation.startedHere ? [l10n.t('Started here')] : []),
-      ].join('\n');
+      ]);
       item.accessibilityInformation = { label: `${label}, ${state}, ${timeText(validation.creation_date)}` };
       item.command = { command: COMMANDS.openResult, title: l10n.t('Open Result'), arguments: [node] };
       return item;
@@ -54,8 +59,8 @@ export function deletedValidationNode(
       item.id = id;
       item.description = description;
       item.iconPath = new vscode.ThemeIcon('trash');
-      item.contextValue = `deleted;type=${validation.type ?? 'unknown'};env=${environment}`;
-      item.tooltip = `${label}\n${validation.validation_id}`;
+      item.contextValue = contextOf('deleted', { type: validation.type, env: environment });
+      item.tooltip = tooltipText([label, validation.validation_id]);
       item.accessibilityInformation = { label: l10n.t('{name}, deleted', { name: label }) };
       return item;
     },

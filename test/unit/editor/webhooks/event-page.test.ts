@@ -90,6 +90,52 @@ describe('the page of a webhook', () => {
     }
   });
 
+  it('of whatever others send shows a bounded piece, and says that there is more', () => {
+    const many = Object.fromEntries(Array.from({ length: 30_000 }, (_, i) => [`member_${i}`, i]));
+    const long = 'x'.repeat(150_000);
+    const one = { id: long, event_type: long, event_action: long, timestamp: long, version: long };
+    const headers = Array.from({ length: 10_000 }, (_, i): [string, string] => [`x-${i}`, 'y'.repeat(10_000)]);
+    const note = (page: ResultPage, title: string) => {
+      const section = page.sections.find((candidate) => candidate.title === title);
+      return section?.kind === 'facts' ? section.note : section?.kind === 'text' ? section.text : undefined;
+    };
+    const events = Array.from({ length: 400 }, () => ({ id: 'HKE1' }));
+    const bodies = [
+      JSON.stringify({ events: [{ ...one, object: { [long]: { [long]: long } } }] }),
+      JSON.stringify({ events: [{ id: 'HKE1', object: many }] }),
+      JSON.stringify(Array(300_000).fill('')),
+      JSON.stringify({ events }),
+      tokenOf(many),
+      'x'.repeat(1_000_000),
+    ];
+    const pages = bodies.map((text) =>
+      pageOf(storedEvent(1, undefined, { body: { text }, path: long, headers, events: [] })),
+    );
+    for (const page of pages) {
+      assert.ok(JSON.stringify(page).length < 100_000);
+      assert.equal(note(page, 'Request'), '9940 more are not shown here.');
+    }
+    assert.equal(note(pages[3] as ResultPage, 'Further events'), '380 more are not shown here.');
+    assert.match(note(pages[4] as ResultPage, 'Token claims') ?? '', /^\d+ more are not shown here\.$/);
+  });
+
+  it('opens what nests a hundred thousand deep', () => {
+    const deep = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`;
+    const encoded = Buffer.from(deep).toString('base64url');
+    const header = Buffer.from('{"alg":"HS256"}').toString('base64url');
+    const inner = JSON.stringify({ events: [{ id: 'HKE1', object: deep }] });
+    for (const text of [deep, '['.repeat(100_000), `${header}.${encoded}.abc`, `${encoded}.${encoded}.abc`, inner]) {
+      const page = pageOf(storedEvent(1, undefined, { body: { text }, events: [] }));
+      assert.ok(JSON.stringify(page).length < 20_000);
+    }
+  });
+
+  it('shows no token that goes on where a value is cut', () => {
+    const token = tokenOf({ iss: 'Truora', pad: 'p'.repeat(5000) });
+    const text = JSON.stringify({ events: [{ id: 'HKE1', object: { check_id: `see ${token}` } }] });
+    assert.equal(factOf(pageOf(storedEvent(1, undefined, { body: { text } })), 'check_id')?.value, 'see •••…');
+  });
+
   it('says what the sender was answered, also where the handler decided that', () => {
     const noteOf = (more: Partial<StoredEvent>) =>
       pageOf(storedEvent(1, undefined, more)).sections.find((section) => section.kind === 'records')?.note;

@@ -78,7 +78,7 @@ describe('a plan as a document', () => {
       .find((line) => line.startsWith('| sent unseen'));
     assert.equal(
       row,
-      '| sent unseen | `email-verification: email_title` | `` a \\| b `c` <b> `` | — | — | `` a \\| b `c` <b> `` |',
+      '| sent unseen | `email-verification: email_title` | ``a \\| b `c` <b>`` | — | — | ``a \\| b `c` <b>`` |',
     );
   });
 
@@ -106,7 +106,7 @@ describe('a plan as a document', () => {
     assert.match(text, /Stopped: 2 of 3 requests were carried out\. Push again to go on\./);
     assert.match(
       text,
-      /3\. `POST \/v1\/config CO hiring`: \*\*not applied\*\* Truora did not accept the request\. It says: .*exists/,
+      /3\. `POST \/v1\/config CO hiring`: \*\*not applied\*\* Truora did not accept the request\\\. It says\\: .*exists/,
     );
   });
 
