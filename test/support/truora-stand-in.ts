@@ -21,8 +21,8 @@ export interface TruoraStandIn {
   close(): Promise<void>;
 }
 
-/** Puts a sandbox behind the addresses of Truora's own API, so that a profile of production can be driven without an account. */
-export async function standInForTruora(sandbox: RunningSandbox): Promise<TruoraStandIn> {
+/** Puts a sandbox, or what else answers like the API, behind the addresses of Truora's own: a profile of production needs no account then. */
+export async function standInForTruora(sandbox: Pick<RunningSandbox, 'apis' | 'apiKey'>): Promise<TruoraStandIn> {
   const folder = mkdtempSync(join(tmpdir(), 'truora-stand-in-'));
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   const names = `subjectAltName=${HOST_NAMES.map((name) => `DNS:${hostOf(name)}`).join(',')}`;
