@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { cancelReason } from '../../base/errors.ts';
 import { COMMANDS } from '../../ids.ts';
 import { handlerCall } from '../../node/handler-call.ts';
-import { pickSigningKey } from '../webhooks/event-edits.ts';
+import { pickSigningKey } from '../webhooks/sign-and-say.ts';
 import { window } from '../window.ts';
 import { defineCommand } from './define-command.ts';
 import { addSigningKey, forwardWebhooks } from './webhooks.ts';

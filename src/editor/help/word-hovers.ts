@@ -1,7 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposables.ts';
-import { markdownCode, markdownText } from '../../base/markdown.ts';
 import { statusFieldIn } from '../../flows/help/status-field.ts';
 import { wordAt } from '../../flows/help/word-at.ts';
 
@@ -26,20 +24,12 @@ export function registerWordHovers(): Disposable {
       const before = new vscode.Range(Math.max(0, position.line - NEAR_LINES), 0, position.line + 1, 0);
       const help = explainWord(found.word, statusFieldIn(document.getText(before)));
       if (!help) return undefined;
-      const { trustText } = await import('../../contract/trust-text.ts');
-      const source = help.trust ? l10n.t('Source: {source}', { source: trustText(help.trust) }) : '';
-      const text = new vscode.MarkdownString(
-        [
-          `**Truora** ${markdownCode(help.field)}: ${markdownCode(found.word)}`,
-          markdownText(help.meaning),
-          markdownText(help.nextStep ?? ''),
-          markdownText([help.products.join(', '), source].filter(Boolean).join(' · ')),
-        ]
-          .filter((part) => part !== '')
-          .join('\n\n'),
-      );
+      const { hoverText } = await import('./hover-text.ts');
       const start = new vscode.Position(position.line, found.start);
-      return new vscode.Hover(text, new vscode.Range(start, start.translate(0, found.word.length)));
+      return new vscode.Hover(
+        new vscode.MarkdownString(hoverText(found.word, help)),
+        new vscode.Range(start, start.translate(0, found.word.length)),
+      );
     },
   });
 }

@@ -1,15 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposables.ts';
-import { AppError, describeFailure } from '../../base/errors.ts';
+import { describeFailure } from '../../base/errors.ts';
 import { withSortedMembers } from '../../base/json.ts';
 import type { Logger } from '../../base/logger.ts';
-import { allTypes } from '../../flows/checks/all-types.ts';
 import { failureText } from '../../flows/failure-text.ts';
 import type { Run } from '../../flows/run.ts';
 import { JSON_SCHEME } from '../../ids.ts';
 import { asReceived } from '../../truora/as-received.ts';
-import type { TruoraClient } from '../../truora/client.ts';
 import type { Connection } from '../connection.ts';
 import type { ProfileStore } from '../profiles.ts';
 import type { ResourceRef } from '../views/node.ts';
@@ -65,6 +63,7 @@ export class JsonDocuments implements vscode.TextDocumentContentProvider, Dispos
     const id = rest.join('/').replace(/\.json$/, '');
     try {
       const client = await this.#connection.client(profile);
+      const { answerOf } = await import('./raw-answer.ts');
       const answer = asReceived(await answerOf(client, kind, id, controller.signal));
       return `${JSON.stringify(uri.query === SORTED ? withSortedMembers(answer) : answer, null, 2)}\n`;
     } catch (failure) {
@@ -78,38 +77,4 @@ export class JsonDocuments implements vscode.TextDocumentContentProvider, Dispos
   dispose(): void {
     this.#owned.dispose();
   }
-}
-
-/** Most pages of findings in one document. */
-const MAX_FINDING_PAGES = 500;
-
-async function answerOf(client: TruoraClient, kind: string | undefined, id: string, signal: AbortSignal) {
-  switch (kind) {
-    case 'accounts':
-      return client.accounts.get(id, { signal });
-    case 'enrollments':
-      return client.enrollments.get(id, { signal });
-    case 'checks':
-      return client.checks.get(id, { signal });
-    case 'custom-types':
-      return customTypeOf(client, id, signal);
-    case 'findings': {
-      const { readFindings } = await import('../../flows/results/check-source.ts');
-      return (await readFindings(client, id.replace(/-findings$/, ''), MAX_FINDING_PAGES, signal)).items.map(
-        asReceived,
-      );
-    }
-    default:
-      return client.validations.get(id, { show_details: true }, { signal });
-  }
-}
-
-/** The part of the account's configuration that is about one type, nested as on the wire; it cannot be read alone. */
-async function customTypeOf(client: TruoraClient, place: string, signal: AbortSignal) {
-  const [country = '', ...name] = place.split('/');
-  const type = name.join('/');
-  const types = await allTypes(client, signal);
-  const found = types.find((entry) => entry.country === country && entry.type === type);
-  if (!found) throw new AppError('not-found', 'The account has no such type');
-  return { [country]: { [type]: found.weights } };
 }

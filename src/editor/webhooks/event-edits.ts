@@ -4,7 +4,6 @@ import type { Clock, Random } from '../../base/clock.ts';
 import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { isRecord, tryParseJson } from '../../base/json.ts';
 import { WEBHOOK_EDIT_SCHEME } from '../../ids.ts';
-import type { SigningKey } from '../../webhooks/signing-key.ts';
 import { window } from '../window.ts';
 import type { WebhookDesk } from './webhook-desk.ts';
 
@@ -149,6 +148,7 @@ export class EventEdits implements vscode.FileSystemProvider, Disposable {
       );
     }
     const [, id = ''] = uri.path.split('/');
+    const { pickSigningKey, sayWhatWasSent } = await import('./sign-and-say.ts');
     const key = await pickSigningKey(desk);
     if (key === 'none') {
       throw vscode.FileSystemError.Unavailable(l10n.t('There is no signing key: add one, then save again.'));
@@ -160,30 +160,6 @@ export class EventEdits implements vscode.FileSystemProvider, Disposable {
     const sent = await desk.listener().send({ claims, key, ...made, ...headers }, new AbortController().signal);
     sayWhatWasSent(key, sent.deliveries.at(-1));
   }
-}
-
-/** The key to sign with: the only one, or the one that is picked; `none` where there is none, undefined when the person gave up. */
-export async function pickSigningKey(desk: WebhookDesk): Promise<SigningKey | 'none' | undefined> {
-  const keys = await desk.signingKeys();
-  if (keys.length <= 1) return keys[0] ?? 'none';
-  const picked = await window.showQuickPick(
-    keys.map((candidate) => ({ label: candidate.name, iconPath: new vscode.ThemeIcon('key'), key: candidate })),
-    { title: l10n.t('Sign Webhook'), placeHolder: l10n.t('Which key shall sign the event?'), ignoreFocusOut: true },
-  );
-  return picked?.key;
-}
-
-/** Says in the status bar what became of an event that was made here. */
-export function sayWhatWasSent(
-  { name }: SigningKey,
-  last: { readonly status: number; readonly failure: string } | undefined,
-): void {
-  window.setStatusBarMessage(
-    last
-      ? l10n.t('Signed with {key} and sent: {status}', { key: name, status: last.status || last.failure })
-      : l10n.t('Signed with {key} and stored; no handler is set.', { key: name }),
-    8000,
-  );
 }
 
 function claimsIn(text: string): Readonly<Record<string, unknown>> {
