@@ -10,14 +10,9 @@ import type { StoredEvent } from '../../webhooks/event.ts';
 import type { OpenedEvent } from '../../webhooks/open-body.ts';
 import { coverPersonal, isSecretHeader } from '../../webhooks/privacy.ts';
 import { senderAnswer } from '../../webhooks/sender-answer.ts';
+import { deliveryFailureText, findingText, verificationText } from '../../webhooks/sentences.ts';
 import { openEvent } from '../../webhooks/stored-body.ts';
-import {
-  deliveryFailureText,
-  deliveryLabel,
-  findingText,
-  verificationLabel,
-  verificationText,
-} from '../../webhooks/texts.ts';
+import { deliveryLabel, verificationLabel } from '../../webhooks/texts.ts';
 import { eventTitle, originWord } from './event-words.ts';
 
 /** What the page shows besides the event itself. */

@@ -6,7 +6,7 @@ import type { Delivery, StoredEvent } from '../../webhooks/event.ts';
 import { eventLines } from '../../webhooks/event-line.ts';
 import { handlerUrl } from '../../webhooks/forward.ts';
 import { senderAnswer } from '../../webhooks/sender-answer.ts';
-import { deliveryFailureText, verificationText } from '../../webhooks/texts.ts';
+import { deliveryFailureText, verificationText } from '../../webhooks/sentences.ts';
 import { type RunningWebhooks, startWebhooks } from '../start-webhooks.ts';
 import { readArguments } from './arguments.ts';
 import { type CommandIo, json, lines, type Shown, untilEnded } from './command-io.ts';

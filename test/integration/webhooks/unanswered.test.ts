@@ -7,7 +7,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { deliverWebhook } from '../../../src/node/deliver-webhook.ts';
 import { handlerCall } from '../../../src/node/handler-call.ts';
 import type { DeliveryFailure } from '../../../src/webhooks/event.ts';
-import { deliveryFailureText } from '../../../src/webhooks/texts.ts';
+import { deliveryFailureText } from '../../../src/webhooks/sentences.ts';
 import { type Certificates, type KeyPair, makeCertificates } from '../../support/certificates.ts';
 
 const MAX = 1024 * 1024;

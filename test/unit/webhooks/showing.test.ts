@@ -5,8 +5,9 @@ import { editableClaims, eventAsDocument, sharedBody } from '../../../src/webhoo
 import { openBody } from '../../../src/webhooks/open-body.ts';
 import { coverPersonal, coverSecrets } from '../../../src/webhooks/privacy.ts';
 import { filterRows, isEmptyFilter } from '../../../src/webhooks/row-filter.ts';
+import { findingText, spanText, verificationText } from '../../../src/webhooks/sentences.ts';
 import { summarize } from '../../../src/webhooks/summary.ts';
-import { deliveryLabel, findingText, originLabel, spanText, verificationText } from '../../../src/webhooks/texts.ts';
+import { deliveryLabel, originLabel } from '../../../src/webhooks/texts.ts';
 import type { Verification } from '../../../src/webhooks/verify.ts';
 import { newEvent } from './memory-journal.ts';
 import { bytes, CHECK_CREATED, tokenOf } from './specimens.ts';
