@@ -44,7 +44,8 @@ export function deliverWebhook(delivery: Delivery, signal: AbortSignal): Promise
       },
       (incoming) => {
         status = incoming.statusCode ?? 0;
-        const outcome = { status };
+        const outcome =
+          status < 100 ? { status: 0, failure: reasonText({ reason: 'not-http', code: '' }, url.host) } : { status };
         let size = 0;
         incoming.on('data', (chunk: Buffer) => {
           size += chunk.length;

@@ -55,12 +55,15 @@ export const handlerCall: HandlerCall = ({
     request.once('close', () => failWith(undefined));
     request.once('response', (response) => {
       isAnswered = true;
+      const { statusCode: status = 0 } = response;
+      // Parsers take it, and no server could pass it on.
+      if (status < 100) return fail('not-http', reasonText({ reason: 'not-http', code: '' }, host));
       const chunks: Buffer[] = [];
       let length = 0;
       const answered = (isCut: boolean) =>
         settle(() =>
           resolve(
-            ok({ status: response.statusCode ?? 0, headers: pairsOf(response), body: Buffer.concat(chunks), isCut }),
+            ok({ status, headers: pairsOf(response), body: Buffer.concat(chunks), isCut }),
           ),
         );
       response.on('data', (chunk: Buffer) => {
@@ -75,6 +78,7 @@ export const handlerCall: HandlerCall = ({
         if (!response.complete) breakOff();
       });
       response.once('end', () => answered(false));
+      return undefined;
     });
     if (pauseMs === 0) {
       request.end(body);

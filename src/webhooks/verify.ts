@@ -58,6 +58,8 @@ export type HmacCheck = (key: Uint8Array) => (signed: string, signature: Uint8Ar
 /** The only algorithm that is accepted (S5m, S6, S7, S9). */
 const ALGORITHM = 'HS256';
 const HS256_BYTES = 32;
+/** As far as times reach; JSON writes larger numbers, but not the endless ones that it can be read as. */
+const FARTHEST_MS = 8.64e15;
 
 type OpenedToken = Extract<OpenedBody, { readonly kind: 'token' }>;
 
@@ -122,7 +124,7 @@ function untimely(
   for (const claim of ['iat', 'nbf', 'exp'] as const) {
     const seconds = claims[claim];
     if (typeof seconds !== 'number') continue;
-    const offMs = seconds * 1000 - receivedAt;
+    const offMs = Math.max(-FARTHEST_MS, Math.min(seconds * 1000 - receivedAt, FARTHEST_MS));
     const isEarly = claim !== 'exp' && offMs > maxAheadMs;
     const isLate = (claim === 'iat' && offMs < -maxAgeMs) || (claim === 'exp' && offMs < 0);
     if (isEarly || isLate) return { status: 'failed', reason: 'time', claim, offMs, keyName };

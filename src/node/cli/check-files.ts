@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { isConfigName } from '../../base/config-names.ts';
 import { LIMITS } from '../../config/config-document.ts';
 import { namedPath } from './named-path.ts';
+import { pathPattern } from './path-pattern.ts';
 import { isStdin, readBeginning } from './read-beginning.ts';
 import { systemReason } from './system-reason.ts';
 
@@ -98,16 +99,9 @@ async function find(target: string, found: Found): Promise<void> {
 async function findMatching(pattern: string, found: Found): Promise<void> {
   const slashed = pattern.replaceAll('\\', '/');
   const base = slashed.slice(0, slashed.lastIndexOf('/', slashed.indexOf('*')) + 1) || '.';
-  const source = slashed
-    .replace(/^\.\//, '')
-    .replace(/[.+^${}()|[\]]/g, '\\$&')
-    .replace(
-      /\*\*\/|\*\*|\*|\?/g,
-      (wild) => ({ '**/': '(?:.*/)?', '**': '.*', '*': '[^/]*', '?': '[^/]' })[wild] ?? '',
-    );
-  const matches = new RegExp(`^${source}$`, 's');
+  const matches = pathPattern(slashed.replace(/^\.\//, ''));
   const files = (await filesBelow(base, found.problems)).filter((path) =>
-    matches.test(path.split(sep).join('/').replace(/^\.\//, '')),
+    matches(path.split(sep).join('/').replace(/^\.\//, '')),
   );
   if (files.length === 0) found.problems.push(l10n.t('No file matches {pattern}.', { pattern }));
   for (const file of files) found.paths.set(shownPath(file), file);

@@ -82,6 +82,10 @@ describe('a handler that does not answer', function () {
       ...(['https', 'tls', /No TLS connection/] as const),
     ],
     'another protocol': [() => raw('SSH-2.0-test\r\n'), 'http', 'not-http', /does not speak HTTP/],
+    'a status that HTTP does not have': [
+      () => raw('HTTP/1.1 099 Odd\r\nContent-Length: 2\r\n\r\nok'),
+      ...(['http', 'not-http', /does not speak HTTP/] as const),
+    ],
     'headers that are too long': [
       () => raw(`HTTP/1.1 200 OK\r\nX-Long: ${'x'.repeat(40_000)}\r\n\r\n`),
       ...(['http', 'headers-too-large', /headers of the answer .* too long/] as const),

@@ -145,6 +145,20 @@ describe('verifying', () => {
     assert.equal(checkStored(token, ours).status, 'verified');
   });
 
+  it('says the same of a time without end after it was stored', () => {
+    for (const [claim, number] of [
+      ['iat', '1e400'],
+      ['nbf', '1e400'],
+      ['iat', '-1e400'],
+      ['exp', '-1e400'],
+    ] as const) {
+      const verification = check(signedParts('{"alg":"HS256"}', `{"${claim}":${number}}`), [ours]);
+      assert.ok(verification.status === 'failed' && verification.reason === 'time', number);
+      assert.equal(Math.sign(verification.offMs), number.startsWith('-') ? -1 : 1);
+      assert.deepEqual(JSON.parse(JSON.stringify(verification)), verification);
+    }
+  });
+
   it('tries the key that fitted last first', async () => {
     const verifier = createVerifier(hmacCheck, [other, ours]);
     for (const [secret, keyName] of [
