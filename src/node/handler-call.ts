@@ -61,11 +61,7 @@ export const handlerCall: HandlerCall = ({
       const chunks: Buffer[] = [];
       let length = 0;
       const answered = (isCut: boolean) =>
-        settle(() =>
-          resolve(
-            ok({ status, headers: pairsOf(response), body: Buffer.concat(chunks), isCut }),
-          ),
-        );
+        settle(() => resolve(ok({ status, headers: pairsOf(response), body: Buffer.concat(chunks), isCut })));
       response.on('data', (chunk: Buffer) => {
         const room = maxAnswerBytes - length;
         length += chunk.length;

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { AppError } from '../base/errors.ts';
 import { type Logger, silentLogger } from '../base/logger.ts';
 import { Redaction } from '../base/redaction.ts';
+import { isThisMachine } from '../base/this-machine.ts';
 import { HOSTS, type HostBases, type HostName } from '../contract/hosts.ts';
 import { SANDBOX_DEFAULTS } from '../sandbox/defaults.ts';
 import type { DirectTarget } from '../sandbox/hooks/records.ts';
@@ -15,7 +16,7 @@ import { deliverWebhook } from './deliver-webhook.ts';
 import { type HttpServer, listen } from './http-server.ts';
 import { openStateFile, type StateFile } from './sandbox-state-file.ts';
 import { systemClock } from './system-clock.ts';
-import { startWebhookSender, type WebhookSender } from './webhook-sender.ts';
+import { type Deliver, startWebhookSender, type WebhookSender } from './webhook-sender.ts';
 
 /** One answered request. */
 export interface RequestLine {
@@ -135,7 +136,14 @@ export async function startSandbox(options: StartSandboxOptions = {}): Promise<R
       webhooks.subscriptions.direct = { url: webhookUrl, signing_key: webhooks.signingKey };
     }
     const onChange = () => state?.touch();
-    sender = startWebhookSender({ webhooks, deliver: deliverWebhook, clock: systemClock, logger, onChange });
+    const ports = servers.map(({ port }) => port);
+    // Its own controls take any body, so an event at /sandbox/reset would forget everything.
+    const deliver: Deliver = async (delivery, signal) => {
+      const { hostname, port } = new URL(delivery.url);
+      if (!isThisMachine(hostname) || !ports.includes(Number(port || 80))) return deliverWebhook(delivery, signal);
+      return { status: 0, failure: 'The address leads back to the sandbox itself' };
+    };
+    sender = startWebhookSender({ webhooks, deliver, clock: systemClock, logger, onChange });
     state?.touch();
     return { url, apis, apiKey: sandbox.apiKey, webhook: webhooks.subscriptions.direct, close };
   } catch (failure) {

@@ -8,14 +8,19 @@ export interface Location {
   readonly path: string;
 }
 
-/** Finds the host that an address belongs to, by port and path prefix of the bases. */
+/**
+ * Finds the host that an address belongs to, by the path prefix of its base, or by its port where it has none. The port of an
+ * address is what the client calls it: behind a proxy or a forwarded port it is another one.
+ */
 export function createLocator(bases: HostBases): (url: URL) => Location | undefined {
   const rows = (Object.keys(HOSTS) as HostName[]).map((host) => {
     const { port, pathname } = new URL(bases[host]);
     return { host, port, prefix: pathname === '/' ? '' : pathname };
   });
   return (url) => {
-    const row = rows.find(({ port, prefix }) => port === url.port && url.pathname.startsWith(`${prefix}/`));
+    const row = rows.find(
+      ({ port, prefix }) => (prefix !== '' || port === url.port) && url.pathname.startsWith(`${prefix}/`),
+    );
     return row && { host: row.host, path: url.pathname.slice(row.prefix.length) };
   };
 }

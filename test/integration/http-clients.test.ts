@@ -309,6 +309,15 @@ for send in (lambda: c.request('POST', path, form, head),
     });
   });
 
+  it('reach the API behind a proxy or a forwarded port, which leaves them the port that they know', async () => {
+    const port = portOf(sandbox.url);
+    for (const host of ['localhost:5173', '127.0.0.1:9', 'localhost', '[::1]:8080']) {
+      const head = `Host: ${host}\r\nTruora-API-Key: ${sandbox.apiKey}\r\nConnection: close`;
+      const answer = await raw(port, `GET /validations/v1/validations HTTP/1.1\r\n${head}\r\n\r\n`);
+      assert.match(answer, /^HTTP\/1\.1 200 .*"validations":\[/s, host);
+    }
+  });
+
   it('a target with its host in it counts more than the header, in the sandbox and in the receiver', async () => {
     const close = 'Connection: close\r\nContent-Length: 0\r\n\r\n';
     const port = portOf(sandbox.url);

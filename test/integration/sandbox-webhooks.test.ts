@@ -307,6 +307,20 @@ describe('webhooks of the sandbox', () => {
     await until(() => handles() <= before);
   });
 
+  it('never go to the sandbox itself, which would take them for what its controls are told', async () => {
+    const sandbox = await startSandbox({ speed: 'instant' });
+    const { control, create } = callerOf(sandbox);
+    const { port } = new URL(sandbox.url);
+    for (const host of ['127.0.0.1', 'localhost', 'sandbox.localhost.', '0.0.0.0', '2130706433']) {
+      await control('/webhooks', 'PUT', { url: `http://${host}:${port}/sandbox/reset` });
+      await create();
+      const failures = async () => (await control('/webhooks')).deliveries.map((one: Json) => one.last_failure);
+      await until(async () => (await failures()).includes('The address leads back to the sandbox itself'));
+      await control('/reset', 'POST');
+    }
+    await sandbox.close();
+  });
+
   it('go nowhere that may not be called', async () => {
     await assert.rejects(startSandbox({ webhookUrl: 'http://example.test/' }), { kind: 'sandbox' });
   });
