@@ -3,7 +3,7 @@
  * match are followed side by side, so that no pattern takes longer than its length times that of the path.
  */
 export function pathPattern(pattern: string): (path: string) => boolean {
-  const parts = pattern.match(/(?:\*\*+\/)+|\*+|[^]/gu) ?? [];
+  const parts = pattern.match(/(?:\*\*+\/)+|\*+|./gsu) ?? [];
   /** Adds a place in the pattern, and those behind it that need no character. */
   const enter = (places: Set<number>, first: number) => {
     for (let at = first, isFree = true; isFree; at++) {
