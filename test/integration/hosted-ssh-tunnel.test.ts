@@ -62,6 +62,20 @@ describe('a tunnel through an SSH server in this process', () => {
     await within(2000, async () => service.clients === 0);
   });
 
+  it('carries what comes in, whichever address the server says that it listens on', async () => {
+    service.greeting = ['http://abc123.tunnels.test:{port}'];
+    for (const address of ['0.0.0.0', '::', 'localhost', '127.0.0.1', '203.0.113.7', '']) {
+      service.listensOn = address;
+      const connection = await open(make());
+      const answer = await fetch(connection.address.replace('abc123.tunnels.test', '127.0.0.1'), {
+        method: 'POST',
+        body: address,
+      });
+      assert.equal(await answer.text(), digestOf(address), address);
+      await connection.close();
+    }
+  });
+
   it('takes the encrypted one of two', async () => {
     service.greeting = ['http://one.tunnels.test', 'https://one.tunnels.test'];
     const connection = await open(make());

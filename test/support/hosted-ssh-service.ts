@@ -15,6 +15,8 @@ export class HostedSshService {
   readonly #server: InstanceType<typeof ssh2.Server>;
   /** What it prints when a session opens; `{port}` becomes the port that it listens on. */
   greeting: readonly string[] = [];
+  /** The address that it names as the one it listens on; undefined: that which was asked for. */
+  listensOn: string | undefined;
   /** How it lets people in. */
   admit: (context: AuthContext) => void = (context) => context.accept();
 
@@ -63,14 +65,20 @@ export class HostedSshService {
         this.#sockets.add(socket);
         socket.once('close', () => this.#sockets.delete(socket));
         socket.on('error', () => {});
-        client.forwardOut(bindAddr, bindPort || this.#port, '127.0.0.1', socket.remotePort ?? 0, (failure, channel) => {
-          if (failure) {
-            socket.destroy();
-            return;
-          }
-          channel.on('error', () => socket.destroy());
-          channel.pipe(socket).pipe(channel);
-        });
+        client.forwardOut(
+          this.listensOn ?? bindAddr,
+          bindPort || this.#port,
+          '127.0.0.1',
+          socket.remotePort ?? 0,
+          (failure, channel) => {
+            if (failure) {
+              socket.destroy();
+              return;
+            }
+            channel.on('error', () => socket.destroy());
+            channel.pipe(socket).pipe(channel);
+          },
+        );
       });
       this.#listeners.push(listener);
       // Whatever port was asked for: the public name leads to one of ours.

@@ -19,4 +19,5 @@ export const NOBODY: TunnelTools = {
   asExternalUri: async (url) => url,
   isRemote: false,
   openFolders: [],
+  isTrusted: false,
 };

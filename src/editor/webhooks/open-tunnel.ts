@@ -28,6 +28,7 @@ export function openTunnel(
     asExternalUri: async (url) => (await vscode.env.asExternalUri(vscode.Uri.parse(url))).toString(true),
     isRemote: vscode.env.remoteName !== undefined,
     openFolders: (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath),
+    isTrusted: vscode.workspace.isTrusted,
   });
   const session = new TunnelSession(tunnel, { clock, random, logger, selfTest, path });
   session.onGap(({ from, to, why }) => {

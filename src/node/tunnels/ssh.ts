@@ -2,9 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { ok, type Result, refused } from '../../base/result.ts';
 import { type TunnelFailure, tunnelFailure } from '../../webhooks/tunnel/failure.ts';
 import type { TunnelProvider } from '../../webhooks/tunnel/tunnel.ts';
-import { hostAlias } from './ssh/client-config.ts';
+import { findProgram } from './program/find-program.ts';
+import { askOpenSsh } from './ssh/open-ssh-settings.ts';
 import type { SshMemory } from './ssh/open-ssh-tunnel.ts';
-import { type SshServer, sshServer } from './ssh/server.ts';
+import { type SshServer, sshServer, wrongSetting } from './ssh/server.ts';
 
 /** Remote forwarding through any SSH server that allows it: one's own, or a hosted service. */
 export const sshProvider: TunnelProvider = {
@@ -20,9 +21,17 @@ export const sshProvider: TunnelProvider = {
     ),
   create(settings, tools) {
     const memory: SshMemory = { unlocked: { keys: new Map(), password: undefined }, port: 0 };
-    const server = async (): Promise<Result<SshServer, TunnelFailure>> => {
-      const found = sshServer(settings.ssh, await hostAlias(settings.ssh.host));
-      return 'wrong' in found ? refused(tunnelFailure('settings', found.wrong)) : ok(found);
+    const server = async (): Promise<Result<SshServer & { readonly isSshMissing: boolean }, TunnelFailure>> => {
+      const wrong = wrongSetting(settings.ssh);
+      if (wrong !== undefined) return refused(tunnelFailure('settings', wrong));
+      const ssh = tools.isTrusted ? await findProgram('ssh', tools.openFolders) : undefined;
+      const path = ssh && 'path' in ssh ? ssh.path : undefined;
+      const isSshMissing = tools.isTrusted && path === undefined;
+      if (isSshMissing) tools.logger.warn('ssh: the settings of OpenSSH are not read, because there is no program ssh');
+      const asked = path === undefined ? undefined : await askOpenSsh(path, settings.ssh);
+      if (asked?.ok === false) return asked;
+      const found = sshServer(settings.ssh, asked?.value);
+      return 'wrong' in found ? refused(tunnelFailure('settings', found.wrong)) : ok({ ...found, isSshMissing });
     };
     return {
       async check() {
@@ -32,9 +41,13 @@ export const sshProvider: TunnelProvider = {
       async open(request) {
         request.signal.throwIfAborted();
         const found = await server();
+        request.signal.throwIfAborted();
         if (!found.ok) return found;
         const { openSshTunnel } = await import('./ssh/open-ssh-tunnel.ts');
-        return openSshTunnel(found.value, memory, tools, request);
+        const opened = await openSshTunnel(found.value, memory, tools, request);
+        // A name that only the settings of OpenSSH know is not found without them.
+        if (opened.ok || !found.value.isSshMissing || opened.reason.reason !== 'unreachable') return opened;
+        return refused({ ...opened.reason, reason: 'unreachable-unasked' });
       },
     };
   },

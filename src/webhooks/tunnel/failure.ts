@@ -18,12 +18,20 @@ export type TunnelFailureReason =
   | 'service-refused'
   /** The host cannot be reached; detail: the host, with what the network said. */
   | 'unreachable'
+  /** The same, where the settings of OpenSSH could not be asked; detail likewise. */
+  | 'unreachable-unasked'
+  /** OpenSSH cannot read its own settings; detail: what it said. */
+  | 'ssh-settings'
+  /** By the settings of OpenSSH the host is behind another one; detail: the host. */
+  | 'ssh-proxy'
   /** The server shows another host key than the known one; detail: where the known one stands. */
   | 'host-key-changed'
   /** Somebody did not trust the host key; detail: the host. */
   | 'host-key-refused'
   /** The server takes none of our keys or the password; detail: user and host. */
   | 'sign-in-refused'
+  /** The server ended it after the keys that were offered, or there were more than are offered; detail: user and host. */
+  | 'too-many-keys'
   /** The key file cannot be read or opened; detail: its path. */
   | 'key-file'
   /** Nobody answered the question for a passphrase or password; detail: what was asked. */
@@ -65,6 +73,9 @@ const FINAL: ReadonlySet<TunnelFailureReason> = new Set([
   'host-key-changed',
   'host-key-refused',
   'sign-in-refused',
+  'too-many-keys',
+  'ssh-settings',
+  'ssh-proxy',
   'key-file',
   'no-secret',
   'port-denied',

@@ -28,6 +28,22 @@ export function tunnelFailureText({ reason, detail = '?' }: TunnelFailure): stri
       return l10n.t('The tunnel service refused: {detail}', { detail });
     case 'unreachable':
       return l10n.t('The tunnel server cannot be reached: {detail}', { detail });
+    case 'unreachable-unasked':
+      return l10n.t(
+        'The tunnel server cannot be reached: {detail}. The settings of OpenSSH were not read, because there is no program ssh.',
+        {
+          detail,
+        },
+      );
+    case 'ssh-settings':
+      return l10n.t('OpenSSH cannot read its settings: {detail}', { detail });
+    case 'ssh-proxy':
+      return l10n.t(
+        'The host {detail} is behind another one (ProxyJump, ProxyCommand), which is not supported. Use a command of your own with ssh.',
+        {
+          detail,
+        },
+      );
     case 'host-key-changed':
       return l10n.t(
         'The server shows another host key than the one that is known, so nothing was sent to it. If the change is right, remove the known one: {detail}',
@@ -37,6 +53,13 @@ export function tunnelFailureText({ reason, detail = '?' }: TunnelFailure): stri
       return l10n.t('The host key of {detail} was not trusted, so nothing was sent to it.', { detail });
     case 'sign-in-refused':
       return l10n.t('{detail}: the server refused every key and password.', { detail });
+    case 'too-many-keys':
+      return l10n.t(
+        '{detail}: the server refused the keys that were offered, and takes only a few. Name the right one in truora.tunnel.ssh.keyFile.',
+        {
+          detail,
+        },
+      );
     case 'key-file':
       return l10n.t('The private key cannot be read: {detail}', { detail });
     case 'no-secret':

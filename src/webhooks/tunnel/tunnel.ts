@@ -73,6 +73,8 @@ export interface TunnelTools {
   readonly isRemote: boolean;
   /** Absolute paths of the folders that are open: no program is taken from there. */
   readonly openFolders: readonly string[];
+  /** Whether the open folders are trusted: otherwise no program is asked for its settings. */
+  readonly isTrusted: boolean;
 }
 
 /** One provider: what people read about it, and how its tunnel is made. A new provider is one file and a line in the registry. */
@@ -110,11 +112,11 @@ export interface ProgramSettings {
 /** An SSH server that lets us listen on one of its ports. */
 export interface SshSettings {
   readonly host: string;
-  /** 0: 22. */
+  /** 0: as OpenSSH has it for the host, otherwise 22. */
   readonly port: number;
-  /** Empty: the name of the user of this machine. */
+  /** Empty: as OpenSSH has it for the host, otherwise the name of the user of this machine. */
   readonly user: string;
-  /** Path of a private key, `~` allowed; empty: the agent, then the usual files, then a password. */
+  /** Path of a private key, or of a public one that the agent has, `~` allowed; offered first. Empty: the files that OpenSSH names. */
   readonly keyFile: string;
   /** Address on the server to listen on; empty: as the server decides. */
   readonly remoteAddress: string;

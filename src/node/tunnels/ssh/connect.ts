@@ -3,8 +3,8 @@ import { describeFailure } from '../../../base/errors.ts';
 import { ok, type Result, refused } from '../../../base/result.ts';
 import { type TunnelFailure, tunnelFailure } from '../../../webhooks/tunnel/failure.ts';
 import type { TunnelTools } from '../../../webhooks/tunnel/tunnel.ts';
-import { hostKeyAlgorithms, hostKeyOf } from './host-key.ts';
-import { knownKeysOf, systemKnownHosts, trustHostKey } from './known-hosts.ts';
+import { type HostKey, hostKeyAlgorithms, hostKeyOf } from './host-key.ts';
+import { knownKeysOf, knownName, trustHostKey } from './known-hosts.ts';
 import { Patience } from './patience.ts';
 import type { SshServer } from './server.ts';
 import { signInMethods, type Unlocked } from './sign-in.ts';
@@ -28,15 +28,42 @@ export interface SshConnection {
   close(): Promise<void>;
 }
 
-/** Connects and signs in: looks at the host key first, and asks people what only they know. Rejects only with the signal's reason. */
+type Connected = Result<SshConnection, TunnelFailure>;
+
+/**
+ * Connects and signs in: looks at the host key first, and asks people what only they know. While an unknown key is being looked at, no
+ * connection waits: it is made anew once the key is trusted. Rejects only with the signal's reason.
+ */
 export async function connectSsh(
   server: SshServer,
   unlocked: Unlocked,
   tools: TunnelTools,
   signal: AbortSignal,
-): Promise<Result<SshConnection, TunnelFailure>> {
+): Promise<Connected> {
   const { host, port } = server;
-  const known = await knownKeysOf(host, port, [tools.knownHostsFile, ...systemKnownHosts()]);
+  const first = await tryToConnect(server, unlocked, tools, signal);
+  if (!('unknown' in first)) return first;
+  const key = first.unknown;
+  const question = { host, port, keyType: key.type, fingerprint: key.fingerprint };
+  const isTrusted = await tools.prompts.trustHostKey(question, signal);
+  signal.throwIfAborted();
+  if (isTrusted) {
+    await trustHostKey(tools.knownHostsFile, knownName(host, port, server.keyName), key);
+    const second = await tryToConnect(server, unlocked, tools, signal);
+    if (!('unknown' in second)) return second;
+  }
+  return refused(tunnelFailure('host-key-refused', `${host}:${port}`));
+}
+
+async function tryToConnect(
+  server: SshServer,
+  unlocked: Unlocked,
+  tools: TunnelTools,
+  signal: AbortSignal,
+): Promise<Connected | { readonly unknown: HostKey }> {
+  const { host, port } = server;
+  const files = [tools.knownHostsFile, ...server.knownHostsFiles];
+  const known = await knownKeysOf(knownName(host, port, server.keyName), files);
   signal.throwIfAborted();
   const client = new ssh2.Client();
   const end = Promise.withResolvers<TunnelFailure>();
@@ -50,27 +77,27 @@ export async function connectSsh(
   const giveUp = () => client.destroy();
   signal.addEventListener('abort', giveUp, { once: true });
 
-  async function trusts(blob: Buffer): Promise<boolean> {
+  let unknown: HostKey | undefined;
+  let isReady = false;
+  let tries = 0;
+  // Answers without a pause: when keys are exchanged again, events are under way that must not come in between.
+  function trusts(blob: Buffer): boolean {
     const key = hostKeyOf(blob);
     const verdict = known.judge(key);
     if (verdict.kind === 'known') return true;
-    if (verdict.kind === 'changed') {
-      why = tunnelFailure('host-key-changed', verdict.where);
-      return false;
-    }
-    const question = { host, port, keyType: key.type, fingerprint: key.fingerprint };
-    if (!(await patience.whileAsking(tools.prompts.trustHostKey(question, signal)))) {
-      why = tunnelFailure('host-key-refused', `${host}:${port}`);
-      return false;
-    }
-    await trustHostKey(tools.knownHostsFile, host, port, key);
-    return true;
+    if (verdict.kind === 'unknown') unknown = key;
+    why ??=
+      verdict.kind === 'changed'
+        ? tunnelFailure('host-key-changed', verdict.where)
+        : tunnelFailure('host-key-refused', `${host}:${port}`);
+    return false;
   }
 
   const methods = signInMethods(server, unlocked, (question) =>
     patience.whileAsking(tools.prompts.secret(question, signal)),
   );
   async function nextMethod(left: readonly string[]): Promise<AnyAuthMethod | false> {
+    tries++;
     const { done, value } = await methods.next(left);
     if (!done) return value;
     why ??= value;
@@ -78,6 +105,7 @@ export async function connectSsh(
   }
 
   client.once('ready', () => {
+    isReady = true;
     patience.end();
     // Otherwise each new connection waits some 40 ms for company.
     client.setNoDelay(true);
@@ -87,13 +115,16 @@ export async function connectSsh(
     tools.logger.debug(`ssh: ${failure.level ?? ''} ${describeFailure(failure)}`);
     // Of an agent that does not answer; the other ways to sign in follow.
     if (failure.level === 'agent') return;
-    why ??= failureOf(failure, `${host}:${port}`);
+    const isThrownOut = failure.level === undefined && !isReady && tries > 1;
+    why ??= isThrownOut ? tooManyKeys(server) : failureOf(failure, `${host}:${port}`);
     client.destroy();
   });
   client.once('close', () => {
     patience.end();
     signal.removeEventListener('abort', giveUp);
-    end.resolve(why ?? tunnelFailure('connection-lost', host));
+    // Some servers end it without a word once they have refused enough.
+    why ??= !isReady && tries > 2 ? tooManyKeys(server) : tunnelFailure('connection-lost', host);
+    end.resolve(why);
   });
   const complain = (failure: unknown) => {
     why ??= tunnelFailure('connection-lost', describeFailure(failure));
@@ -107,9 +138,7 @@ export async function connectSsh(
     keepaliveInterval: KEEP_ALIVE_MS,
     keepaliveCountMax: KEEP_ALIVES,
     readyTimeout: 0,
-    hostVerifier: (blob: Buffer, verify: (isTrusted: boolean) => void) => {
-      trusts(blob).then(verify, complain);
-    },
+    hostVerifier: trusts,
     authHandler: (left, _isPartial, next) => {
       nextMethod(left ?? []).then((method) => next(method as AnyAuthMethod), complain);
     },
@@ -117,6 +146,7 @@ export async function connectSsh(
 
   const failure = await Promise.race([ready.promise, end.promise]);
   signal.throwIfAborted();
+  if (unknown !== undefined) return { unknown };
   if (failure !== undefined) return refused(failure);
   return ok({ client, ended: end.promise, close: () => close(client, end.promise) });
 }
@@ -140,3 +170,5 @@ function failureOf(failure: Error & { level?: string }, server: string): TunnelF
       return tunnelFailure('connection-lost', text);
   }
 }
+
+const tooManyKeys = ({ user, host }: SshServer) => tunnelFailure('too-many-keys', `${user}@${host}`);

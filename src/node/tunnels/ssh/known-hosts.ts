@@ -4,7 +4,6 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { privateFolder, syncFolder } from '../../durable-file.ts';
 import type { HostKey } from './host-key.ts';
-import { fitsPattern } from './pattern.ts';
 
 /** What the files of known hosts say about a key. */
 export type HostVerdict =
@@ -36,10 +35,9 @@ export function systemKnownHosts(): readonly string[] {
   return [join(homedir(), '.ssh', 'known_hosts'), '/etc/ssh/ssh_known_hosts'];
 }
 
-/** Reads what the files know of a host; a file that is not there or cannot be read knows nothing. */
-export async function knownKeysOf(host: string, port: number, files: readonly string[]): Promise<KnownKeys> {
+/** Reads what the files know of a host by its {@link knownName}; a file that is not there or cannot be read knows nothing. */
+export async function knownKeysOf(name: string, files: readonly string[]): Promise<KnownKeys> {
   const lists = await Promise.all(files.map(linesOf));
-  const name = nameOf(host, port);
   const found = lists.flat().filter(({ patterns }) => matches(name, patterns));
   const revoked = found.filter(({ marker }) => marker === '@revoked');
   // Certificates of hosts are not offered to us, so their authorities say nothing.
@@ -57,14 +55,15 @@ export async function knownKeysOf(host: string, port: number, files: readonly st
 }
 
 /** Adds a key to our own file. */
-export async function trustHostKey(file: string, host: string, port: number, key: HostKey): Promise<void> {
+export async function trustHostKey(file: string, name: string, key: HostKey): Promise<void> {
   await privateFolder(dirname(file));
-  await appendFile(file, `${nameOf(host, port)} ${key.type} ${key.base64}\n`, { mode: 0o600, flush: true });
+  await appendFile(file, `${name} ${key.type} ${key.base64}\n`, { mode: 0o600, flush: true });
   await syncFolder(dirname(file));
 }
 
-/** The name under which a host stands in the files: with brackets and port where that is not 22. */
-function nameOf(host: string, port: number): string {
+/** The name under which a host stands in the files: with brackets and port where that is not 22; or its alias. */
+export function knownName(host: string, port: number, alias?: string): string {
+  if (alias !== undefined) return alias.toLowerCase();
   const lower = host.toLowerCase();
   return port === 22 ? lower : `[${lower}]:${port}`;
 }
@@ -96,4 +95,13 @@ function matches(name: string, patterns: string): boolean {
 function hashMatches(name: string, hashed: string): boolean {
   const [, , salt = '', hash = ''] = hashed.split('|');
   return createHmac('sha1', Buffer.from(salt, 'base64')).update(name).digest('base64') === hash;
+}
+
+/** Whether a name fits a pattern of OpenSSH: `*` stands for any text, `?` for any character. */
+function fitsPattern(pattern: string, name: string): boolean {
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*+/g, '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${source}$`).test(name);
 }

@@ -61,6 +61,7 @@ async function announce(client: Client, server: SshServer, memory: SshMemory): P
     return refused(tunnelFailure(memory.port === 0 ? 'port-denied' : 'port-taken', place));
   }
   memory.port = port;
+  takeWhatIsForwarded(client, port);
   return publicUrl === undefined ? watchSession(client, host) : ok(fillIn(publicUrl, host, port));
 }
 
@@ -74,4 +75,12 @@ function listenOnServer(client: Client, address: string, port: number): Promise<
       resolve(undefined);
     }
   });
+}
+
+/**
+ * Servers of other makes name another address than was asked for (`0.0.0.0`, `::`, `localhost`), for which the library would refuse what they
+ * forward. All of it is ours: nothing else was asked for on this connection.
+ */
+function takeWhatIsForwarded(client: Client, port: number): void {
+  Object.assign(client, { _forwarding: new Proxy({}, { get: () => port }) });
 }

@@ -1,15 +1,26 @@
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { SshSettings } from '../../../webhooks/tunnel/tunnel.ts';
-import type { HostAlias } from './client-config.ts';
+import { systemKnownHosts } from './known-hosts.ts';
+import { expandHome, type OpenSshSettings } from './open-ssh-settings.ts';
 
 /** Settings of an SSH tunnel with everything filled in. */
 export interface SshServer {
   readonly host: string;
   readonly port: number;
   readonly user: string;
-  /** Absolute path; undefined: whatever the agent and the usual files have. */
-  readonly keyFile: string | undefined;
+  /** Absolute paths of keys that are offered first. */
+  readonly keyFiles: readonly string[];
+  /** Whether a setting of ours names the key, so that a file that cannot be used is said. */
+  readonly isKeyNamed: boolean;
+  /** Whether other keys of the agent are kept back. */
+  readonly isOnlyNamedKeys: boolean;
+  /** Socket of the agent; undefined: that of the environment; `none`: no agent. */
+  readonly agent: string | undefined;
+  /** The name under which its host key is known, instead of host and port. */
+  readonly keyName: string | undefined;
+  /** Files with the host keys that OpenSSH knows. */
+  readonly knownHostsFiles: readonly string[];
   readonly remoteAddress: string;
   readonly remotePort: number;
   /** Undefined: read from what the server says. */
@@ -21,26 +32,42 @@ const FROM_SESSION = 'auto';
 const HOSTED_PORT = 80;
 
 /** The settings filled in, where they are silent by what OpenSSH knows of the host, or the name of the one that is missing or wrong. */
-export function sshServer(settings: SshSettings, alias: HostAlias = {}): SshServer | { readonly wrong: string } {
+export function sshServer(settings: SshSettings, alias?: OpenSshSettings): SshServer | { readonly wrong: string } {
+  const wrong = wrongSetting(settings);
+  if (wrong !== undefined) return { wrong };
   const { host, port, remotePort } = settings;
-  // A name that begins with a hyphen is never a host; spaces come from pasted commands.
-  if (!/^[a-z0-9_[\]:][\w.:[\]-]*$/i.test(host)) return { wrong: 'truora.tunnel.ssh.host' };
-  if (!isPort(port)) return { wrong: 'truora.tunnel.ssh.port' };
-  if (!isPort(remotePort)) return { wrong: 'truora.tunnel.ssh.remotePort' };
   const template = settings.publicUrl.trim();
   const isHosted = template === FROM_SESSION;
-  const example = fillIn(template, host, 1);
-  if (!isHosted && template !== '' && !URL.canParse(example)) return { wrong: 'truora.tunnel.ssh.publicUrl' };
-  const keyFile = settings.keyFile.trim() || alias.keyFile;
+  const keyFile = settings.keyFile.trim();
   return {
-    host: alias.hostName ?? host.replace(/^\[|\]$/g, ''),
-    port: port || alias.port || 22,
-    user: settings.user.trim() || alias.user || userInfo().username,
-    keyFile: keyFile === undefined ? undefined : expandHome(keyFile),
+    host: alias?.hostName ?? host.replace(/^\[|\]$/g, ''),
+    port: port || alias?.port || 22,
+    user: settings.user.trim() || alias?.user || userInfo().username,
+    keyFiles: keyFile === '' ? (alias?.keyFiles ?? usualKeyFiles()) : [expandHome(keyFile)],
+    isKeyNamed: keyFile !== '',
+    isOnlyNamedKeys: alias?.isOnlyNamedKeys ?? false,
+    agent: alias?.agent,
+    keyName: alias?.keyName,
+    knownHostsFiles: alias?.knownHostsFiles ?? systemKnownHosts(),
     remoteAddress: settings.remoteAddress.trim(),
     remotePort: remotePort || (isHosted ? HOSTED_PORT : 0),
     publicUrl: isHosted ? undefined : template || 'http://{host}:{port}',
   };
+}
+
+/** The name of a setting that is missing or wrong. */
+export function wrongSetting(settings: SshSettings): string | undefined {
+  const { host, port, remotePort, user } = settings;
+  // A name that begins with a hyphen is never a host; spaces come from pasted commands.
+  if (!/^[a-z0-9_[\]:][\w.:[\]-]*$/i.test(host)) return 'truora.tunnel.ssh.host';
+  if (user.trim().startsWith('-')) return 'truora.tunnel.ssh.user';
+  if (!isPort(port)) return 'truora.tunnel.ssh.port';
+  if (!isPort(remotePort)) return 'truora.tunnel.ssh.remotePort';
+  const template = settings.publicUrl.trim();
+  const isHosted = template === FROM_SESSION;
+  const example = fillIn(template, host, 1);
+  if (!isHosted && template !== '' && !URL.canParse(example)) return 'truora.tunnel.ssh.publicUrl';
+  return undefined;
 }
 
 /** A template of an address with host and port in their places. */
@@ -50,14 +77,10 @@ export function fillIn(template: string, host: string, port: number): string {
 }
 
 /** The private keys that OpenSSH would try by itself. */
-export function usualKeyFiles(): readonly string[] {
+function usualKeyFiles(): readonly string[] {
   return ['id_ed25519', 'id_ecdsa', 'id_rsa'].map((name) => join(homedir(), '.ssh', name));
 }
 
 function isPort(port: number): boolean {
   return Number.isInteger(port) && port >= 0 && port <= 65_535;
-}
-
-function expandHome(path: string): string {
-  return path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : path;
 }

@@ -1,14 +1,16 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import ssh2, { type AnyAuthMethod, type ParsedKey, type Prompt } from 'ssh2';
+import type { AnyAuthMethod, ParsedKey, Prompt } from 'ssh2';
 import { type TunnelFailure, tunnelFailure } from '../../../webhooks/tunnel/failure.ts';
 import type { SecretQuestion } from '../../../webhooks/tunnel/tunnel.ts';
-import { type SshServer, usualKeyFiles } from './server.ts';
+import { type AgentKey, agentKeys } from './agent.ts';
+import { type KeyFile, openKey, readKeyFile } from './key-file.ts';
+import type { SshServer } from './server.ts';
 
 /** Asks a person; undefined when nobody answered. */
 export type AskSecret = (question: SecretQuestion) => Promise<string | undefined>;
 
 const TRIES = 3;
+/** Servers throw out who offers more: OpenSSH's takes six tries of any kind. */
+const MOST_KEYS = 5;
 
 /** Keys and the password that people unlocked for one tunnel, in memory only, so that a reconnect asks nobody. */
 export interface Unlocked {
@@ -18,7 +20,7 @@ export interface Unlocked {
 
 /**
  * The ways to sign in, one after the other, each given what the server still allows. Ends with why none was left.
- * The order is that of OpenSSH: nothing, keys, answers, password.
+ * The order is that of OpenSSH: nothing, keys, answers, password; of keys, only a few.
  */
 export async function* signInMethods(
   server: SshServer,
@@ -29,15 +31,20 @@ export async function* signInMethods(
   const subject = `${username}@${server.host}`;
   let left = yield { type: 'none', username };
 
+  let failure = tunnelFailure('sign-in-refused', subject);
   if (left.includes('publickey')) {
-    const agent = server.keyFile === undefined ? agentSocket() : undefined;
-    if (agent !== undefined) left = yield { type: 'agent', username, agent };
-    for (const file of server.keyFile === undefined ? usualKeyFiles().filter(existsSync) : [server.keyFile]) {
+    const { offers, isMore, problem } = await keysToOffer(server, unlocked);
+    if (problem !== undefined) failure = problem;
+    else if (isMore) failure = tunnelFailure('too-many-keys', subject);
+    for (const offer of offers) {
       if (!left.includes('publickey')) break;
-      const key = await unlockKey(file, unlocked, ask);
+      if ('signer' in offer) {
+        left = yield { type: 'agent', username, agent: offer.signer };
+        continue;
+      }
+      const key = offer.key ?? (await unlockKey(offer, unlocked, ask));
       if (!('reason' in key)) left = yield { type: 'publickey', username, key };
-      // A file that nobody named may be of a kind that we cannot read.
-      else if (server.keyFile !== undefined) return key;
+      else if (server.isKeyNamed) return key;
     }
   }
   for (let attempt = 1; attempt <= TRIES && left.includes('keyboard-interactive'); attempt++) {
@@ -61,7 +68,7 @@ export async function* signInMethods(
     left = yield { type: 'password', username, password };
     unlocked.password = undefined;
   }
-  return tunnelFailure('sign-in-refused', subject);
+  return failure;
 }
 
 type Answers = (prompts: readonly Prompt[]) => Promise<string[]>;
@@ -76,30 +83,45 @@ function interactive(username: string, answer: Answers): AnyAuthMethod {
   };
 }
 
-/** The key in a file, opened with a passphrase where it needs one. */
-async function unlockKey(file: string, { keys }: Unlocked, ask: AskSecret): Promise<ParsedKey | TunnelFailure> {
-  const known = keys.get(file);
-  if (known !== undefined) return known;
-  const text = await readFile(file, 'utf8').catch((failure: NodeJS.ErrnoException) => failure);
-  if (typeof text !== 'string') return tunnelFailure('key-file', `${file} (${text.code ?? text.message})`);
-  let parsed = ssh2.utils.parseKey(text);
-  for (let attempt = 1; parsed instanceof Error && /encrypted|passphrase/i.test(parsed.message); attempt++) {
-    if (attempt > TRIES) return tunnelFailure('key-file', `${file} (passphrase)`);
-    const passphrase = await ask({ kind: 'passphrase', subject: file, attempt });
-    if (passphrase === undefined) return tunnelFailure('no-secret', file);
-    parsed = ssh2.utils.parseKey(text, passphrase);
-    // What a wrong passphrase opens is no key, and is told in as many ways as there are formats.
-    if (parsed instanceof Error && attempt < TRIES) parsed = ssh2.utils.parseKey(text);
+/**
+ * The keys in the order in which they are offered: the named ones, by the agent where it has them; the agent's others; those that want a
+ * passphrase last, because people are asked. `problem` is why a file that a setting names is of no use.
+ */
+async function keysToOffer(
+  { keyFiles, isKeyNamed, isOnlyNamedKeys, agent }: SshServer,
+  { keys }: Unlocked,
+): Promise<{ offers: readonly (AgentKey | KeyFile)[]; isMore: boolean; problem: TunnelFailure | undefined }> {
+  const [held, files] = await Promise.all([agentKeys(agent), Promise.all(keyFiles.map(readKeyFile))]);
+  const named: (AgentKey | KeyFile)[] = [];
+  const locked: KeyFile[] = [];
+  let problem: TunnelFailure | undefined;
+  for (const file of files) {
+    const inAgent = held.find(({ base64 }) => base64 === file.base64);
+    const key = file.key ?? keys.get(file.file);
+    if (inAgent !== undefined) named.push(inAgent);
+    else if (key !== undefined) named.push({ ...file, key });
+    else if (file.locked !== undefined) locked.push(file);
+    else if (isKeyNamed) problem ??= tunnelFailure('key-file', `${file.file} (${file.problem})`);
   }
-  if (parsed instanceof Error) return tunnelFailure('key-file', `${file} (${parsed.message})`);
-  if (!parsed.isPrivateKey()) return tunnelFailure('key-file', `${file} (a public key)`);
-  keys.set(file, parsed);
-  return parsed;
+  const others = isOnlyNamedKeys ? [] : held.filter((key) => !named.includes(key));
+  const room = Math.max(0, MOST_KEYS - named.length - locked.length);
+  const offers = [...named, ...others.slice(0, room), ...locked];
+  return { offers: offers.slice(0, MOST_KEYS), isMore: others.length > room || offers.length > MOST_KEYS, problem };
 }
 
-function agentSocket(): string | undefined {
-  const named = process.env.SSH_AUTH_SOCK;
-  if (named !== undefined && named !== '') return existsSync(named) ? named : undefined;
-  const windows = '\\\\.\\pipe\\openssh-ssh-agent';
-  return process.platform === 'win32' && existsSync(windows) ? windows : undefined;
+/** A locked key, opened with its passphrase. */
+async function unlockKey(
+  { file, locked = '' }: KeyFile,
+  { keys }: Unlocked,
+  ask: AskSecret,
+): Promise<ParsedKey | TunnelFailure> {
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
+    const passphrase = await ask({ kind: 'passphrase', subject: file, attempt });
+    if (passphrase === undefined) return tunnelFailure('no-secret', file);
+    const key = openKey(locked, passphrase);
+    if (key === undefined) continue;
+    keys.set(file, key);
+    return key;
+  }
+  return tunnelFailure('key-file', `${file} (passphrase)`);
 }

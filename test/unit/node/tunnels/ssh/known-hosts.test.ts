@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hostKeyAlgorithms, hostKeyOf } from '../../../../../src/node/tunnels/ssh/host-key.ts';
-import { knownKeysOf, trustHostKey } from '../../../../../src/node/tunnels/ssh/known-hosts.ts';
+import { knownKeysOf, knownName, trustHostKey } from '../../../../../src/node/tunnels/ssh/known-hosts.ts';
 
 function keyOf(type: string, text: string) {
   const head = Buffer.alloc(4);
@@ -27,7 +27,7 @@ describe('the files of known hosts', () => {
 
   const judge = async (lines: string, host = 'a.example', port = 22, key = mine) => {
     writeFileSync(file, lines);
-    return (await knownKeysOf(host, port, [join(folder, 'missing'), file])).judge(key);
+    return (await knownKeysOf(knownName(host, port), [join(folder, 'missing'), file])).judge(key);
   };
   const line = (patterns: string, key = mine) => `${patterns} ${key.type} ${key.base64} comment\n`;
 
@@ -59,9 +59,9 @@ describe('the files of known hosts', () => {
 
   it('take what people trusted, so that OpenSSH could read it', async () => {
     const ours = join(folder, 'new', 'known_hosts');
-    await trustHostKey(ours, 'A.example', 2222, mine);
+    await trustHostKey(ours, knownName('A.example', 2222), mine);
     assert.equal(readFileSync(ours, 'utf8'), `[a.example]:2222 ssh-ed25519 ${mine.base64}\n`);
-    assert.equal((await knownKeysOf('a.example', 2222, [ours])).judge(mine).kind, 'known');
+    assert.equal((await knownKeysOf(knownName('a.example', 2222), [ours])).judge(mine).kind, 'known');
   });
 
   it('decide which kind of key a server is asked for first', () => {

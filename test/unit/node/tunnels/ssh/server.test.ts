@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { aliasIn } from '../../../../../src/node/tunnels/ssh/client-config.ts';
+import { systemKnownHosts } from '../../../../../src/node/tunnels/ssh/known-hosts.ts';
+import { settingsIn } from '../../../../../src/node/tunnels/ssh/open-ssh-settings.ts';
 import { fillIn, sshServer } from '../../../../../src/node/tunnels/ssh/server.ts';
 import { addressInSession } from '../../../../../src/node/tunnels/ssh/session-address.ts';
 import { NO_SETTINGS } from '../../../../support/tunnel-tools.ts';
@@ -14,7 +15,12 @@ describe('the settings of an SSH tunnel', () => {
       host: 'a.example',
       port: 22,
       user: userInfo().username,
-      keyFile: join(homedir(), '.ssh/key'),
+      keyFiles: [join(homedir(), '.ssh/key')],
+      isKeyNamed: true,
+      isOnlyNamedKeys: false,
+      agent: undefined,
+      keyName: undefined,
+      knownHostsFiles: systemKnownHosts(),
       remoteAddress: '',
       remotePort: 0,
       publicUrl: 'http://{host}:{port}',
@@ -30,6 +36,7 @@ describe('the settings of an SSH tunnel', () => {
       return 'wrong' in server ? server.wrong.replace('truora.tunnel.ssh.', '') : undefined;
     };
     for (const host of ['', '-oProxyCommand=x', 'a b', 'user@host']) assert.equal(wrong({ host }), 'host');
+    assert.equal(wrong({ user: '-oProxyCommand=x' }), 'user');
     assert.equal(wrong({ port: 70_000 }), 'port');
     assert.equal(wrong({ remotePort: -1 }), 'remotePort');
     assert.equal(wrong({ publicUrl: 'hooks.example/{port}' }), 'publicUrl');
@@ -41,37 +48,75 @@ describe('the settings of an SSH tunnel', () => {
   });
 });
 
-describe('what OpenSSH knows of a host', () => {
-  const config = [
-    '# mine',
-    'Host hooks *.example !not.example',
-    '  HostName %h.internal.example',
-    '  Port = 2222',
-    '  User "deploy"',
-    '  IdentityFile ~/.ssh/hooks',
-    'Match host other',
-    '  User nobody',
-    'Host *',
-    '  User everybody',
-    '  Port 99999',
-  ].join('\r\n');
+describe('what OpenSSH says of a host', () => {
+  const say = (...lines: string[]) => settingsIn(lines.join('\r\n'), 'hooks');
+  const me = userInfo().username;
 
-  it('is the first that is said of it', () => {
-    const hooks = { hostName: 'hooks.internal.example', port: 2222, user: 'deploy', keyFile: '~/.ssh/hooks' };
-    assert.deepEqual(aliasIn(config, 'hooks'), hooks);
-    for (const host of ['not.example', 'other', 'xhooks'])
-      assert.deepEqual(aliasIn(config, host), { user: 'everybody' });
-    assert.deepEqual(aliasIn('', 'hooks'), {});
+  it('is read with its marks filled in', () => {
+    const said = say(
+      'host hooks',
+      'user deploy',
+      'hostname hooks.internal.example',
+      'port 2222',
+      'identitiesonly yes',
+      'hostkeyalias tunnels',
+      'identityagent ~/agent.sock',
+      'identityfile ~/.ssh/hooks',
+      'identityfile %d/%n-%h-%p-%r-%u-%k-%%',
+      'userknownhostsfile /a/kh /b c/kh ~/kh',
+      'globalknownhostsfile none',
+    );
+    assert.deepEqual(said, {
+      ok: true,
+      value: {
+        hostName: 'hooks.internal.example',
+        port: 2222,
+        user: 'deploy',
+        keyFiles: [
+          join(homedir(), '.ssh/hooks'),
+          `${homedir()}/hooks-hooks.internal.example-2222-deploy-${me}-tunnels-%`,
+        ],
+        isOnlyNamedKeys: true,
+        agent: join(homedir(), 'agent.sock'),
+        keyName: 'tunnels',
+        knownHostsFiles: ['/a/kh', '/b c/kh', join(homedir(), 'kh')],
+      },
+    });
   });
 
-  it('fills in where the settings are silent', () => {
-    const server = sshServer({ ...ssh, host: 'hooks', user: 'me' }, aliasIn(config, 'hooks'));
+  it('may be next to nothing', () => {
+    const said = say('');
+    assert.ok(said.ok);
+    assert.deepEqual([said.value.hostName, said.value.port, said.value.user], ['hooks', 22, me]);
+    assert.equal(said.value.agent, undefined);
+  });
+
+  it('names the socket of the agent in each of its forms', () => {
+    const agentOf = (text: string) => {
+      const said = say(`identityagent ${text}`);
+      return said.ok && said.value.agent;
+    };
+    assert.deepEqual(['SSH_AUTH_SOCK', 'none', '$NO_SUCH_AGENT', '/a b'].map(agentOf), [
+      undefined,
+      'none',
+      'none',
+      '/a b',
+    ]);
+  });
+
+  it('is refused where the host is behind another one', () => {
+    for (const line of ['proxyjump gate', 'proxycommand nc %h %p'])
+      assert.deepEqual(say(line), { ok: false, reason: { reason: 'ssh-proxy', detail: 'hooks' } });
+    for (const line of ['proxyjump none', 'proxycommand none']) assert.equal(say(line).ok, true);
+  });
+
+  it('gives way to the settings of the tunnel', () => {
+    const said = say('hostname hooks.internal.example', 'port 2222', 'user deploy', 'identityfile /a');
+    assert.ok(said.ok);
+    const server = sshServer({ ...ssh, host: 'hooks', user: 'me' }, said.value);
     assert.ok('host' in server);
-    const { host, port, user, keyFile } = server;
-    assert.deepEqual(
-      [host, port, user, keyFile],
-      ['hooks.internal.example', 2222, 'me', join(homedir(), '.ssh/hooks')],
-    );
+    const { host, port, user, keyFiles } = server;
+    assert.deepEqual([host, port, user, keyFiles], ['hooks.internal.example', 2222, 'me', ['/a']]);
   });
 });
 

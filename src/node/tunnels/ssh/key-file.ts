@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import ssh2, { type ParsedKey } from 'ssh2';
+
+const MAGIC = 'openssh-key-v1\0';
+
+/** What a file of a key has: the private key, or one that wants a passphrase, or the public half alone, or why it cannot be used. */
+export interface KeyFile {
+  readonly file: string;
+  /** The public key as the wire has it, as base64, where it is known. */
+  readonly base64: string | undefined;
+  readonly key: ParsedKey | undefined;
+  /** The text of a key that wants a passphrase. */
+  readonly locked: string | undefined;
+  /** Why there is no private key. */
+  readonly problem: string | undefined;
+}
+
+/** Reads a key, private or public. Never rejects. */
+export async function readKeyFile(file: string): Promise<KeyFile> {
+  const nothing = { file, base64: undefined, key: undefined, locked: undefined, problem: undefined };
+  const read = await readFile(file, 'utf8').catch((failure: NodeJS.ErrnoException) => failure);
+  if (typeof read !== 'string') {
+    return { ...nothing, problem: read.code ?? read.message };
+  }
+  const text = read.replaceAll('\r\n', '\n');
+  const parsed = ssh2.utils.parseKey(text);
+  if (parsed instanceof Error) {
+    if (!isLocked(parsed)) return { ...nothing, problem: parsed.message };
+    const beside = await readFile(`${file}.pub`, 'utf8').catch(() => '');
+    return { ...nothing, locked: text, base64: publicIn(text) ?? beside.split(/\s+/)[1] };
+  }
+  const base64 = parsed.getPublicSSH().toString('base64');
+  if (parsed.isPrivateKey()) return { ...nothing, base64, key: parsed };
+  return { ...nothing, base64, problem: 'a public key, whose private one the agent does not have' };
+}
+
+/** Opens a locked key; undefined when the passphrase is wrong. */
+export function openKey(text: string, passphrase: string): ParsedKey | undefined {
+  const parsed = ssh2.utils.parseKey(text, passphrase);
+  return parsed instanceof Error || !parsed.isPrivateKey() ? undefined : parsed;
+}
+
+function isLocked(failure: Error): boolean {
+  return /encrypted|passphrase/i.test(failure.message);
+}
+
+/** The public half, which OpenSSH's own format has in the clear: after its magic word, three texts and a count. */
+function publicIn(text: string): string | undefined {
+  const [, body = ''] = /-----BEGIN OPENSSH PRIVATE KEY-----([^-]+)-----END/.exec(text) ?? [];
+  const bytes = Buffer.from(body, 'base64');
+  if (bytes.toString('latin1', 0, MAGIC.length) !== MAGIC) return undefined;
+  let at = MAGIC.length;
+  const take = () => {
+    if (at + 4 > bytes.length) return Buffer.alloc(0);
+    const length = bytes.readUInt32BE(at);
+    const part = bytes.subarray(at + 4, at + 4 + length);
+    at += 4 + length;
+    return part;
+  };
+  for (let i = 0; i < 3; i++) take();
+  at += 4;
+  return take().toString('base64');
+}

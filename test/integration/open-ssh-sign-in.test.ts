@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { delimiter } from 'node:path';
+import { freePortOr0 } from '../../scripts/lib/ports.js';
+import { ensureSshd } from '../../scripts/lib/sshd.js';
+import { sshProvider } from '../../src/node/tunnels/ssh.ts';
+import { isFinal, type TunnelFailure } from '../../src/webhooks/tunnel/failure.ts';
+import type { SshSettings, TunnelConnection, TunnelTools } from '../../src/webhooks/tunnel/tunnel.ts';
+import { BodyReceiver, digestOf } from '../support/body-receiver.ts';
+import { within } from '../support/patience.ts';
+import { Sshd } from '../support/sshd.ts';
+import { NO_SETTINGS, NOBODY } from '../support/tunnel-tools.ts';
+
+const { signal } = new AbortController();
+const program = await ensureSshd();
+const suite = program === undefined ? describe.skip : describe;
+
+suite('a tunnel as OpenSSH would sign in', () => {
+  let sshd: Sshd;
+  let receiver: BodyReceiver;
+  let asked: string[];
+  const { PATH, SSH_AUTH_SOCK } = process.env;
+  const ends: (() => void)[] = [];
+
+  const start = async (...options: string[]) => {
+    sshd = new Sshd(program as string, (await freePortOr0(42_422)) || 42_423, options);
+    await sshd.start();
+  };
+  const open = async (
+    ssh: Partial<SshSettings> = {},
+    tools: Partial<TunnelTools> = {},
+  ): Promise<TunnelConnection | TunnelFailure> => {
+    const settings = {
+      ...{ ...NO_SETTINGS.ssh, host: '127.0.0.1', port: sshd.port, user: sshd.user, remoteAddress: '127.0.0.1' },
+      ...{ publicUrl: 'http://127.0.0.1:{port}', ...ssh },
+    };
+    const prompts = {
+      ...NOBODY.prompts,
+      secret: async ({ subject }: { subject: string }) => {
+        asked.push(subject);
+        return undefined;
+      },
+    };
+    const all = { ...NOBODY, knownHostsFile: sshd.path('known_hosts'), prompts, ...tools };
+    const opened = await sshProvider
+      .create({ ...NO_SETTINGS, ssh: settings }, all)
+      .open({ localPort: receiver.port, signal });
+    return opened.ok ? opened.value : opened.reason;
+  };
+  const opens = async (...how: Parameters<typeof open>) => {
+    const connection = await open(...how);
+    assert.ok('address' in connection, JSON.stringify(connection));
+    const answer = await fetch(connection.address, { method: 'POST', body: 'x' });
+    assert.equal(await answer.text(), digestOf('x'));
+    await connection.close();
+    assert.deepEqual(asked, []);
+  };
+  /** A real agent with these keys. */
+  const agentWith = async (...keys: string[]) => {
+    const socket = sshd.path('agent.sock');
+    const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: 'ignore' });
+    ends.push(() => agent.kill('SIGKILL'));
+    await within(5000, async () => existsSync(socket));
+    process.env.SSH_AUTH_SOCK = socket;
+    for (const key of keys) execFileSync('ssh-add', ['-q', sshd.path(key)], { stdio: 'ignore', env: withAnswer() });
+    return socket;
+  };
+  /** For ssh-add, which takes a passphrase from nobody but a terminal or such a program. */
+  const withAnswer = () => {
+    writeFileSync(sshd.path('askpass'), '#!/bin/sh\necho "open sesame"\n');
+    chmodSync(sshd.path('askpass'), 0o755);
+    return { ...process.env, SSH_ASKPASS: sshd.path('askpass'), SSH_ASKPASS_REQUIRE: 'force', DISPLAY: ':0' };
+  };
+  const foreign = () => {
+    const names = Array.from({ length: 8 }, (_, i) => `foreign${i}`);
+    for (const name of names) sshd.makeKey(name);
+    return names;
+  };
+  const lockedKey = () => {
+    sshd.makeKey('locked', 'open sesame');
+    writeFileSync(sshd.path('authorized_keys'), readFileSync(sshd.path('locked.pub')));
+  };
+  /** The program ssh with settings of its own: the real one takes those of the user from nowhere but the password file. */
+  const configured = (...lines: string[]) => {
+    mkdirSync(sshd.path('bin'), { recursive: true });
+    writeFileSync(sshd.path('config'), `${lines.join('\n')}\n`);
+    const real = execFileSync('sh', ['-c', 'command -v ssh'], { encoding: 'utf8', env: { PATH } }).trim();
+    writeFileSync(sshd.path('bin/ssh'), `#!/bin/sh\nexec '${real}' -F '${sshd.path('config')}' "$@"\n`);
+    chmodSync(sshd.path('bin/ssh'), 0o755);
+    process.env.PATH = `${sshd.path('bin')}${delimiter}${PATH}`;
+  };
+  const TRUSTED = { isTrusted: true };
+
+  beforeEach(async () => {
+    delete process.env.SSH_AUTH_SOCK;
+    asked = [];
+    receiver = await BodyReceiver.start();
+  });
+
+  afterEach(async () => {
+    process.env.PATH = PATH;
+    if (SSH_AUTH_SOCK !== undefined) process.env.SSH_AUTH_SOCK = SSH_AUTH_SOCK;
+    for (const end of ends.splice(0)) end();
+    await receiver.close();
+    await sshd.remove();
+  });
+
+  it('carries on while keys are exchanged anew', async () => {
+    await start('RekeyLimit 1M');
+    const connection = await open({ keyFile: sshd.path('client') });
+    assert.ok('address' in connection);
+    const body = randomBytes(900_000);
+    for (let i = 0; i < 40; i++) {
+      const answer = await fetch(connection.address, { method: 'POST', body });
+      assert.equal(await answer.text(), digestOf(body), `post ${i}`);
+    }
+    await connection.close();
+  }).timeout(120_000);
+
+  it('uses a locked key that the agent has, and a public key that names one, without a question', async () => {
+    await start();
+    lockedKey();
+    await agentWith(...foreign(), 'locked');
+    await opens({ keyFile: sshd.path('locked') });
+    await opens({ keyFile: sshd.path('locked.pub') });
+  });
+
+  it('says that the private half of a public key is nowhere', async () => {
+    await start();
+    const outcome = await open({ keyFile: sshd.path('client.pub') });
+    assert.ok('reason' in outcome);
+    assert.equal(outcome.reason, 'key-file');
+    assert.match(outcome.detail ?? '', /client\.pub \(a public key/);
+  });
+
+  it('offers a named file before the many keys of an agent, and an agent where the named file is of no use', async () => {
+    await start();
+    await agentWith(...foreign());
+    await opens({ keyFile: sshd.path('client') });
+    await agentStops();
+    await agentWith('client');
+    await opens({ keyFile: sshd.path('nothing') });
+  });
+  const agentStops = async () => {
+    for (const end of ends.splice(0)) end();
+    execFileSync('rm', ['-f', sshd.path('agent.sock')]);
+  };
+
+  it('offers a few keys of many once, and leaves the rest to a person', async () => {
+    await start();
+    await agentWith(...foreign());
+    const outcome = await open({ keyFile: sshd.path('foreign0') });
+    assert.deepEqual(outcome, { reason: 'too-many-keys', detail: `${sshd.user}@127.0.0.1` });
+    assert.equal(isFinal({ reason: 'too-many-keys' }), true);
+    assert.doesNotMatch(sshd.log, /Too many authentication failures/);
+  });
+
+  it('does not try again where the server throws it out', async () => {
+    await start('MaxAuthTries 2');
+    await agentWith(...foreign());
+    const outcome = await open({ keyFile: sshd.path('foreign0') });
+    assert.deepEqual(outcome, { reason: 'too-many-keys', detail: `${sshd.user}@127.0.0.1` });
+  });
+
+  it('goes on without an agent that does not answer', async () => {
+    await start();
+    const silent = createServer(() => {});
+    const socket = sshd.path('silent.sock');
+    silent.listen(socket);
+    await within(5000, async () => existsSync(socket));
+    process.env.SSH_AUTH_SOCK = socket;
+    await opens({ keyFile: sshd.path('client') });
+    silent.close();
+  });
+
+  it('reads a key with the line ends of Windows', async () => {
+    await start();
+    writeFileSync(sshd.path('crlf'), readFileSync(sshd.path('client'), 'utf8').replaceAll('\n', '\r\n'));
+    await opens({ keyFile: sshd.path('crlf') });
+  });
+
+  it('takes host, port, user, key and known hosts from what OpenSSH says, with includes and conditions', async () => {
+    await start();
+    const kept = sshd.knownHostsLine('host').replace(/^\S+/, 'tunnels');
+    writeFileSync(sshd.path('kept'), kept);
+    writeFileSync(sshd.path('included'), `Host tun\n  HostName 127.0.0.1\n  Port ${sshd.port}\n`);
+    configured(
+      `Include ${sshd.path('included')}`,
+      'Match host 127.0.0.1 exec "true"',
+      `  User ${sshd.user}`,
+      `  IdentityFile ${sshd.path('client')}`,
+      '  HostKeyAlias tunnels',
+      `  UserKnownHostsFile ${sshd.path('kept')}`,
+    );
+    await opens({ host: 'tun', port: 0, user: '' }, { ...TRUSTED, knownHostsFile: sshd.path('empty') });
+  });
+
+  it('says what OpenSSH says of settings that it cannot read, and that it makes no jumps', async () => {
+    await start();
+    configured('Nonsense yes');
+    const wrong = await open({ host: 'tun' }, TRUSTED);
+    assert.ok('reason' in wrong);
+    assert.equal(wrong.reason, 'ssh-settings');
+    assert.match(wrong.detail ?? '', /Bad configuration option: nonsense/i);
+    configured('Host tun', '  ProxyJump gate');
+    assert.deepEqual(await open({ host: 'tun' }, TRUSTED), { reason: 'ssh-proxy', detail: 'tun' });
+    configured('Match exec "head -c 1000000 /dev/zero; true"', '  ProxyCommand nc %h %p');
+    assert.ok('reason' in (await open({ host: 'tun' }, TRUSTED)));
+  });
+
+  it('runs no ssh for a folder that is not trusted or a host that is an option, and says where there is none', async () => {
+    await start();
+    configured(`Match exec "touch ${sshd.path('ran')}"`, '  Port 1');
+    await opens({ keyFile: sshd.path('client') });
+    for (const host of ['-oProxyCommand=touch /tmp/x', '-G', '']) {
+      assert.deepEqual(await open({ host }, TRUSTED), { reason: 'settings', detail: 'truora.tunnel.ssh.host' });
+    }
+    assert.equal(existsSync(sshd.path('ran')), false);
+    process.env.PATH = '/nonexistent';
+    const outcome = await open({ host: 'no-such-host.invalid' }, TRUSTED);
+    assert.equal('reason' in outcome && outcome.reason, 'unreachable-unasked');
+  });
+});
