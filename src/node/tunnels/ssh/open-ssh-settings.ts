@@ -64,7 +64,7 @@ export function settingsIn(output: string, host: string): Result<OpenSshSettings
     u: userInfo().username,
   };
   const path = (text: string) => expandHome(text).replace(/%([%dhknpru])/g, (_, mark: string) => marks[mark] ?? '');
-  const files = (name: string) => (one(name) ?? '').split(/\s+(?=[~/\\%]|[a-z]:)/i).filter((file) => file !== '');
+  const files = (name: string) => (one(name) ?? '').split(/ (?=[~/\\%]|[a-z]:)/i).filter((file) => file !== '');
   return ok({
     hostName,
     port,
