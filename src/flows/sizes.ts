@@ -25,7 +25,8 @@ export function formatBeyond(
 
 /** A duration in milliseconds for people: `850 ms`, `4.2 s`, `3 min 5 s`. */
 export function formatDuration(ms: number, language = 'en'): string {
-  if (ms < 1000) return `${Math.round(ms)} ms`;
+  // From where rounding would say 1,000 ms.
+  if (ms < 999.5) return `${Math.round(ms)} ms`;
   // From where rounding would say 60 s.
   if (ms < 59_950) {
     return `${new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(ms / 1000)} s`;

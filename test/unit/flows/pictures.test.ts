@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { lookAtPicture, usualEndings } from '../../../src/flows/pictures.ts';
-import { formatBeyond } from '../../../src/flows/sizes.ts';
+import { formatBeyond, formatDuration } from '../../../src/flows/sizes.ts';
 import type { PictureFile } from '../../../src/truora/picture-file.ts';
 
 const ascii = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
@@ -84,5 +84,14 @@ describe('a file that was picked', () => {
   it('is looked for under the usual endings', () => {
     assert.deepEqual(usualEndings('face-reference'), ['jpg', 'jpeg', 'png', 'webp']);
     assert.deepEqual(usualEndings('face-validation').slice(4), ['webm', 'mp4', 'avi', 'mov']);
+  });
+});
+
+describe('a duration', () => {
+  it('never says a whole unit in the smaller one', () => {
+    assert.deepEqual(
+      [999.4, 999.6, 59_949, 59_950].map((ms) => formatDuration(ms)),
+      ['999 ms', '1 s', '59.9 s', '1 min 0 s'],
+    );
   });
 });
