@@ -186,7 +186,7 @@ function withProgress(
 async function tell(
   services: Services,
   profile: ProfileFacts,
-  { steps, differences, isComplete, isCanceled }: PushReport,
+  { steps, differences, isComplete, isReadAgain, isCanceled }: PushReport,
 ): Promise<boolean> {
   const { connection } = services;
   const failure = steps.find((step) => step.failure !== undefined)?.failure;
@@ -201,6 +201,12 @@ async function tell(
       facts.count === 1
         ? l10n.t('{profile} took every request, and 1 setting still differs. The document says which.', facts)
         : l10n.t('{profile} took every request, and {count} settings still differ. The document says which.', facts),
+    );
+    return false;
+  }
+  if (!isReadAgain) {
+    void window.showWarningMessage(
+      l10n.t('{profile} took every request, but could not be read afterwards. Plan again to compare.', facts),
     );
     return false;
   }

@@ -59,7 +59,7 @@ function before({ requests }: Plan): string {
   });
 }
 
-function outcome({ steps: all, isComplete, isCanceled }: PushReport, { backup }: PlanContext): string {
+function outcome({ steps: all, isComplete, isReadAgain, isCanceled }: PushReport, { backup }: PlanContext): string {
   const done = all.filter(({ outcome: one }) => one === 'applied' || one === 'already').length;
   const facts = { done, count: all.length };
   const said = isComplete
@@ -73,7 +73,11 @@ function outcome({ steps: all, isComplete, isCanceled }: PushReport, { backup }:
     backup === undefined
       ? []
       : [l10n.t('What the account had before is kept in {path}.', { path: markdownCode(backup) })];
-  return [said, ...kept].join('  \n');
+  const unread =
+    isComplete && !isReadAgain
+      ? [l10n.t('The account could not be read afterwards, so what was changed elsewhere is not known.')]
+      : [];
+  return [said, ...unread, ...kept].join('  \n');
 }
 
 function steps({ steps: all }: PushReport, context: PlanContext): string {

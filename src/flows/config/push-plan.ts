@@ -34,6 +34,8 @@ export interface PushReport {
   readonly account: AccountState;
   /** Of the whole intent, what the account has otherwise at the end; empty where not every request was applied. */
   readonly differences: readonly PlanItem[];
+  /** Whether the account was read after the last request: else changes made elsewhere in the meantime are not known. */
+  readonly isReadAgain: boolean;
   /** Whether every request was applied; it may still have differences. */
   readonly isComplete: boolean;
   /** Whether it was given up on purpose. */
@@ -82,6 +84,7 @@ export async function pushPlan(plan: Plan, options: PushOptions): Promise<PushRe
     ),
     account,
     differences: [],
+    isReadAgain: false,
     isComplete: steps.length === plan.requests.length && steps.every(isDone),
     isCanceled,
   });
@@ -94,8 +97,9 @@ export async function pushPlan(plan: Plan, options: PushOptions): Promise<PushRe
     if (!isDone(sent.step)) return report(signal.aborted);
   }
   // The answers name what was sent; what else the intent says may have been changed elsewhere while it was sent.
-  account = (await look(options, false)) ?? account;
-  return { ...report(false), differences: replan(account).items.filter(isOpen) };
+  const now = await look(options, false);
+  account = now ?? account;
+  return { ...report(false), differences: replan(account).items.filter(isOpen), isReadAgain: now !== undefined };
 }
 
 const isDone = ({ outcome }: Pick<PushStep, 'outcome'>) => outcome === 'applied' || outcome === 'already';

@@ -88,6 +88,7 @@ const nothing: PushReport = {
   steps: [],
   account: { validators: {}, types: [] },
   differences: [],
+  isReadAgain: false,
   isComplete: false,
   isCanceled: false,
 };
@@ -200,6 +201,18 @@ describe('a push', () => {
         ['threshold', 0.7, 0.65],
       ],
     );
+  });
+
+  it('says that the account could not be read at the end, in place of calling it as intended', async () => {
+    const world = await testSandbox();
+    let changes = 0;
+    const before = (method: string) => {
+      if (isChange(method)) changes++;
+      else if (changes === 5) throw new TransportError('network', 'gone', { mayHaveArrived: false });
+    };
+    const { report } = await push(world, { before });
+    assert.deepEqual([report.isComplete, report.isReadAgain], [true, false]);
+    assert.equal((await push(world, { text: 'version: 1' })).report.isReadAgain, true);
   });
 
   it('sends nothing where what the account has cannot be kept first', async () => {
