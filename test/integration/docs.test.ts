@@ -358,7 +358,8 @@ describe('the examples for CI', function () {
   });
 
   it('stop with a sentence where the sandbox cannot start, before any test, and end without another failure', async () => {
-    const other = createServer();
+    // Reads on, so that it sees the end of a connection and lets it go.
+    const other = createServer((socket) => socket.on('error', () => {}).resume());
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as AddressInfo;
     const taken = (text: string) => text.replaceAll('sandbox --json', `sandbox --port ${port} --json`);

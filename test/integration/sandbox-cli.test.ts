@@ -118,7 +118,7 @@ describe('truora in a shell', () => {
     await once(child, 'exit');
 
     // A program that answers anything else, or nothing at all.
-    const other = createServer((socket) => socket.on('error', () => {}));
+    const other = createServer((socket) => socket.on('error', () => {}).resume());
     other.listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port: taken } = other.address() as AddressInfo;
