@@ -11,13 +11,17 @@ export function bytesToBase64(bytes: Uint8Array): string {
 /** The bytes of a Base64 text with or without padding, or undefined when it is none. */
 export function base64ToBytes(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {
-    const binary = atob(text);
-    const bytes = new Uint8Array(binary.length);
-    for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-    return bytes;
+    return bytesIn(atob(text));
   } catch {
     return undefined;
   }
+}
+
+/** What `atob` makes, as bytes. */
+function bytesIn(binary: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
 }
 
 /** Base64url without padding, as tokens have it. */
@@ -41,7 +45,7 @@ export function base64UrlToText(text: string): string | undefined {
   try {
     const binary = atob(base64);
     // Most is ASCII, and that is its own text.
-    return /[^\0-\x7f]/.test(binary) ? utf8.decode(Uint8Array.from(binary, (c) => c.charCodeAt(0))) : binary;
+    return /[^\0-\x7f]/.test(binary) ? utf8.decode(bytesIn(binary)) : binary;
   } catch {
     return undefined;
   }

@@ -16,6 +16,7 @@ import {
 import { privateFolder, syncFolder } from './durable-file.ts';
 import { type Place, Segment } from './jsonl-segment.ts';
 import {
+  blankKnownLines,
   blankLines,
   isSegmentName,
   linesOf,
@@ -52,6 +53,12 @@ export async function openJsonlJournal(folder: string, logger: Logger): Promise<
   const journal = new JsonlJournal(folder, logger);
   const former = await journal.open();
   return { journal, former };
+}
+
+/** Whether a segment of ours is still the file that was written, with nothing taken off its end. */
+async function isUnchanged(handle: FileHandle, { inode, end }: Segment): Promise<boolean> {
+  const { ino, size } = await handle.stat();
+  return ino === inode && size >= end;
 }
 
 interface Waiting {
@@ -314,7 +321,9 @@ class JsonlJournal implements Journal {
     }
     const { handle } = this.#oldest;
     try {
-      const areAllThere = await blankLines(handle, places);
+      const isKnown = this.#written.has(segment.name) && (await isUnchanged(handle, segment));
+      const areAllThere = isKnown || (await blankLines(handle, places));
+      if (isKnown) await blankKnownLines(handle, places);
       if (isUrgent) await handle.datasync();
       segment.blanked(places);
       if (areAllThere) return true;

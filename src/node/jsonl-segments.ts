@@ -125,6 +125,26 @@ export function linesOf(records: readonly StoreRecord[]): readonly Buffer[] {
   });
 }
 
+/** Overwrites lines of a segment of ours that nobody has changed: what is in them is known without a look. */
+export async function blankKnownLines(
+  handle: FileHandle,
+  lines: readonly { readonly offset: number; readonly bytes: number }[],
+): Promise<void> {
+  const sorted = [...lines].sort((a, b) => a.offset - b.offset);
+  for (let first = 0; first < sorted.length; ) {
+    const start = sorted[first]?.offset ?? 0;
+    let end = start;
+    const ends: number[] = [];
+    for (; first < sorted.length && sorted[first]?.offset === end; first++) {
+      end += sorted[first]?.bytes ?? 0;
+      ends.push(end - start - 1);
+    }
+    const bytes = Buffer.alloc(end - start, SPACE);
+    for (const at of ends) bytes[at] = NEW_LINE;
+    await writeAt(handle, bytes, start);
+  }
+}
+
 /** Overwrites lines of the same row or of several, where they still are what they were; resolves to whether all of them were. */
 export async function blankLines(
   handle: FileHandle,

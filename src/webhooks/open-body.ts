@@ -1,6 +1,6 @@
 import { base64UrlToBytes, base64UrlToText } from '../base/base64.ts';
 import { readInstant } from '../base/instant.ts';
-import { isRecord, isTooDeep, tryParseJson } from '../base/json.ts';
+import { hasRepeatedName, isRecord, isTooDeep, tryParseJson } from '../base/json.ts';
 import { MAX_BODY_BYTES, MAX_EVENTS_PER_BODY } from './limits.ts';
 
 /** One event of a body, by the names of the wire; whatever is missing or of another type is empty. */
@@ -64,6 +64,8 @@ export type OpenedBody =
       readonly token: string;
       readonly header: Readonly<Record<string, unknown>>;
       readonly claims: Readonly<Record<string, unknown>>;
+      /** Whether header or claims name a member twice, which programs read differently. */
+      readonly isAmbiguous: boolean;
     })
   | (Opened & { readonly kind: 'json'; readonly claims: unknown })
   | (Opened & { readonly kind: 'unreadable' });
@@ -92,16 +94,18 @@ export function openBody(bytes: Uint8Array): OpenedBody {
 
 function openToken(token: string, findings: BodyFinding[]): OpenedBody {
   const [first = '', second = '', third = ''] = token.split('.');
-  const header = decodedPart(first);
-  if (!isRecord(header)) return unreadable('header-unreadable', first);
+  const [head, body] = [base64UrlToText(first), base64UrlToText(second)];
+  const header = head === undefined ? undefined : tryParseJson(head);
+  if (head === undefined || !isRecord(header)) return unreadable('header-unreadable', first);
   if (base64UrlToBytes(third) === undefined) findings.push(finding('signature-unreadable', '', third));
-  const claims = decodedPart(second);
-  if (claims === 'too-deep') return unreadable('too-deep');
-  if (!isRecord(claims)) return unreadable('claims-unreadable', second);
+  if (body !== undefined && isTooDeep(body)) return unreadable('too-deep');
+  const claims = body === undefined ? undefined : tryParseJson(body);
+  if (body === undefined || !isRecord(claims)) return unreadable('claims-unreadable', second);
   if (typeof claims.iat !== 'number') findings.push(finding('no-time', 'iat'));
   // Documented with exactly this value (S3, S6).
   if (claims.iss !== 'Truora') findings.push(finding('other-issuer', 'iss', shown(claims.iss)));
-  return { kind: 'token', token, header, claims, ...eventsOf(claims, findings) };
+  const isAmbiguous = hasRepeatedName(head) || hasRepeatedName(body);
+  return { kind: 'token', token, header, claims, isAmbiguous, ...eventsOf(claims, findings) };
 }
 
 /** A token as the only string of an object, or as a JSON string: how one client of the sources expects it, too (S6). */
@@ -111,12 +115,6 @@ function wrappedToken(value: unknown): string | undefined {
   return members.length === 1 && typeof only === 'string' && /^eyJ[\w-]*\.[\w-]+\.[\w-]*$/.test(only)
     ? only
     : undefined;
-}
-
-function decodedPart(part: string): unknown {
-  const text = base64UrlToText(part);
-  if (text === undefined) return undefined;
-  return isTooDeep(text) ? 'too-deep' : tryParseJson(text);
 }
 
 function eventsOf(value: unknown, findings: BodyFinding[]): Opened {

@@ -1,5 +1,4 @@
-import { base64UrlToBytes, base64UrlToText } from '../base/base64.ts';
-import { hasRepeatedName } from '../base/json.ts';
+import { base64UrlToBytes } from '../base/base64.ts';
 import type { OpenedBody } from './open-body.ts';
 import { type KeyBytes, keyBytes, type SigningKey } from './signing-key.ts';
 
@@ -92,14 +91,16 @@ export function createVerifier(hmac: HmacCheck, keys: readonly SigningKey[], opt
 }
 
 /** The signature to look at, or what can be said without cryptography. */
-function signatureOf({ header, token }: OpenedToken, keys: readonly SigningKey[]): Uint8Array | Verification {
+function signatureOf(
+  { header, token, isAmbiguous }: OpenedToken,
+  keys: readonly SigningKey[],
+): Uint8Array | Verification {
   const { alg, crit } = header;
   if (alg !== ALGORITHM) {
     return { status: 'failed', reason: 'algorithm', alg: typeof alg === 'string' ? alg.slice(0, 40) : '' };
   }
   if (crit !== undefined) return { status: 'failed', reason: 'critical-header' };
-  const [head = '', body = ''] = token.split('.').map(base64UrlToText);
-  if (hasRepeatedName(head) || hasRepeatedName(body)) return { status: 'failed', reason: 'repeated-name' };
+  if (isAmbiguous) return { status: 'failed', reason: 'repeated-name' };
   const signature = base64UrlToBytes(token.slice(token.lastIndexOf('.') + 1));
   if (signature === undefined) return { status: 'failed', reason: 'not-a-token' };
   if (keys.length === 0) return { status: 'failed', reason: 'no-key' };
