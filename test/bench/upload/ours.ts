@@ -33,12 +33,13 @@ export async function run(base: string, path: string, abortAt?: number): Promise
       });
     },
   });
-  const isSent = await upload.then(
-    () => true,
-    () => false,
+  const failure = await upload.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
   );
   const endedAt = performance.now();
-  if (isSent !== (abortAt === undefined)) throw new Error('The upload did not end as it should');
+  const expected = abortAt === undefined ? undefined : controller.signal.reason;
+  if (failure !== expected) throw new Error('The upload did not end as it should', { cause: failure });
   peak = Math.max(peak, process.memoryUsage.rss());
   transport.dispose();
   return { uploadMs: endedAt - startedAt, abortMs: endedAt - (abortedAt ?? endedAt), grownBytes: peak - before };
