@@ -184,8 +184,8 @@ function visitBelow(visit: Visit, found: Visit[]): void {
   const { node, path, shape, status } = visit;
   if (shape.kind === 'list' && node.kind === 'list') {
     for (const [index, item] of node.items.entries()) {
-      const below = { path: [...path, index], shape: shape.item, entry: undefined, parent: undefined, status };
-      visitBelow({ node: item, ...below }, found);
+      const below = [...path, index];
+      visitBelow({ node: item, path: below, shape: shape.item, entry: undefined, parent: undefined, status }, found);
     }
   }
   if (shape.kind !== 'map' || node.kind !== 'map') return;
@@ -194,7 +194,7 @@ function visitBelow(visit: Visit, found: Visit[]): void {
     const below = key?.shape ?? shape.free;
     if (below === undefined) continue;
     const lower = key !== undefined && status === 'current' ? key.status : status;
-    const place = { path: [...path, entry.key], shape: below, entry, parent: node, status: lower };
-    visitBelow({ node: entry.value, ...place }, found);
+    const lowerPath = [...path, entry.key];
+    visitBelow({ node: entry.value, path: lowerPath, shape: below, entry, parent: node, status: lower }, found);
   }
 }

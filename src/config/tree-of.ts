@@ -65,10 +65,10 @@ export function treeOf(document: Document.Parsed, text: string): Tree {
     const isPlain = type === undefined || type === 'PLAIN';
     // Tags such as !!timestamp or !!binary make objects: their text is what counts here.
     const read = typeof value === 'bigint' ? Number(value) : value;
-    const isSimple = read === null || ['string', 'number', 'boolean'].includes(typeof read);
+    const isSimple = typeof read === 'string' || typeof read === 'number' || typeof read === 'boolean' || read === null;
     return {
       ...leaf(range),
-      value: isSimple ? (read as ScalarNode['value']) : text.slice(range.start, range.end),
+      value: isSimple ? read : text.slice(range.start, range.end),
       isQuoted: !isPlain,
     };
   }
@@ -124,9 +124,9 @@ export function treeOf(document: Document.Parsed, text: string): Tree {
       own.set(entry.key, entry);
     }
     const written = [...own.values()];
-    const inherited = new Map<string, MapEntry>();
-    for (const entry of merged) if (!own.has(entry.key) && !inherited.has(entry.key)) inherited.set(entry.key, entry);
-    const entries = [...written, ...inherited.values()];
+    // Of what is merged, the first one counts, and what is written itself before it.
+    for (const entry of merged) if (!own.has(entry.key)) own.set(entry.key, entry);
+    const entries = merged.length === 0 ? written : [...own.values()];
     const values = entries.map(({ value }) => value);
     const span = spanOf(
       source,
@@ -203,10 +203,12 @@ export function leaf(range: TextRange): { kind: 'scalar'; range: TextRange; size
 
 /** Size and height of a node with such children. */
 export function sizes(children: readonly ConfigNode[]): { size: number; height: number } {
-  return {
-    size: children.reduce((sum, child) => sum + child.size, 1),
-    height: children.reduce((most, child) => Math.max(most, child.height + 1), 1),
-  };
+  let [size, height] = [1, 1];
+  for (const child of children) {
+    size += child.size;
+    height = Math.max(height, child.height + 1);
+  }
+  return { size, height };
 }
 
 /**
@@ -225,8 +227,10 @@ function spanOf(
 
 /** The range that holds all of some. */
 export function around(...ranges: readonly TextRange[]): TextRange {
-  return {
-    start: ranges.reduce((least, { start }) => Math.min(least, start), Number.POSITIVE_INFINITY),
-    end: ranges.reduce((most, { end }) => Math.max(most, end), 0),
-  };
+  let [start, end] = [Number.POSITIVE_INFINITY, 0];
+  for (const range of ranges) {
+    start = Math.min(start, range.start);
+    end = Math.max(end, range.end);
+  }
+  return { start, end };
 }

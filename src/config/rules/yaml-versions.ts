@@ -12,13 +12,15 @@ export const yamlVersions: Rule = {
     'A value or key without quotes that programs of YAML 1.1 take for something else: `0600` is 600 here and 384 there, `1_000`, `12:30:00` and `yes` are texts here and numbers or a boolean there. A file that says by `%YAML` which version it is written in has no such finding.',
   example: 'version: 1\nvalidators:\n  face-recognition:\n    timeout: 0600\n',
   *check(document) {
-    if (document.format !== 'yaml' || /(?<![^\n])%YAML/.test(document.text)) return;
-    const { root, text } = document;
-    const differing = (root ? plainIn(root, []) : []).flatMap((range) => {
+    const { root, text, format } = document;
+    if (format !== 'yaml' || root === undefined) return;
+    if (text.includes('%YAML') && /(?<![^\n])%YAML/.test(text)) return;
+    const differing: { range: TextRange; source: string; readings: Readings }[] = [];
+    for (const range of plainIn(root, [])) {
       const source = text.slice(range.start, range.end);
       const readings = differingReadings(source);
-      return readings && !isTagged(text, range) ? [{ range, source, readings }] : [];
-    });
+      if (readings && !isTagged(text, range)) differing.push({ range, source, readings });
+    }
     const misfits = differing.length > 0 ? misfitsIn(document) : new Set<TextRange>();
     for (const { range, source, readings } of differing) {
       if (misfits.has(range)) continue;

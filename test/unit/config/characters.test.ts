@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { unreadableIn } from '../../../src/config/characters.ts';
 import { type ConfigFormat, LIMITS } from '../../../src/config/config-document.ts';
 import { parseConfig } from '../../../src/config/parse.ts';
 import { findingsIn } from '../../../src/config/rules/rules.ts';
@@ -115,6 +116,15 @@ describe('a file that is no text', () => {
 });
 
 describe('a character that no configuration file has', () => {
+  it('is found, whichever it is, and no other', () => {
+    for (let point = 1; point < 0x1_10_00; point++) {
+      const character = String.fromCodePoint(point);
+      const isUnreadable = /^(?:(?![\t\n\r\u0085])\p{Cc}|[\p{Cs}\ufeff\ufffd-\uffff])$/u.test(character);
+      const found = unreadableIn(`version: 1 # ${character}\n`);
+      assert.equal(found.length, isUnreadable ? 1 : 0, point.toString(16));
+    }
+  });
+
   for (const character of ['\ufeff', '\u0007', '\u001b', '\u007f', '\u0080', '\ufffd', '\uffff', '\ud83d', '\udd11']) {
     const code = character.charCodeAt(0).toString(16);
     it(`is an error where it stands, also beside others and in quotes: ${code}`, () => {

@@ -153,6 +153,22 @@ describe('a hostile file is a finding', () => {
     }
   });
 
+  it('when it is nested just too deep, by brackets, indentation or signs before a value', () => {
+    const most = 2 * LIMITS.depth;
+    const indented = (levels: number) =>
+      Array.from({ length: levels }, (_, level) => `${' '.repeat(level)}a:\n`).join('');
+    for (const [text, at] of [
+      ['['.repeat(most + 1), most],
+      [`${'- '.repeat(most + 1)}a`, 0],
+      [`${'- '.repeat(most + 1)}-`, 0],
+      [`a: 1\n${'- '.repeat(most + 1)}a\n`, 5],
+      [`# 🙂 ñ\n${indented(most + 2)}`, 7 + indented(most + 2).lastIndexOf('a')],
+    ] as const) {
+      const range = { start: at, end: at + 1 };
+      assert.deepEqual(parseConfig(text).problems, [{ code: 'nested-too-deep', range, detail: '' }], text);
+    }
+  });
+
   it('when it is nested too deep', () => {
     for (const open of ['[', '{', '- ', '{a: ', '? ']) {
       assert.ok(codes(open.repeat(2_000)).includes('nested-too-deep'), open);
