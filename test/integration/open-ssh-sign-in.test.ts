@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { delimiter } from 'node:path';
 import { freePortOr0 } from '../../scripts/lib/ports.js';
 import { ensureSshd } from '../../scripts/lib/sshd.js';
@@ -167,12 +167,14 @@ suite('a tunnel as OpenSSH would sign in', () => {
 
   it('goes on without an agent that does not answer', async () => {
     await start();
-    const silent = createServer(() => {});
+    const asked: Socket[] = [];
+    const silent = createServer((connection) => asked.push(connection));
     const socket = sshd.path('silent.sock');
     silent.listen(socket);
     await within(5000, async () => existsSync(socket));
     process.env.SSH_AUTH_SOCK = socket;
     await opens({ keyFile: sshd.path('client') });
+    for (const connection of asked) connection.destroy();
     silent.close();
   });
 
