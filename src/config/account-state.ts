@@ -11,6 +11,7 @@ import {
 
 /** A type of checks as the account has it. */
 export interface AccountType {
+  /** Upper case. */
   readonly country: string;
   readonly type: string;
   /** Whether every account has it; such cannot be changed (REF). */
@@ -58,22 +59,36 @@ function plainNumber(value: number): number {
   return !Number.isInteger(value) && Math.abs(short - value) <= 2 ** -24 * Math.abs(value) ? short : value;
 }
 
-/** Methods that are on, by country, type and version, under today's names; what has another shape is left out. */
+/**
+ * Methods that are on, by country, type and version, under today's names; what has another shape is left out. Countries are in upper
+ * case and all else in lower case: the API takes countries in either (validation calls), for the rest that is inferred.
+ */
 export function accountDocuments({ validators }: AccountState): DocumentConfig {
-  return mapMembers(validators['document-validation']?.document_config, (types) =>
-    mapMembers(types, (versions) =>
-      mapMembers(versions, (methods) =>
-        (Array.isArray(methods) ? methods : [])
-          .filter((method): method is string => typeof method === 'string')
-          .map((method) => memberOf(FORMER_METHOD_NAMES, method) ?? method),
-      ),
-    ),
+  return byName([validators['document-validation']?.document_config], upper, (types) =>
+    byName(types, lower, (versions) => byName(versions, lower, (lists) => methodsIn(lists.at(-1)))),
   );
 }
 
-function mapMembers<T>(value: unknown, change: (member: unknown) => T): Readonly<Record<string, T>> {
-  if (!isRecord(value)) return {};
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, change(member)]));
+const upper = (name: string) => name.toUpperCase();
+const lower = (name: string) => name.toLowerCase();
+
+function methodsIn(value: unknown): readonly string[] {
+  const names = (Array.isArray(value) ? value : []).filter((method) => typeof method === 'string');
+  return names.map(lower).map((name) => memberOf(FORMER_METHOD_NAMES, name) ?? name);
+}
+
+/** The members of some objects, those of one name together. */
+function byName<T>(
+  objects: readonly unknown[],
+  spelled: (name: string) => string,
+  change: (members: readonly unknown[]) => T,
+): Readonly<Record<string, T>> {
+  const members = new Map<string, unknown[]>();
+  for (const [given, member] of objects.filter(isRecord).flatMap(Object.entries)) {
+    const name = spelled(given);
+    members.set(name, [...(members.get(name) ?? []), member]);
+  }
+  return Object.fromEntries([...members].map(([name, all]) => [name, change(all)]));
 }
 
 /** Whether two values of a setting are the same: numbers as numbers, however they are spelled, all else as text. */

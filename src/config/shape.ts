@@ -1,3 +1,4 @@
+import { memberOf } from '../base/json.ts';
 import { WEIGHABLE_DATASETS } from '../contract/check-datasets.ts';
 import { CUSTOM_TYPE_COUNTRIES } from '../contract/check-values.ts';
 import { doc } from '../contract/source.ts';
@@ -26,6 +27,8 @@ export interface MapShape {
   readonly free?: Shape;
   /** Today's names of keys that were once called otherwise. */
   readonly formerNames: Readonly<Record<string, string>>;
+  /** Whether the keys are countries, which are taken in lower case too. */
+  readonly isOfCountries?: boolean;
 }
 
 /** A key of a {@link MapShape}. */
@@ -140,9 +143,17 @@ export const FILE_SHAPE = map({
   version: current(value(VERSION)),
   validators: current(VALIDATORS),
   custom_types: current(
-    map(Object.fromEntries(CUSTOM_TYPE_COUNTRIES.map((country) => [country, current(TYPES_OF_COUNTRY)]))),
+    {
+      ...map(Object.fromEntries(CUSTOM_TYPE_COUNTRIES.map((country) => [country, current(TYPES_OF_COUNTRY)]))),
+      isOfCountries: true,
+    },
   ),
 });
+
+/** The key of a shape that a name of a file stands for, undefined when it has none. */
+export function keyOf({ keys, isOfCountries }: MapShape, name: string): Key | undefined {
+  return memberOf(keys, isOfCountries ? name.toUpperCase() : name);
+}
 
 /** A node with what belongs there. */
 export interface Visit {
@@ -190,7 +201,7 @@ function visitBelow(visit: Visit, found: Visit[]): void {
   }
   if (shape.kind !== 'map' || node.kind !== 'map') return;
   for (const entry of node.entries) {
-    const key = Object.hasOwn(shape.keys, entry.key) ? shape.keys[entry.key] : undefined;
+    const key = keyOf(shape, entry.key);
     const below = key?.shape ?? shape.free;
     if (below === undefined) continue;
     const lower = key !== undefined && status === 'current' ? key.status : status;

@@ -30,7 +30,7 @@ export function accountSetting({ state }: AccountFacts, path: ConfigPath): Setti
   const [section, first, second, third] = path;
   if (section === 'validators' && path.length === 3) return accountValue(state, String(first), String(second));
   if (section === 'custom_types' && path.length === 4) {
-    const type = state.types.find((known) => known.country === first && known.type === second);
+    const type = state.types.find((known) => isCountry(known, String(first)) && known.type === second);
     return type?.weights.find(({ data_set }) => data_set === third)?.weight;
   }
   return undefined;
@@ -45,5 +45,7 @@ export function accountValueAt(file: OpenFile, account: AccountFacts, path: Conf
 
 /** The custom types of a country. */
 export function accountTypesIn({ state }: AccountFacts, country: string): readonly AccountType[] {
-  return state.types.filter((type) => type.country === country && !type.isDefault);
+  return state.types.filter((type) => isCountry(type, country) && !type.isDefault);
 }
+
+const isCountry = (type: AccountType, spelled: string) => type.country === spelled.toUpperCase();

@@ -12,6 +12,7 @@ import { parseConfig } from '../parse.ts';
 import { defaultMethods } from '../planning/document-cells.ts';
 import type { PlanItem } from '../planning/plan.ts';
 import { planOf } from '../planning/plan-of.ts';
+import { mapEntries } from '../read-file.ts';
 import { accountAsFile } from './account-as-file.ts';
 import { type DocumentValue, documentValues, settingsOf, typesOf } from './account-value.ts';
 import { appendAt, removeAt, setAt } from './set-at.ts';
@@ -178,8 +179,10 @@ function* typeEdits(document: ConfigDocument, account: AccountState): Generator<
     const missing = Object.entries(types).filter(
       ([name]) => !said.some((type) => type.country.toUpperCase() === country && type.name === name),
     );
-    const isNew = document.nodeAt(['custom_types', country]) === undefined;
-    if (isNew && missing.length > 0) yield setAt(document, ['custom_types', country], Object.fromEntries(missing));
-    else for (const [name, weights] of missing) yield setAt(document, ['custom_types', country, name], weights);
+    const sections = mapEntries(document.nodeAt(['custom_types']));
+    const section = sections.find(({ key }) => key.toUpperCase() === country)?.key;
+    if (section !== undefined)
+      for (const [name, weights] of missing) yield setAt(document, ['custom_types', section, name], weights);
+    else if (missing.length > 0) yield setAt(document, ['custom_types', country], Object.fromEntries(missing));
   }
 }

@@ -21,9 +21,11 @@ export function planTypes(file: ConfigFile, account: AccountState, options: Plan
   const isSent = ({ country, name }: FileCustomType) =>
     !isReservedType(name) &&
     (options.isExact || CUSTOM_TYPE_COUNTRIES.some((known) => known === country.toUpperCase()));
-  const written = file.customTypes
-    .filter(isSent)
-    .map((type) => ({ type, held: heldBy(account, type.country.toUpperCase(), type.name) }));
+  const lastOf = new Map(file.customTypes.filter(isSent).map((type) => [keyOf(type), type]));
+  const written = [...lastOf.values()].map((type) => ({
+    type,
+    held: heldBy(account, type.country.toUpperCase(), type.name),
+  }));
   const items = written.map(({ type, held }) => ({ type, item: itemOf(type, held) }));
   const absent = account.types
     .filter(({ isDefault }) => !isDefault)
@@ -51,6 +53,9 @@ export function planTypes(file: ConfigFile, account: AccountState, options: Plan
       })),
   };
 }
+
+/** Equal for a country however it is spelled: of two such the later counts, as in documents. */
+const keyOf = ({ country, name }: FileCustomType) => JSON.stringify([country.toUpperCase(), name]);
 
 function heldBy({ types }: AccountState, country: string, name: string): AccountType | undefined {
   return types.find((type) => type.country === country && type.type === name);

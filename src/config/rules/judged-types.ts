@@ -17,7 +17,7 @@ function judge(document: ConfigDocument): readonly Judged[] {
   if (known) return known;
   const all: Judged[] = [];
   for (const type of document.file.customTypes) {
-    const found = findingsOf({ country: type.country, type: type.name, weights: type.weights });
+    const found = findingsOf({ country: type.country.toUpperCase(), type: type.name, weights: type.weights });
     if (found.length === 0) continue;
     const isWhole = type.node.entries.every(({ key }) => Object.hasOwn(type.weights, key));
     all.push({ type, found, isWhole });

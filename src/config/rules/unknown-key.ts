@@ -3,7 +3,7 @@ import { memberOf } from '../../base/json.ts';
 import { closest, isSameName } from '../closest.ts';
 import type { ConfigDocument, ConfigPath, MapEntry } from '../config-document.ts';
 import { renameKey } from '../editing/edits.ts';
-import { type MapShape, visits } from '../shape.ts';
+import { keyOf, type MapShape, visits } from '../shape.ts';
 import { certainFix, type Draft, offeredFix, type Rule } from './rule.ts';
 
 /** Keys that nobody knows: typing errors, or newer than this. */
@@ -45,6 +45,10 @@ function draftOf(
   const fixes = isTaken(meant)
     ? []
     : fix(l10n.t('Rename to {name}', { name: meant }), [renameKey(document, entry, meant)]);
+  if (keyOf(shape, key) !== undefined) {
+    const message = l10n.t('Countries are written in upper case: {value}.', { value: meant });
+    return { severity: 'information', message, range, path, fixes };
+  }
   if (former !== undefined) {
     const message = l10n.t('{key} is a former name of {name}.', { key, name: meant });
     return { severity: 'information', message, range, path, fixes, tag: 'deprecated' };

@@ -1,4 +1,4 @@
-import type { AccountState } from '../../config/account-state.ts';
+import type { AccountState, AccountType } from '../../config/account-state.ts';
 import type { TruoraClient } from '../../truora/client.ts';
 import type { Call } from '../../truora/sender.ts';
 
@@ -11,13 +11,14 @@ export async function readAccount(
   call: Call = {},
 ): Promise<AccountState> {
   const validators = await client.config.get(call);
-  const types: AccountState['types'][number][] = [];
+  // One that several pages list, or under two spellings of its country, is one.
+  const types = new Map<string, AccountType>();
   let start_key: string | undefined;
   for (let page = 0; page < MOST_PAGES; page++) {
     const { items, nextStartKey } = await client.customTypes.list({ start_key }, call);
-    types.push(...items);
+    for (const item of items) types.set(JSON.stringify([item.country, item.type]), item);
     if (nextStartKey === undefined) break;
     start_key = nextStartKey;
   }
-  return { validators, types };
+  return { validators, types: [...types.values()] };
 }

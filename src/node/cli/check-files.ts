@@ -80,9 +80,8 @@ async function find(target: string, found: Found): Promise<void> {
     else if (path.includes('*')) await findMatching(path, found);
     else found.problems.push(l10n.t('There is no file or folder {path}.', { path: target }));
   } else if (facts.isDirectory()) {
-    const inside = (await filesBelow(path, found.problems)).filter((file) =>
-      isConfigName(file.split(sep).at(-1) ?? ''),
-    );
+    const below = await filesBelow(path, found.problems);
+    const inside = below.filter((file) => isConfigName(file.split(sep).at(-1) ?? ''));
     if (inside.length === 0) {
       found.notes.push(
         l10n.t('There is no configuration file in {path}, so nothing was checked. They are named truora.config.yaml.', {
@@ -90,7 +89,7 @@ async function find(target: string, found: Found): Promise<void> {
         }),
       );
     }
-    for (const file of inside) found.paths.set(shownPath(file), file);
+    await keep(inside, found);
   } else {
     found.paths.set(shownPath(path), path);
   }
@@ -104,7 +103,19 @@ async function findMatching(pattern: string, found: Found): Promise<void> {
     matches(path.split(sep).join('/').replace(/^\.\//, '')),
   );
   if (files.length === 0) found.problems.push(l10n.t('No file matches {pattern}.', { pattern }));
-  for (const file of files) found.paths.set(shownPath(file), file);
+  await keep(files, found);
+}
+
+/** Keeps what was found, not named: a pipe, socket or device among it is reported, since reading it could wait for ever. */
+async function keep(files: readonly string[], found: Found): Promise<void> {
+  for (const file of files) {
+    const facts = await stat(file).catch(() => undefined);
+    if (facts === undefined || facts.isFile()) found.paths.set(shownPath(file), file);
+    else {
+      const reason = l10n.t('it is a pipe, a socket or a device');
+      found.problems.push(l10n.t('{path} cannot be read: {reason}.', { path: shownPath(file), reason }));
+    }
+  }
 }
 
 /** The files below a folder, by name; links to files are files, links to folders are not followed. */

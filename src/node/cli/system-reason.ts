@@ -25,6 +25,8 @@ export function systemReason(failure: unknown): string {
       return l10n.t('its name is too long');
     case 'ENXIO':
       return l10n.t('it is a socket or a device that is not there');
+    case 'NO_WRITER':
+      return l10n.t('no program writes to it');
     case 'EFBIG':
       return l10n.t('the file would be larger than is allowed');
     case 'EBADF':

@@ -8,6 +8,7 @@ import type { Call, Received, Sender } from '../sender.ts';
 
 /** A type of checks. */
 export interface CheckTypeEntry {
+  /** Upper case, as requests have it (REF); whether an answer can have it otherwise, no source says. */
   readonly country: string;
   readonly type: string;
   /** Whether it is one of the types that every account has, which cannot be changed (REF). */
@@ -60,7 +61,7 @@ function typesIn(received: Received): readonly CheckTypeEntry[] {
     isRecord(types)
       ? Object.entries(types).flatMap(([type, weights]) =>
           Array.isArray(weights)
-            ? [{ country, type, isDefault: isReservedType(type), weights: weights.flatMap(weightIn) }]
+            ? [{ country: country.toUpperCase(), type, isDefault: isReservedType(type), weights: weights.flatMap(weightIn) }]
             : [],
         )
       : [],

@@ -53,10 +53,6 @@ describe('the shell', function () {
       ['a process substitution', 'truora check <(printf "$BAD")'],
       ['a process substitution that takes its time', 'truora check <(sleep 0.3; printf "$BAD")'],
       ['a named pipe', 'mkfifo p; (sleep 0.3; printf "$BAD" > p) & truora check p'],
-      [
-        'a named pipe in a folder',
-        'mkdir f; mkfifo f/truora.config.yaml; (printf "$BAD" > f/truora.config.yaml) & truora check f',
-      ],
       ['a link to a file in a folder', 'mkdir f; ln -s ../bad.yaml f/truora.config.yaml; truora check f'],
       ['a link that a pattern finds', 'mkdir f; ln -s ../bad.yaml f/x.yaml; truora check "f/*.yaml"'],
       ['a file whose name is a pattern', 'mv bad.yaml "a*b.yaml"; truora check "a*b.yaml"'],
@@ -94,6 +90,27 @@ describe('the shell', function () {
         'mkdir f; ln -s nowhere f/truora.config.yaml; truora check f',
         /does not exist\.$/m,
       ],
+      [
+        'a named pipe that a folder holds',
+        'mkdir f; mkfifo f/truora.config.yaml f/other; truora check f',
+        /^f\/truora\.config\.yaml cannot be read: it is a pipe, a socket or a device\.$/m,
+      ],
+      [
+        'a link to a named pipe',
+        'mkdir f; mkfifo p; ln -s ../p f/truora.config.yaml; truora check f',
+        /^f\/truora\.config\.yaml cannot be read: it is a pipe, a socket or a device\.$/m,
+      ],
+      [
+        'a device that a folder holds',
+        'mkdir f; ln -s /dev/zero f/truora.config.yaml; truora check f',
+        /^f\/truora\.config\.yaml cannot be read: it is a pipe, a socket or a device\.$/m,
+      ],
+      [
+        'a named pipe that a pattern finds',
+        'mkdir f; mkfifo f/x.yaml; truora check "f/*.yaml"',
+        /^f\/x\.yaml cannot be read: it is a pipe, a socket or a device\.$/m,
+      ],
+      ['a named pipe without a writer', 'mkfifo p; truora check p', /^p cannot be read: no program writes to it\.$/m],
       ['a link to itself', 'ln -s x x; truora check x', /^x cannot be read: its links lead in a circle\.$/m],
       ['a file below a file', 'truora check good.yaml/x', /^There is no file or folder good\.yaml\/x\.$/m],
       ['a pattern without a match', 'truora check "*.json"', /^No file matches \*\.json\.$/m],

@@ -163,6 +163,12 @@ validators:
     assert.deepEqual(pulled.ok && parseConfig(pulled.value).file.customTypes.map(({ name }) => name), ['t0']);
   });
 
+  it('adds types to the section of a country that the file spells in lower case', () => {
+    const text = 'version: 1\ncustom_types:\n  co: # ours\n    t0: { personal_identity: 1 }\n';
+    const pulled = pull({ validators: {}, types: manyTypes(2) }, text);
+    assert.deepEqual(pulled, { ok: true, value: `${text}    t1: { personal_identity: 1 }\n` });
+  });
+
   it('writes each piece in the style of its surroundings, on lines of its own where braces are empty', () => {
     const state = {
       validators: {

@@ -163,6 +163,41 @@ describe('a plan', () => {
     assert.match(plan(text, account).items[0]?.notes[0] ?? '', /personal_identity/);
   });
 
+  it('matches countries, documents and methods in any letter case', () => {
+    const text = `validators:
+  document-validation:
+    documents:
+      - { country: MX, document_type: passport, validation_methods: { photo-of-photo: disabled, image-analysis: enabled } }
+custom_types:
+  co:
+    hiring: { personal_identity: 1 }
+`;
+    const types = [{ country: 'CO', type: 'hiring', isDefault: false, weights: [{ data_set: 'personal_identity', weight: 1 }] }];
+    const documents = { mx: { Passport: { PASSPORT: ['Image-Analysis'] } } };
+    const validators = { ...fresh.validators, 'document-validation': { document_config: documents } };
+    assert.deepEqual(requests(text, { ...fresh, validators, types }), []);
+    assert.deepEqual(changes(plan(text, { ...fresh, validators, types }).items), ['unchanged', 'unchanged', 'unchanged']);
+  });
+
+  it('joins the two spellings of a country that an account answers', () => {
+    const text = `validators:
+  document-validation:
+    documents:
+      - { country: MX, document_type: passport, validation_methods: { photo-of-photo: disabled } }
+      - { country: MX, document_type: record, validation_methods: { photo-of-photo: disabled } }
+`;
+    const documents = { MX: { passport: { passport: [] } }, mx: { record: { r: [] } } };
+    const validators = { ...fresh.validators, 'document-validation': { document_config: documents } };
+    assert.deepEqual(requests(text, { ...fresh, validators }), []);
+  });
+
+  it('sends the later of one type below two spellings of its country', () => {
+    const text = 'custom_types:\n  co:\n    a: { personal_identity: 1 }\n  CO:\n    a: { criminal_record: 1 }\n';
+    assert.deepEqual(requests(text), [
+      { host: 'checks', method: 'POST', country: 'CO', type: 'a', dataset_criminal_record: 1 },
+    ]);
+  });
+
   it('says what the API does not show, and does not send it again once it is known to be pushed', () => {
     const text = 'validators:\n  email-verification: { email_title: Hello }\n';
     const [item] = plan(text).items;

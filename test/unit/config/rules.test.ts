@@ -214,6 +214,20 @@ describe('the rules', () => {
     assert.ok(!codes(support).includes('personal-data'));
   });
 
+  it('take a country in any letter case, and tell of a type below two spellings of one', () => {
+    const types = 'a: { personal_identity: 7 }';
+    const text = `version: 1\ncustom_types:\n  co:\n    ${types}\n  CO:\n    ${types}\n`;
+    const found = findingsIn(parseConfig(text)).map(({ code, severity }) => `${severity} ${code}`);
+    assert.deepEqual(found, [
+      'information unknown-key',
+      'error weights-sum',
+      'warning similar-types',
+      'error out-of-range',
+      'error weights-sum',
+      'error out-of-range',
+    ]);
+  });
+
   it('say each thing once, however many aliases lead to it', () => {
     const text =
       'version: 1\nvalidators:\n  email-verification: &base { timeout: 9999 }\n  phone-verification: *base\n';
