@@ -142,12 +142,10 @@ const TYPES_OF_COUNTRY: MapShape = {
 export const FILE_SHAPE = map({
   version: current(value(VERSION)),
   validators: current(VALIDATORS),
-  custom_types: current(
-    {
-      ...map(Object.fromEntries(CUSTOM_TYPE_COUNTRIES.map((country) => [country, current(TYPES_OF_COUNTRY)]))),
-      isOfCountries: true,
-    },
-  ),
+  custom_types: current({
+    ...map(Object.fromEntries(CUSTOM_TYPE_COUNTRIES.map((country) => [country, current(TYPES_OF_COUNTRY)]))),
+    isOfCountries: true,
+  }),
 });
 
 /** The key of a shape that a name of a file stands for, undefined when it has none. */

@@ -6,7 +6,8 @@ import type { Draft, Rule } from './rule.ts';
 /** Types that people are likely to mix up. */
 export const similarTypes: Rule = {
   code: 'similar-types',
-  about: 'Two custom types of a country whose names differ in case alone: the API keeps both apart, people seldom do. Below two spellings of a country, such as `CO` and `co`, a type is the same one, and the later counts.',
+  about:
+    'Two custom types of a country whose names differ in case alone: the API keeps both apart, people seldom do. Below two spellings of a country, such as `CO` and `co`, a type is the same one, and the later counts.',
   example:
     'version: 1\ncustom_types:\n  CO:\n    hiring: { personal_identity: 1 }\n    Hiring: { criminal_record: 1 }\n',
   *check({ file }): Generator<Draft> {

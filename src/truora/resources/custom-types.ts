@@ -61,7 +61,14 @@ function typesIn(received: Received): readonly CheckTypeEntry[] {
     isRecord(types)
       ? Object.entries(types).flatMap(([type, weights]) =>
           Array.isArray(weights)
-            ? [{ country: country.toUpperCase(), type, isDefault: isReservedType(type), weights: weights.flatMap(weightIn) }]
+            ? [
+                {
+                  country: country.toUpperCase(),
+                  type,
+                  isDefault: isReservedType(type),
+                  weights: weights.flatMap(weightIn),
+                },
+              ]
             : [],
         )
       : [],

@@ -172,11 +172,17 @@ custom_types:
   co:
     hiring: { personal_identity: 1 }
 `;
-    const types = [{ country: 'CO', type: 'hiring', isDefault: false, weights: [{ data_set: 'personal_identity', weight: 1 }] }];
+    const types = [
+      { country: 'CO', type: 'hiring', isDefault: false, weights: [{ data_set: 'personal_identity', weight: 1 }] },
+    ];
     const documents = { mx: { Passport: { PASSPORT: ['Image-Analysis'] } } };
     const validators = { ...fresh.validators, 'document-validation': { document_config: documents } };
     assert.deepEqual(requests(text, { ...fresh, validators, types }), []);
-    assert.deepEqual(changes(plan(text, { ...fresh, validators, types }).items), ['unchanged', 'unchanged', 'unchanged']);
+    assert.deepEqual(changes(plan(text, { ...fresh, validators, types }).items), [
+      'unchanged',
+      'unchanged',
+      'unchanged',
+    ]);
   });
 
   it('joins the two spellings of a country that an account answers', () => {
