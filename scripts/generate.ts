@@ -5,6 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { configSchema } from '../src/server/schema/config-schema.ts';
+import { withLayers } from './generate/layers.ts';
 import { openApiDocument } from './generate/openapi.ts';
 import { referencePages } from './generate/reference.ts';
 import { answerShapes, schemaFiles } from './generate/schemas.ts';
@@ -13,14 +14,6 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const isCheck = process.argv.includes('--check');
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
-const files = new Map<string, string>([
-  ['docs/openapi.json', json(openApiDocument())],
-  ['src/contract/data/answer-shapes.json', json(answerShapes())],
-  ['media/truora-config.schema.json', json(configSchema())],
-  ...Object.entries(schemaFiles()).map(([name, schema]) => [`docs/schemas/${name}.json`, json(schema)] as const),
-  ...Object.entries(referencePages()).map(([name, text]) => [`docs/reference/${name}.md`, text] as const),
-]);
-
 const read = (file: string) => {
   try {
     return readFileSync(join(root, file), 'utf8');
@@ -28,6 +21,15 @@ const read = (file: string) => {
     return undefined;
   }
 };
+const files = new Map<string, string>([
+  ['docs/architecture.md', withLayers(read('docs/architecture.md') ?? '')],
+  ['docs/openapi.json', json(openApiDocument())],
+  ['src/contract/data/answer-shapes.json', json(answerShapes())],
+  ['media/truora-config.schema.json', json(configSchema())],
+  ...Object.entries(schemaFiles()).map(([name, schema]) => [`docs/schemas/${name}.json`, json(schema)] as const),
+  ...Object.entries(referencePages()).map(([name, text]) => [`docs/reference/${name}.md`, text] as const),
+]);
+
 const present = ['docs/schemas', 'docs/reference'].flatMap((folder) => {
   mkdirSync(join(root, folder), { recursive: true });
   return readdirSync(join(root, folder)).map((name) => `${folder}/${name}`);
@@ -36,7 +38,7 @@ const stale = [...files].filter(([file, text]) => read(file) !== text).map(([fil
 const orphans = present.filter((file) => !files.has(file));
 
 if (isCheck) {
-  for (const file of stale) console.error(`${file} differs from the contract`);
+  for (const file of stale) console.error(`${file} is out of date`);
   for (const file of orphans) console.error(`${file} is not generated any more`);
   if (stale.length + orphans.length > 0) {
     console.error('Run npm run generate.');
