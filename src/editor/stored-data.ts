@@ -88,6 +88,8 @@ async function sandbox({ sandbox, explorer, storage }: Services): Promise<Stored
     isOfAllWorkspaces: false,
     async erase() {
       await sandbox.reset();
+      const broken = (await namesIn(storage)).filter((name) => name.startsWith('sandbox.json.broken'));
+      for (const name of broken) await removeAt(vscode.Uri.joinPath(storage, name));
       explorer.reload();
     },
   };

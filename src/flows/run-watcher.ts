@@ -20,7 +20,7 @@ export interface RunWatcherOptions {
 /** Between two rounds of the SDK's schedule, and after a failure. */
 const PAUSE_MS = 60_000;
 
-/** A run that is older is not watched any more: no validation may last longer than six hours (REF), doubled for good measure. */
+/** A run that is older is asked about once more and then no longer: no validation may last longer than six hours (REF), doubled for good measure. */
 const MAX_AGE_MS = 12 * 3600_000;
 
 /**
@@ -86,25 +86,22 @@ export class RunWatcher implements Disposable {
       });
       return kept;
     };
+    const isOver = () => clock.now() - run.startedAt > (subjectOf(run.subject).maxAgeMs ?? MAX_AGE_MS);
+    const giveUp = () => keep({ ...withoutLink(run), state: 'gone' });
     while (run.state === 'watching' && !signal.aborted) {
-      if (clock.now() - run.startedAt > (subjectOf(run.subject).maxAgeMs ?? MAX_AGE_MS)) {
-        await keep({ ...withoutLink(run), state: 'gone' });
-        return;
-      }
       const client = await clientFor(run.profileId);
-      if (!client) return;
+      if (!client) return isOver() ? giveUp() : undefined;
       try {
         await subjectOf(run.subject).watch(client, run, {
           signal,
           onState: (state) => void keep(withState(run, state, clock.now())),
         });
         await kept;
+        // Asked first: it may have ended while this machine was asleep or off.
+        if (run.state === 'watching' && isOver()) return giveUp();
       } catch (failure) {
         if (signal.aborted) return;
-        if (failure instanceof AppError && failure.kind === 'not-found') {
-          await keep({ ...withoutLink(run), state: 'gone' });
-          return;
-        }
+        if (failure instanceof AppError && failure.kind === 'not-found') return giveUp();
         // A refused key does not mend itself: the next resume tries again.
         if (failure instanceof AppError && (failure.kind === 'unauthorized' || failure.kind === 'key-expired')) return;
         this.#options.logger.debug(`watching ${run.id}: ${describeFailure(failure)}`);

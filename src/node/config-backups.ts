@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, describeFailure } from '../base/errors.ts';
 import { isRecord, tryParseJson } from '../base/json.ts';
 import type { Logger } from '../base/logger.ts';
 import type { AccountState } from '../config/account-state.ts';
 import { durableFolder } from './durable-file.ts';
+import { readStored } from './stored-file.ts';
 
 /** What an account had configured before a push. */
 export interface ConfigBackup {
@@ -25,7 +25,7 @@ export interface StoredBackup extends ConfigBackup {
 export interface BackupStore {
   /** Resolves with the path of the file that was written. */
   save(backup: ConfigBackup): Promise<string>;
-  /** Newest first; files that cannot be read are left out and said in the log. */
+  /** The last that was saved first; files that cannot be read are left out and said in the log. */
   list(): Promise<readonly StoredBackup[]>;
 }
 
@@ -34,13 +34,16 @@ const MOST_OF_PROFILE = 20;
 
 const NAME = /^([\w-]+)\.(\d+)\.json$/;
 
-/** Backups as one JSON file each in a folder, mode 600, written whole before a name is given to them. */
+/**
+ * Backups as one JSON file each in a folder, mode 600, written whole before a name is given to them. The number in the name is the time,
+ * or one more than that of the backup before where a clock was put back, so that the order is that in which they were saved.
+ */
 export function configBackups(folder: string, logger: Logger): BackupStore {
   const files = durableFolder(folder);
 
   async function read(name: string): Promise<StoredBackup | undefined> {
     const path = join(folder, name);
-    const text = await readFile(path, 'utf8').catch((failure: unknown) => {
+    const text = await readStored(path).catch((failure: unknown) => {
       logger.warn(`a backup cannot be read: ${describeFailure(failure)}`);
       return '';
     });
@@ -50,24 +53,33 @@ export function configBackups(folder: string, logger: Logger): BackupStore {
     return undefined;
   }
 
+  /** In the order in which they were saved. */
   async function names(): Promise<readonly string[]> {
     const all = await files.names().catch((failure: unknown) => {
       throw new AppError('storage', 'The backups cannot be listed', { cause: failure });
     });
-    return all.filter((name) => NAME.test(name));
+    return all.filter((name) => NAME.test(name)).sort((a, b) => numberOf(a) - numberOf(b));
+  }
+
+  async function namesOf(profileId: string): Promise<readonly string[]> {
+    return (await names()).filter((name) => NAME.exec(name)?.[1] === profileId);
   }
 
   async function prune(profileId: string): Promise<void> {
-    const ofProfile = (await names()).filter((name) => NAME.exec(name)?.[1] === profileId);
-    const byAge = ofProfile.sort((a, b) => Number(NAME.exec(a)?.[2]) - Number(NAME.exec(b)?.[2]));
-    const excess = byAge.slice(1, byAge.length - (MOST_OF_PROFILE - 1));
-    if (byAge.length > MOST_OF_PROFILE) await Promise.all(excess.map((name) => files.remove(name)));
+    const byAge = await namesOf(profileId);
+    if (byAge.length <= MOST_OF_PROFILE) return;
+    for (const name of byAge.slice(1, byAge.length - (MOST_OF_PROFILE - 1))) {
+      await files.remove(name).catch((failure: unknown) => {
+        logger.warn(`an old backup cannot be removed: ${describeFailure(failure)}`);
+      });
+    }
   }
 
   return {
     async save(backup) {
-      const name = `${backup.profileId}.${backup.at}.json`;
       try {
+        const last = numberOf((await namesOf(backup.profileId)).at(-1) ?? '');
+        const name = `${backup.profileId}.${Math.max(backup.at, last + 1)}.json`;
         await files.write(name, `${JSON.stringify(backup, null, 2)}\n`);
         await prune(backup.profileId);
         return join(folder, name);
@@ -77,9 +89,13 @@ export function configBackups(folder: string, logger: Logger): BackupStore {
     },
     async list() {
       const backups = await Promise.all((await names()).map(read));
-      return backups.filter((backup) => backup !== undefined).sort((a, b) => b.at - a.at);
+      return backups.filter((backup) => backup !== undefined).reverse();
     },
   };
+}
+
+function numberOf(name: string): number {
+  return Number(NAME.exec(name)?.[2] ?? 0);
 }
 
 function isBackup(value: unknown): value is ConfigBackup {

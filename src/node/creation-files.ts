@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, describeFailure } from '../base/errors.ts';
 import { isRecord, tryParseJson } from '../base/json.ts';
@@ -8,6 +7,7 @@ import { CREATED_KINDS } from '../contract/endpoint.ts';
 import type { CreationStore, OpenCreation } from '../flows/creations/creation-store.ts';
 import { SUBJECT_KINDS } from '../flows/run.ts';
 import { durableFolder } from './durable-file.ts';
+import { readStored } from './stored-file.ts';
 
 const FILE_NAME = /^[\w-]{1,64}\.json$/;
 const MOST_BYTES = 16 * 1024;
@@ -36,8 +36,7 @@ export function creationFiles(folder: string, logger: Logger, now: () => number)
   async function read(name: string): Promise<OpenCreation | undefined> {
     const file = join(folder, name);
     try {
-      if ((await stat(file)).size > MOST_BYTES) throw new Error('too large');
-      const found = readEntry(name.slice(0, -'.json'.length), tryParseJson(await readFile(file, 'utf8')));
+      const found = readEntry(name.slice(0, -'.json'.length), tryParseJson(await readStored(file, MOST_BYTES)));
       if (!found) logger.warn(`a noted create is not in a known shape and was left alone: ${name}`);
       return found;
     } catch (failure) {
@@ -56,7 +55,11 @@ export function creationFiles(folder: string, logger: Logger, now: () => number)
     const found = await Promise.all(names.filter((name) => FILE_NAME.test(name)).map(read));
     const sorted = found.filter((entry) => entry !== undefined).sort((a, b) => b.at - a.at);
     const kept = sorted.filter(({ at }, i) => i < LIMIT && now() - at <= LONGEST_MS);
-    await Promise.all(sorted.filter((entry) => !kept.includes(entry)).map(({ entry }) => remove(entry)));
+    // Where the folder cannot be written, they still are of no interest to anyone.
+    const over = sorted.filter((entry) => !kept.includes(entry)).map(({ entry }) => remove(entry));
+    for (const gone of await Promise.allSettled(over)) {
+      if (gone.status === 'rejected') logger.warn(`a noted create cannot be removed: ${describeFailure(gone.reason)}`);
+    }
     return kept;
   }
 

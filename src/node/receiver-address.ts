@@ -1,10 +1,11 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { link, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeFailure } from '../base/errors.ts';
 import { isRecord, tryParseJson } from '../base/json.ts';
 import type { Logger } from '../base/logger.ts';
 import { removeDrafts, syncFolder, writeNew } from './durable-file.ts';
+import { readStored } from './stored-file.ts';
 
 /** Where a workspace's receiver is found, the same at every start. */
 export interface ReceiverAddress {
@@ -24,15 +25,15 @@ const FILE = 'receiver.json';
  */
 export async function receiverAddress(folder: string, logger: Logger): Promise<ReceiverAddress> {
   const file = join(folder, FILE);
-  const known = await read(file);
-  if (known !== undefined) {
-    await removeDrafts(folder, `${FILE}.`);
-    return known;
-  }
   const hash = createHash('sha256').update(folder).digest();
   const made = { port: FIRST_PORT + (hash.readUInt32BE() % PORTS), path: `/${randomBytes(24).toString('base64url')}` };
   const draft = `${file}.${randomUUID()}.tmp`;
   try {
+    const known = await read(file);
+    if (known !== undefined) {
+      await removeDrafts(folder, `${FILE}.`);
+      return known;
+    }
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await writeNew(draft, JSON.stringify(made));
     // Exclusively, so that two windows that start at once agree.
@@ -58,8 +59,12 @@ export function passingAddress(): ReceiverAddress {
   return { port: 0, path: `/${randomBytes(24).toString('base64url')}` };
 }
 
+/** Rejects where a file is there that the system does not let be read now: it may be read again later, and stays. */
 async function read(file: string): Promise<ReceiverAddress | undefined> {
-  const text = await readFile(file, 'utf8').catch(() => '');
+  const text = await readStored(file).catch((failure: NodeJS.ErrnoException) => {
+    if (failure.code !== undefined && failure.code !== 'ENOENT') throw failure;
+    return '';
+  });
   const value = tryParseJson(text);
   if (!isRecord(value) || typeof value.port !== 'number' || typeof value.path !== 'string') return undefined;
   const { port, path } = value;

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, describeFailure } from '../base/errors.ts';
 import { tryParseJson } from '../base/json.ts';
@@ -6,6 +5,7 @@ import type { Logger } from '../base/logger.ts';
 import type { Run, RunStore } from '../flows/run.ts';
 import { readStoredRun } from '../flows/stored-run.ts';
 import { durableFolder } from './durable-file.ts';
+import { readStored } from './stored-file.ts';
 
 const FILE_NAME = /^[\w.-]+$/;
 
@@ -24,7 +24,7 @@ export function runFiles(folder: string, logger: Logger): RunStore {
   };
 
   async function read(file: string): Promise<Run | undefined> {
-    const text = await readFile(file, 'utf8').catch((failure: NodeJS.ErrnoException) => {
+    const text = await readStored(file).catch((failure: NodeJS.ErrnoException) => {
       if (failure.code !== 'ENOENT') logger.warn(`a stored run cannot be read: ${describeFailure(failure)}`);
       return undefined;
     });

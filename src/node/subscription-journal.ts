@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../base/errors.ts';
 import { isRecord, tryParseJson } from '../base/json.ts';
@@ -6,6 +5,7 @@ import type { Logger } from '../base/logger.ts';
 import type { JournalEntry, SubscriptionJournal } from '../webhooks/subscription/journal.ts';
 import { durableFolder } from './durable-file.ts';
 import { processRun } from './process-run.ts';
+import { readStored } from './stored-file.ts';
 
 /** For how long a process that cannot be seen is believed to run. */
 const UNSEEN_MS = 24 * 60 * 60_000;
@@ -21,7 +21,7 @@ export function subscriptionJournal(folder: string, logger: Logger): Subscriptio
   };
 
   async function read(name: string): Promise<JournalEntry | undefined> {
-    const text = await readFile(join(folder, name), 'utf8').catch(() => undefined);
+    const text = await readStored(join(folder, name)).catch(() => undefined);
     const value = text === undefined ? undefined : tryParseJson(text);
     if (isEntry(value)) return value;
     logger.warn(`an entry of the journal of subscriptions cannot be read and was left alone: ${name}`);

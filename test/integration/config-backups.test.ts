@@ -43,6 +43,19 @@ describe('backups of configuration', () => {
     assert.equal((await backups.list()).length, 21);
   });
 
+  it('lose neither the first nor a new one to a clock that is put back', async () => {
+    const { backups } = store();
+    const first = await backups.save(at(1000));
+    for (let time = 1001; time < 1022; time++) await backups.save(at(time));
+    const saved = [await backups.save(at(5)), await backups.save(at(6)), await backups.save(at(6))];
+    const kept = await backups.list();
+    assert.deepEqual(
+      kept.slice(0, 3).map(({ path }) => path),
+      saved.toReversed(),
+    );
+    assert.deepEqual([kept[0]?.at, kept.at(-1)?.path, kept.length], [6, first, 20]);
+  });
+
   it('are left alone where they cannot be read', async () => {
     const { folder, backups } = store();
     await backups.save(at(1));

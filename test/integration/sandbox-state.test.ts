@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLogger } from '../../src/base/logger.ts';
@@ -63,6 +63,35 @@ describe('the state file of the sandbox', () => {
       assert.equal(JSON.parse(await readFile(stateFile, 'utf8')).apiKey, sandbox.apiKey);
     });
   }
+
+  it('is set aside beside those that were before', async () => {
+    for (const broken of ['first', 'second', 'third']) {
+      await writeFile(stateFile, broken);
+      await (await startSandbox({ stateFile })).close();
+    }
+    const aside = ['', '-2', '-3'].map((ending) => readFile(`${stateFile}.broken${ending}`, 'utf8'));
+    assert.deepEqual(await Promise.all(aside), ['first', 'second', 'third']);
+  });
+
+  it('is written where a link leads to, and the link stays', async function () {
+    if (process.platform === 'win32') this.skip();
+    await writeFile(join(folder, 'elsewhere.json'), '');
+    await symlink(join(folder, 'elsewhere.json'), stateFile);
+    await createAccount('one');
+    assert.deepEqual((await createAccount('two')).ids, ['two', 'one']);
+    assert.ok((await lstat(stateFile)).isSymbolicLink());
+  });
+
+  it('is written at the end with what a disk had no room for before', async () => {
+    const late = join(folder, 'late');
+    const sandbox = await startSandbox({ stateFile: join(late, 'sandbox.json') });
+    const headers = { 'Truora-API-Key': sandbox.apiKey };
+    await fetch(`${sandbox.apis.validations}/v1/accounts`, { method: 'POST', headers });
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    await mkdir(late);
+    await sandbox.close();
+    assert.match(await readFile(join(late, 'sandbox.json'), 'utf8'), /"account_id":"ACC[0-9a-f]{32}"/);
+  });
 
   it('that cannot be written is said in the log and stops nothing', async () => {
     const warnings: string[] = [];

@@ -30,7 +30,8 @@ export async function openCreations(store: CreationStore, runs: Runs): Promise<r
   const open: OpenCreation[] = [];
   for (const noted of await store.list()) {
     if (noted.createdId !== undefined && (await runs.get(noted.createdId)) !== undefined) {
-      await store.remove(noted.entry);
+      // What cannot be removed now is found again at the next look.
+      await store.remove(noted.entry).catch(() => {});
     } else open.push(noted);
   }
   return open;

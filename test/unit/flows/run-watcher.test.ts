@@ -93,12 +93,34 @@ describe('watching runs that were left pending', () => {
     assert.equal((await store.get(success.validation_id))?.state, 'gone');
   });
 
-  it('calls a run gone that is older than any validation can last', async () => {
-    const { clock, watcher, store, reads } = setUp(() => pending, [stored({ startedAt: 1_000_000 - 13 * 3600_000 })]);
+  const old = () => stored({ startedAt: 1_000_000 - 13 * 3600_000 });
+
+  it('calls a run gone that is older than any validation can last and still has no result', async () => {
+    const { clock, watcher, store, reads } = setUp(() => pending, [old()]);
     await watcher.resume();
     await clock.advance(1000);
     assert.equal((await store.get(success.validation_id))?.state, 'gone');
-    assert.equal(reads.length, 0);
+    assert.equal(reads.length, 1);
+  });
+
+  it('learns the result of a run that ended while the machine was off for days', async () => {
+    const { clock, watcher, store } = setUp(() => success, [old()]);
+    await watcher.resume();
+    await clock.advance(1000);
+    const { state, status } = (await store.get(success.validation_id)) ?? {};
+    assert.deepEqual([state, status], ['finished', 'success']);
+  });
+
+  it('calls no old run gone that could not be asked about', async () => {
+    let isOnline = false;
+    const read = () => (isOnline ? success : new AppError('network', 'offline'));
+    const { clock, watcher, store } = setUp(read, [old()]);
+    await watcher.resume();
+    await clock.advance(100_000);
+    assert.equal((await store.get(success.validation_id))?.state, 'watching');
+    isOnline = true;
+    await clock.advance(100_000);
+    assert.equal((await store.get(success.validation_id))?.state, 'finished');
   });
 
   it('shows the result, and stores it with the next chance, where the disk took an earlier state not', async () => {

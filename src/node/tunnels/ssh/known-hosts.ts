@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { appendFile, readFile } from 'node:fs/promises';
+import { appendFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { privateFolder, syncFolder } from '../../durable-file.ts';
+import { readStored } from '../../stored-file.ts';
 import type { HostKey } from './host-key.ts';
 
 /** What the files of known hosts say about a key. */
@@ -27,8 +28,6 @@ export interface KnownKeys {
   readonly types: ReadonlySet<string>;
   judge(key: HostKey): HostVerdict;
 }
-
-const MOST_BYTES = 16 * 1024 * 1024;
 
 /** Where OpenSSH keeps the keys that its user and the system know. */
 export function systemKnownHosts(): readonly string[] {
@@ -57,7 +56,10 @@ export async function knownKeysOf(name: string, files: readonly string[]): Promi
 /** Adds a key to our own file. */
 export async function trustHostKey(file: string, name: string, key: HostKey): Promise<void> {
   await privateFolder(dirname(file));
-  await appendFile(file, `${name} ${key.type} ${key.base64}\n`, { mode: 0o600, flush: true });
+  // A full disk or a crash may have left half a line, to which nothing may be glued.
+  const former = await readStored(file).catch(() => '');
+  const start = former === '' || former.endsWith('\n') ? '' : '\n';
+  await appendFile(file, `${start}${name} ${key.type} ${key.base64}\n`, { mode: 0o600, flush: true });
   await syncFolder(dirname(file));
 }
 
@@ -69,8 +71,7 @@ export function knownName(host: string, port: number, alias?: string): string {
 }
 
 async function linesOf(file: string): Promise<readonly KnownHost[]> {
-  const text = await readFile(file, 'utf8').catch(() => '');
-  if (text.length > MOST_BYTES) return [];
+  const text = await readStored(file).catch(() => '');
   return text.split('\n').flatMap((line, index) => {
     const parts = line.trim().split(/\s+/);
     if (parts[0] === '' || parts[0]?.startsWith('#')) return [];

@@ -64,6 +64,12 @@ describe('the files of known hosts', () => {
     assert.equal((await knownKeysOf(knownName('a.example', 2222), [ours])).judge(mine).kind, 'known');
   });
 
+  it('take what people trusted behind half a line of before', async () => {
+    writeFileSync(file, 'b.example ssh-ed25519 AAAA');
+    await trustHostKey(file, 'a.example', mine);
+    assert.equal((await knownKeysOf('a.example', [file])).judge(mine).kind, 'known');
+  });
+
   it('decide which kind of key a server is asked for first', () => {
     assert.deepEqual(hostKeyAlgorithms(['ssh-rsa']).slice(0, 4), [
       'rsa-sha2-512',
