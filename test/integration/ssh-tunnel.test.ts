@@ -18,6 +18,7 @@ import type { TunnelGap } from '../../src/webhooks/tunnel/state.ts';
 import type { SshSettings, TunnelConnection, TunnelTools } from '../../src/webhooks/tunnel/tunnel.ts';
 import { BodyReceiver, digestOf } from '../support/body-receiver.ts';
 import { within } from '../support/patience.ts';
+import { Relay } from '../support/relay.ts';
 import { Sshd } from '../support/sshd.ts';
 import { NO_SETTINGS, NOBODY } from '../support/tunnel-tools.ts';
 
@@ -114,6 +115,16 @@ suite('a tunnel over a real sshd', () => {
     it('tells that the connection is lost when the server is killed', async () => {
       await sshd.kill();
       assert.equal((await connection.lost).reason, 'connection-lost');
+    });
+
+    it('reports the connection as lost when it is reset', async () => {
+      const relay = await Relay.to(sshd.port);
+      writeFileSync(sshd.path('known_hosts'), sshd.knownHostsLine('host', relay.port));
+      const reset = isOpen(await open({ port: relay.port }));
+      relay.reset();
+      assert.equal((await reset.lost).reason, 'connection-lost');
+      await reset.close();
+      await relay.close();
     });
 
     it('notices a server that is frozen', async () => {

@@ -41,9 +41,9 @@ export class Sshd {
     execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', passphrase, '-C', 'test', '-f', this.path(name)]);
   }
 
-  knownHostsLine(key: string): string {
+  knownHostsLine(key: string, port = this.port): string {
     const [type, base64] = readFileSync(this.path(`${key}.pub`), 'utf8').split(' ');
-    return `[127.0.0.1]:${this.port} ${type} ${base64}\n`;
+    return `[127.0.0.1]:${port} ${type} ${base64}\n`;
   }
 
   async start(): Promise<void> {

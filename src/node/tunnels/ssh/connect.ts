@@ -78,6 +78,7 @@ async function tryToConnect(
   signal.addEventListener('abort', giveUp, { once: true });
 
   let unknown: HostKey | undefined;
+  let isConnected = false;
   let isReady = false;
   let tries = 0;
   // Answers without a pause: when keys are exchanged again, events are under way that must not come in between.
@@ -104,6 +105,9 @@ async function tryToConnect(
     return false;
   }
 
+  client.once('connect', () => {
+    isConnected = true;
+  });
   client.once('ready', () => {
     isReady = true;
     patience.end();
@@ -116,7 +120,7 @@ async function tryToConnect(
     // Of an agent that does not answer; the other ways to sign in follow.
     if (failure.level === 'agent') return;
     const isThrownOut = failure.level === undefined && !isReady && tries > 1;
-    why ??= isThrownOut ? tooManyKeys(server) : failureOf(failure, `${host}:${port}`);
+    why ??= isThrownOut ? tooManyKeys(server) : failureOf(failure, `${host}:${port}`, isConnected);
     client.destroy();
   });
   client.once('close', () => {
@@ -158,14 +162,15 @@ async function close(client: Client, ended: Promise<unknown>): Promise<void> {
   clearTimeout(force);
 }
 
-function failureOf(failure: Error & { level?: string }, server: string): TunnelFailure {
+/** What the library reports, in our words: a socket that fails after it was connected was cut, for instance by a reset. */
+function failureOf(failure: Error & { level?: string }, server: string, isConnected: boolean): TunnelFailure {
   const text = `${server} (${failure.message})`;
   switch (failure.level) {
     case 'client-timeout':
       return tunnelFailure('silent');
     case 'client-socket':
     case 'client-dns':
-      return tunnelFailure('unreachable', text);
+      return tunnelFailure(isConnected ? 'connection-lost' : 'unreachable', text);
     default:
       return tunnelFailure('connection-lost', text);
   }
