@@ -78,12 +78,12 @@ export async function startSandbox(options: StartSandboxOptions = {}): Promise<R
   let sender: WebhookSender | undefined;
   const redaction = new Redaction();
 
-  const handle = async (request: Request): Promise<Response> => {
+  const handle = async (request: Request, arrivedAt?: HostName): Promise<Response> => {
     const started = performance.now();
     let status = 0;
     try {
       if (sandbox === undefined) return new Response(null, { status: 503 });
-      const response = await sandbox.handle(request);
+      const response = await sandbox.handle(request, arrivedAt);
       status = response.status;
       return response;
     } finally {
@@ -153,14 +153,15 @@ export async function startSandbox(options: StartSandboxOptions = {}): Promise<R
 }
 
 async function listenAll(
-  handle: (request: Request) => Promise<Response>,
+  handle: (request: Request, arrivedAt?: HostName) => Promise<Response>,
   { port = 0, portPerApi = false, logger, idleTimeoutMs }: StartSandboxOptions,
 ): Promise<readonly HttpServer[]> {
   const servers: HttpServer[] = [];
   try {
     for (let i = 0; i < (portPerApi ? HOST_NAMES.length : 1); i++) {
       const own = port === 0 ? 0 : port + i;
-      servers.push(await listen(handle, { port: own, logger, ...(idleTimeoutMs && { idleTimeoutMs }) }));
+      const arrivedAt = portPerApi ? HOST_NAMES[i] : undefined;
+      servers.push(await listen((request) => handle(request, arrivedAt), { port: own, logger, ...(idleTimeoutMs && { idleTimeoutMs }) }));
     }
     return servers;
   } catch (failure) {

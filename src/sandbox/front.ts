@@ -12,7 +12,7 @@ import { plainNames } from './parameter-names.ts';
 import { checkParameters, type RawParameters } from './parameters.ts';
 import { json, refusal, sentence, xmlRefusal } from './responses.ts';
 import type { AnyRoute, Call } from './route.ts';
-import { createLocator, createRouter, type Location, type RouteMatch } from './router.ts';
+import { createRouter, type Location, type RouteMatch } from './router.ts';
 import { ROUTES } from './routes.ts';
 import type { AnswerCheck } from './sandbox.ts';
 import { signing } from './signing.ts';
@@ -27,9 +27,9 @@ export interface FrontParts {
 
 /** Answers requests to the hosts of the API. */
 export interface Front {
-  (request: Request, url: URL): Promise<Response>;
+  (request: Request, url: URL, at: Location | undefined): Promise<Response>;
   /** The methods that are answered at an address; none where there is nothing. */
-  methods(url: URL): readonly string[];
+  methods(at: Location | undefined): readonly string[];
   /** The answer when something of the sandbox itself has failed. */
   failure(): Response;
 }
@@ -39,7 +39,6 @@ export interface Front {
  * state (400, 409). That the route comes before the key was seen by a client; the rest is ours.
  */
 export function createFront({ context, clock, faults, checkAnswer }: FrontParts): Front {
-  const locate = createLocator(context.bases);
   const find = createRouter(ROUTES);
   const refuse = (about: Refusal, headers?: Readonly<Record<string, string>>) =>
     refusal(about, context.settings.defaults.error_code, headers);
@@ -126,8 +125,7 @@ export function createFront({ context, clock, faults, checkAnswer }: FrontParts)
     return refuse(about);
   }
 
-  async function front(request: Request, url: URL): Promise<Response> {
-    const at = locate(url);
+  async function front(request: Request, url: URL, at: Location | undefined): Promise<Response> {
     if (at === undefined) {
       const bases = Object.values(context.bases).join(', ');
       return sentence(
@@ -151,8 +149,7 @@ export function createFront({ context, clock, faults, checkAnswer }: FrontParts)
     return match === undefined ? refuse(unknownRoute) : answer(request, url, at, match);
   }
 
-  function methods(url: URL): readonly string[] {
-    const at = locate(url);
+  function methods(at: Location | undefined): readonly string[] {
     if (at === undefined) return [];
     if (at.host === 'files') return methodsOfFile(at.path);
     return ['GET', 'POST', 'PUT', 'DELETE'].filter((method) => find(at, method) !== undefined);

@@ -9,18 +9,20 @@ export interface Location {
 }
 
 /**
- * Finds the host that an address belongs to, by the path prefix of its base, or by its port where it has none. The port of an
- * address is what the client calls it: behind a proxy or a forwarded port it is another one.
+ * Finds the host that an address belongs to: by the path prefix of its base, or, where it has none, by the host whose port the
+ * request arrived at, and by the port of the address where that is not known. The port of an address is what the client calls it:
+ * behind a proxy or a forwarded port it is another one.
  */
-export function createLocator(bases: HostBases): (url: URL) => Location | undefined {
+export function createLocator(bases: HostBases): (url: URL, arrivedAt?: HostName) => Location | undefined {
   const rows = (Object.keys(HOSTS) as HostName[]).map((host) => {
     const { port, pathname } = new URL(bases[host]);
     return { host, port, prefix: pathname === '/' ? '' : pathname };
   });
-  return (url) => {
-    const row = rows.find(
-      ({ port, prefix }) => (prefix !== '' || port === url.port) && url.pathname.startsWith(`${prefix}/`),
-    );
+  return (url, arrivedAt) => {
+    const row = rows.find(({ host, port, prefix }) => {
+      const isAsked = prefix !== '' || (arrivedAt === undefined ? port === url.port : host === arrivedAt);
+      return isAsked && url.pathname.startsWith(`${prefix}/`);
+    });
     return row && { host: row.host, path: url.pathname.slice(row.prefix.length) };
   };
 }

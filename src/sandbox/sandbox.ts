@@ -14,7 +14,7 @@ import { inboxOf } from './inbox.ts';
 import { asAsked, optionsAnswer, withBody } from './methods.ts';
 import type { WorldSnapshot } from './records.ts';
 import { refusalOfBody, sentence } from './responses.ts';
-import { createLocator } from './router.ts';
+import { createLocator, type Location } from './router.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { createSigner } from './signer.ts';
 import { objectionToCaller, permitted, preflight } from './web-pages.ts';
@@ -44,8 +44,11 @@ export interface SandboxOptions {
 export interface Sandbox {
   /** A key that it takes. */
   readonly apiKey: string;
-  /** Answers one request; throws {@link DroppedConnection} where the connection is to be cut. */
-  handle(request: Request): Promise<Response>;
+  /**
+   * Answers one request; throws {@link DroppedConnection} where the connection is to be cut. `arrivedAt` is the host whose own port it
+   * came in at, where each has one.
+   */
+  handle(request: Request, arrivedAt?: HostName): Promise<Response>;
   /** What it has to tell and to whom; nothing is sent unless somebody sends what is due. */
   readonly webhooks: Webhooks;
   /** What to hand to the next sandbox as `former`. */
@@ -114,16 +117,21 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
   };
 
-  async function answer(request: Request, url: URL, isControl: boolean, host: HostName | undefined): Promise<Response> {
-    const objection = objectionToCaller(request, url, host, settings.defaults);
+  async function answer(
+    request: Request,
+    url: URL,
+    isControl: boolean,
+    at: Location | undefined,
+  ): Promise<Response> {
+    const objection = objectionToCaller(request, url, at?.host, settings.defaults);
     if (objection !== undefined) return sentence(403, objection);
     const asked = preflight(request);
     if (asked !== undefined) return asked;
     if (request.method === 'OPTIONS')
-      return optionsAnswer(isControl ? controlMethods(url.pathname) : front.methods(url));
+      return optionsAnswer(isControl ? controlMethods(url.pathname) : front.methods(at));
     try {
       const wanted = withBody(request);
-      return isControl ? await control(wanted, url.pathname, desk) : await front(wanted, url);
+      return isControl ? await control(wanted, url.pathname, desk) : await front(wanted, url, at);
     } catch (failure) {
       const refusal = refusalOfBody(failure);
       if (refusal !== undefined) return refusal;
@@ -136,12 +144,12 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   return {
     apiKey,
     webhooks,
-    async handle(request) {
+    async handle(request, arrivedAt) {
       const url = new URL(request.url);
       const isControl = url.pathname === '/sandbox' || url.pathname.startsWith('/sandbox/');
-      const host = isControl ? undefined : locate(url)?.host;
-      const response = await answer(request, url, isControl, host);
-      return permitted(request, asAsked(request, response), host, settings.defaults);
+      const at = isControl ? undefined : locate(url, arrivedAt);
+      const response = await answer(request, url, isControl, at);
+      return permitted(request, asAsked(request, response), at?.host, settings.defaults);
     },
     snapshot: () => ({
       version: 2,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Socket } from 'node:net';
 import { AppError } from '../../src/base/errors.ts';
@@ -63,6 +64,19 @@ describe('the server of the sandbox', () => {
     assert.equal((await fetch(instructions.front_url, { method: 'PUT', body: FRONT })).status, 200);
     assert.equal((await fetch(`${apis.checks}/v1/validations`, { headers })).status, 403);
     assert.equal((await fetch(`${apis.identity}/sandbox`)).status, 200);
+  });
+
+  it('answers at the port of each host whatever the client calls it, as behind a forwarded port', async () => {
+    const { apis, apiKey } = await started({ portPerApi: true });
+    for (const name of ['localhost:49999', '127.0.0.1', 'localhost', '[::1]:1']) {
+      const answer = await requested(`${apis.validations}/v1/status`, { Host: name });
+      assert.equal(answer.status, 200, name);
+    }
+    const keyed = { Host: 'localhost:49999', 'Truora-API-Key': apiKey };
+    assert.equal((await requested(`${apis.account}/v1/validations`, keyed)).status, 403, 'a path of another host');
+    const own = Object.values(apis).map((base) => new URL(base).host);
+    const elsewhere = await requested(`${apis.checks}/v1/status`, { Host: own[0] ?? '' });
+    assert.equal(elsewhere.status, 403, 'the port counts, not what it is called');
   });
 
   it('cuts the connection where a fault says so, and reports it as status 0', async () => {
@@ -192,4 +206,13 @@ async function text(socket: Socket): Promise<string> {
   let all = '';
   for await (const chunk of socket) all += chunk;
   return all;
+}
+
+/** One GET with headers that `fetch` does not let through, such as Host. */
+async function requested(url: string, headers: Record<string, string>): Promise<{ readonly status: number | undefined }> {
+  const sent = get(url, { headers, agent: false });
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+  answer.resume();
+  await once(answer, 'end');
+  return { status: answer.statusCode };
 }
