@@ -1,5 +1,6 @@
 import { AppError } from '../base/errors.ts';
 import { trimEndOf } from '../base/trim-end.ts';
+import { webAddress } from '../base/web-address.ts';
 
 /**
  * The address of a sandbox as people type it, without a slash at its end; that of its facts, `…/sandbox`, is taken as well. Throws
@@ -7,8 +8,7 @@ import { trimEndOf } from '../base/trim-end.ts';
  */
 export function sandboxAddress(text: string): string {
   const address = trimEndOf(trimEndOf(text.trim(), '/').replace(/\/sandbox$/, ''), '/');
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || /[?#]/.test(address)) {
+  if (webAddress(address) === undefined || /[?#]/.test(address)) {
     throw new AppError('sandbox-address', 'The address of the sandbox is not an http or https address');
   }
   return address;

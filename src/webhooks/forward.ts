@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts';
+import { webAddress } from '../base/web-address.ts';
 import type { Delivery, DeliveryFailure, StoredEvent } from './event.ts';
 import { endToEnd, HOPS_HEADER, hopsOf, MOST_HOPS, REPLAY_HEADER } from './forward-headers.ts';
 import type { HandlerAnswer, HandlerCall } from './handler-call.ts';
@@ -34,15 +35,6 @@ export interface DeliveryOutcome {
   readonly answer: HandlerAnswer | undefined;
 }
 
-/** The address as a handler's, or undefined when it is none: only `http` and `https`, no user and password in it. */
-export function handlerUrl(text: string): URL | undefined {
-  const trimmed = text.trim();
-  if (!URL.canParse(trimmed)) return undefined;
-  const url = new URL(trimmed);
-  const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
-  return isWeb && url.username === '' && url.password === '' ? url : undefined;
-}
-
 /**
  * Hands an event to the handler: the very bytes and headers that came, less those of the connection, at the same path and with
  * the same query below the handler's address. {@link HOPS_HEADER} counts the receivers on the way; replays carry
@@ -67,7 +59,7 @@ export async function deliver(
     delivery: outcome({ ...nothing, failure, detail }),
     answer: undefined,
   });
-  const base = handlerUrl(handler.url);
+  const base = webAddress(handler.url);
   if (base === undefined) return notSent('address', 'not an http or https address');
   const url = joinedUrl(base, event.path);
   if (isOwnAddress(url)) return notSent('loop', 'the address of the receiver itself');

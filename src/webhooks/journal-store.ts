@@ -77,7 +77,8 @@ export function createJournalStore({ journal, former, clock, random, logger, bou
     const bytes = await journal.append(records).catch((failure: unknown) => {
       if (!isFailing) {
         logger.error(`the history of webhooks: ${describeFailure(failure)}`);
-        failures.fire(failure instanceof AppError ? failure : undefined);
+        const told = failure instanceof AppError;
+        failures.fire(told ? failure : new AppError('storage', 'The history of webhooks cannot be written', { cause: failure }));
       }
       isFailing = true;
       throw failure;

@@ -3,6 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
+import { userInfo } from 'node:os';
 import { delimiter } from 'node:path';
 import { freePortOr0 } from '../../scripts/lib/ports.js';
 import { ensureSshd } from '../../scripts/lib/sshd.js';
@@ -180,7 +181,8 @@ suite('a tunnel as OpenSSH would sign in', () => {
 
   it('reads a key with the line ends of Windows', async () => {
     await start();
-    writeFileSync(sshd.path('crlf'), readFileSync(sshd.path('client'), 'utf8').replaceAll('\n', '\r\n'));
+    const text = readFileSync(sshd.path('client'), 'utf8').replaceAll('\n', '\r\n');
+    writeFileSync(sshd.path('crlf'), text, { mode: 0o600 });
     await opens({ keyFile: sshd.path('crlf') });
   });
 
@@ -198,6 +200,73 @@ suite('a tunnel as OpenSSH would sign in', () => {
       `  UserKnownHostsFile ${sshd.path('kept')}`,
     );
     await opens({ host: 'tun', port: 0, user: '' }, { ...TRUSTED, knownHostsFile: sshd.path('empty') });
+  });
+
+  it('leaves a private key alone that others can read, as OpenSSH does, and says so', async () => {
+    await start();
+    for (const mode of [0o644, 0o640, 0o604, 0o660]) {
+      chmodSync(sshd.path('client'), mode);
+      const outcome = await open({ keyFile: sshd.path('client') });
+      const why = `mode 0${mode.toString(8)}: others can use it; chmod 600`;
+      assert.deepEqual(outcome, { reason: 'key-file', detail: `${sshd.path('client')} (${why})` });
+    }
+    assert.doesNotMatch(sshd.log, /Accepted/);
+    configured(`IdentityFile ${sshd.path('client')}`);
+    const unnamed = await open({}, TRUSTED);
+    assert.equal('reason' in unnamed && unnamed.reason, 'key-file', 'also where only OpenSSH names it');
+    chmodSync(sshd.path('client'), 0o600);
+    await agentWith('client');
+    chmodSync(sshd.path('client'), 0o644);
+    await opens({ keyFile: sshd.path('client') });
+  });
+
+  it('does not wait for a key file that never ends, nor read one that is too long', async () => {
+    await start();
+    execFileSync('mkfifo', ['-m', '600', sshd.path('pipe')]);
+    writeFileSync(sshd.path('long'), Buffer.alloc(3_000_000), { mode: 0o600 });
+    for (const keyFile of [sshd.path('pipe'), '/dev/zero', sshd.path('long'), sshd.folder]) {
+      const outcome = await open({ keyFile });
+      assert.equal('reason' in outcome && outcome.reason, 'key-file', keyFile);
+    }
+  }).timeout(10_000);
+
+  it('asks OpenSSH about an address of IPv6 without the brackets of links', async () => {
+    await start();
+    configured('Host ::1', '  Port 2222');
+    const ssh = { ...NO_SETTINGS.ssh, host: '[::1]', user: 'deploy' };
+    const checked = await sshProvider.create({ ...NO_SETTINGS, ssh }, { ...NOBODY, ...TRUSTED }).check();
+    assert.deepEqual(checked, { ok: true, value: 'deploy@::1:2222' });
+  });
+
+  it('finds keys that OpenSSH names by variables and marks', async () => {
+    await start();
+    process.env.TUNNEL_KEYS = sshd.folder;
+    ends.push(() => delete process.env.TUNNEL_KEYS);
+    configured('IdentityFile ${TUNNEL_KEYS}/cl%%ient', 'IdentityFile ${TUNNEL_KEYS}/key-%i');
+    const { uid } = userInfo();
+    writeFileSync(sshd.path(`key-${uid}`), readFileSync(sshd.path('client')), { mode: 0o600 });
+    await opens({}, TRUSTED);
+  });
+
+  it('trusts no host key that OpenSSH names as revoked, and none where it cannot read which are', async () => {
+    await start();
+    const list = sshd.path('revoked');
+    configured(`IdentityFile ${sshd.path('client')}`, `RevokedHostKeys ${list}`);
+    const place = `127.0.0.1:${sshd.port}`;
+    const refused = (why: string) => ({ reason: 'host-key-refused', detail: `${place} (${why})` });
+    assert.deepEqual(await open({}, TRUSTED), refused(`RevokedHostKeys ${list}: ENOENT`));
+    writeFileSync(list, `# gone\n${readFileSync(sshd.path('host.pub'), 'utf8')}`);
+    assert.deepEqual(await open({}, TRUSTED), refused(`revoked in ${list}:2`));
+    const known = readFileSync(sshd.path('known_hosts'));
+    writeFileSync(sshd.path('known_hosts'), '');
+    assert.deepEqual(await open({}, TRUSTED), refused(`revoked in ${list}:2`), 'nobody is asked to trust it');
+    writeFileSync(sshd.path('known_hosts'), known);
+    execFileSync('ssh-keygen', ['-q', '-k', '-f', list, sshd.path('host.pub')], { stdio: 'ignore' });
+    const binary = await open({}, TRUSTED);
+    assert.match(('reason' in binary && binary.detail) || '', /a binary revocation list/);
+    assert.doesNotMatch(sshd.log, /Accepted/);
+    writeFileSync(list, readFileSync(sshd.path('client.pub')));
+    await opens({}, TRUSTED);
   });
 
   it('says what OpenSSH says of settings that it cannot read, and that it makes no jumps', async () => {

@@ -153,39 +153,6 @@ suite('a tunnel over a real sshd', () => {
     });
   });
 
-  it('does not speak to a server whose key is another than the known one', async () => {
-    sshd.makeKey('other');
-    writeFileSync(sshd.path('known_hosts'), sshd.knownHostsLine('other'));
-    assert.deepEqual(reasonOf(await open()), {
-      reason: 'host-key-changed',
-      detail: `${sshd.path('known_hosts')}:1`,
-    });
-    assert.ok(!sshd.log.includes('Accepted'), sshd.log);
-  });
-
-  it('asks once whether an unknown key is trusted, and remembers it', async () => {
-    const file = join(sshd.folder, 'ours', 'known_hosts');
-    const asked: string[] = [];
-    const prompts = {
-      ...NOBODY.prompts,
-      trustHostKey: async ({ fingerprint }: { fingerprint: string }) => {
-        asked.push(fingerprint);
-        return true;
-      },
-    };
-    await isOpen(await open({}, { knownHostsFile: file, prompts })).close();
-    await isOpen(await open({}, { knownHostsFile: file, prompts })).close();
-    assert.equal(asked.length, 1);
-    assert.match(asked[0] ?? '', /^SHA256:[\w+/]{43}$/);
-    assert.equal(readFileSync(file, 'utf8'), sshd.knownHostsLine('host'));
-  });
-
-  it('sends nothing to a server whose key nobody trusts', async () => {
-    const outcome = reasonOf(await open({}, { knownHostsFile: sshd.path('empty') }));
-    assert.equal(outcome.reason, 'host-key-refused');
-    assert.ok(!sshd.log.includes('Accepted'), sshd.log);
-  });
-
   it('says that a key is refused, that it cannot be read, and that its passphrase is missing', async () => {
     sshd.makeKey('stranger');
     assert.deepEqual(reasonOf(await open({ keyFile: sshd.path('stranger') })), {

@@ -4,7 +4,7 @@ import { hasBlanksInside, trimSecret } from '../../base/secret-text.ts';
 import { typedText } from '../../base/typed-text.ts';
 import { COMMANDS, SETTINGS } from '../../ids.ts';
 import { TUNNEL_PROVIDERS } from '../../node/tunnels/registry.ts';
-import { handlerUrl } from '../../webhooks/forward.ts';
+import { webAddress } from '../../base/web-address.ts';
 import { tunnelFailureText } from '../../webhooks/tunnel/tunnel-text.ts';
 import type { Services } from '../services.ts';
 import { requireTrust } from '../trust.ts';
@@ -81,7 +81,7 @@ export const forwardWebhooks = defineCommand({
       value: desk.handler,
       ignoreFocusOut: true,
       validateInput: (text) => {
-        const address = handlerUrl(typedText(text));
+        const address = webAddress(typedText(text));
         if (typedText(text) !== '' && !address) return l10n.t('Type an http or https address without a password.');
         return address && desk.isOwnAddress(address)
           ? l10n.t('This address leads back to the receiver of this window: type that of your own handler.')

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { Emitter, type Event } from '../../base/emitter.ts';
@@ -5,6 +6,7 @@ import { describeFailure } from '../../base/errors.ts';
 import type { WebhookMoment } from '../../flows/results/with-webhooks.ts';
 import { CONTEXT_KEYS } from '../../ids.ts';
 import type { StoreChange } from '../../webhooks/event-store.ts';
+import { window } from '../window.ts';
 import { EventDocuments } from './event-documents.ts';
 import { EventEdits } from './event-edits.ts';
 import { EventPanels } from './event-panels.ts';
@@ -113,6 +115,14 @@ export function createWebhookServices(
         .catch((failure: unknown) => logger.warn(`webhooks: not subscribed: ${describeFailure(failure)}`));
     };
     owned.add(opened.onDidChangeState(tell));
+    owned.add(
+      opened.store.onDidFail((failure) => {
+        if (failure === undefined) return;
+        void window.showWarningMessage(
+          l10n.t('Webhooks cannot be stored, so their senders get status 503. Check the free disk space.'),
+        );
+      }),
+    );
     owned.add(opened.store.onDidChange((change) => eventsChanged.fire(change)));
     tell();
     if (vscode.workspace.isTrusted) opened.resume();

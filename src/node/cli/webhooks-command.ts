@@ -4,7 +4,7 @@ import { ok, type Result, refused } from '../../base/result.ts';
 import { hasBlanksInside, trimSecret } from '../../base/secret-text.ts';
 import type { Delivery, StoredEvent } from '../../webhooks/event.ts';
 import { eventLines } from '../../webhooks/event-line.ts';
-import { handlerUrl } from '../../webhooks/forward.ts';
+import { webAddress } from '../../base/web-address.ts';
 import { senderAnswer } from '../../webhooks/sender-answer.ts';
 import { deliveryFailureText, verificationText } from '../../webhooks/sentences.ts';
 import { type RunningWebhooks, startWebhooks } from '../start-webhooks.ts';
@@ -71,7 +71,8 @@ function unusableFolder(folder: string, failure: unknown): string {
 
 async function listen({ folder, port, forward, keys, isJson }: Options, io: CommandIo): Promise<number> {
   const warn = (line: string) => io.err(lines(line));
-  const logger = { trace() {}, debug() {}, info() {}, warn, error: warn };
+  // Errors of the history are said below, in the language of the shell.
+  const logger = { trace() {}, debug() {}, info() {}, warn, error() {} };
   let webhooks: RunningWebhooks;
   // As they arrive, not as they are kept: a history has bounds, which a slow handler meets before it has answered.
   let lastPrinted = Promise.resolve();
@@ -89,7 +90,8 @@ async function listen({ folder, port, forward, keys, isJson }: Options, io: Comm
     io.err(lines(problem));
     return 1;
   }
-  const { url, listener, close } = webhooks;
+  const { url, listener, store, close } = webhooks;
+  store.onDidFail((failure) => warn(failure === undefined ? l10n.t('Events can be stored again.') : unstored(failure)));
   listener.setKeys(keys.map((secret, i) => ({ name: String(i + 1), secret })));
   if (forward !== undefined) {
     listener.setHandler({ url: forward });
@@ -100,6 +102,11 @@ async function listen({ folder, port, forward, keys, isJson }: Options, io: Comm
   await close();
   await lastPrinted;
   return 0;
+}
+
+function unstored(failure: unknown): string {
+  const reason = systemReason(failure);
+  return l10n.t('Events cannot be stored: {reason}. Until they can, senders get status 503.', { reason });
 }
 
 function notStarted(folder: string | undefined, failure: unknown): string | undefined {
@@ -153,7 +160,7 @@ function readOptions(args: readonly string[], keyFromEnvironment = ''): Result<O
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535)) {
     return refused(l10n.t('--port must be a whole number from 0 to 65535.'));
   }
-  if (forward !== undefined && handlerUrl(forward) === undefined) {
+  if (forward !== undefined && webAddress(forward) === undefined) {
     return refused(l10n.t('--forward must be an address such as http://localhost:3000/webhook.'));
   }
   const given = key.map(trimSecret);

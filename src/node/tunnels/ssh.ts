@@ -5,7 +5,7 @@ import type { TunnelProvider } from '../../webhooks/tunnel/tunnel.ts';
 import { findProgram } from './program/find-program.ts';
 import { askOpenSsh } from './ssh/open-ssh-settings.ts';
 import type { SshMemory } from './ssh/open-ssh-tunnel.ts';
-import { type SshServer, sshServer, wrongSetting } from './ssh/server.ts';
+import { bareHost, type SshServer, sshServer, wrongSetting } from './ssh/server.ts';
 
 /** Remote forwarding through any SSH server that allows it: one's own, or a hosted service. */
 export const sshProvider: TunnelProvider = {
@@ -28,7 +28,7 @@ export const sshProvider: TunnelProvider = {
       const path = ssh && 'path' in ssh ? ssh.path : undefined;
       const isSshMissing = tools.isTrusted && path === undefined;
       if (isSshMissing) tools.logger.warn('ssh: the settings of OpenSSH are not read, because there is no program ssh');
-      const asked = path === undefined ? undefined : await askOpenSsh(path, settings.ssh);
+      const asked = path === undefined ? undefined : await askOpenSsh(path, { ...settings.ssh, host: bareHost(settings.ssh.host) });
       if (asked?.ok === false) return asked;
       const found = sshServer(settings.ssh, asked?.value);
       return 'wrong' in found ? refused(tunnelFailure('settings', found.wrong)) : ok({ ...found, isSshMissing });

@@ -1,4 +1,5 @@
 import { isThisMachine } from '../../base/this-machine.ts';
+import { webAddress } from '../../base/web-address.ts';
 import type { DefaultValues } from '../defaults.ts';
 
 const LONGEST = 2000;
@@ -11,11 +12,10 @@ const MARK = /\{\{\s*\.([\w.]+)\s*\}\}/g;
  */
 export function isCallable(url: string, targets: DefaultValues['webhook_targets']): boolean {
   const plain = url.replace(MARK, 'x');
-  if (plain.length > LONGEST || !URL.canParse(plain)) return false;
-  const { protocol, hostname, username, password } = new URL(plain);
-  if (username !== '' || password !== '') return false;
-  if (isThisMachine(hostname)) return protocol === 'http:' || protocol === 'https:';
-  return protocol === 'https:' && targets === 'loopback_or_https';
+  const address = plain.length > LONGEST ? undefined : webAddress(plain);
+  if (address === undefined) return false;
+  if (isThisMachine(address.hostname)) return true;
+  return address.protocol === 'https:' && targets === 'loopback_or_https';
 }
 
 /** A text with the marks replaced by members of an object; what is missing becomes `<no value>`, as Go's templates have it. */

@@ -2,7 +2,7 @@ import type { Clock, Random } from '../../base/clock.ts';
 import { AppError } from '../../base/errors.ts';
 import { isRecord } from '../../base/json.ts';
 import type { DeliveryFailure } from '../event.ts';
-import { handlerUrl } from '../forward.ts';
+import { webAddress } from '../../base/web-address.ts';
 import type { HandlerCall } from '../handler-call.ts';
 import { TRUORA_HEADERS } from '../made-event.ts';
 import type { SigningKey } from '../signing-key.ts';
@@ -85,7 +85,7 @@ export const SLOW_ANSWER_MS = 5000;
  */
 export async function checkUp(tools: CheckUpTools): Promise<CheckUpReport> {
   const { clock, random, key, signal, onProgress } = tools;
-  const url = handlerUrl(tools.url);
+  const url = webAddress(tools.url);
   if (url === undefined)
     throw new AppError('invalid-request', 'The address of the handler is no http or https address');
   const at = clock.now();

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { inProject } from '../../../scripts/lib/project.js';
 import { webhooksListenCommand } from '../../../src/node/cli/webhooks-command.ts';
 import { sign } from '../../../src/webhooks/sign.ts';
 
@@ -58,6 +61,29 @@ describe('truora webhooks listen', () => {
     );
     await assert.rejects(fetch(url));
     assert.ok(!command.lines.join('\n').includes(SECRET));
+  });
+
+  it('says once why events cannot be stored, in the language of the shell, and when they can again', async () => {
+    l10n.config({ contents: JSON.parse(readFileSync(inProject('l10n/bundle.l10n.es.json'), 'utf8')) });
+    const folder = join(await mkdtemp(join(tmpdir(), 'truora-listen-')), 'events');
+    const command = listening(['--port', '0', '--folder', folder]);
+    const url = /http:\S+/.exec(await command.line(0))?.[0] ?? '';
+    try {
+      await rm(folder, { recursive: true });
+      await writeFile(folder, '');
+      for (let i = 0; i < 2; i++) assert.equal((await fetch(url, { method: 'POST', body: '{}' })).status, 503);
+      await rm(folder);
+      assert.equal((await fetch(url, { method: 'POST', body: '{}' })).status, 200);
+      assert.deepEqual(command.errors, [
+        'No se pueden guardar eventos: una parte de su ruta es un archivo. Mientras tanto, los remitentes reciben el estado 503.',
+        'Los eventos se pueden guardar de nuevo.',
+      ]);
+    } finally {
+      l10n.config({ contents: {} });
+      command.stop();
+      await command.code;
+      await rm(dirname(folder), { recursive: true });
+    }
   });
 
   it('prints nothing that a terminal would obey', async () => {
@@ -150,6 +176,7 @@ describe('truora webhooks listen', () => {
     for (const [args, expected] of [
       [['--port', '99999'], /--port/],
       [['--forward', 'ftp://x'], /--forward/],
+      [['--forward', 'http://127.0.0.1:0/'], /--forward/],
       [['--key', ''], /--key/],
       [['--unknown'], /--unknown/],
       [['--key', 'two keys'], /The key in --key has blanks/],

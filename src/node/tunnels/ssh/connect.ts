@@ -6,6 +6,7 @@ import type { TunnelTools } from '../../../webhooks/tunnel/tunnel.ts';
 import { type HostKey, hostKeyAlgorithms, hostKeyOf } from './host-key.ts';
 import { knownKeysOf, knownName, trustHostKey } from './known-hosts.ts';
 import { Patience } from './patience.ts';
+import { revokedKeysIn } from './revoked-keys.ts';
 import type { SshServer } from './server.ts';
 import { signInMethods, type Unlocked } from './sign-in.ts';
 
@@ -63,8 +64,13 @@ async function tryToConnect(
 ): Promise<Connected | { readonly unknown: HostKey }> {
   const { host, port } = server;
   const files = [tools.knownHostsFile, ...server.knownHostsFiles];
-  const known = await knownKeysOf(knownName(host, port, server.keyName), files);
+  const [known, revoked] = await Promise.all([
+    knownKeysOf(knownName(host, port, server.keyName), files),
+    revokedKeysIn(server.revokedKeysFile),
+  ]);
   signal.throwIfAborted();
+  const notTrusted = (why: string) => tunnelFailure('host-key-refused', `${host}:${port}${why}`);
+  if (!revoked.ok) return refused(notTrusted(` (RevokedHostKeys ${revoked.reason})`));
   const client = new ssh2.Client();
   const end = Promise.withResolvers<TunnelFailure>();
   const ready = Promise.withResolvers<void>();
@@ -82,17 +88,25 @@ async function tryToConnect(
   let isReady = false;
   let tries = 0;
   // Answers without a pause: when keys are exchanged again, events are under way that must not come in between.
-  function trusts(blob: Buffer): boolean {
+  const trusts = (blob: Buffer): boolean => {
     const key = hostKeyOf(blob);
-    const verdict = known.judge(key);
-    if (verdict.kind === 'known') return true;
-    if (verdict.kind === 'unknown') unknown = key;
-    why ??=
-      verdict.kind === 'changed'
-        ? tunnelFailure('host-key-changed', verdict.where)
-        : tunnelFailure('host-key-refused', `${host}:${port}`);
-    return false;
-  }
+    const listed = revoked.value.get(key.base64);
+    const verdict = listed === undefined ? known.judge(key) : ({ kind: 'revoked', where: listed } as const);
+    switch (verdict.kind) {
+      case 'known':
+        return true;
+      case 'unknown':
+        unknown = key;
+        why ??= notTrusted('');
+        return false;
+      case 'changed':
+        why ??= tunnelFailure('host-key-changed', verdict.where);
+        return false;
+      case 'revoked':
+        why ??= notTrusted(` (revoked in ${verdict.where})`);
+        return false;
+    }
+  };
 
   const methods = signInMethods(server, unlocked, (question) =>
     patience.whileAsking(tools.prompts.secret(question, signal)),

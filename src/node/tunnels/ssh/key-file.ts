@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import ssh2, { type ParsedKey } from 'ssh2';
 
 const MAGIC = 'openssh-key-v1\0';
+const MOST_BYTES = 1024 * 1024;
 
 /** What a file of a key has: the private key, or one that wants a passphrase, or the public half alone, or why it cannot be used. */
 export interface KeyFile {
@@ -13,25 +14,43 @@ export interface KeyFile {
   readonly locked: string | undefined;
   /** Why there is no private key. */
   readonly problem: string | undefined;
+  /** Whether others can read the private key, so that it is left alone, as OpenSSH does. */
+  readonly isOpenToOthers?: boolean;
 }
 
 /** Reads a key, private or public. Never rejects. */
 export async function readKeyFile(file: string): Promise<KeyFile> {
   const nothing = { file, base64: undefined, key: undefined, locked: undefined, problem: undefined };
-  const read = await readFile(file, 'utf8').catch((failure: NodeJS.ErrnoException) => failure);
-  if (typeof read !== 'string') {
-    return { ...nothing, problem: read.code ?? read.message };
-  }
-  const text = read.replaceAll('\r\n', '\n');
+  const read = await readWhole(file).catch((failure: NodeJS.ErrnoException) => failure);
+  if (read instanceof Error) return { ...nothing, problem: read.code ?? read.message };
+  const text = read.text.replaceAll('\r\n', '\n');
   const parsed = ssh2.utils.parseKey(text);
   if (parsed instanceof Error) {
     if (!isLocked(parsed)) return { ...nothing, problem: parsed.message };
     const beside = await readFile(`${file}.pub`, 'utf8').catch(() => '');
-    return { ...nothing, locked: text, base64: publicIn(text) ?? beside.split(/\s+/)[1] };
+    const half = { ...nothing, base64: publicIn(text) ?? beside.split(/\s+/)[1] };
+    return openTo(read.mode, half) ?? { ...half, locked: text };
   }
   const base64 = parsed.getPublicSSH().toString('base64');
-  if (parsed.isPrivateKey()) return { ...nothing, base64, key: parsed };
+  const half = { ...nothing, base64 };
+  if (parsed.isPrivateKey()) return openTo(read.mode, half) ?? { ...half, key: parsed };
   return { ...nothing, base64, problem: 'a public key, whose private one the agent does not have' };
+}
+
+/** The text of a file with its permissions; those of others count where the file is ours. Throws what the system says. */
+async function readWhole(file: string): Promise<{ readonly text: string; readonly mode: number }> {
+  const found = await stat(file);
+  // A pipe or a device might never end.
+  if (!found.isFile()) throw new Error('not a file');
+  if (found.size > MOST_BYTES) throw new Error('too long for a key');
+  return { text: await readFile(file, 'utf8'), mode: found.uid === process.getuid?.() ? found.mode & 0o777 : 0 };
+}
+
+/** A private key that others have rights to is not used. Undefined where nobody else has. */
+function openTo(mode: number, half: KeyFile): KeyFile | undefined {
+  if ((mode & 0o077) === 0) return undefined;
+  const problem = `mode 0${mode.toString(8)}: others can use it; chmod 600`;
+  return { ...half, problem, isOpenToOthers: true };
 }
 
 /** Opens a locked key; undefined when the passphrase is wrong. */

@@ -10,8 +10,10 @@ import type { HostKey } from './host-key.ts';
 export type HostVerdict =
   | { readonly kind: 'known' }
   | { readonly kind: 'unknown' }
-  /** Another key is known, or this one is revoked; `where` is file and line. */
-  | { readonly kind: 'changed'; readonly where: string };
+  /** Another key is known; `where` is file and line. */
+  | { readonly kind: 'changed'; readonly where: string }
+  /** This very key is revoked; `where` as above. */
+  | { readonly kind: 'revoked'; readonly where: string };
 
 /** One line of a file of known hosts. */
 interface KnownHost {
@@ -45,7 +47,7 @@ export async function knownKeysOf(name: string, files: readonly string[]): Promi
     types: new Set(plain.map(({ type }) => type)),
     judge({ base64 }) {
       const refused = revoked.find((line) => line.base64 === base64);
-      if (refused !== undefined) return { kind: 'changed', where: refused.where };
+      if (refused !== undefined) return { kind: 'revoked', where: refused.where };
       if (plain.some((line) => line.base64 === base64)) return { kind: 'known' };
       const other = plain[0];
       return other === undefined ? { kind: 'unknown' } : { kind: 'changed', where: other.where };

@@ -1,4 +1,5 @@
-import { homedir, userInfo } from 'node:os';
+import { createHash } from 'node:crypto';
+import { homedir, hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { ok, type Result, refused } from '../../../base/result.ts';
 import { type TunnelFailure, tunnelFailure } from '../../../webhooks/tunnel/failure.ts';
@@ -19,11 +20,13 @@ export interface OpenSshSettings {
   /** The name under which its host key is known, instead of host and port. */
   readonly keyName: string | undefined;
   readonly knownHostsFiles: readonly string[];
+  /** A file with the host keys that are never trusted. */
+  readonly revokedKeysFile: string | undefined;
 }
 
 /**
  * Asks the program `ssh`, which may run what the person's settings name (`Match exec`), so only where the folder is trusted.
- * `host` is checked by the caller: it does not begin with a hyphen.
+ * `host` is checked by the caller: it does not begin with a hyphen, and has no brackets.
  */
 export async function askOpenSsh(
   ssh: string,
@@ -53,17 +56,27 @@ export function settingsIn(output: string, host: string): Result<OpenSshSettings
   const port = Number(one('port') ?? 22);
   const user = one('user') ?? userInfo().username;
   const keyName = one('hostkeyalias');
+  const connection = createHash('sha1').update(`${hostname()}${hostName}${port}${user}`).digest('hex');
   const marks: Record<string, string> = {
     '%': '%',
+    C: connection,
     d: homedir(),
     h: hostName,
+    i: String(userInfo().uid),
+    j: '',
     k: keyName ?? host,
+    L: hostname().split('.', 1)[0] ?? '',
+    l: hostname(),
     n: host,
     p: String(port),
     r: user,
     u: userInfo().username,
   };
-  const path = (text: string) => expandHome(text).replace(/%([%dhknpru])/g, (_, mark: string) => marks[mark] ?? '');
+  const path = (text: string) =>
+    expandHome(text)
+      .replace(/\$\{(\w+)\}/g, (_, name: string) => process.env[name] ?? '')
+      .replace(/%([%CdhijkLlnpru])/g, (_, mark: string) => marks[mark] ?? '');
+  const revoked = one('revokedhostkeys');
   const files = (name: string) => (one(name) ?? '').split(/ (?=[~/\\%]|[a-z]:)/i).filter((file) => file !== '');
   return ok({
     hostName,
@@ -74,6 +87,7 @@ export function settingsIn(output: string, host: string): Result<OpenSshSettings
     agent: agentOf(found.get('identityagent')?.[0], path),
     keyName,
     knownHostsFiles: [...files('userknownhostsfile'), ...files('globalknownhostsfile')].map(path),
+    revokedKeysFile: revoked === undefined ? undefined : path(revoked),
   });
 }
 

@@ -1,5 +1,6 @@
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { webAddress } from '../../../base/web-address.ts';
 import type { SshSettings } from '../../../webhooks/tunnel/tunnel.ts';
 import { systemKnownHosts } from './known-hosts.ts';
 import { expandHome, type OpenSshSettings } from './open-ssh-settings.ts';
@@ -21,6 +22,8 @@ export interface SshServer {
   readonly keyName: string | undefined;
   /** Files with the host keys that OpenSSH knows. */
   readonly knownHostsFiles: readonly string[];
+  /** A file with the host keys that are never trusted. */
+  readonly revokedKeysFile: string | undefined;
   readonly remoteAddress: string;
   readonly remotePort: number;
   /** Undefined: read from what the server says. */
@@ -40,7 +43,7 @@ export function sshServer(settings: SshSettings, alias?: OpenSshSettings): SshSe
   const isHosted = template === FROM_SESSION;
   const keyFile = settings.keyFile.trim();
   return {
-    host: alias?.hostName ?? host.replace(/^\[|\]$/g, ''),
+    host: alias?.hostName ?? bareHost(host),
     port: port || alias?.port || 22,
     user: settings.user.trim() || alias?.user || userInfo().username,
     keyFiles: keyFile === '' ? (alias?.keyFiles ?? usualKeyFiles()) : [expandHome(keyFile)],
@@ -49,10 +52,16 @@ export function sshServer(settings: SshSettings, alias?: OpenSshSettings): SshSe
     agent: alias?.agent,
     keyName: alias?.keyName,
     knownHostsFiles: alias?.knownHostsFiles ?? systemKnownHosts(),
+    revokedKeysFile: alias?.revokedKeysFile,
     remoteAddress: settings.remoteAddress.trim(),
     remotePort: remotePort || (isHosted ? HOSTED_PORT : 0),
     publicUrl: isHosted ? undefined : template || 'http://{host}:{port}',
   };
+}
+
+/** A host without the brackets that surround an address of IPv6 in links. */
+export function bareHost(host: string): string {
+  return host.replace(/^\[|\]$/g, '');
 }
 
 /** The name of a setting that is missing or wrong. */
@@ -66,7 +75,7 @@ export function wrongSetting(settings: SshSettings): string | undefined {
   const template = settings.publicUrl.trim();
   const isHosted = template === FROM_SESSION;
   const example = fillIn(template, host, 1);
-  if (!isHosted && template !== '' && !URL.canParse(example)) return 'truora.tunnel.ssh.publicUrl';
+  if (!isHosted && template !== '' && webAddress(example) === undefined) return 'truora.tunnel.ssh.publicUrl';
   return undefined;
 }
 

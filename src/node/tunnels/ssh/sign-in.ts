@@ -101,7 +101,7 @@ async function keysToOffer(
     if (inAgent !== undefined) named.push(inAgent);
     else if (key !== undefined) named.push({ ...file, key });
     else if (file.locked !== undefined) locked.push(file);
-    else if (isKeyNamed) problem ??= tunnelFailure('key-file', `${file.file} (${file.problem})`);
+    else if (isKeyNamed || file.isOpenToOthers) problem ??= tunnelFailure('key-file', `${file.file} (${file.problem})`);
   }
   const others = isOnlyNamedKeys ? [] : held.filter((key) => !named.includes(key));
   const room = Math.max(0, MOST_KEYS - named.length - locked.length);

@@ -54,7 +54,7 @@ describe('the files of known hosts', () => {
 
   it('tell a changed and a revoked key, with the line', async () => {
     assert.deepEqual(await judge(`\n${line('a.example', other)}`), { kind: 'changed', where: `${file}:2` });
-    assert.deepEqual(await judge(`${line('a.example')}@revoked ${line('*')}`), { kind: 'changed', where: `${file}:2` });
+    assert.deepEqual(await judge(`${line('a.example')}@revoked ${line('*')}`), { kind: 'revoked', where: `${file}:2` });
   });
 
   it('take what people trusted, so that OpenSSH could read it', async () => {

@@ -21,6 +21,7 @@ describe('the settings of an SSH tunnel', () => {
       agent: undefined,
       keyName: undefined,
       knownHostsFiles: systemKnownHosts(),
+      revokedKeysFile: undefined,
       remoteAddress: '',
       remotePort: 0,
       publicUrl: 'http://{host}:{port}',
@@ -65,6 +66,7 @@ describe('what OpenSSH says of a host', () => {
       'identityfile %d/%n-%h-%p-%r-%u-%k-%%',
       'userknownhostsfile /a/kh /b c/kh ~/kh',
       'globalknownhostsfile none',
+      'revokedhostkeys ~/revoked keys',
     );
     assert.deepEqual(said, {
       ok: true,
@@ -80,6 +82,7 @@ describe('what OpenSSH says of a host', () => {
         agent: join(homedir(), 'agent.sock'),
         keyName: 'tunnels',
         knownHostsFiles: ['/a/kh', '/b c/kh', join(homedir(), 'kh')],
+        revokedKeysFile: join(homedir(), 'revoked keys'),
       },
     });
   });
