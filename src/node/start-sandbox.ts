@@ -161,7 +161,13 @@ async function listenAll(
     for (let i = 0; i < (portPerApi ? HOST_NAMES.length : 1); i++) {
       const own = port === 0 ? 0 : port + i;
       const arrivedAt = portPerApi ? HOST_NAMES[i] : undefined;
-      servers.push(await listen((request) => handle(request, arrivedAt), { port: own, logger, ...(idleTimeoutMs && { idleTimeoutMs }) }));
+      servers.push(
+        await listen((request) => handle(request, arrivedAt), {
+          port: own,
+          logger,
+          ...(idleTimeoutMs && { idleTimeoutMs }),
+        }),
+      );
     }
     return servers;
   } catch (failure) {

@@ -117,12 +117,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
   };
 
-  async function answer(
-    request: Request,
-    url: URL,
-    isControl: boolean,
-    at: Location | undefined,
-  ): Promise<Response> {
+  async function answer(request: Request, url: URL, isControl: boolean, at: Location | undefined): Promise<Response> {
     const objection = objectionToCaller(request, url, at?.host, settings.defaults);
     if (objection !== undefined) return sentence(403, objection);
     const asked = preflight(request);

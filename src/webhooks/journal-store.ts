@@ -78,7 +78,9 @@ export function createJournalStore({ journal, former, clock, random, logger, bou
       if (!isFailing) {
         logger.error(`the history of webhooks: ${describeFailure(failure)}`);
         const told = failure instanceof AppError;
-        failures.fire(told ? failure : new AppError('storage', 'The history of webhooks cannot be written', { cause: failure }));
+        failures.fire(
+          told ? failure : new AppError('storage', 'The history of webhooks cannot be written', { cause: failure }),
+        );
       }
       isFailing = true;
       throw failure;

@@ -209,7 +209,10 @@ async function text(socket: Socket): Promise<string> {
 }
 
 /** One GET with headers that `fetch` does not let through, such as Host. */
-async function requested(url: string, headers: Record<string, string>): Promise<{ readonly status: number | undefined }> {
+async function requested(
+  url: string,
+  headers: Record<string, string>,
+): Promise<{ readonly status: number | undefined }> {
   const sent = get(url, { headers, agent: false });
   const [answer] = (await once(sent, 'response')) as [IncomingMessage];
   answer.resume();

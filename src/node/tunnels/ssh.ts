@@ -28,7 +28,8 @@ export const sshProvider: TunnelProvider = {
       const path = ssh && 'path' in ssh ? ssh.path : undefined;
       const isSshMissing = tools.isTrusted && path === undefined;
       if (isSshMissing) tools.logger.warn('ssh: the settings of OpenSSH are not read, because there is no program ssh');
-      const asked = path === undefined ? undefined : await askOpenSsh(path, { ...settings.ssh, host: bareHost(settings.ssh.host) });
+      const asked =
+        path === undefined ? undefined : await askOpenSsh(path, { ...settings.ssh, host: bareHost(settings.ssh.host) });
       if (asked?.ok === false) return asked;
       const found = sshServer(settings.ssh, asked?.value);
       return 'wrong' in found ? refused(tunnelFailure('settings', found.wrong)) : ok({ ...found, isSshMissing });

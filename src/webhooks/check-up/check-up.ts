@@ -1,8 +1,8 @@
 import type { Clock, Random } from '../../base/clock.ts';
 import { AppError } from '../../base/errors.ts';
 import { isRecord } from '../../base/json.ts';
-import type { DeliveryFailure } from '../event.ts';
 import { webAddress } from '../../base/web-address.ts';
+import type { DeliveryFailure } from '../event.ts';
 import type { HandlerCall } from '../handler-call.ts';
 import { TRUORA_HEADERS } from '../made-event.ts';
 import type { SigningKey } from '../signing-key.ts';
