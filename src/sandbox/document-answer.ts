@@ -60,7 +60,7 @@ function detailsOf(
   const wasRead = reason === undefined || causeOf(reason).kind === 'finding';
   const finished = timestamp(standing.at, record.nanos);
   const document_details: DocumentDetails = {
-    ...(wasRead ? specimenDetails(record) : {}),
+    ...(wasRead ? specimenDetails(record, reason) : {}),
     client_id: clientId,
     country: record.country,
     creation_date: timestamp(record.createdAt, record.nanos),
