@@ -29,6 +29,10 @@ export const SANDBOX_DEFAULTS = {
     'Whether web pages served from this machine may call the hosts of the API, but never those for files; others never may.',
   ),
   page_size: number(50, 1, 1000, 'Entries on a page of a list; no page size is published.'),
+  page_key: choice(
+    ['refuse', 'empty'],
+    'What a list does with a start_key that it cannot have given: 400 in the words that the reference prints for another host, or an empty page.',
+  ),
   validation_list: beyond(
     choice(
       ['validations', 'history', 'object'],

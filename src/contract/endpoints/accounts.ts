@@ -6,6 +6,7 @@ import {
   internalServerError,
   invalidParameter,
   keyed,
+  likelyBadStartKey,
   ofValidationLists,
   resourceNotFound,
   startKey,
@@ -90,7 +91,7 @@ export const listAccounts = defineEndpoint({
   parameters: { start_key: startKey },
   success: 200,
   answer: 'AccountList',
-  refusals: keyed,
+  refusals: { ...keyed, badStartKey: likelyBadStartKey },
   notes: [
     'Page size and order are not documented; in the example `start_key` is the last account ID of the page, so it need not be Base64.',
   ],
@@ -128,7 +129,7 @@ export const listAccountEnrollments = defineEndpoint({
   },
   success: 200,
   answer: 'EnrollmentList',
-  refusals: { ...keyed, resourceNotFound },
+  refusals: { ...keyed, resourceNotFound, badStartKey: likelyBadStartKey },
   source: doc('REF'),
 });
 
@@ -152,6 +153,7 @@ export const listAccountValidations = defineEndpoint({
     internalError: internalServerError,
     ...ofValidationLists,
     validationNotFound: { ...validationNotFound, when: 'there is no such account' },
+    badStartKey: likelyBadStartKey,
   },
   source: doc('REF'),
 });

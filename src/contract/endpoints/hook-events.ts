@@ -1,6 +1,6 @@
 import { defineEndpoint } from '../endpoint.ts';
 import { doc, inferred } from '../source.ts';
-import { keyed, missing, startKey } from './refusals.ts';
+import { keyed, likelyBadStartKey, missing, startKey } from './refusals.ts';
 
 /** The delivery log, newest first. */
 export const listHookEvents = defineEndpoint({
@@ -14,7 +14,7 @@ export const listHookEvents = defineEndpoint({
   parameters: { start_key: { ...startKey, source: inferred('inferred') } },
   success: 200,
   answer: 'HookEventList',
-  refusals: keyed,
+  refusals: { ...keyed, badStartKey: likelyBadStartKey },
   notes: [
     'Kept for 60 days. Order and page size are not documented; the schema that the reference prints is that of another call.',
   ],

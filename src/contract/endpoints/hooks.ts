@@ -7,7 +7,7 @@ import {
   SWITCH_STATUSES,
 } from '../events/values.ts';
 import { inferred, type Source, sdk } from '../source.ts';
-import { keyed, likelyInvalid, missing, startKey } from './refusals.ts';
+import { keyed, likelyBadStartKey, likelyInvalid, missing, startKey } from './refusals.ts';
 
 const SPEC = sdk('SPEC');
 
@@ -125,7 +125,7 @@ export const listHooks = defineEndpoint({
   parameters: { start_key: { ...startKey, source: SPEC } },
   success: 200,
   answer: 'HookList',
-  refusals: keyed,
+  refusals: { ...keyed, badStartKey: likelyBadStartKey },
   notes: [OLDER],
   source: SPEC,
 });

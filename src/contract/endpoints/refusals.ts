@@ -201,3 +201,10 @@ export const badStartKey = {
   ...invalid('', '`start_key` is not Base64; printed for another host'),
   message: 'error decoding start key: illegal base64 data at input byte 0',
 } as const satisfies Refusal;
+
+/** The same for lists whose page keys are IDs in the examples: what they answer to other texts is not documented. */
+export const likelyBadStartKey = {
+  ...badStartKey,
+  when: '`start_key` is no text that the list can have given; printed for another host',
+  source: inferred('inferred'),
+} as const satisfies Refusal;

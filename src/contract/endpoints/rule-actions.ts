@@ -1,7 +1,7 @@
 import { defineEndpoint } from '../endpoint.ts';
 import { ACTION_VARIABLE_PATTERN, RULE_ACTION_TYPES, RULE_HTTP_METHODS, SWITCH_STATUSES } from '../events/values.ts';
 import { doc, inferred } from '../source.ts';
-import { keyed, likelyInvalid, missing, startKey } from './refusals.ts';
+import { keyed, likelyBadStartKey, likelyInvalid, missing, startKey } from './refusals.ts';
 import { noRule, ruleIdInPath } from './rules.ts';
 
 const text = (about: string, example: string) =>
@@ -106,7 +106,7 @@ export const listRuleActions = defineEndpoint({
   parameters: { rule_id: ruleIdInPath, start_key: { ...startKey, source: inferred('inferred') } },
   success: 200,
   answer: 'RuleActionList',
-  refusals: { ...keyed, noRule },
+  refusals: { ...keyed, noRule, badStartKey: likelyBadStartKey },
   notes: ['There is no call that reads one action.'],
   source: doc('REF'),
 });

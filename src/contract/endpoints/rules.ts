@@ -1,7 +1,7 @@
 import { defineEndpoint } from '../endpoint.ts';
 import { RULE_EVENT_TYPES } from '../events/values.ts';
 import { doc, inferred } from '../source.ts';
-import { keyed, likelyInvalid, missing, startKey } from './refusals.ts';
+import { keyed, likelyBadStartKey, likelyInvalid, missing, startKey } from './refusals.ts';
 
 /** The rule in the path of what belongs to it. */
 export const ruleIdInPath = {
@@ -88,7 +88,7 @@ export const listRules = defineEndpoint({
   parameters: { start_key: { ...startKey, source: inferred('inferred') } },
   success: 200,
   answer: 'RuleList',
-  refusals: keyed,
+  refusals: { ...keyed, badStartKey: likelyBadStartKey },
   source: doc('REF'),
 });
 

@@ -6,6 +6,7 @@ import {
   invalid,
   invalidParameter,
   keyed,
+  likelyBadStartKey,
   likelyInvalid,
   ofValidationLists,
   unexpectedError,
@@ -131,6 +132,7 @@ export const listValidations = defineEndpoint({
     internalError: internalServerError,
     ...ofValidationLists,
     notFound: { ...validationNotFound, when: 'not explained by the reference', causeUnknown: true },
+    badStartKey: likelyBadStartKey,
   },
   notes: [
     'Envelope, paging and filters are not documented; the reference prints a single object and speaks of a list.',

@@ -52,11 +52,11 @@ export const createRuleActionRoute = defineRoute(createRuleAction, {
 
 /** The actions of a rule, oldest first. */
 export const listRuleActionsRoute = defineRoute(listRuleActions, {
-  answer({ parameters: { rule_id, start_key }, path, context }) {
-    const rule = context.webhooks.subscriptions.rule(rule_id);
+  answer(call) {
+    const rule = call.context.webhooks.subscriptions.rule(call.parameters.rule_id);
     if (rule === undefined) return refuse('noRule');
-    const request = { path, startKey: start_key, size: context.settings.defaults.page_size };
-    const page = pageOf(rule.actions, ({ action_id }) => action_id, request);
+    const page = pageOf(call, rule.actions, { of: ({ action_id }) => action_id });
+    if (page === 'bad-key') return refuse('badStartKey');
     return ok({ actions: page.entries.map(answerOf), next: page.next, self: page.self });
   },
 });

@@ -36,9 +36,10 @@ export const createHookRoute = defineRoute(createHook, {
 
 /** All hooks, oldest first. */
 export const listHooksRoute = defineRoute(listHooks, {
-  answer({ parameters, path, context }) {
-    const request = { path, startKey: parameters.start_key, size: context.settings.defaults.page_size };
-    const page = pageOf(context.webhooks.subscriptions.hooks(), ({ hook_id }) => hook_id, request);
+  answer(call) {
+    const { context } = call;
+    const page = pageOf(call, context.webhooks.subscriptions.hooks(), { of: ({ hook_id }) => hook_id });
+    if (page === 'bad-key') return refuse('badStartKey');
     return ok({ hooks: page.entries.map((hook) => answerOf(hook, context)), next: page.next, self: page.self });
   },
 });

@@ -9,12 +9,13 @@ import type { DeliveryRecord } from './records.ts';
 
 /** The delivery log, newest first. */
 export const listHookEventsRoute = defineRoute(listHookEvents, {
-  async answer({ parameters, context }) {
-    const { webhooks, now, settings } = context;
+  async answer(call) {
+    const { context } = call;
+    const { webhooks, now } = context;
     await webhooks.notice();
     // The path that the example prints, which is not that of the call.
-    const request = { path: '/v1/events', startKey: parameters.start_key, size: settings.defaults.page_size };
-    const page = pageOf(webhooks.log.listed(now()), ({ key }) => key, request);
+    const page = pageOf({ ...call, path: '/v1/events' }, webhooks.log.listed(now()), { of: ({ key }) => key });
+    if (page === 'bad-key') return refuse('badStartKey');
     return ok({ events: page.entries.map((record) => entryOf(record, context)), next: page.next, self: page.self });
   },
 });

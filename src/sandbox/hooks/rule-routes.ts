@@ -45,9 +45,9 @@ export const createRuleRoute = defineRoute(createRule, {
 
 /** All rules, oldest first. */
 export const listRulesRoute = defineRoute(listRules, {
-  answer({ parameters, path, context }) {
-    const request = { path, startKey: parameters.start_key, size: context.settings.defaults.page_size };
-    const page = pageOf(context.webhooks.subscriptions.rules(), ({ rule_id }) => rule_id, request);
+  answer(call) {
+    const page = pageOf(call, call.context.webhooks.subscriptions.rules(), { of: ({ rule_id }) => rule_id });
+    if (page === 'bad-key') return refuse('badStartKey');
     return ok({ next: page.next, rules: page.entries.map(answerOf), self: page.self });
   },
 });

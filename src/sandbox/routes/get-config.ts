@@ -1,15 +1,15 @@
 import { ok } from '../../base/result.ts';
 import { getConfig } from '../../contract/endpoints/custom-types.ts';
 import { accountConfiguration, typesOf } from '../custom-type-answer.ts';
-import { keyedPageOf } from '../page-keys.ts';
+import { objectionToPageKey } from '../pages.ts';
 import { json } from '../responses.ts';
 import { defineRoute, refuse } from '../route.ts';
 
 /** All types at once: where a page would end is not documented. */
 export const getConfigRoute = defineRoute(getConfig, {
-  answer({ parameters, path, context }) {
-    const { start_key } = parameters;
-    if (keyedPageOf([], String, { path, startKey: start_key, size: 1 }) === 'bad-key') return refuse('badStartKey');
+  answer(call) {
+    const { context } = call;
+    if (objectionToPageKey(call) === 'bad-key') return refuse('badStartKey');
     return context.settings.defaults.config_list === 'countries'
       ? json(200, typesOf(context))
       : ok(accountConfiguration(context));

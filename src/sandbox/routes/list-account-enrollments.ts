@@ -6,14 +6,12 @@ import { defineRoute, refuse } from '../route.ts';
 
 /** The enrollments of an account, newest first; the order is not documented. */
 export const listAccountEnrollmentsRoute = defineRoute(listAccountEnrollments, {
-  answer({ parameters: { account_id, start_key }, path, context }) {
-    const { world, settings } = context;
-    if (world.account(account_id) === undefined) return refuse('resourceNotFound');
-    const page = pageOf(world.enrollmentsOf(account_id), ({ enrollment_id }) => enrollment_id, {
-      path,
-      startKey: start_key,
-      size: settings.defaults.page_size,
-    });
+  answer(call) {
+    const { parameters, context } = call;
+    const { world } = context;
+    if (world.account(parameters.account_id) === undefined) return refuse('resourceNotFound');
+    const page = pageOf(call, world.enrollmentsOf(parameters.account_id), { of: ({ enrollment_id }) => enrollment_id });
+    if (page === 'bad-key') return refuse('badStartKey');
     const enrollments = page.entries.map((record) => enrollmentAnswer(record, context));
     return ok({ enrollments, next: page.next, self: page.self });
   },

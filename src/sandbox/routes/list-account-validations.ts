@@ -7,15 +7,15 @@ import { validationAnswer } from '../validation-answer.ts';
 
 /** The validations of an account, newest first. */
 export const listAccountValidationsRoute = defineRoute(listAccountValidations, {
-  async answer({ parameters, path, context }) {
-    const { world, settings } = context;
+  async answer(call) {
+    const { parameters, context } = call;
+    const { world } = context;
     if (world.account(parameters.account_id) === undefined) return refuse('validationNotFound');
-    const all = world.validationsOf(parameters.account_id).filter((record) => isReadable(record, context.now()));
-    const page = pageOf(all, ({ validation_id }) => validation_id, {
-      path,
-      startKey: parameters.start_key,
-      size: settings.defaults.page_size,
+    const page = pageOf(call, world.validationsOf(parameters.account_id), {
+      of: ({ validation_id }) => validation_id,
+      isListed: (record) => isReadable(record, context.now()),
     });
+    if (page === 'bad-key') return refuse('badStartKey');
     const history = await Promise.all(page.entries.map((record) => validationAnswer(record, context, false)));
     return ok({ history, next: page.next, self: page.self });
   },

@@ -1,18 +1,18 @@
 import { ok } from '../../base/result.ts';
 import { listCheckAttachments } from '../../contract/endpoints/checks.ts';
 import { checkAttachments } from '../check-attachments.ts';
-import { keyedPageOf } from '../page-keys.ts';
+import { keyedPageOf } from '../pages.ts';
 import { readableCheck } from '../readable-check.ts';
 import { defineRoute, refuse } from '../route.ts';
 
 /** The files of a check, with links to them. */
 export const listCheckAttachmentsRoute = defineRoute(listCheckAttachments, {
-  async answer({ parameters, path, context }) {
+  async answer(call) {
+    const { parameters, context } = call;
     const record = readableCheck(context, parameters.check_id);
     if (record === undefined) return refuse('notFound');
     const all = await checkAttachments(record, context);
-    const size = context.settings.defaults.page_size;
-    const page = keyedPageOf(all, ({ database_id }) => database_id, { path, startKey: parameters.start_key, size });
+    const page = keyedPageOf(call, all, { of: ({ database_id }) => database_id });
     if (page === 'bad-key') return refuse('badStartKey');
     return ok({ files: [...page.entries], next: page.next, self: page.self, total: all.length });
   },

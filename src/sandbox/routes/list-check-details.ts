@@ -1,7 +1,7 @@
 import { ok } from '../../base/result.ts';
 import { listCheckDetails } from '../../contract/endpoints/checks.ts';
 import { checkDetails } from '../check-details.ts';
-import { keyedPageOf } from '../page-keys.ts';
+import { keyedPageOf } from '../pages.ts';
 import { readableCheck } from '../readable-check.ts';
 import { reportLanguage } from '../report-words.ts';
 import { json } from '../responses.ts';
@@ -9,13 +9,13 @@ import { defineRoute, refuse } from '../route.ts';
 
 /** What the databases of a check said, in the envelope that the default `check_details` chooses. */
 export const listCheckDetailsRoute = defineRoute(listCheckDetails, {
-  answer({ parameters, path, context, warn }) {
+  answer(call) {
+    const { parameters, context, warn } = call;
     const { settings, now } = context;
     const record = readableCheck(context, parameters.check_id);
     if (record === undefined) return refuse('notFound');
     const all = checkDetails(record, now(), reportLanguage(parameters.lang, warn));
-    const size = settings.defaults.page_size;
-    const page = keyedPageOf(all, ({ id }) => id, { path, startKey: parameters.start_key, size });
+    const page = keyedPageOf(call, all, { of: ({ id }) => id });
     if (page === 'bad-key') return refuse('badStartKey');
     if (settings.defaults.check_details === 'object') return json(200, page.entries[0] ?? {});
     return ok({ details: [...page.entries], next: page.next, self: page.self });

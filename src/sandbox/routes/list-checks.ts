@@ -1,20 +1,20 @@
 import { ok } from '../../base/result.ts';
 import { listChecks } from '../../contract/endpoints/checks.ts';
 import { checkAnswer, checkReply } from '../check-answer.ts';
-import { keyedPageOf } from '../page-keys.ts';
+import { keyedPageOf } from '../pages.ts';
 import { json } from '../responses.ts';
 import { defineRoute, refuse } from '../route.ts';
 
 /** All checks, newest first, in the envelope that the default `check_list` chooses. */
 export const listChecksRoute = defineRoute(listChecks, {
-  answer({ parameters, path, context }) {
+  answer(call) {
+    const { parameters, context } = call;
     const { world, settings } = context;
-    const { report_id, start_key } = parameters;
-    const all = world.shelf
-      .checks()
-      .filter((one) => one.deletedAt === undefined && (report_id ?? one.report_id) === one.report_id);
-    const size = settings.defaults.page_size;
-    const page = keyedPageOf(all, ({ check_id }) => check_id, { path, startKey: start_key, size });
+    const { report_id } = parameters;
+    const page = keyedPageOf(call, world.shelf.checks(), {
+      of: ({ check_id }) => check_id,
+      isListed: (one) => one.deletedAt === undefined && (report_id ?? one.report_id) === one.report_id,
+    });
     if (page === 'bad-key') return refuse('badStartKey');
     const [newest] = page.entries;
     if (settings.defaults.check_list === 'object') {

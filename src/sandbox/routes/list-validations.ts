@@ -3,19 +3,19 @@ import { listValidations } from '../../contract/endpoints/validations.ts';
 import { isReadable } from '../lifecycle.ts';
 import { pageOf } from '../pages.ts';
 import { json } from '../responses.ts';
-import { defineRoute } from '../route.ts';
+import { defineRoute, refuse } from '../route.ts';
 import { validationAnswer } from '../validation-answer.ts';
 
 /** All validations, newest first, in the envelope that the default `validation_list` chooses. */
 export const listValidationsRoute = defineRoute(listValidations, {
-  async answer({ parameters, path, context }) {
+  async answer(call) {
+    const { context } = call;
     const { world, settings } = context;
-    const all = world.validations().filter((record) => isReadable(record, context.now()));
-    const page = pageOf(all, ({ validation_id }) => validation_id, {
-      path,
-      startKey: parameters.start_key,
-      size: settings.defaults.page_size,
+    const page = pageOf(call, world.validations(), {
+      of: ({ validation_id }) => validation_id,
+      isListed: (record) => isReadable(record, context.now()),
     });
+    if (page === 'bad-key') return refuse('badStartKey');
     const validations = await Promise.all(page.entries.map((record) => validationAnswer(record, context, false)));
     const { next, self } = page;
     switch (settings.defaults.validation_list) {

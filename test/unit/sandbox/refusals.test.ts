@@ -79,11 +79,28 @@ const retry =
     return world.create({ account_id: 'demo-1', retry_of_id: id });
   };
 
+/** A page key that no list can have given. */
+const BAD_KEY = 'start_key=%00';
+
 const PROVOKED: Record<string, Record<string, Provoke>> = {
   createAccount: { invalid: ({ ask }) => ask('/validations/v1/accounts', { form: { account_id: 'a b' } }) },
   getAccount: { accountNotFound: ({ ask }) => ask('/validations/v1/accounts/nobody') },
-  listAccountEnrollments: { resourceNotFound: ({ ask }) => ask('/validations/v1/accounts/nobody/enrollments') },
-  listAccountValidations: { validationNotFound: ({ ask }) => ask('/validations/v1/accounts/nobody/validations') },
+  listAccounts: { badStartKey: ({ ask }) => ask(`/validations/v1/accounts?${BAD_KEY}`) },
+  listValidations: { badStartKey: ({ ask }) => ask(`${validations}?${BAD_KEY}`) },
+  listAccountEnrollments: {
+    resourceNotFound: ({ ask }) => ask('/validations/v1/accounts/nobody/enrollments'),
+    badStartKey: async ({ ask, create }) => {
+      await create({ account_id: 'demo-1' });
+      return ask(`/validations/v1/accounts/demo-1/enrollments?${BAD_KEY}`);
+    },
+  },
+  listAccountValidations: {
+    validationNotFound: ({ ask }) => ask('/validations/v1/accounts/nobody/validations'),
+    badStartKey: async ({ ask, create }) => {
+      await create({ account_id: 'demo-1' });
+      return ask(`/validations/v1/accounts/demo-1/validations?${BAD_KEY}`);
+    },
+  },
   createValidation: {
     missingType: create({ type: undefined }),
     invalidType: create({ type: 'voice-recognition' }),

@@ -111,7 +111,10 @@ export const WEBHOOKS_PROVOKED: Record<string, Record<string, Provoke>> = {
       return often(20, ({ ask }) => ask(`${RULES}/${rule_id}/actions`, { form: ACTION }))(world);
     },
   },
-  listRuleActions: { noRule: nowhere('GET', '/actions') },
+  listRuleActions: { noRule: nowhere('GET', '/actions'), badStartKey: onRule('GET', '/actions?start_key=%00') },
+  listRules: { badStartKey: ({ ask }) => ask(`${RULES}?start_key=%00`) },
+  listHooks: { badStartKey: ({ ask }) => ask(`${HOOKS}?start_key=%00`) },
+  listHookEvents: { badStartKey: ({ ask }) => ask(`${HOOKS}/events?start_key=%00`) },
   updateRuleAction: {
     ...each(changeFaults, (form) => onAction('PUT', '', form)),
     noRule: nowhere('PUT', NO_ACTION, ACTION),
