@@ -63,6 +63,16 @@ function uuid(random: Random): string {
   return `${part(0, 8)}-${part(8, 12)}-4${part(12, 15)}-a${part(15, 18)}-${part(18, 30)}`;
 }
 
+/** What a developer should know whose key was refused, as sentences without the key; none where the refusal says it all. */
+export function keyHints(headers: Headers): readonly string[] {
+  const key = headers.get(API_KEY_HEADER) ?? '';
+  if (/^\s*bearer\s/i.test(key)) return [`${API_KEY_HEADER} must be the key alone, with no Bearer before it.`];
+  if (key !== '') return [];
+  return headers.has('Authorization')
+    ? [`The API reads the key from the header ${API_KEY_HEADER}, not from Authorization.`]
+    : [`The header ${API_KEY_HEADER} is missing.`];
+}
+
 /**
  * Why the key of a request is refused, or undefined when it is taken: any unexpired backend key of Truora's shape, and where the
  * contract says so one of the mobile SDK. Signatures are not checked, so that a team's own key works here too.

@@ -31,6 +31,11 @@ export async function readBody(request: Request, limit: number): Promise<Result<
   return ok(bytes);
 }
 
+/** Whether a request carries a body with something in it, as far as it says. */
+export function hasContent(request: Request): boolean {
+  return hasBody(request) && request.headers.get('Content-Length') !== '0';
+}
+
 /** Whether a request carries a body at all; an empty one that is announced counts. */
 export function hasBody(request: Request): boolean {
   return request.body !== null || request.headers.has('Content-Length') || request.headers.has('Transfer-Encoding');

@@ -1,14 +1,21 @@
 import type { Clock } from '../base/clock.ts';
 import { visibleText } from '../base/visible-text.ts';
 import { isFileAnswer, type Refusal } from '../contract/endpoint.ts';
-import { internalError, rateLimited, SPENT_LINK, unknownRoute } from '../contract/endpoints/refusals.ts';
-import { refusalOfKey } from './api-key.ts';
+import {
+  internalError,
+  rateLimited,
+  SPENT_LINK,
+  unknownRoute,
+  WRONG_SIGNATURE,
+} from '../contract/endpoints/refusals.ts';
+import { keyHints, refusalOfKey } from './api-key.ts';
+import { hasContent } from './body.ts';
 import type { SandboxContext } from './context.ts';
 import { download } from './download.ts';
 import { DroppedConnection, type Fault, type FaultList } from './faults.ts';
 import { readForm } from './form.ts';
 import { signingTarget, uploadTarget } from './links.ts';
-import { plainNames } from './parameter-names.ts';
+import { misplacedNames, plainNames } from './parameter-names.ts';
 import { checkParameters, type RawParameters } from './parameters.ts';
 import { json, refusal, sentence, xmlRefusal } from './responses.ts';
 import type { AnyRoute, Call } from './route.ts';
@@ -76,13 +83,20 @@ export function createFront({ context, clock, faults, checkAnswer }: FrontParts)
     if (fields instanceof Response) return warned(fields, warnings);
     const form = plainNames(fields, endpoint, 'form', warn);
     const query = plainNames(url.searchParams, endpoint, 'query', warn);
+    for (const name of misplacedNames(url.searchParams, endpoint)) {
+      warn(`The parameter "${name}" is in the address and was passed over; the API reads it from the body.`);
+    }
+    if (endpoint.encoding === undefined && hasContent(request)) {
+      warn('The body was passed over; the API reads the parameters of this call from its address.');
+    }
     const raw: RawParameters = {
       path: (name) => [pathParameters[name] ?? ''],
       query: (name) => query.getAll(name),
       form: (name) => form.getAll(name),
       header: (name) => [request.headers.get(name) ?? ''],
     };
-    const { values, problems, loose } = checkParameters(endpoint, raw, boolean_words);
+    const { values, problems, loose, doubled } = checkParameters(endpoint, raw, boolean_words);
+    for (const name of doubled) warn(`The parameter "${name}" was sent more than once; the first one counts.`);
     for (const name of loose) {
       warn(`The parameter "${name}" was read as ${values[name]}; the reference writes it as ${values[name]}.`);
     }
@@ -144,9 +158,11 @@ export function createFront({ context, clock, faults, checkAnswer }: FrontParts)
       if (request.method === 'GET') return download(at.path, url.searchParams, context);
     } else if (match?.route.endpoint.keyed === true) {
       const about = refusalOfKey(request.headers, context.now(), match.route.endpoint);
-      if (about !== undefined) return refuse(about);
+      if (about !== undefined) return warned(refuse(about), keyHints(request.headers));
     }
-    return match === undefined ? refuse(unknownRoute) : answer(request, url, at, match);
+    if (match !== undefined) return answer(request, url, at, match);
+    // Behind upload links is a storage service, whose signatures hold for one method.
+    return at.host === 'files' ? xmlRefusal(WRONG_SIGNATURE) : refuse(unknownRoute);
   }
 
   function methods(at: Location | undefined): readonly string[] {

@@ -25,6 +25,14 @@ export function plainNames(
   return new URLSearchParams(named);
 }
 
+/** The names in an address that the contract has in the body only, once each. */
+export function misplacedNames(query: URLSearchParams, endpoint: Pick<Endpoint, 'parameters'>): readonly string[] {
+  const plain = plainNames(query, endpoint, 'form', () => {});
+  return [...new Set(plain.keys())].filter((name) => {
+    return Object.hasOwn(endpoint.parameters, name) && endpoint.parameters[name]?.in === 'form';
+  });
+}
+
 const LONGEST_NAME = 200;
 
 function listName(name: string): string {

@@ -20,6 +20,8 @@ export interface CheckedParameters {
   readonly problems: readonly ParameterProblem[];
   /** Names of booleans that were not written as `true` or `false`. */
   readonly loose: readonly string[];
+  /** Names that were sent more than once although the reference does not repeat them. */
+  readonly doubled: readonly string[];
 }
 
 /**
@@ -34,6 +36,7 @@ export function checkParameters(
   const values: Record<string, Value | readonly Value[]> = {};
   const problems: ParameterProblem[] = [];
   const loose: string[] = [];
+  const doubled: string[] = [];
   const isLenient = booleans === 'client';
   for (const [name, parameter] of Object.entries(endpoint.parameters)) {
     const texts = raw[parameter.in](name).filter((text) => text !== '');
@@ -42,6 +45,7 @@ export function checkParameters(
       if (parameter.required === true) problems.push({ name, kind: 'missing', text: '' });
       continue;
     }
+    if (parameter.repeated !== true && texts.length > 1) doubled.push(name);
     const read = (parameter.repeated ? texts : [text]).map((one) => readValue(name, parameter, one, isLenient));
     const found = read.filter((value) => value !== undefined);
     const [first] = found;
@@ -49,7 +53,7 @@ export function checkParameters(
     else values[name] = parameter.repeated ? found : first;
     if (typeof first === 'boolean' && String(first) !== text) loose.push(name);
   }
-  return { values, problems, loose };
+  return { values, problems, loose, doubled };
 }
 
 function readValue(name: string, parameter: Parameter, text: string, isLenient: boolean): Value | undefined {
@@ -59,7 +63,7 @@ function readValue(name: string, parameter: Parameter, text: string, isLenient: 
     case 'integer':
       return /^-?\d{1,15}$/.test(text) ? within(parameter, Number(text)) : undefined;
     case 'number':
-      return /^-?\d+(\.\d+)?$/.test(text) ? within(parameter, Number(text)) : undefined;
+      return /^-?(\d+(\.\d*)?|\.\d+)$/.test(text) ? within(parameter, Number(text)) : undefined;
     case 'enum':
       return listed(name, parameter, text);
     case 'string':

@@ -30,6 +30,8 @@ const BY_TYPE = {
   phone_type: { missing: 'invalidPhoneType', invalid: 'invalidPhoneType' },
 } as const;
 
+const PLUS_IN_FORMS = 'a form has a plus as %2B, and + is a space.';
+
 /** Ties base data to an account, which is made when it is not there; for faces it hands out the link for the picture. */
 export const createEnrollmentRoute = defineRoute(createEnrollment, {
   problems(values, defaults) {
@@ -51,7 +53,11 @@ export const createEnrollmentRoute = defineRoute(createEnrollment, {
     const objection = consentObjection(parameters.user_authorized, context.settings.defaults);
     if (objection !== undefined) return refuse(objection);
     const isPhone = type === 'phone-verification';
-    if (isPhone && !/^\+\d{6,15}$/.test(phone_number ?? '')) return refuse('invalidPhoneNumber');
+    if (/\s/.test(parameters.email ?? '')) warn(`"email" holds a space: ${PLUS_IN_FORMS}`);
+    if (isPhone && !/^\+\d{6,15}$/.test(phone_number ?? '')) {
+      warn(`"phone_number" must be a plus and digits: ${PLUS_IN_FORMS}`);
+      return refuse('invalidPhoneNumber');
+    }
     const person = world.account(account_id ?? '')?.person;
     if (isPhone && (parameters.country ?? person?.country) === undefined) return refuse('invalidCountry');
 
