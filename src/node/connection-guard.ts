@@ -15,6 +15,11 @@ export interface GuardLimits {
 export interface ConnectionGuard {
   /** Lets a request be served once all that came before on its connection are answered: never two answers wait for one reader. */
   take(incoming: IncomingMessage, outgoing: ServerResponse, serve: () => void): void;
+  /**
+   * Counts bytes of a body that are kept until it has come as a whole. Over the limit of all together, those are cut that have sent nothing
+   * for longest.
+   */
+  hold(incoming: IncomingMessage, bytes: number): void;
   /** Counts the bytes of an answer until its reader has them. Over the limit of all together, those that wait longest are cut. */
   owe(outgoing: ServerResponse, bytes: number): void;
   /** Whether a connection has got a refusal already and only waits for its end. */
@@ -37,6 +42,8 @@ const MOST_CONNECTIONS = 5000;
 /** Requests that came on a connection before it had its earlier answers. */
 const MOST_WAITING = 100;
 const MOST_OWED_BYTES = 64 * 1024 * 1024;
+/** Several of the largest files at the same time. */
+const MOST_HELD_BYTES = 512 * 1024 * 1024;
 /** What is no burden, and not worth counting. */
 const SMALL_ANSWER_BYTES = 8 * 1024;
 /** How long a refused sender may go on sending, so that it gets to read its refusal. */
@@ -58,6 +65,9 @@ export function guardConnections(server: Server, { headMs, readMs }: GuardLimits
   const refused = new WeakSet<Duplex>();
   const owed = new Map<ServerResponse, number>();
   let owedBytes = 0;
+  /** By how long ago they sent something, the longest first. */
+  const held = new Map<IncomingMessage, number>();
+  let heldBytes = 0;
   server.maxConnections = MOST_CONNECTIONS;
 
   server.on('connection', (socket: Socket) => {
@@ -114,6 +124,11 @@ export function guardConnections(server: Server, { headMs, readMs }: GuardLimits
     serve();
   }
 
+  function release(incoming: IncomingMessage): void {
+    heldBytes -= held.get(incoming) ?? 0;
+    held.delete(incoming);
+  }
+
   function look(): void {
     const now = performance.now();
     for (const [duplex, state] of states) {
@@ -141,6 +156,21 @@ export function guardConnections(server: Server, { headMs, readMs }: GuardLimits
       if (!state.isServing) return begin(socket, state, outgoing, serve);
       if (state.waiting.length >= MOST_WAITING) return void socket.destroy();
       state.waiting.push(() => begin(socket, state, outgoing, serve));
+    },
+    hold(incoming, bytes) {
+      const before = held.get(incoming);
+      if (before === undefined) {
+        incoming.once('end', () => release(incoming));
+        incoming.once('close', () => release(incoming));
+      }
+      held.delete(incoming);
+      held.set(incoming, (before ?? 0) + bytes);
+      heldBytes += bytes;
+      for (const silent of held.keys()) {
+        if (heldBytes <= MOST_HELD_BYTES || silent === incoming) break;
+        release(silent);
+        silent.destroy();
+      }
     },
     owe(outgoing, bytes) {
       if (bytes <= SMALL_ANSWER_BYTES) return;

@@ -143,7 +143,7 @@ const METHODS = 'GET, HEAD, POST, PUT, DELETE, OPTIONS';
 
 /** The request as the web has it, its body decoded; or the answer when it cannot be put so. */
 function toRequest(exchange: Exchange, signal: AbortSignal): Result<Request, Response> {
-  const { incoming, outgoing, idleTimeoutMs } = exchange;
+  const { incoming, outgoing, guard, idleTimeoutMs } = exchange;
   const { method = 'GET', headers, rawHeaders } = incoming;
   const target = targetOf(incoming);
   if (!target.ok) return refused(sentence(400, target.reason));
@@ -166,7 +166,7 @@ function toRequest(exchange: Exchange, signal: AbortSignal): Result<Request, Res
   };
   const body =
     hasBody && method !== 'GET' && method !== 'HEAD'
-      ? bodyOf(incoming, { codings, idleMs: idleTimeoutMs, onStart })
+      ? bodyOf(incoming, { codings, idleMs: idleTimeoutMs, onStart, onPiece: (bytes) => guard.hold(incoming, bytes) })
       : undefined;
   try {
     const fields = new Headers();

@@ -69,6 +69,8 @@ export interface BodyReading {
   readonly idleMs: number;
   /** Called before the first byte is asked for. */
   readonly onStart: () => void;
+  /** Called with the length of each piece, as it is given to the reader. */
+  readonly onPiece: (bytes: number) => void;
 }
 
 const LEAST_BYTES_PER_SECOND = 500;
@@ -78,21 +80,23 @@ const LEAST_BYTES_PER_SECOND = 500;
  * not in its coding, where its sender is too slow or breaks off. Giving it up leaves the connection open for the answer.
  */
 export function bodyOf(incoming: IncomingMessage, reading: BodyReading): ReadableStream<Uint8Array> {
-  const { codings } = reading;
-  const raw = rawBody(incoming, reading);
+  const { codings, onPiece } = reading;
+  const isCoded = codings.length > 0;
+  const raw = rawBody(incoming, isCoded ? { ...reading, onPiece: () => {} } : reading);
   const decoded = codings.toReversed().reduce<ReadableStream<Uint8Array>>((stream, name) => {
     const decoder = CODINGS[name]?.();
     return decoder === undefined ? stream : stream.pipeThrough(Duplex.toWeb(decoder));
   }, raw.stream);
-  if (codings.length === 0) return decoded;
+  if (!isCoded) return decoded;
   const reader = decoded.getReader();
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
           const { done, value } = await reader.read();
-          if (done) controller.close();
-          else controller.enqueue(value);
+          if (done) return controller.close();
+          onPiece(value.length);
+          return controller.enqueue(value);
         } catch (cause) {
           throw raw.failure() ?? new BodyFailure('garbled', { cause });
         }
@@ -103,7 +107,7 @@ export function bodyOf(incoming: IncomingMessage, reading: BodyReading): Readabl
   );
 }
 
-function rawBody(incoming: IncomingMessage, { idleMs, onStart }: BodyReading) {
+function rawBody(incoming: IncomingMessage, { idleMs, onStart, onPiece }: BodyReading) {
   const pieces = incoming.iterator({ destroyOnReturn: false });
   let started: number | undefined;
   let length = 0;
@@ -132,6 +136,7 @@ function rawBody(incoming: IncomingMessage, { idleMs, onStart }: BodyReading) {
           length += value.length;
           const ms = performance.now() - started;
           if (ms > idleMs && length < (ms / 1000) * LEAST_BYTES_PER_SECOND) throw new BodyFailure('slow');
+          onPiece(value.length);
           return controller.enqueue(value);
         } catch (cause) {
           failure = cause instanceof BodyFailure ? cause : new BodyFailure('broken', { cause });

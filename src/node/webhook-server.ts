@@ -26,6 +26,8 @@ export interface SlowLimits {
 
 const LIMITS: SlowLimits = { headMs: 10_000, bodyMs: 30_000 };
 const LOOPBACK = '127.0.0.1';
+/** What of a body is no burden, however many come. */
+const SMALL_BODY_BYTES = 32 * 1024;
 /** What is read of a body that is too long, so that its sender gets to read the answer. */
 const DISCARD_BYTES = 32 * MAX_BODY_BYTES;
 
@@ -81,7 +83,7 @@ interface Exchange {
 }
 
 async function serve(receiver: Receiver, exchange: Exchange): Promise<void> {
-  const { incoming, outgoing, bodyMs, isWaiting } = exchange;
+  const { incoming, outgoing, isWaiting } = exchange;
   const target = targetOf(incoming);
   if (!target.ok) return answer(exchange, { status: 400, headers: [], body: `${target.reason}\n` });
   const head = headOf(incoming, target.value.path);
@@ -91,7 +93,7 @@ async function serve(receiver: Receiver, exchange: Exchange): Promise<void> {
   if (announced > MAX_BODY_BYTES) return answer(exchange, await receiver.cut(head, announced));
   if (isWaiting) outgoing.writeContinue();
   const asked = { ...exchange, isWaiting: false };
-  const body = await readBody(incoming, bodyMs);
+  const body = await readBody(exchange);
   if (body === 'slow') return answer(asked, SLOW);
   if (typeof body === 'number') return answer(asked, await receiver.cut(head, body));
   const gone = new AbortController();
@@ -111,7 +113,7 @@ function headOf({ method = '', rawHeaders, socket }: IncomingMessage, target: st
 }
 
 /** The bytes as they come, or how many had come when they were too many, or that the sender was too slow. */
-function readBody(incoming: IncomingMessage, bodyMs: number): Promise<Buffer | number | 'slow'> {
+function readBody({ incoming, guard, bodyMs }: Exchange): Promise<Buffer | number | 'slow'> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
@@ -122,8 +124,9 @@ function readBody(incoming: IncomingMessage, bodyMs: number): Promise<Buffer | n
     };
     const take = (chunk: Buffer) => {
       length += chunk.length;
-      if (length > MAX_BODY_BYTES) end(length);
-      else chunks.push(chunk);
+      if (length > MAX_BODY_BYTES) return end(length);
+      chunks.push(chunk);
+      if (length > SMALL_BODY_BYTES) guard.hold(incoming, chunk.length);
     };
     const timer = setTimeout(() => end('slow'), bodyMs);
     incoming.on('data', take);
