@@ -1,3 +1,4 @@
+import { AppError } from '../../base/errors.ts';
 import type { JournalEntry, SubscriptionJournal } from './journal.ts';
 import type { Subscriber, SubscriptionPlace } from './place.ts';
 
@@ -64,7 +65,10 @@ export async function subscribe<Fields>(
     await journal.put(entry);
     const { ref, label, signingKey } = await place.create(address, mark, signal);
     const made = { ...entry, ref, label };
-    await journal.put(made);
+    await journal.put(made).catch((failure: unknown) => {
+      // The first entry is enough to put it back, and nothing gives the key of a hook again.
+      if (!(failure instanceof AppError)) throw failure;
+    });
     return { entry: made, ...(signingKey !== undefined && { signingKey }) };
   }
   const { ref, label, address: former, fields } = target.subscriber;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { AppError } from '../../../../src/base/errors.ts';
 import { hookPlace } from '../../../../src/webhooks/subscription/hooks.ts';
 import type { JournalEntry } from '../../../../src/webhooks/subscription/journal.ts';
 import type { SubscriptionPlace } from '../../../../src/webhooks/subscription/place.ts';
@@ -142,6 +143,23 @@ describe('the journal of subscriptions', () => {
     assert.ok(existing);
     await subscribe(place, journal, { ...owner, id: 'two' }, { kind: 'existing', subscriber: existing }, NEXT, signal);
     assert.ok(![...journal.entries.values(), JSON.stringify(entry)].join().includes('abab'));
+  });
+
+  it('hands over the key of a hook whose name could not be written down, and still removes it', async () => {
+    const { account, journal, place, targetOf } = make('hook');
+    const before = account.contents;
+    const { put } = journal;
+    let count = 0;
+    journal.put = async (entry) => {
+      if (++count === 2) throw new AppError('storage', 'full');
+      await put.call(journal, entry);
+    };
+    const { signingKey } = await subscribe(place, journal, owner, await targetOf('new'), OURS, signal);
+    assert.ok(signingKey);
+    const [kept] = await journal.list();
+    assert.ok(kept);
+    assert.equal(await restore(place, journal, kept, signal), 'removed');
+    assert.deepEqual(account.contents, before);
   });
 
   it('never holds the headers of an action, which may be secrets', async () => {

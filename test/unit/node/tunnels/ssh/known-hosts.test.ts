@@ -70,6 +70,28 @@ describe('the files of known hosts', () => {
     assert.equal((await knownKeysOf('a.example', [file])).judge(mine).kind, 'known');
   });
 
+  it('know a host by any pattern in bounded time', async () => {
+    const many = `${'*a'.repeat(200)}*b.example`;
+    assert.equal((await judge(line(many), `${'a'.repeat(2000)}.example`)).kind, 'unknown');
+    assert.equal((await judge(line(many), `${'a'.repeat(2000)}b.example`)).kind, 'known');
+    for (const [pattern, name] of [
+      ['*', 'x'],
+      ['**x?', 'xxxy'],
+      ['a*b*c', 'a-b-b-c'],
+      ['?.example', 'a.example'],
+    ] as const) {
+      assert.equal((await judge(line(pattern), name)).kind, 'known', pattern);
+    }
+    for (const [pattern, name] of [
+      ['?', 'xy'],
+      ['a*b', 'abc'],
+      ['*.example', 'example'],
+      ['a.b', 'axb'],
+    ] as const) {
+      assert.equal((await judge(line(pattern), name)).kind, 'unknown', pattern);
+    }
+  });
+
   it('decide which kind of key a server is asked for first', () => {
     assert.deepEqual(hostKeyAlgorithms(['ssh-rsa']).slice(0, 4), [
       'rsa-sha2-512',
