@@ -1,5 +1,6 @@
 import { trimEndOf } from '../base/trim-end.ts';
 import type { SandboxContext } from './context.ts';
+import type { Placed } from './placed-records.ts';
 
 /** A page of a list. */
 export interface Page<T> {
@@ -37,6 +38,13 @@ export function pageOf<T>(call: PageCall, all: readonly T[], keys: Keys<T>): Pag
 /** As {@link pageOf} does for the checks host, with keys in Base64, which no caller should look into. */
 export function keyedPageOf<T>(call: PageCall, all: readonly T[], keys: Keys<T>): Page<T> | 'bad-key' {
   return cut(call, all, { ...keys, of: (entry) => btoa(keys.of(entry)) }, isBase64);
+}
+
+/** As {@link pageOf} does for records that keep their places when they are deleted, named by their IDs. */
+export function placedPageOf<T>(call: PageCall, places: readonly Placed<T>[]): Page<T> | 'bad-key' {
+  const page = pageOf(call, places, { of: ([id]) => id, isListed: ([, record]) => record !== undefined });
+  if (page === 'bad-key') return page;
+  return { ...page, entries: page.entries.flatMap(([, record]) => (record === undefined ? [] : [record])) };
 }
 
 /** Why a list that has no pages refuses a page key: `bad-key` as {@link keyedPageOf} says, else undefined. */

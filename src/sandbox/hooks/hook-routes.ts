@@ -6,7 +6,7 @@ import { createHook, deleteHook, listHooks, updateHook } from '../../contract/en
 import { HOOK_ACTIONS } from '../../contract/events/values.ts';
 import type { SandboxContext } from '../context.ts';
 import { newId } from '../ids.ts';
-import { pageOf } from '../pages.ts';
+import { placedPageOf } from '../pages.ts';
 import { type Call, defineRoute, type RefusalName, refuse } from '../route.ts';
 import type { HookRecord } from './records.ts';
 import { SUBSCRIPTION_LIMITS } from './subscriptions.ts';
@@ -38,7 +38,7 @@ export const createHookRoute = defineRoute(createHook, {
 export const listHooksRoute = defineRoute(listHooks, {
   answer(call) {
     const { context } = call;
-    const page = pageOf(call, context.webhooks.subscriptions.hooks(), { of: ({ hook_id }) => hook_id });
+    const page = placedPageOf(call, context.webhooks.subscriptions.hookPlaces());
     if (page === 'bad-key') return refuse('badStartKey');
     return ok({ hooks: page.entries.map((hook) => answerOf(hook, context)), next: page.next, self: page.self });
   },

@@ -9,7 +9,7 @@ import {
   updateRule,
 } from '../../contract/endpoints/rules.ts';
 import { newId, newNanos } from '../ids.ts';
-import { pageOf } from '../pages.ts';
+import { placedPageOf } from '../pages.ts';
 import { defineRoute, refuse } from '../route.ts';
 import { timestamp } from '../timestamp.ts';
 import { isCondition } from './condition.ts';
@@ -46,7 +46,7 @@ export const createRuleRoute = defineRoute(createRule, {
 /** All rules, oldest first. */
 export const listRulesRoute = defineRoute(listRules, {
   answer(call) {
-    const page = pageOf(call, call.context.webhooks.subscriptions.rules(), { of: ({ rule_id }) => rule_id });
+    const page = placedPageOf(call, call.context.webhooks.subscriptions.rulePlaces());
     if (page === 'bad-key') return refuse('badStartKey');
     return ok({ next: page.next, rules: page.entries.map(answerOf), self: page.self });
   },

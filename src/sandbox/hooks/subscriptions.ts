@@ -1,3 +1,4 @@
+import { type Placed, PlacedRecords } from '../placed-records.ts';
 import type { DirectTarget, HookRecord, RuleRecord, WebhookSnapshot } from './records.ts';
 
 /** How many a sandbox keeps; none is published. */
@@ -5,8 +6,8 @@ export const SUBSCRIPTION_LIMITS = { hooks: 100, rules: 100, actions: 20, variab
 
 /** Who is told of events: hooks, rules with their actions, and the address that was set directly. In memory, bounded by its callers. */
 export class Subscriptions {
-  readonly #hooks = new Map<string, HookRecord>();
-  readonly #rules = new Map<string, RuleRecord>();
+  readonly #hooks = new PlacedRecords<HookRecord>();
+  readonly #rules = new PlacedRecords<RuleRecord>();
   direct: DirectTarget | undefined;
 
   constructor(former: Partial<Pick<WebhookSnapshot, 'hooks' | 'rules' | 'direct'>> = {}) {
@@ -21,11 +22,16 @@ export class Subscriptions {
 
   /** Oldest first. */
   hooks(): readonly HookRecord[] {
-    return [...this.#hooks.values()];
+    return this.#hooks.all();
+  }
+
+  /** Oldest first, with the places of deleted ones. */
+  hookPlaces(): readonly Placed<HookRecord>[] {
+    return this.#hooks.places();
   }
 
   putHook(hook: HookRecord): void {
-    this.#hooks.set(hook.hook_id, hook);
+    this.#hooks.put(hook.hook_id, hook);
   }
 
   deleteHook(id: string): void {
@@ -38,11 +44,16 @@ export class Subscriptions {
 
   /** Oldest first. */
   rules(): readonly RuleRecord[] {
-    return [...this.#rules.values()];
+    return this.#rules.all();
+  }
+
+  /** Oldest first, with the places of deleted ones. */
+  rulePlaces(): readonly Placed<RuleRecord>[] {
+    return this.#rules.places();
   }
 
   putRule(rule: RuleRecord): void {
-    this.#rules.set(rule.rule_id, rule);
+    this.#rules.put(rule.rule_id, rule);
   }
 
   deleteRule(id: string): void {

@@ -112,6 +112,8 @@ describe('pages', () => {
     for (const [path, envelope, id] of [
       [VALIDATIONS, 'validations', 'validation_id'],
       [CHECKS, 'checks', 'check_id'],
+      [HOOKS, 'hooks', 'hook_id'],
+      [RULES, 'rules', 'rule_id'],
     ] as const) {
       const whole = (await world.ask(path)).json[envelope];
       await choose(world, { page_size: 1 });
