@@ -1,18 +1,27 @@
 import { typedText } from './typed-text.ts';
 
-const QUOTED = /^(["'`])(.*)\1$/s;
+/** Opening quotes with the closing ones of every language; what word processors make of plain ones among them. */
+const QUOTED =
+  /^(?:(["'`])(.*)\1|[\u201c\u201d\u201e\u201f](.*)[\u201c\u201d]|[\u2018\u2019\u201a\u201b](.*)[\u2018\u2019]|\u00ab(.*)\u00bb|\u2039(.*)\u203a)$/s;
+const QUOTE = /^["'`]|["'`]$|[\u2018-\u201f\u00ab\u00bb\u2039\u203a\u2032\u2033]/;
 
 /**
  * A key without what gets around and into it on its way through files, variables and clipboards: invisible characters, and around it
- * blanks, line breaks and pairs of quotes. Empty where nothing is left.
+ * blanks, line breaks and pairs of quotes, plain or typographic. Empty where nothing is left.
  */
 export function trimSecret(text: string): string {
   const trimmed = typedText(text);
-  const inside = QUOTED.exec(trimmed)?.[2];
-  return inside === undefined ? trimmed : trimSecret(inside);
+  const found = QUOTED.exec(trimmed);
+  if (found === null) return trimmed;
+  const [, , ...insides] = found;
+  return trimSecret(insides.find((inside) => inside !== undefined) ?? '');
 }
 
-/** Whether a trimmed key has blanks or line breaks inside: then it is two keys, or was pasted wrongly. */
-export function hasBlanksInside(secret: string): boolean {
-  return /\s/.test(secret);
+/** What is surely wrong with a trimmed key: `blanks` inside, so that it is two keys, or `quotes` that are no pair around it. */
+export type SecretProblem = 'blanks' | 'quotes';
+
+/** The problem of a trimmed key, or undefined. */
+export function secretProblem(secret: string): SecretProblem | undefined {
+  if (/\s/.test(secret)) return 'blanks';
+  return QUOTE.test(secret) ? 'quotes' : undefined;
 }

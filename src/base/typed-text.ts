@@ -1,5 +1,8 @@
-/** Characters that nobody sees: marks of direction, joiners, byte order marks, controls, lone halves of characters. */
-const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Surrogate}]|(?![\t\n\r])\p{Cc}/gu;
+/**
+ * Characters that no one sees: marks of direction, joiners, byte order marks, controls, lone halves of characters, and
+ * those that have a place but no ink, such as the empty Braille pattern.
+ */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Surrogate}\u2800\ufffc\u{1D159}]|(?![\t\n\r])\p{Cc}/gu;
 
 /**
  * A text as it was meant by who typed or pasted it: without the invisible characters that come along from web pages, contacts and

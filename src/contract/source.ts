@@ -14,7 +14,7 @@ export interface Source {
 export const doc = (label: string): Source => ({ label, trust: 'doc' });
 /** A fact read from the code of Truora's mobile SDK. */
 export const sdk = (label: string): Source => ({ label, trust: 'sdk' });
-/** A fact read from somebody else's client. */
+/** A fact read from a client of third parties. */
 export const client = (label: string): Source => ({ label, trust: 'client' });
 /** A default of ours where the sources are silent or disagree; the text says why. */
 export const inferred = (label: string): Source => ({ label, trust: 'inferred' });

@@ -9,7 +9,7 @@ export function trustText(trust: Trust): string {
     case 'sdk':
       return l10n.t("Truora's own code");
     case 'client':
-      return l10n.t("somebody else's client");
+      return l10n.t('a client of third parties');
     case 'inferred':
       return l10n.t('inferred');
   }

@@ -7,7 +7,7 @@ export function emailProblem(text: string): string | undefined {
   const address = typedText(text);
   if (address === '') return l10n.t('Type an e-mail address.');
   // Only what is surely wrong: whether an address exists is what the validation finds out.
-  if (!/^[^\s@<>(),;:]+@[^\s@.<>(),;:"/?]+(\.[^\s@.<>(),;:"/?]+)+$/.test(address)) {
+  if (!/^[^\s@<>(),;:\p{C}]+@[^\s@.<>(),;:"/?\p{C}]+(\.[^\s@.<>(),;:"/?\p{C}]+)+$/u.test(address)) {
     return l10n.t('This is not an e-mail address: it should look like {example}.', { example: 'ana@example.test' });
   }
   return undefined;
@@ -23,6 +23,9 @@ export function plainPhoneNumber(text: string): string {
     .replaceAll(/\(\s*0/g, '(')
     .replaceAll(/[\s().\u2010-\u2015\u2212\u00b7-]/g, '');
 }
+
+/** The longer first: `593` also begins with a shorter code. */
+const CALLING_CODES = PHONE_CALLING_CODES.toSorted((a, b) => b.length - a.length);
 
 /** What is wrong with a phone number, in one sentence, or undefined when it can be used. */
 export function phoneProblem(text: string): string | undefined {
@@ -41,6 +44,11 @@ export function phoneProblem(text: string): string | undefined {
         .map((code) => `+${code}`)
         .join(', '),
     });
+  }
+  const code = CALLING_CODES.find((one) => number.slice(1).startsWith(one)) ?? '';
+  // None of these countries has numbers that begin with 0 for callers from abroad.
+  if (number.startsWith('0', code.length + 1)) {
+    return l10n.t('No 0 follows the country code: leave out the one that is dialed inside the country.');
   }
   // E.164: at most 15 digits with the country code.
   if (number.length < 9) return l10n.t('The number is too short, such as {example}.', { example });

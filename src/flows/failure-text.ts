@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { AppError } from '../base/errors.ts';
 import { rateLimited } from '../contract/endpoints/refusals.ts';
 import type { putPicture } from '../contract/endpoints/uploads.ts';
-import { ApiError } from '../truora/errors.ts';
+import { ApiError, TransportError } from '../truora/errors.ts';
 import { FileFormatError, PictureFileError } from '../truora/picture-file.ts';
 import { UnconfirmedError } from '../truora/unconfirmed.ts';
 import { existsText, unconfirmedText } from './creations/creation-text.ts';
@@ -68,7 +68,7 @@ export function failureText(failure: unknown, { profile, isSandbox }: FailureCon
       };
     case 'not-found':
       return {
-        sentence: l10n.t('{profile} has no such thing; it may have been deleted. Refresh the list.', { profile }),
+        sentence: l10n.t('It was not found in {profile}; it may have been deleted. Refresh the list.', { profile }),
       };
     case 'conflict':
       return {
@@ -89,7 +89,7 @@ export function failureText(failure: unknown, { profile, isSandbox }: FailureCon
         return { sentence: l10n.t('Truora asks to wait. It says: {message}', { message: wire }), remedy: 'retry' };
       }
       return {
-        sentence: l10n.t('{profile} has sent too many requests. Wait a minute and try again.', { profile }),
+        sentence: l10n.t('Too many requests were sent with {profile}. Wait a minute and try again.', { profile }),
         remedy: 'retry',
       };
     case 'server':
@@ -103,6 +103,9 @@ export function failureText(failure: unknown, { profile, isSandbox }: FailureCon
         sentence: l10n.t("The upload link leads to an unexpected host, so nothing was sent. Ask Truora's support."),
       };
     case 'unexpected-answer':
+      if (failure instanceof TransportError && failure.isWithoutTls) {
+        return { sentence: withoutTlsText() };
+      }
       return {
         sentence: l10n.t('The answer was not what the API documents; a proxy or a sign-in page may be in between.'),
         remedy: 'retry',
@@ -214,6 +217,11 @@ export function failureText(failure: unknown, { profile, isSandbox }: FailureCon
     case 'internal':
       return { sentence: l10n.t('Something went wrong in the extension itself. The log has the details.') };
   }
+}
+
+/** That an address begins with https where plain HTTP answers. */
+export function withoutTlsText(): string {
+  return l10n.t('The address begins with https, but plain HTTP is spoken there. Begin it with http.');
 }
 
 /** What the API says without the words that it begins every such answer with, since the sentence has said that already. */

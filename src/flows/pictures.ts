@@ -3,7 +3,7 @@ import { AppError } from '../base/errors.ts';
 import { ok, type Result, refused } from '../base/result.ts';
 import { REFERENCE_PICTURE_LIMIT } from '../contract/reference-picture.ts';
 import { mediaFormatOf, SNIFF_BYTES, UPLOAD_RULES, type UploadKind } from '../contract/uploads.ts';
-import type { PictureFile } from '../truora/picture-file.ts';
+import { type PictureFile, PictureFileError } from '../truora/picture-file.ts';
 import type { PictureFacts } from './question.ts';
 import { formatBeyond } from './sizes.ts';
 
@@ -60,7 +60,20 @@ export async function lookAtPicture(
     return ok({ path, name, format, sizeBytes });
   } catch (failure) {
     if (!(failure instanceof AppError)) throw failure;
-    return refused(l10n.t('{name} cannot be read: it is missing, a folder, or not yours to read.', { name }));
+    return refused(unreadableText(name, failure));
+  }
+}
+
+function unreadableText(name: string, failure: AppError): string {
+  switch (failure instanceof PictureFileError ? failure.reason : 'unreadable') {
+    case 'missing':
+      return l10n.t('{name} is not there. Look for a typing mistake in its path.', { name });
+    case 'directory':
+      return l10n.t('{name} is a folder. Name a file in it.', { name });
+    case 'not-a-file':
+      return l10n.t('{name} is a device or a pipe. Save the picture to a file first.', { name });
+    default:
+      return l10n.t('{name} cannot be read. Check its permissions.', { name });
   }
 }
 

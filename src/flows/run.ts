@@ -14,6 +14,8 @@ export type Part = 'front' | 'reverse' | 'reference' | 'face';
 /** One thing that happened in a run; times are Unix milliseconds, durations milliseconds. */
 export type RunEvent =
   | { readonly kind: 'created'; readonly at: number; readonly durationMs: number }
+  /** Instead of `created` where the answer to the create was lost, and all links with it. */
+  | { readonly kind: 'found'; readonly at: number }
   | {
       readonly kind: 'uploaded';
       readonly at: number;

@@ -23,8 +23,12 @@ export function formatBeyond(
   return { size: `${exact.format(bytes)} B`, limit: `${exact.format(limitBytes)} B (${limit})` };
 }
 
-/** A duration in milliseconds for people: `850 ms`, `4.2 s`, `3 min 5 s`. */
+/**
+ * A duration in milliseconds for people, by its two largest units: `850 ms`, `4.2 s`, `3 min 5 s`, `24 h`, `2 d 3 h`. One that ends
+ * before it begins, because a clock was put back in between, keeps its sign.
+ */
 export function formatDuration(ms: number, language = 'en'): string {
+  if (ms < 0) return `-${formatDuration(-ms, language)}`;
   // From where rounding would say 1,000 ms.
   if (ms < 999.5) return `${Math.round(ms)} ms`;
   // From where rounding would say 60 s.
@@ -32,5 +36,15 @@ export function formatDuration(ms: number, language = 'en'): string {
     return `${new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(ms / 1000)} s`;
   }
   const seconds = Math.round(ms / 1000);
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  if (seconds < 3600) return inTwo(seconds, 60, 'min', 's');
+  const minutes = Math.round(ms / 60_000);
+  // A day of a timeline is better known as 24 h.
+  if (minutes < 48 * 60) return inTwo(minutes, 60, 'h', 'min');
+  return inTwo(Math.round(ms / 3_600_000), 24, 'd', 'h');
+}
+
+/** A count of small units as large and small ones; small ones that are none are left out. */
+function inTwo(count: number, size: number, large: string, small: string): string {
+  const rest = count % size;
+  return `${Math.floor(count / size)} ${large}${rest === 0 ? '' : ` ${rest} ${small}`}`;
 }

@@ -78,6 +78,7 @@ const isFile = (file: unknown) =>
 /** What each kind of event holds besides its time. */
 const EVENT_MEMBERS: Readonly<Record<RunEvent['kind'], Readonly<Record<string, 'string' | 'number' | 'boolean'>>>> = {
   created: { durationMs: 'number' },
+  found: {},
   uploaded: { durationMs: 'number', part: 'string', bytes: 'number' },
   'upload-failed': { part: 'string', reason: 'string' },
   'code-entered': { isRight: 'boolean' },

@@ -36,7 +36,8 @@ export function connectionFailure(failure: unknown, host: string): TransportErro
     });
   }
   const [kind, mayHaveArrived] = FAILURES[found.reason];
-  return new TransportError(kind, reasonText(found, host), { mayHaveArrived, cause });
+  const isWithoutTls = found.reason === 'not-tls';
+  return new TransportError(kind, reasonText(found, host), { mayHaveArrived, isWithoutTls, cause });
 }
 
 /** The failure of an answer whose body broke off. */

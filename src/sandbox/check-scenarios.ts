@@ -58,7 +58,7 @@ export const CHECK_SCENARIOS: readonly CheckScenario[] = [
     ...usual,
     name: 'homonyms',
     title: () => l10n.t('Homonyms'),
-    text: () => l10n.t('Records are found by name alone, so that they may belong to somebody else.'),
+    text: () => l10n.t('Records are found by name alone, so they may belong to another person.'),
     findings: NAMESAKES,
     trait: 'homonyms',
   },

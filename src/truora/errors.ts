@@ -42,14 +42,22 @@ export class TransportError extends AppError {
   readonly mayHaveArrived: boolean;
   /** Whether sending the same again may help; by default for network failures and time-outs. */
   readonly isTransient: boolean;
+  /** Whether the address begins with https, and what answers there does not speak TLS. */
+  readonly isWithoutTls: boolean;
 
   constructor(
     kind: 'network' | 'proxy' | 'tls' | 'timeout' | 'unexpected-answer' | 'answer-too-large',
     message: string,
-    options: { readonly mayHaveArrived: boolean; readonly isTransient?: boolean; readonly cause?: unknown },
+    options: {
+      readonly mayHaveArrived: boolean;
+      readonly isTransient?: boolean;
+      readonly isWithoutTls?: boolean;
+      readonly cause?: unknown;
+    },
   ) {
     super(kind, message, options.cause === undefined ? undefined : { cause: options.cause });
     this.mayHaveArrived = options.mayHaveArrived;
+    this.isWithoutTls = options.isWithoutTls ?? false;
     this.isTransient = options.isTransient ?? (kind === 'network' || kind === 'timeout');
   }
 }

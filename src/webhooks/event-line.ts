@@ -23,6 +23,6 @@ export function eventLines(event: StoredEvent): readonly string[] {
     ...(last === undefined ? [] : [`→ ${deliveryLabel(last)} (${last.durationMs} ms)`]),
   ];
   const names = event.events.map((one) => [eventName(one), subjectText(one)]);
-  const lines = names.length === 0 ? [[`${event.size} bytes`]] : names;
+  const lines = names.length === 0 ? [[`${event.size} ${event.size === 1 ? 'byte' : 'bytes'}`]] : names;
   return lines.map((parts) => [...parts, ...end].filter((part) => part !== '').join('  '));
 }

@@ -40,6 +40,8 @@ export interface CustomTypeWords {
   readonly ready: string;
   readonly remove: string;
   readonly runCheck: string;
+  /** Of the button that looks for a type whose answer was lost. */
+  readonly find: string;
 }
 
 /** What the editor tells the page of a custom type. */
@@ -62,11 +64,12 @@ export type ToCustomTypePage =
       readonly isBlocked: boolean;
     }
   | { readonly type: 'saved'; readonly state: CustomTypeState }
-  | { readonly type: 'failed'; readonly sentence: string };
+  /** `canFind` where it may have been saved all the same, and the editor can look for it. */
+  | { readonly type: 'failed'; readonly sentence: string; readonly canFind?: boolean };
 
 /** What the page asks of the editor. */
 export type FromCustomTypePage =
   | { readonly type: 'ready'; readonly state: CustomTypeState }
   | { readonly type: 'changed'; readonly revision: number; readonly edited: EditedType }
   | { readonly type: 'save'; readonly edited: EditedType }
-  | { readonly type: 'delete' | 'runCheck' };
+  | { readonly type: 'delete' | 'runCheck' | 'find' };

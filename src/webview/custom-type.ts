@@ -71,6 +71,8 @@ function button(id: string, label: string, kind: 'primary' | 'secondary', press:
   return element;
 }
 
+const findButton = () => button('find', shown.words.find, 'secondary', () => api.postMessage({ type: 'find' }));
+
 function showPage(): void {
   const { words, profile } = shown;
   const { isNew, edited } = state;
@@ -231,7 +233,9 @@ window.addEventListener('message', ({ data }: MessageEvent<ToCustomTypePage>) =>
       isSaving = false;
       if (!reasonList.isConnected) return root.replaceChildren(el('p', { role: 'alert' }, data.sentence));
       showSave();
-      return showReasons([data.sentence], 'failure');
+      showReasons([data.sentence], 'failure');
+      if (data.canFind) reasonList.append(el('li', {}, findButton()));
+      return undefined;
   }
 });
 

@@ -22,7 +22,7 @@ describe('what is loaded, and when', () => {
     const document = await vscode.workspace.openTextDocument(
       vscode.Uri.parse(`truora://sandbox/validations/${id}.json`),
     );
-    assert.equal(document.getText(), 'Sandbox has no such thing; it may have been deleted. Refresh the list.');
+    assert.equal(document.getText(), 'It was not found in Sandbox; it may have been deleted. Refresh the list.');
     assert.ok(loaded('start-sandbox'));
   });
 

@@ -80,7 +80,7 @@ describe('the first minutes of somebody without an account, by keyboard, from an
     const path = join(folder, 'truora.config.yaml');
     await walkthrough.goTo('configuration');
     await walkthrough.press('Enter');
-    await quickPick.waitForTitle('Where shall the configuration file be kept?');
+    await quickPick.waitForTitle('Select where to keep the configuration file');
     await quickPick.saveFile(path);
     await workbench.tab('truora.config.yaml').waitFor();
     const editor = createTextEditor(page);

@@ -92,7 +92,7 @@ async function askForLanguage(): Promise<string | undefined> {
     languages.map((lang) => ({ label: names.of(lang) ?? lang, description: lang, lang })),
     {
       title: l10n.t('Save PDF Report'),
-      placeHolder: l10n.t('Which language shall the report be in?'),
+      placeHolder: l10n.t('Select the language of the report'),
       ignoreFocusOut: true,
     },
   );

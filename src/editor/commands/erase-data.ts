@@ -21,7 +21,12 @@ export const eraseData = defineCommand({
         detail: kind.isOfAllWorkspaces ? l10n.t('of all workspaces') : l10n.t('of this workspace'),
         stored: kind,
       })),
-      { title, placeHolder: l10n.t('What shall this machine forget?'), canPickMany: true, ignoreFocusOut: true },
+      {
+        title,
+        placeHolder: l10n.t('Select what to delete from this machine'),
+        canPickMany: true,
+        ignoreFocusOut: true,
+      },
     );
     if (!picked || picked.length === 0) return;
     const erase = l10n.t('Erase');

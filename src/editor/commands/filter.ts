@@ -118,7 +118,7 @@ async function pickSome<V extends string>(
   ]);
   const picked = await window.showQuickPick(items, {
     title: l10n.t('Filter: {part}', { part: name }),
-    placeHolder: l10n.t('Tick what shall be shown. None means all.'),
+    placeHolder: l10n.t('Select what to show. None means all.'),
     canPickMany: true,
     matchOnDescription: true,
     ignoreFocusOut: true,

@@ -94,8 +94,8 @@ export const scanForKeys = defineCommand({
       const count = counts.files - counts.unread;
       await window.showInformationMessage(
         counts.files < MOST_FILES
-          ? l10n.t('No Truora API key stands in {count} files.', { count })
-          : l10n.t('No Truora API key stands in {count} files; the workspace has more.', { count }),
+          ? l10n.t('No Truora API key was found. Files read: {count}.', { count })
+          : l10n.t('No Truora API key was found. Files read: {count}; the workspace has more.', { count }),
       );
       return;
     }

@@ -84,7 +84,7 @@ export const removeProfile = defineCommand({
       removable.map(({ id, name }) => ({ label: name, id })),
       {
         title: l10n.t('Remove Profile'),
-        placeHolder: l10n.t('Which profile, with its key, shall this machine forget?'),
+        placeHolder: l10n.t('Select the profile to remove from this machine, with its key'),
       },
     );
     if (!chosen) return;

@@ -26,7 +26,7 @@ export const chooseScenario = defineCommand({
       ],
       {
         title: l10n.t('Sandbox Scenario'),
-        placeHolder: l10n.t('How shall the next ones end?'),
+        placeHolder: l10n.t('Select how the next ones end'),
         matchOnDescription: true,
         matchOnDetail: true,
       },

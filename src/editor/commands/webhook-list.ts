@@ -27,7 +27,9 @@ export const clearEvents = defineCommand({
     if (count === 0) return;
     const clear = l10n.t('Clear');
     const answer = await window.showWarningMessage(
-      l10n.t('Delete all {count} webhooks of this workspace from this machine?', { count }),
+      count === 1
+        ? l10n.t('Delete the 1 webhook of this workspace from this machine?')
+        : l10n.t('Delete all {count} webhooks of this workspace from this machine?', { count }),
       { modal: true, detail: l10n.t('Nothing is deleted at Truora.') },
       clear,
     );
@@ -115,7 +117,7 @@ export const groupEvents = defineCommand({
     ];
     const picked = await window.showQuickPick(
       ways.map((way) => ({ ...way, description: way.grouping === view.grouping ? l10n.t('in use') : '' })),
-      { title: l10n.t('Group Webhooks'), placeHolder: l10n.t('How shall the list be grouped?') },
+      { title: l10n.t('Group Webhooks'), placeHolder: l10n.t('Select how the list is grouped') },
     );
     if (picked) view.setGrouping(picked.grouping);
   },

@@ -76,7 +76,8 @@ export const exportEvents = defineCommand({
       await window.showInformationMessage(l10n.t('No webhook has come yet.'));
       return;
     }
-    const title = l10n.t('Export {count} Webhooks', { count: events.length });
+    const title =
+      events.length === 1 ? l10n.t('Export 1 Webhook') : l10n.t('Export {count} Webhooks', { count: events.length });
     const format = await pickFormat(title, desk.isRevealed);
     if (!format) return;
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
@@ -127,19 +128,24 @@ export const importEvents = defineCommand({
     const [first] = problems;
     if (left === 0) {
       await window.showInformationMessage(
-        l10n.t('{count} webhooks of {file} are in the list.', { count: events.length, file }),
+        events.length === 1
+          ? l10n.t('1 webhook of {file} is in the list.', { file })
+          : l10n.t('{count} webhooks of {file} are in the list.', { count: events.length, file }),
       );
       return;
     }
     await window.showWarningMessage(
       first
-        ? l10n.t('{count} webhooks of {file} are in the list; {left} entries are none, the first is number {place}.', {
-            count: events.length,
-            file,
-            left,
-            place: first.at,
-          })
-        : l10n.t('{count} webhooks of {file} are in the list; {left} more are too many.', {
+        ? l10n.t(
+            'Webhooks of {file} in the list: {count}. Entries that are none: {left}, the first is number {place}.',
+            {
+              count: events.length,
+              file,
+              left,
+              place: first.at,
+            },
+          )
+        : l10n.t('Webhooks of {file} in the list: {count}. Left out as too many: {left}.', {
             count: events.length,
             file,
             left,
@@ -166,7 +172,10 @@ async function saySaved(uri: vscode.Uri, count: number, isRevealed: boolean): Pr
   const open = l10n.t('Open');
   const ignore = l10n.t('Ignore in Git');
   const path = uri.fsPath;
-  const saved = l10n.t('{count} webhooks are saved in {path}.', { count, path });
+  const saved =
+    count === 1
+      ? l10n.t('1 webhook is saved in {path}.', { path })
+      : l10n.t('{count} webhooks are saved in {path}.', { count, path });
   const isTracked = (await trackingOf(uri)) === 'tracked';
   const answer =
     isTracked && isRevealed

@@ -69,7 +69,7 @@ async function pickSubscriber({ profiles }: Services, desk: WebhookDesk, address
   };
   const picked = await window.showQuickPick(made(), {
     title,
-    placeHolder: l10n.t('What shall post to {address}?', { address: new URL(address).origin }),
+    placeHolder: l10n.t('Select what posts to {address}', { address: new URL(address).origin }),
     matchOnDescription: true,
     ignoreFocusOut: true,
   });

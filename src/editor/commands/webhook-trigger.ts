@@ -56,7 +56,7 @@ export const sendSandboxWebhook = defineCommand({
     if (subject === undefined) return;
     const picked = await window.showQuickPick(deliveries(), {
       title,
-      placeHolder: l10n.t('How shall it arrive?'),
+      placeHolder: l10n.t('Select how it arrives'),
       ignoreFocusOut: true,
     });
     if (!picked) return;
@@ -145,7 +145,7 @@ async function pickSubject(
         about: { kind: run.subject, id: run.id, ...('accountId' in run && { accountId: run.accountId }) },
       })),
     ],
-    { title, placeHolder: l10n.t('What shall it be about?'), matchOnDescription: true, ignoreFocusOut: true },
+    { title, placeHolder: l10n.t('Select what it is about'), matchOnDescription: true, ignoreFocusOut: true },
   );
   return picked?.about;
 }
@@ -185,7 +185,7 @@ async function pickWay(title: string, desk: WebhookDesk): Promise<'here' | 'edit
           ]
         : []),
     ],
-    { title, placeHolder: l10n.t('What shall be done with it?'), ignoreFocusOut: true },
+    { title, placeHolder: l10n.t('Select what to do with it'), ignoreFocusOut: true },
   );
   return picked?.way;
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { hasBlanksInside, trimSecret } from '../../base/secret-text.ts';
+import { secretProblem, trimSecret } from '../../base/secret-text.ts';
 import { typedText } from '../../base/typed-text.ts';
 import { webAddress } from '../../base/web-address.ts';
 import { COMMANDS, SETTINGS } from '../../ids.ts';
@@ -106,7 +106,7 @@ export const answerWebhooks = defineCommand({
         { label: '500', description: l10n.t('to see how deliveries are tried again'), plan: fixed(500) },
         other,
       ],
-      { title: l10n.t('Answer to Webhooks'), placeHolder: l10n.t('What shall the sender be answered?') },
+      { title: l10n.t('Answer to Webhooks'), placeHolder: l10n.t('Select the answer to the sender') },
     );
     if (!picked) return;
     const plan = picked === other ? await askForAnswer() : picked.plan;
@@ -127,10 +127,12 @@ export const addSigningKey = defineCommand({
       ),
       password: true,
       ignoreFocusOut: true,
-      validateInput: (text) =>
-        hasBlanksInside(trimSecret(text))
-          ? l10n.t('A key has no blanks and no line breaks inside. Paste one key.')
-          : undefined,
+      validateInput: (text) => {
+        const problem = secretProblem(trimSecret(text));
+        if (problem === 'quotes') return l10n.t('A key has no quotes. Paste the key alone.');
+        if (problem === 'blanks') return l10n.t('A key has no blanks and no line breaks inside. Paste one key.');
+        return undefined;
+      },
     });
     if (secret === undefined || trimSecret(secret) === '') return;
     const taken = await signingKeys.list(profile.id);
@@ -166,7 +168,7 @@ export const removeSigningKey = defineCommand({
     }
     const picked = await window.showQuickPick(
       keys.map(({ name }) => ({ label: name, name })),
-      { title: l10n.t('Remove Signing Key'), placeHolder: l10n.t('Which key shall this machine forget?') },
+      { title: l10n.t('Remove Signing Key'), placeHolder: l10n.t('Select the key to remove from this machine') },
     );
     if (!picked) return;
     await signingKeys.remove(profile.id, picked.name);
@@ -210,7 +212,7 @@ async function askForTunnel(): Promise<string | undefined> {
     ],
     {
       title: l10n.t('Listen for Webhooks'),
-      placeHolder: l10n.t('How shall events of Truora reach this machine?'),
+      placeHolder: l10n.t('Select how events of Truora reach this machine'),
       matchOnDetail: true,
       ignoreFocusOut: true,
     },

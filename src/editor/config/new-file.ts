@@ -52,7 +52,7 @@ async function placeAnywhere(): Promise<vscode.Uri | undefined> {
   let defaultUri = vscode.Uri.file(join(homedir(), USUAL_NAME));
   for (;;) {
     const uri = await vscode.window.showSaveDialog({
-      title: l10n.t('Where shall the configuration file be kept?'),
+      title: l10n.t('Select where to keep the configuration file'),
       defaultUri,
       saveLabel: l10n.t('Create'),
       filters: { [l10n.t('Configuration files')]: ['yaml', 'yml'] },

@@ -42,5 +42,6 @@ function pageWords(): CustomTypeWords {
     ready: l10n.t('Ready to save.'),
     remove: l10n.t('Delete…'),
     runCheck: l10n.t('Run a Check of This Type'),
+    find: l10n.t('Find It'),
   };
 }

@@ -71,6 +71,9 @@ export class CustomTypePanel implements Disposable {
         return undefined;
       case 'runCheck':
         await vscode.commands.executeCommand(COMMANDS.runCheck, { customType: { country, type } });
+        return undefined;
+      case 'find':
+        await vscode.commands.executeCommand(COMMANDS.findCreation);
     }
     return undefined;
   }
@@ -119,8 +122,8 @@ export class CustomTypePanel implements Disposable {
     } catch (failure) {
       logger.warn(`custom type ${edited.country} ${edited.type}: ${describeFailure(failure)}`);
       const isSandbox = profile.environment === 'sandbox';
-      const { sentence } = failureText(failure, { profile: profile.name, isSandbox });
-      return this.#post({ type: 'failed', sentence });
+      const { sentence, remedy } = failureText(failure, { profile: profile.name, isSandbox });
+      return this.#post({ type: 'failed', sentence, canFind: remedy === 'find' });
     }
     this.#state = { ...this.#state, isNew: false, edited, read: edited.weights };
     this.#name();

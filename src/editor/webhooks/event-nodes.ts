@@ -50,7 +50,7 @@ export function itemOf(node: WebhookNode, context: NodeContext): vscode.TreeItem
       return item;
     }
     case 'older': {
-      const item = new vscode.TreeItem(l10n.t('Show {count} older ones', { count: node.left }));
+      const item = new vscode.TreeItem(l10n.t('Show Older ({count})', { count: node.left }));
       item.id = nodeId(node);
       item.iconPath = new vscode.ThemeIcon('ellipsis');
       item.command = { title: '', command: COMMANDS.showOlderEvents, arguments: [node] };

@@ -114,7 +114,7 @@ function eventSection(event: OpenedEvent, index: number, language: string): Sect
   };
 }
 
-const moreText = (count: number) => l10n.t('{count} more are not shown here.', { count });
+const moreText = (count: number) => l10n.t('Not shown here: {count} more.', { count });
 
 /** A section about a list that may be long; it says how many it leaves out. */
 function listSection(title: string, first: readonly Fact[], rest: readonly (() => Fact)[]): Section {

@@ -46,10 +46,10 @@ export function gapText({ until, receivedAt }: GapRow, time: (at: number) => str
 export function droppedText({ count, bound }: DroppedRow): string {
   switch (bound) {
     case 'count':
-      return l10n.t('{count} older events went: more than the settings keep', { count });
+      return l10n.t('Older events deleted: {count}, more than the settings keep', { count });
     case 'size':
-      return l10n.t('{count} older events went: their size is more than the settings keep', { count });
+      return l10n.t('Older events deleted: {count}, larger together than the settings keep', { count });
     case 'age':
-      return l10n.t('{count} older events went: older than the settings keep', { count });
+      return l10n.t('Older events deleted: {count}, older than the settings keep', { count });
   }
 }

@@ -10,7 +10,7 @@ export async function pickSigningKey(desk: WebhookDesk): Promise<SigningKey | 'n
   if (keys.length <= 1) return keys[0] ?? 'none';
   const picked = await window.showQuickPick(
     keys.map((candidate) => ({ label: candidate.name, iconPath: new vscode.ThemeIcon('key'), key: candidate })),
-    { title: l10n.t('Sign Webhook'), placeHolder: l10n.t('Which key shall sign the event?'), ignoreFocusOut: true },
+    { title: l10n.t('Sign Webhook'), placeHolder: l10n.t('Select the key that signs the event'), ignoreFocusOut: true },
   );
   return picked?.key;
 }

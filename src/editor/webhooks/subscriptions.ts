@@ -120,7 +120,7 @@ export class Subscriptions {
     this.#asked.add(address);
     const subscribe = l10n.t('Subscribe…');
     const answer = await window.showInformationMessage(
-      l10n.t('Truora can reach this window now. Which hook or rule shall post here?'),
+      l10n.t('Truora can reach this window now. Which hook or rule should post here?'),
       subscribe,
     );
     if (answer === subscribe) await vscode.commands.executeCommand(COMMANDS.subscribeWebhooks);

@@ -22,7 +22,7 @@ export const tunnelPrompts: TunnelPrompts = {
   async trustHostKey({ host, port, keyType, fingerprint }) {
     const trust = l10n.t('Trust This Server');
     const answer = await window.showWarningMessage(
-      l10n.t('Nobody here has seen the server {host} before.', { host: `${host}:${port}` }),
+      l10n.t('The server {host} is new to this machine.', { host: `${host}:${port}` }),
       {
         modal: true,
         detail: l10n.t('Its key is {type} {fingerprint}. Compare it with what the owner of the server tells you.', {

@@ -198,7 +198,7 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
     this.#view.description = !isEmptyFilter(this.#filter) ? l10n.t('filtered: {count}', { count: shown }) : '';
     this.#view.message =
       waiting > 0
-        ? l10n.t('Newer ones came meanwhile: {count}. Show Newest Webhooks brings them up.', { count: waiting })
+        ? l10n.t('New webhooks: {count}. Show Newest Webhooks shows them.', { count: waiting })
         : [
             desk.stateText(),
             desk.state.isListening && desk.handler ? l10n.t('Events go on to {url}.', { url: desk.handler }) : '',
@@ -218,7 +218,7 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
   #updateBadge(desk: WebhookDesk): void {
     const unseen = this.#view.visible ? 0 : countAfter(desk.store.rows(), this.#seen);
     this.#view.badge =
-      unseen > 0 ? { value: unseen, tooltip: l10n.t('{count} new webhooks', { count: unseen }) } : undefined;
+      unseen > 0 ? { value: unseen, tooltip: l10n.t('New webhooks: {count}', { count: unseen }) } : undefined;
   }
 }
 

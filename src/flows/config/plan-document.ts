@@ -171,7 +171,7 @@ function leftAlone(items: readonly PlanItem[], context: PlanContext): readonly s
   if (shown.length === 0) return [];
   return [
     ...shown,
-    ...(others === 0 ? [] : [l10n.t('{count} more are at their default.', { count: others })]),
+    ...(others === 0 ? [] : [l10n.t('At their default: {count} more.', { count: others })]),
     l10n.t('A push neither resets nor deletes what the file does not name.'),
   ];
 }

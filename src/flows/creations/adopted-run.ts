@@ -22,7 +22,7 @@ export function adoptedRun({ subject }: Candidate, startedAt: number, profileId:
     profileId,
     startedAt,
     files: {},
-    events: [{ kind: 'created', at: startedAt, durationMs: 0 }],
+    events: [{ kind: 'found', at: startedAt }],
     state: 'watching',
   } as const;
   if ('check_id' in subject) {
@@ -34,7 +34,7 @@ export function adoptedRun({ subject }: Candidate, startedAt: number, profileId:
 }
 
 function ofValidation(validation: Validation, startedAt: number, profileId: string): Run {
-  const events = [{ kind: 'created', at: startedAt, durationMs: 0 }] as const;
+  const events = [{ kind: 'found', at: startedAt }] as const;
   const run = runToRestore(validation, profileId);
   return { ...run, flow: memberOf(FLOWS, validation.type ?? '') ?? run.flow, startedAt, events };
 }

@@ -50,7 +50,7 @@ const guessable: AccountStep<'guessable_accepted'> = {
       {
         value: true,
         label: l10n.t('Use {id} all the same', { id: account_id }),
-        detail: l10n.t('Whoever guesses it can ask in its name. Go back for a random one.'),
+        detail: l10n.t('Everyone who guesses it can send requests in its name. Go back for a random one.'),
         icon: 'warning',
       },
     ],
@@ -81,7 +81,7 @@ const start: AccountStep<'start'> = {
   ask: (answers, { profile }) => ({
     kind: 'choose',
     title: l10n.t('Ready'),
-    placeholder: l10n.t('{count} details are sent with the account.', {
+    placeholder: l10n.t('Details that are sent with the account: {count}.', {
       count: ACCOUNT_FIELDS.filter(({ id }) => (answers[id] ?? '') !== '').length,
     }),
     choices: [{ value: true, label: l10n.t('Create now'), description: profile.name, icon: 'add' }],

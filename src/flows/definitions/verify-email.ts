@@ -38,7 +38,7 @@ const language: EmailStep<'language'> = {
   ask: () => ({
     kind: 'choose',
     title: l10n.t('Language of the message'),
-    placeholder: l10n.t('Which language shall the message have?'),
+    placeholder: l10n.t('Select the language of the message'),
     choices: [
       { value: 'es', label: l10n.t('Spanish'), description: 'es' },
       { value: 'en', label: l10n.t('English'), description: 'en' },

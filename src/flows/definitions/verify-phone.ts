@@ -55,7 +55,7 @@ const locale: PhoneStep<'phone_locale'> = {
   ask: () => ({
     kind: 'choose',
     title: l10n.t('Language of the message'),
-    placeholder: l10n.t('Which language shall the message have?'),
+    placeholder: l10n.t('Select the language of the message'),
     choices: [
       { value: 'es', label: l10n.t('Spanish'), description: 'es' },
       { value: 'en', label: l10n.t('English'), description: 'en' },
@@ -69,7 +69,7 @@ const channel: PhoneStep<'verify_channel'> = {
   ask: () => ({
     kind: 'choose',
     title: l10n.t('Channel'),
-    placeholder: l10n.t('How shall the code be sent?'),
+    placeholder: l10n.t('Select how the code is sent'),
     choices: [
       { value: 'sms', label: l10n.t('Text message'), description: 'sms', icon: 'comment' },
       { value: 'call', label: l10n.t('Call'), description: 'call', icon: 'call-outgoing' },

@@ -82,8 +82,8 @@ export function judgeKey(
     message:
       tracking === 'tracked'
         ? l10n.t(
-            'A Truora backend key stands in a file that git does not ignore: whoever reads the repository can act as your account.',
+            'A Truora backend key is in a file that git does not ignore: everyone who reads the repository can act as your account.',
           )
-        : l10n.t('A Truora backend key stands here: whoever reads this file can act as your account.'),
+        : l10n.t('A Truora backend key is here: everyone who reads this file can act as your account.'),
   };
 }

@@ -76,7 +76,10 @@ function nameOf({ first_name, last_name, company_name, count }: Readonly<Record<
   const name = [first_name, last_name, company_name]
     .filter((part) => typeof part === 'string' && part !== '')
     .join(' ');
-  return name !== '' && typeof count === 'number' ? l10n.t('{name} (in {count} databases)', { name, count }) : name;
+  if (name === '' || typeof count !== 'number') return name;
+  return count === 1
+    ? l10n.t('{name} (in 1 database)', { name })
+    : l10n.t('{name} (in {count} databases)', { name, count });
 }
 
 function knownLabel(name: string): string | undefined {

@@ -135,8 +135,8 @@ function findingsSection({ findings }: CheckFacts): readonly Section[] {
       title,
       records,
       note: findings.hasMore
-        ? l10n.t('{shown} findings in the first {read} entries; there are more pages.', counts)
-        : l10n.t('{shown} findings in {read} entries.', counts),
+        ? l10n.t('Findings: {shown}. Entries read: {read}; there are more pages.', counts)
+        : l10n.t('Findings: {shown}. Entries read: {read}.', counts),
       ...(findings.items.length > 0
         ? { action: { id: 'open-findings' as const, label: l10n.t('Load All as JSON') } }
         : {}),

@@ -6,6 +6,7 @@ import type { Part, Run } from '../run.ts';
 import { wireTimeText } from '../times.ts';
 import { checkGroups } from './document-checks.ts';
 import { documentFacts } from './document-fields.ts';
+import { lostLinksOutcome } from './lost-links.ts';
 import { outcomeOfValidation } from './outcome.ts';
 import type { Fact, ResultPage, Section } from './page.ts';
 import { explainFailure } from './reasons.ts';
@@ -23,7 +24,7 @@ export function documentResult(given: Validation, run: Run | undefined, language
   return {
     title: country && country !== 'ALL' ? `${document}, ${countryName(country, language)}` : document,
     subtitle: l10n.t('Document validation of account {account}', { account: accountOf(validation) }),
-    outcome: outcomeOf(validation),
+    outcome: outcomeOf(validation, run),
     sections: [
       ...fieldsSection(validation, language),
       ...checksSection(validation),
@@ -34,14 +35,15 @@ export function documentResult(given: Validation, run: Run | undefined, language
   };
 }
 
-function outcomeOf(validation: Validation): ResultPage['outcome'] {
+function outcomeOf(validation: Validation, run: Run | undefined): ResultPage['outcome'] {
   return outcomeOfValidation(validation, {
-    pending: () => ({
-      tone: 'pending',
-      headline: l10n.t('Not decided yet'),
-      explanation: l10n.t('Truora is still working on it, or waits for a picture or a person.'),
-      nextStep: l10n.t('It goes on being watched; this page follows.'),
-    }),
+    pending: () =>
+      lostLinksOutcome(run) ?? {
+        tone: 'pending',
+        headline: l10n.t('Not decided yet'),
+        explanation: l10n.t('Truora is still working on it, or waits for a picture or a person.'),
+        nextStep: l10n.t('It goes on being watched; this page follows.'),
+      },
     success: () => ({ tone: 'success', headline: l10n.t('The document is valid') }),
     failure: () => ({ tone: 'failure', headline: failureHeadline(validation), ...explainFailure(validation) }),
   });

@@ -6,6 +6,7 @@ import type { Run } from '../run.ts';
 import { wireTimeText } from '../times.ts';
 import { accountOf } from './document.ts';
 import { facePictures } from './face-pictures.ts';
+import { lostLinksOutcome } from './lost-links.ts';
 import { unknownStatus } from './outcome.ts';
 import type { Fact, ResultPage } from './page.ts';
 import type { Explanation } from './reasons.ts';
@@ -26,7 +27,7 @@ export function enrollmentResult(given: Enrollment, run: Run | undefined, langua
   return {
     title: l10n.t('Enrollment: {type}', { type: validationTypeName(type) }),
     subtitle: l10n.t('Enrollment of account {account}', { account: accountOf(enrollment) }),
-    outcome: outcomeOf(enrollment),
+    outcome: outcomeOf(enrollment, run),
     sections: [
       ...facePictures(run, () => false, language),
       ...(run ? [{ kind: 'timeline' as const, title: l10n.t('Timeline'), lines: timelineOf(run, language) }] : []),
@@ -35,7 +36,7 @@ export function enrollmentResult(given: Enrollment, run: Run | undefined, langua
   };
 }
 
-function outcomeOf(enrollment: Enrollment): ResultPage['outcome'] {
+function outcomeOf(enrollment: Enrollment, run: Run | undefined): ResultPage['outcome'] {
   if (enrollment.status === 'failure') {
     const { reason } = enrollment;
     return {
@@ -60,15 +61,18 @@ function outcomeOf(enrollment: Enrollment): ResultPage['outcome'] {
     };
   }
   if (enrollment.status !== 'pending') return unknownStatus(enrollment.status);
-  return {
-    tone: 'pending',
-    headline: l10n.t('Not decided yet'),
-    explanation:
-      enrollment.reason === 'waiting_file_upload'
-        ? l10n.t('Truora waits for the reference picture.')
-        : l10n.t('Truora is still working on it.'),
-    nextStep: l10n.t('It goes on being watched; this page follows.'),
-  };
+  const lost = enrollment.reason === 'waiting_file_upload' ? lostLinksOutcome(run) : undefined;
+  return (
+    lost ?? {
+      tone: 'pending',
+      headline: l10n.t('Not decided yet'),
+      explanation:
+        enrollment.reason === 'waiting_file_upload'
+          ? l10n.t('Truora waits for the reference picture.')
+          : l10n.t('Truora is still working on it.'),
+      nextStep: l10n.t('It goes on being watched; this page follows.'),
+    }
+  );
 }
 
 function explainFailure(reason: string | undefined): Explanation {

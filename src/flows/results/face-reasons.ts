@@ -36,7 +36,7 @@ export function explainFaceDeclined(reason: string): Explanation {
       return {
         explanation: l10n.t('The face is less similar to the enrolled one than the threshold asks for.'),
         nextStep: l10n.t(
-          'It may be somebody else: do not lower the threshold for one person. If the capture is poor, ask for a better one.',
+          'It may be another person: do not lower the threshold for one person. If the capture is poor, ask for a better one.',
         ),
       };
     case 'passive_liveness_verification_not_passed':

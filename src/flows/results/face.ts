@@ -6,6 +6,7 @@ import { scoreIn } from './check-outcome.ts';
 import { accountOf, failureHeadline, validationFacts } from './document.ts';
 import { facePictures } from './face-pictures.ts';
 import { explainFaceFailure } from './face-reasons.ts';
+import { lostLinksOutcome } from './lost-links.ts';
 import { outcomeOfValidation } from './outcome.ts';
 import type { CheckLine, Fact, ResultPage, Section, Tone } from './page.ts';
 import { timelineOf } from './timeline.ts';
@@ -17,7 +18,7 @@ export function faceResult(given: Validation, run: Run | undefined, language: st
   return {
     title: l10n.t('Face'),
     subtitle: l10n.t('Face validation of account {account}', { account: accountOf(validation) }),
-    outcome: outcomeOf(validation),
+    outcome: outcomeOf(validation, run),
     sections: [
       ...similaritySection(found, validation.threshold, language),
       ...checksSection(found, language),
@@ -38,14 +39,15 @@ export function faceLinkOf(validation: Validation, part: Part): string | undefin
   return validation.face_photo || validation.user_response?.input_files?.[0];
 }
 
-function outcomeOf(validation: Validation): ResultPage['outcome'] {
+function outcomeOf(validation: Validation, run: Run | undefined): ResultPage['outcome'] {
   return outcomeOfValidation(validation, {
-    pending: () => ({
-      tone: 'pending',
-      headline: l10n.t('Not decided yet'),
-      explanation: l10n.t('Truora is still working on it, or waits for the face or a person.'),
-      nextStep: l10n.t('It goes on being watched; this page follows.'),
-    }),
+    pending: () =>
+      lostLinksOutcome(run) ?? {
+        tone: 'pending',
+        headline: l10n.t('Not decided yet'),
+        explanation: l10n.t('Truora is still working on it, or waits for the face or a person.'),
+        nextStep: l10n.t('It goes on being watched; this page follows.'),
+      },
     success: () => ({ tone: 'success', headline: l10n.t('The face is valid') }),
     failure: () => ({ tone: 'failure', headline: failureHeadline(validation), ...explainFaceFailure(validation) }),
   });

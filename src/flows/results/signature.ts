@@ -4,6 +4,7 @@ import { isFinished } from '../../contract/finished.ts';
 import { readAnswer } from '../../contract/read-answer.ts';
 import type { Run } from '../run.ts';
 import { accountOf, failureHeadline, validationFacts } from './document.ts';
+import { lostLinksOutcome } from './lost-links.ts';
 import { outcomeOfValidation } from './outcome.ts';
 import type { Fact, ResultPage, Section } from './page.ts';
 import { timelineOf } from './timeline.ts';
@@ -15,7 +16,7 @@ export function signatureResult(given: Validation, run: Run | undefined, languag
   return {
     title: l10n.t('Electronic signature'),
     subtitle: l10n.t('Electronic signature of account {account}', { account: accountOf(validation) }),
-    outcome: outcomeOf(validation),
+    outcome: outcomeOf(validation, run),
     sections: [
       ...(details ? documents(details) : []),
       ...(run?.link && !isFinished(validation) ? pageOf(run.link) : []),
@@ -25,14 +26,15 @@ export function signatureResult(given: Validation, run: Run | undefined, languag
   };
 }
 
-function outcomeOf(validation: Validation): ResultPage['outcome'] {
+function outcomeOf(validation: Validation, run: Run | undefined): ResultPage['outcome'] {
   return outcomeOfValidation(validation, {
-    pending: () => ({
-      tone: 'pending',
-      headline: l10n.t('Not signed yet'),
-      explanation: l10n.t('The page is open for the person to sign.'),
-      nextStep: l10n.t('It goes on being watched; this page follows.'),
-    }),
+    pending: () =>
+      lostLinksOutcome(run) ?? {
+        tone: 'pending',
+        headline: l10n.t('Not signed yet'),
+        explanation: l10n.t('The page is open for the person to sign.'),
+        nextStep: l10n.t('It goes on being watched; this page follows.'),
+      },
     success: () => ({ tone: 'success', headline: l10n.t('The document is signed') }),
     failure: () => ({
       tone: 'failure',

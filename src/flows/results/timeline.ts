@@ -47,6 +47,8 @@ function lineOf(event: Exclude<RunEvent, { kind: 'polled' }>, run: Run, language
         detail: l10n.t('in {duration}', { duration: formatDuration(event.durationMs, language) }),
         tone: 'neutral',
       };
+    case 'found':
+      return { offsetMs, label: l10n.t('Found after its answer was lost'), tone: 'neutral' };
     case 'uploaded':
       return {
         offsetMs,

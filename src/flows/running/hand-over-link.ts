@@ -32,7 +32,7 @@ export async function handOverLink(url: string, flowTitle: string, recorder: Rec
               },
             ]
           : []),
-        { value: 'later', label: l10n.t('Only wait'), detail: l10n.t('Somebody else has the link.'), icon: 'clock' },
+        { value: 'later', label: l10n.t('Only wait'), detail: l10n.t('Another person has the link.'), icon: 'clock' },
       ],
     },
     { flowTitle, step: 1, total: 1, canGoBack: false },

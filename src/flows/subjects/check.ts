@@ -12,10 +12,14 @@ export function checkState(check: Check): SubjectState {
     isFinished: isCheckFinished(check),
     status: textsIn(check).status ?? '',
     ...(check.status === 'error' ? { failureStatus: 'error' } : {}),
-    ...(total > 0
-      ? { progress: { text: l10n.t('{done} of {total} data sets', { done, total }), fraction: done / total } }
-      : {}),
+    ...(total > 0 ? { progress: { text: progressText(done, total), fraction: done / total } } : {}),
   };
+}
+
+function progressText(done: number, total: number): string {
+  return total === 1
+    ? l10n.t('{done} of 1 data set', { done })
+    : l10n.t('{done} of {total} data sets', { done, total });
 }
 
 /** How many data sets of a check are done: those whose databases have all come to an end. */

@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { AppError } from '../../base/errors.ts';
-import { failureText } from '../../flows/failure-text.ts';
+import { failureText, withoutTlsText } from '../../flows/failure-text.ts';
+import { TransportError } from '../../truora/errors.ts';
 
 /** A failure as one sentence of the shell: where the editor would name a setting or its log, this names an option. */
 export function failureSentence(failure: unknown, address: string): string {
+  if (failure instanceof TransportError && failure.isWithoutTls) return withoutTlsText();
   switch (failure instanceof AppError ? failure.kind : 'internal') {
     case 'network':
       return l10n.t('No sandbox answers at {address}. Start one with truora sandbox, or correct --sandbox-url.', {

@@ -174,6 +174,9 @@ async function answersFrom(options: Options): Promise<DocumentAnswers> {
 }
 
 async function pictureAt(path: string): Promise<PictureFacts> {
+  if (path === '-') {
+    throw new UsageError(l10n.t('Pictures are not read from standard input. Save the picture to a file first.'));
+  }
   const whole = wholePath(path);
   if (!whole.ok) throw new UsageError(whole.reason);
   const looked = await lookAtPicture(whole.value, pictureFileAt, language());

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { AppError } from '../../base/errors.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
-import { hasBlanksInside, trimSecret } from '../../base/secret-text.ts';
+import { secretProblem, trimSecret } from '../../base/secret-text.ts';
 import { webAddress } from '../../base/web-address.ts';
 import type { Delivery, StoredEvent } from '../../webhooks/event.ts';
 import { eventLines } from '../../webhooks/event-line.ts';
@@ -145,7 +145,7 @@ function factsOf(event: StoredEvent) {
 
 function welcome(url: string): readonly string[] {
   return [
-    l10n.t('Listening for webhooks. Whoever knows this address can send events to it:'),
+    l10n.t('Listening for webhooks. Everyone who knows this address can send events to it:'),
     `  ${url}`,
     '',
     l10n.t('It can be reached from this machine only; for Truora it needs a tunnel. Press Ctrl+C to end.'),
@@ -170,7 +170,9 @@ function readOptions(args: readonly string[], keyFromEnvironment = ''): Result<O
     ...given.map((secret) => [secret, '--key'] as const),
     [named, KEY_VARIABLE] as const,
   ]) {
-    if (hasBlanksInside(secret)) {
+    const problem = secretProblem(secret);
+    if (problem === 'quotes') return refused(l10n.t('The key in {source} has quotes. Give the key alone.', { source }));
+    if (problem === 'blanks') {
       return refused(l10n.t('The key in {source} has blanks or line breaks inside. Give one key.', { source }));
     }
   }

@@ -9,7 +9,7 @@ import { neverLost } from './never-lost.ts';
 export const urlProvider: TunnelProvider = {
   id: 'url',
   label: () => l10n.t('An address of my own'),
-  whoCanSee: () => l10n.t('Whoever runs the server behind the address can read every event.'),
+  whoCanSee: () => l10n.t('The operator of the server behind the address can read every event.'),
   needs: () => l10n.t('Needs a public address that leads to the port of the receiver.'),
   create({ url }) {
     const address = (): Result<string, TunnelFailure> => {

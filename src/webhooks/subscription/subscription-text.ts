@@ -76,6 +76,8 @@ export function restoreText({ mark, label = mark, before }: JournalEntry, outcom
     case 'gone':
       return l10n.t('{label} is not there any more, so there was nothing to put back.', { label });
     case 'left-alone':
-      return l10n.t('Somebody points {label} elsewhere by now, so it was left as it is.', { label });
+      return l10n.t('{label} was changed elsewhere and points to another address now, so it was not changed.', {
+        label,
+      });
   }
 }

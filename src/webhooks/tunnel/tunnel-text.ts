@@ -87,7 +87,7 @@ export function tunnelFailureText({ reason, detail = '?' }: TunnelFailure): stri
         },
       );
     case 'foreign-answer':
-      return l10n.t('Somebody else answers at the public address, with status {detail}.', { detail });
+      return l10n.t('Another server answers at the public address, with status {detail}.', { detail });
     case 'not-received':
       return l10n.t('The public address takes events, but they do not arrive here.');
     case 'bytes-changed':

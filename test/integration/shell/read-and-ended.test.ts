@@ -1,49 +1,24 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createSocket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inProject } from '../../../scripts/lib/project.js';
 import { startSandbox } from '../../../src/node/start-sandbox.ts';
 import { sign } from '../../../src/webhooks/sign.ts';
-import { endOf, linesOf, type ShellOptions, ShellProcesses } from '../../support/shell-process.ts';
+import { useShellFolder } from '../../support/shell-folder.ts';
+import { endOf, linesOf } from '../../support/shell-process.ts';
 
 const GOOD = 'version: 1\n';
 const BAD = 'version: 9\n';
 
 describe('the shell', function () {
   this.timeout(60_000);
-  let folder: string;
-  let shell: ShellProcesses;
-
-  before(function () {
-    if (process.platform === 'win32') this.skip();
-  });
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'truora-read-'));
-    shell = new ShellProcesses();
-  });
-  afterEach(() => {
-    shell.dispose();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
-  const bash = (line: string, more: ShellOptions = {}) => endOf(shell.bash(line, { cwd: folder, ...more }));
-  const finish = (args: readonly string[], more: ShellOptions = {}) =>
-    endOf(shell.start(args, { cwd: folder, ...more }));
+  const place = useShellFolder();
+  const { shell, bash, finish } = place;
+  const write = (name: string, text: string) => writeFileSync(join(place.path, name), text);
 
   describe('checks what it has read, and nothing else', () => {
     for (const [what, line] of [
@@ -119,7 +94,7 @@ describe('the shell', function () {
       it(`does not pass ${what}, and still reports the others`, async () => {
         write('good.yaml', GOOD);
         const server = createSocket();
-        server.listen(join(folder, 'socket'));
+        server.listen(join(place.path, 'socket'));
         await once(server, 'listening');
         const { code, out, err } = await bash(`${line.replace(/truora check/, 'truora check good.yaml')}`);
         server.close();
@@ -130,20 +105,20 @@ describe('the shell', function () {
     }
 
     it('does not pass a file or a folder that it may not read', async function () {
-      if (process.getuid?.() !== 0) chmodSync(folder, 0o755);
-      mkdirSync(join(folder, 'f/closed'), { recursive: true });
+      if (process.getuid?.() !== 0) chmodSync(place.path, 0o755);
+      mkdirSync(join(place.path, 'f/closed'), { recursive: true });
       write('f/truora.config.yaml', GOOD);
       write('secret.yaml', GOOD);
-      chmodSync(join(folder, 'f/closed'), 0);
-      chmodSync(join(folder, 'secret.yaml'), 0);
-      chmodSync(folder, 0o755);
+      chmodSync(join(place.path, 'f/closed'), 0);
+      chmodSync(join(place.path, 'secret.yaml'), 0);
+      chmodSync(place.path, 0o755);
       // For root nothing is closed: then it is tried as a user without rights.
       const su = process.getuid?.() === 0 ? 'exec setpriv --reuid=65534 --regid=65534 --clear-groups ' : 'exec ';
       const program = '"$NODE" "$CLI"';
       const tried = await bash(`${su}"$NODE" -e 0 "$CLI" && test -r "$CLI"`);
       if (tried.code !== 0) this.skip();
       const { code, out, err } = await bash(`${su}${program} check --format json secret.yaml f`);
-      chmodSync(join(folder, 'f/closed'), 0o700);
+      chmodSync(join(place.path, 'f/closed'), 0o700);
       assert.equal(code, 2, err);
       assert.match(err, /^secret\.yaml cannot be read: permission denied\.$/m);
       assert.match(err, /^f\/closed cannot be read: permission denied\.$/m);
@@ -155,7 +130,7 @@ describe('the shell', function () {
 
     it('reads each file once, however often it is named', async () => {
       write('good.yaml', GOOD);
-      mkdirSync(join(folder, 'f'));
+      mkdirSync(join(place.path, 'f'));
       const { out } = await bash(
         'printf "$BAD" | truora check good.yaml ./good.yaml "*.yaml" "$PWD/good.yaml" - /dev/stdin -',
         {
@@ -218,16 +193,16 @@ describe('the shell', function () {
     ] as const) {
       it(`${signal} while it reads a pipe that no one writes to`, async () => {
         assert.equal((await bash('mkfifo p')).code, 0);
-        const child = shell.start(['check', 'p'], { cwd: folder });
+        const child = shell.start(['check', 'p'], { cwd: place.path });
         // Resolves once the other side is open.
-        await using writer = await open(join(folder, 'p'), 'w');
+        await using writer = await open(join(place.path, 'p'), 'w');
         child.kill(signal);
         assert.deepEqual(await once(child, 'exit'), [expected, null]);
         assert.ok(writer.fd > 0);
       });
 
       it(`${signal} while it reads standard input`, async () => {
-        const child = shell.start(['check', '-'], { cwd: folder, input: null });
+        const child = shell.start(['check', '-'], { cwd: place.path, input: null });
         // More than the system keeps: it is read.
         await new Promise((resolve) => child.stdin?.write('#'.repeat(400_000), resolve));
         child.kill(signal);
@@ -270,7 +245,7 @@ describe('the shell', function () {
       const program = '"$NODE" "$CLI"';
       for (const command of ['sandbox --json --port 0', 'webhooks listen --json']) {
         const parent = shell.bash(`${program} ${command} --exit-with-parent & ${program} ${command} & wait`, {
-          cwd: folder,
+          cwd: place.path,
         });
         const line = linesOf(parent);
         const urls = [JSON.parse(await line()), JSON.parse(await line())].map(({ apis, url }) => url ?? apis.checks);
@@ -319,6 +294,31 @@ describe('the shell', function () {
       assert.doesNotMatch(details.slice(9), /\b(?!AppError|Error)\w{1,4}(?:\[[\w-]+\])?: /);
     });
 
+    it('where the picture is no file, each with what to do', async () => {
+      await bash('mkfifo pipe; mkdir folder');
+      for (const [front, expected] of [
+        ['-', /^Pictures are not read from standard input\. Save the picture to a file first\.\n$/],
+        ['/dev/zero', /^zero is a device or a pipe\. Save the picture to a file first\.\n$/],
+        ['/dev/stdin', /^stdin is a device or a pipe\. /],
+        ['pipe', /^pipe is a device or a pipe\. /],
+        ['folder', /^folder is a folder\. Name a file in it\.\n$/],
+        ['nowhere.png', /^nowhere\.png is not there\. /],
+      ] as const) {
+        const { code, out, err } = await finish(validate('http://127.0.0.1:1', front));
+        assert.deepEqual([code, out], [2, ''], front);
+        assert.match(err, expected);
+      }
+    });
+
+    it('where the address begins with https and plain HTTP answers', async () => {
+      const plain = createServer((_, response) => response.end());
+      plain.listen(0, '127.0.0.1');
+      await once(plain, 'listening');
+      const { err } = await finish(validate(`https://127.0.0.1:${(plain.address() as AddressInfo).port}`));
+      plain.close();
+      assert.match(err, /^The address begins with https, but plain HTTP is spoken there\. Begin it with http\.\n/);
+    });
+
     it('at the address that the sandbox prints for its settings, it finds the sandbox', async () => {
       const sandbox = await startSandbox({ speed: 'instant' });
       assert.equal((await finish(validate(`${sandbox.url}/sandbox/`))).code, 0);
@@ -354,7 +354,7 @@ describe('the shell', function () {
         const { code, out, err } = await finish(['webhooks', 'listen', '--folder', 'x']);
         assert.deepEqual(
           [code, out, err],
-          [1, '', `Events cannot be kept in ${join(folder, 'x')}: ${reason}. Choose another one with --folder.\n`],
+          [1, '', `Events cannot be kept in ${join(place.path, 'x')}: ${reason}. Choose another one with --folder.\n`],
         );
       });
     }
@@ -378,16 +378,16 @@ describe('the shell', function () {
   });
 
   it('takes ~ for the home folder in every path, also where the shell of the system has left it', async () => {
-    const env = { HOME: join(folder, 'home') };
+    const env = { HOME: join(place.path, 'home') };
     mkdirSync(env.HOME);
     for (const args of [['--folder=~/a'], ['--folder', '~/b'], ['--folder=~/c/d']]) {
-      const child = shell.start(['webhooks', 'listen', '--json', ...args], { env, cwd: folder });
+      const child = shell.start(['webhooks', 'listen', '--json', ...args], { env, cwd: place.path });
       assert.equal(JSON.parse(await linesOf(child)()).event, 'ready');
       child.kill('SIGTERM');
       await once(child, 'close');
     }
     assert.deepEqual(readdirSync(env.HOME).sort(), ['a', 'b', 'c']);
-    assert.deepEqual(readdirSync(folder), ['home']);
+    assert.deepEqual(readdirSync(place.path), ['home']);
     write('home/front.png', 'no picture');
     const { err } = await finish(validate('http://127.0.0.1:1', '~/front.png'), { env });
     assert.doesNotMatch(err, /exist|moved/);
@@ -404,6 +404,7 @@ describe('the shell', function () {
       [[], `\ufeff"${secret}"\n`],
       [['--key', ` ${secret}\r`], undefined],
       [['--key', `'${secret}' `], undefined],
+      [['--key', `\u201c${secret}\u201d`], undefined],
     ] as const) {
       const env = { TRUORA_WEBHOOK_KEY: variable };
       const child = shell.start(['webhooks', 'listen', '--json', ...args], { env });
@@ -415,6 +416,8 @@ describe('the shell', function () {
       child.kill('SIGTERM');
       await once(child, 'close');
     }
+    const quoted = await finish(['webhooks', 'listen', '--key', `\u201c${secret}`]);
+    assert.deepEqual([quoted.code, quoted.err], [2, 'The key in --key has quotes. Give the key alone.\n']);
     const { code, err } = await finish(['webhooks', 'listen'], { env: { TRUORA_WEBHOOK_KEY: `${secret}\n${secret}` } });
     assert.deepEqual(
       [code, err],
@@ -429,7 +432,7 @@ describe('the shell', function () {
   }
 
   function picture(): string {
-    const path = join(folder, 'front.png');
+    const path = join(place.path, 'front.png');
     copyFileSync(inProject('examples/demo/documents/mx-national-id-front.png'), path);
     return path;
   }

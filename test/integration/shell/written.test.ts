@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { all, endOf, linesOf, ShellProcesses } from '../../support/shell-process.ts';
+import { useShellFolder } from '../../support/shell-folder.ts';
+import { all, endOf, linesOf } from '../../support/shell-process.ts';
 
 const BAD = 'version: 1\nvalidators:\n  face-recognition: { timeout: 99999 }\n';
 /** What a terminal or a runner would obey, as others can write it into names, keys and values. */
@@ -12,29 +12,13 @@ const OBEYED = /^\s*::|##[\w.-]*\[|section_start:|[^\P{Cc}\n]|[\u2028\u2029\u202
 
 describe('what the shell writes', function () {
   this.timeout(60_000);
-  let folder: string;
-  let shell: ShellProcesses;
-
-  before(function () {
-    // No pipes of bash, no /dev/full.
-    if (process.platform === 'win32') this.skip();
-  });
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'truora-written-'));
-    shell = new ShellProcesses();
-  });
-  afterEach(() => {
-    shell.dispose();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  const finish = (args: readonly string[], more: { input?: string; env?: Record<string, string> } = {}) =>
-    endOf(shell.start(args, { cwd: folder, ...more }));
+  const place = useShellFolder();
+  const { shell, finish } = place;
 
   for (const format of ['text', 'json', 'sarif']) {
     it(`has no line that is obeyed, whatever names, keys and values of files, as ${format}`, async () => {
       const name = `::error::x\u001b]0;y\u0007\n::stop-commands::z.truora.yaml`;
-      writeFileSync(join(folder, name), `${JSON.stringify(HOSTILE)}: 1\nversion: ${JSON.stringify(HOSTILE)}\n`);
+      writeFileSync(join(place.path, name), `${JSON.stringify(HOSTILE)}: 1\nversion: ${JSON.stringify(HOSTILE)}\n`);
       const key = `${JSON.stringify(`k${HOSTILE}`)}: 1\n`;
       const stdin = ['--stdin-name', `::error::${HOSTILE}.yaml`, '-', name, `nowhere${HOSTILE}`];
       const { code, out, err } = await finish(['check', '--format', format, ...stdin], { input: key });
@@ -92,57 +76,57 @@ describe('what the shell writes', function () {
     ['the help of a command', 'truora webhooks listen --help'],
   ]) {
     it(`is a failure where ${what} cannot be written`, async () => {
-      writeFileSync(join(folder, 'good.yaml'), 'version: 1\n');
+      writeFileSync(join(place.path, 'good.yaml'), 'version: 1\n');
       for (const [target, reason] of [
         ['/dev/full', 'there is no space left'],
         ['/dev/null 1</dev/null', 'it is not open for this'],
       ]) {
-        const { code, err } = await endOf(shell.bash(`${line} > ${target}`, { cwd: folder }));
+        const { code, err } = await endOf(shell.bash(`${line} > ${target}`, { cwd: place.path }));
         assert.deepEqual([code, err], [1, `The output could not be written: ${reason}.\n`]);
       }
-      const { err } = await endOf(shell.bash(`LC_ALL=es_CO.UTF-8 ${line} > /dev/full`, { cwd: folder }));
+      const { err } = await endOf(shell.bash(`LC_ALL=es_CO.UTF-8 ${line} > /dev/full`, { cwd: place.path }));
       assert.equal(err.replace(/^bash: .*\n/, ''), 'No se pudo escribir la salida: no queda espacio.\n');
     });
   }
 
   it('is a failure where only a part of it could be written', async () => {
     const keys = Array.from({ length: 300 }, (_, i) => `    unknown${i}: 1\n`).join('');
-    writeFileSync(join(folder, 'many.yaml'), `version: 1\nvalidators:\n  face-recognition:\n${keys}`);
+    writeFileSync(join(place.path, 'many.yaml'), `version: 1\nvalidators:\n  face-recognition:\n${keys}`);
     const line = 'ulimit -f 8; truora check --max-severity warning --format sarif many.yaml > report';
-    const { code, err } = await endOf(shell.bash(line, { cwd: folder }));
+    const { code, err } = await endOf(shell.bash(line, { cwd: place.path }));
     assert.deepEqual([code, err], [1, 'The output could not be written: the file would be larger than is allowed.\n']);
-    assert.ok(readFileSync(join(folder, 'report')).length > 0);
+    assert.ok(readFileSync(join(place.path, 'report')).length > 0);
   });
 
   it('keeps the code of the call where standard error cannot be written', async () => {
-    assert.equal((await endOf(shell.bash('truora check nowhere 2> /dev/full', { cwd: folder }))).code, 2);
+    assert.equal((await endOf(shell.bash('truora check nowhere 2> /dev/full', { cwd: place.path }))).code, 2);
   });
 
   it('does not stop a sandbox or a receiver whose disk is full, which end with 1', async () => {
     for (const command of ['sandbox --json', 'webhooks listen --json --forward http://127.0.0.1:1']) {
-      const child = shell.bash(`ulimit -f 1; exec "$NODE" "$CLI" ${command} --port 0 > log`, { cwd: folder });
+      const child = shell.bash(`ulimit -f 1; exec "$NODE" "$CLI" ${command} --port 0 > log`, { cwd: place.path });
       let err = '';
       child.stderr?.setEncoding('utf8').on('data', (text) => (err += text));
-      const ready = await firstLine(join(folder, 'log'));
+      const ready = await firstLine(join(place.path, 'log'));
       const { url = ready.apis?.checks } = ready;
       for (let i = 0; i < 40; i++) await fetch(`${url}/nowhere?${i}`, { method: 'POST', body: '{}' });
       for (let i = 0; i < 40; i++) await fetch(url, { method: 'POST', body: '{}' });
       child.kill('SIGTERM');
       assert.equal((await once(child, 'close'))[0], 1);
       assert.equal(err, 'The output could not be written: the file would be larger than is allowed.\n');
-      rmSync(join(folder, 'log'));
+      rmSync(join(place.path, 'log'));
     }
   });
 
   it('is written again once there is room, on a line of its own', async () => {
-    const child = shell.bash('ulimit -f 1; exec "$NODE" "$CLI" sandbox --json --port 0 >> log', { cwd: folder });
-    const { apis } = await firstLine(join(folder, 'log'));
+    const child = shell.bash('ulimit -f 1; exec "$NODE" "$CLI" sandbox --json --port 0 >> log', { cwd: place.path });
+    const { apis } = await firstLine(join(place.path, 'log'));
     for (let i = 0; i < 40; i++) await fetch(`${apis.checks}/v1/nowhere`);
-    writeFileSync(join(folder, 'log'), '');
+    writeFileSync(join(place.path, 'log'), '');
     await fetch(`${apis.checks}/v1/again`);
     child.kill('SIGTERM');
     await once(child, 'close');
-    const lines = readFileSync(join(folder, 'log'), 'utf8').split('\n').filter(Boolean);
+    const lines = readFileSync(join(place.path, 'log'), 'utf8').split('\n').filter(Boolean);
     assert.deepEqual(
       lines.map((line) => JSON.parse(line).path),
       ['/checks/v1/again'],
@@ -150,19 +134,19 @@ describe('what the shell writes', function () {
   });
 
   it('does not stop a server whose reader has gone', async () => {
-    const child = shell.bash('truora sandbox --json --port 0 | head -1', { cwd: folder });
+    const child = shell.bash('truora sandbox --json --port 0 | head -1', { cwd: place.path });
     const { apis } = JSON.parse(await linesOf(child)());
     for (let i = 0; i < 50; i++) assert.equal((await fetch(`${apis.checks}/v1/nowhere`)).status, 403);
   });
 
   it('ends as it would have where the reader of a report leaves early', async () => {
-    writeFileSync(join(folder, 'bad.yaml'), BAD);
+    writeFileSync(join(place.path, 'bad.yaml'), BAD);
     for (const [file, expected] of [
       ['bad.yaml', 1],
       ['-', 0],
     ]) {
       const line = `exec 3>&1; truora check --format sarif ${file} > >(exec 3>&-; true)`;
-      assert.equal((await endOf(shell.bash(line, { cwd: folder, input: 'version: 1\n' }))).code, expected);
+      assert.equal((await endOf(shell.bash(line, { cwd: place.path, input: 'version: 1\n' }))).code, expected);
     }
   });
 
@@ -185,7 +169,7 @@ describe('what the shell writes', function () {
   });
 
   it('leaves no event on the disk when it listens without a folder, however it ends', async () => {
-    const temporary = join(folder, 'tmp');
+    const temporary = join(place.path, 'tmp');
     mkdirSync(temporary);
     for (const signal of ['SIGKILL', 'SIGHUP', 'SIGQUIT', 'SIGTERM', 'SIGINT'] as const) {
       const child = shell.start(['webhooks', 'listen', '--json'], { env: { TMPDIR: temporary }, cwd: temporary });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { hasBlanksInside, trimSecret } from '../../../src/base/secret-text.ts';
+import { secretProblem, trimSecret } from '../../../src/base/secret-text.ts';
 
 describe('a key from a file or a variable', () => {
   const around = fc.constantFrom('', ' ', '\n', '\r\n', '\r', '\t', '\ufeff', '\u00a0', '\u200b', '\0');
@@ -15,7 +15,7 @@ describe('a key from a file or a variable', () => {
           secret,
         );
         assert.equal(trimSecret(text), secret);
-        assert.equal(hasBlanksInside(trimSecret(text)), false);
+        assert.equal(secretProblem(trimSecret(text)), undefined);
       }),
     );
   });
@@ -26,9 +26,31 @@ describe('a key from a file or a variable', () => {
     assert.equal(trimSecret(' "" \n'), '');
   });
 
+  it('is the same between the typographic quotes of any language', () => {
+    for (const text of [
+      '\u201ckey\u201d',
+      '\u201ekey\u201c',
+      '\u2018key\u2019',
+      '\u201akey\u2018',
+      '\u00abkey\u00bb',
+      '\u00ab\u00a0key\u00a0\u00bb',
+      '\u2039key\u203a',
+      '"\u201ckey\u201d"',
+      '\u201dkey\u201d',
+    ]) {
+      assert.equal(trimSecret(text), 'key', text);
+    }
+  });
+
+  it('is no key with quotes that are no pair around it', () => {
+    for (const text of ['\u201ckey', 'key\u201d', '\u201ckey"', '"key', "key'", 'k\u2019ey', '\u2033key\u2033']) {
+      assert.equal(secretProblem(trimSecret(text)), 'quotes', text);
+    }
+  });
+
   it('is not one key with blanks or line breaks inside', () => {
     for (const secret of ['a b', 'a\nb', 'a\tb', 'a\u00a0b', 'a\u2028b'])
-      assert.equal(hasBlanksInside(trimSecret(secret)), true);
+      assert.equal(secretProblem(trimSecret(secret)), 'blanks');
   });
 
   it('loses invisible characters inside, as any text that is pasted', () => {

@@ -73,7 +73,7 @@ describe('the page of a background check', () => {
 
   it('opens a finding to its tables, covered as personal data', () => {
     const section = sectionOf(pageOf(), 'records', 'Findings by database');
-    assert.equal(section.note, '1 findings in 1 entries.');
+    assert.equal(section.note, 'Findings: 1. Entries read: 1.');
     const [record] = section.records;
     assert.equal(record?.detail, 'Criminal record · found · high severity');
     assert.deepEqual(record?.tables[0]?.rows, [[{ label: 'Aprovado', value: 'Não', isPersonal: true }]]);
@@ -226,7 +226,7 @@ describe('reading a background check', () => {
     });
     const source = await checkSource(client, PRINTED_CHECK.check_id, new AbortController().signal);
     assert.deepEqual(pages, [undefined, 'page-1', 'page-2']);
-    assert.match(printPage(source.page(undefined, 'en')), /3 findings in the first 3 entries; there are more pages/);
+    assert.match(printPage(source.page(undefined, 'en')), /Findings: 3\. Entries read: 3; there are more pages/);
   });
 
   it('finds files and the weights of its type on later pages too', async () => {

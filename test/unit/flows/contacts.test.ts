@@ -25,9 +25,37 @@ describe('a phone number that was pasted', () => {
   }
 });
 
+describe('a phone number with the zero that is dialed inside a country', () => {
+  it('is refused, and the zero is never left out unasked', () => {
+    for (const text of [
+      '+57 0 300 000 0000',
+      '+570300000000',
+      '+57 00300 000000',
+      '+593 0990000000',
+      '+54 011 0000 0000',
+      '+1 0 202 555 0100',
+      '+61 0400 000 000',
+    ]) {
+      assert.match(phoneProblem(text) ?? '', /^No 0 follows the country code/, text);
+    }
+    for (const text of ['+593 990000000', '+61 400 000 000', '+52 1 55 0000 0000', '+1 202 000 0000'])
+      assert.equal(phoneProblem(text), undefined, text);
+  });
+});
+
 describe('other things that are pasted', () => {
   it('are an e-mail address without what nobody sees', () => {
     assert.equal(emailProblem('\u200eana@example.test\u200b'), undefined);
+    assert.equal(emailProblem('\u2800ana@example.test\u2800'), undefined);
+    for (const text of [
+      '\u2800@example.test',
+      'ana@\u2800.test',
+      '\u3164@example.test',
+      'ana@example.\ue000',
+      '\ufffc@\u2800.\u3164',
+    ]) {
+      assert.match(emailProblem(text) ?? '', /not an e-mail address/, text);
+    }
   });
 
   it('are no e-mail address with marks of lists, links and programs around it', () => {

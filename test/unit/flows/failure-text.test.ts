@@ -9,11 +9,11 @@ const KINDS: Readonly<Record<ErrorKind, RegExp>> = {
   forbidden: /may not do this/,
   'unknown-route': /does not know this call/,
   'invalid-request': /did not accept the request/,
-  'not-found': /no such thing/,
+  'not-found': /was not found in Live/,
   conflict: /not possible in its present state/,
   'too-early': /There is no report of this check yet/,
   'not-enrolled': /enrollment failed/,
-  'rate-limited': /too many requests/,
+  'rate-limited': /Too many requests/,
   server: /failed on Truora's side/,
   'link-expired': /link has expired/,
   'link-refused': /used already/,
@@ -48,6 +48,7 @@ describe('failureText', () => {
     it(`has one clear sentence for ${kind}`, () => {
       const { sentence } = failureText(new AppError(kind, 'technical words'), context);
       assert.match(sentence, expected);
+      assert.match(failureText(new AppError(kind, ''), { ...context, profile: 'sandbox' }).sentence, /^\p{Lu}/u);
       assert.doesNotMatch(sentence, /undefined|technical words.*technical words|\bat .+:\d+/);
     });
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { lookAtPicture, usualEndings } from '../../../src/flows/pictures.ts';
 import { formatBeyond, formatDuration } from '../../../src/flows/sizes.ts';
-import type { PictureFile } from '../../../src/truora/picture-file.ts';
+import { type PictureFile, PictureFileError, type PictureFileReason } from '../../../src/truora/picture-file.ts';
 
 const ascii = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 const JPEG = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0);
@@ -21,6 +21,21 @@ function look(head: Uint8Array, sizeBytes: number, kind: Parameters<typeof lookA
 }
 
 const MB = 1024 * 1024;
+
+describe('a file that cannot be read', () => {
+  for (const [reason, expected] of [
+    ['missing', 'a is not there. Look for a typing mistake in its path.'],
+    ['directory', 'a is a folder. Name a file in it.'],
+    ['not-a-file', 'a is a device or a pipe. Save the picture to a file first.'],
+    ['unreadable', 'a cannot be read. Check its permissions.'],
+  ] as const satisfies readonly (readonly [PictureFileReason, string])[]) {
+    it(`is refused with its own sentence when it is ${reason}`, async () => {
+      const size = () => Promise.reject(new PictureFileError(reason, 'a'));
+      const file: PictureFile = { name: 'a', size, head: async () => JPEG, open: async function* () {} };
+      assert.deepEqual(await lookAtPicture('/a', () => file, 'en'), { ok: false, reason: expected });
+    });
+  }
+});
 
 describe('a file that was picked', () => {
   for (const [name, head] of [
@@ -91,7 +106,30 @@ describe('a duration', () => {
   it('never says a whole unit in the smaller one', () => {
     assert.deepEqual(
       [999.4, 999.6, 59_949, 59_950].map((ms) => formatDuration(ms)),
-      ['999 ms', '1 s', '59.9 s', '1 min 0 s'],
+      ['999 ms', '1 s', '59.9 s', '1 min'],
     );
+  });
+
+  it('is said by its two largest units', () => {
+    const seconds = (count: number) => formatDuration(count * 1000);
+    assert.deepEqual(
+      [60, 61, 3599, 3599.6, 3600, 3660, 7199, 86_400, 86_340, 172_740, 172_800, 183_600, 31_536_000].map(seconds),
+      [
+        '1 min',
+        '1 min 1 s',
+        '59 min 59 s',
+        '1 h',
+        '1 h',
+        '1 h 1 min',
+        '2 h',
+        '24 h',
+        '23 h 59 min',
+        '47 h 59 min',
+        '2 d',
+        '2 d 3 h',
+        '365 d',
+      ],
+    );
+    assert.equal(seconds(-90), '-1 min 30 s', 'a clock was put back');
   });
 });

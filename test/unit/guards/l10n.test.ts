@@ -50,6 +50,42 @@ const untranslated = (texts: Texts, originals: Texts) =>
     (key) => !texts[key]?.trim() || (texts[key] === originals[key] && hasWords(originals[key] ?? '')),
   );
 
+/** Texts with a count of things whose singular is another sentence, or that are never about a single one. */
+const NO_SINGULAR: readonly string[] = [
+  'All {count} requests were carried out.',
+  'Answer 2xx to each within {seconds} seconds.',
+  'Asked {count} times: {status}',
+  'At most {count} characters.',
+  'Copied {count} IDs',
+  'Given up after {tries} tries. {why}',
+  'Nothing was sent but requests that read. A push sends the {count} requests below, one at a time.',
+  'Only the first {limit} of {count} events are shown.',
+  'It did not do what it should in {bad} of {count} cases.',
+  'It did what it should in all {count} cases.',
+  '{count} of {count} cases',
+  '{good} of {count} cases',
+  'Use at most {count} characters.',
+  'What fails from now on in the sandbox can be tried again {count} times',
+  '{count} things may exist at Truora: their answers were lost. Find them before you start again.',
+  '{path} was not read: it is more than {count} folders deep.',
+];
+/** A count right before a noun, or before its adjective. */
+const COUNTED = /\{(?:count|total|done|tries|files|shown|read|seconds)\} (?:[a-z]+ )?[a-z]+s\b/;
+
+describe('a text with a count', () => {
+  it('has a singular beside it, or says the number after a colon', () => {
+    const singulars = Object.keys(english).filter((text) => /\b1 [a-z]/.test(text));
+    const lacking = Object.keys(english).filter((text) => {
+      const [phrase] = COUNTED.exec(text) ?? [];
+      if (phrase === undefined || NO_SINGULAR.includes(text)) return false;
+      const noun = phrase.replace(/^\{\w+\} /, '1 ').replace(/s$/, '');
+      const stem = noun.slice(0, Math.max(5, noun.length - 2));
+      return !singulars.some((one) => one.includes(stem));
+    });
+    assert.deepEqual(lacking, []);
+  });
+});
+
 for (const language of LANGUAGES) {
   describe(`the texts in ${language}`, () => {
     const pairs = [

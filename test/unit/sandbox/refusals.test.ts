@@ -218,7 +218,7 @@ const SHARED: Record<string, { key?: string | null; fault?: string }> = {
 const SENTENCES: Record<string, RegExp> = {
   unauthorized: /^Truora refused the API key of Demo\. Paste a current backend key\.$/,
   keyExpired: /^The API key of Demo has expired\./,
-  rateLimited: /^Demo has sent too many requests\. Wait a minute and try again\.$/,
+  rateLimited: /^Too many requests were sent with Demo\. Wait a minute and try again\.$/,
   internalError: /^The request failed on Truora's side\. Try again in a moment\.$/,
 };
 
@@ -226,7 +226,7 @@ const SENTENCES: Record<string, RegExp> = {
 function sentenceOf(name: string, { http, message }: Refusal): RegExp {
   const own = SENTENCES[name];
   if (own !== undefined) return own;
-  if (http === 404) return /^Demo has no such thing; it may have been deleted\. Refresh the list\.$/;
+  if (http === 404) return /^It was not found in Demo; it may have been deleted\. Refresh the list\.$/;
   if (message === '') return /^Truora did not accept the request, and does not say why\. Check what was entered\.$/;
   const words = message.replace('Invalid request: ', '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(`^[A-Z][^:]*: ${words}$`);

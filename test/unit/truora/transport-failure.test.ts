@@ -38,6 +38,14 @@ describe('the failure of a connection', () => {
     assert.deepEqual(of('HPE_HEADER_OVERFLOW'), ['answer-too-large', true]);
   });
 
+  it('says that TLS is not spoken where that is sure', () => {
+    const isWithoutTls = (code: string, reason: string) =>
+      connectionFailure(Object.assign(new Error(`failed, reason: ${reason}`), { code }), HOST).isWithoutTls;
+    assert.equal(isWithoutTls('EPROTO', 'wrong version number'), true);
+    assert.equal(isWithoutTls('CERT_HAS_EXPIRED', ''), false);
+    assert.equal(isWithoutTls('ECONNREFUSED', ''), false);
+  });
+
   it('is about the certificate by its code', () => {
     for (const code of [
       'DEPTH_ZERO_SELF_SIGNED_CERT',

@@ -53,7 +53,12 @@ function countryNode(
       item.id = id;
       item.description = country;
       item.contextValue = 'group';
-      item.accessibilityInformation = { label: l10n.t('{name}, {count} types', { name, count: members.length }) };
+      item.accessibilityInformation = {
+        label:
+          members.length === 1
+            ? l10n.t('{name}, 1 type', { name })
+            : l10n.t('{name}, {count} types', { name, count: members.length }),
+      };
       return item;
     },
     children: async () => members.map((entry) => customTypeNode(node, entry, environment)),
@@ -72,7 +77,8 @@ function customTypeNode(parent: TreeNode, entry: CheckTypeEntry, environment: En
     item() {
       const item = new vscode.TreeItem(type);
       item.id = id;
-      const count = l10n.t('{count} datasets', { count: weights.length });
+      const count =
+        weights.length === 1 ? l10n.t('1 data set') : l10n.t('{count} data sets', { count: weights.length });
       item.description = isDefault ? `${l10n.t('default')} · ${count}` : count;
       item.iconPath = new vscode.ThemeIcon(isDefault ? 'lock' : 'symbol-enum');
       item.contextValue = contextOf(isDefault ? 'default-type' : 'custom-type', { country, env: environment });

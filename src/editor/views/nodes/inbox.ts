@@ -30,7 +30,12 @@ export function inboxSection(messages: readonly InboxMessage[]): TreeNode {
       item.contextValue = 'section';
       item.iconPath = new vscode.ThemeIcon('inbox');
       item.tooltip = l10n.t('Messages that the sandbox sent. They never leave this machine.');
-      item.accessibilityInformation = { label: l10n.t('Inbox, {count} messages', { count: messages.length }) };
+      item.accessibilityInformation = {
+        label:
+          messages.length === 1
+            ? l10n.t('Inbox, 1 message')
+            : l10n.t('Inbox, {count} messages', { count: messages.length }),
+      };
       return item;
     },
     children: async () => messages.slice(0, MOST_SHOWN).map((message) => messageOf(node, message)),

@@ -163,7 +163,12 @@ function groupNode(
       item.id = id;
       item.description = String(members.length);
       item.contextValue = 'group';
-      item.accessibilityInformation = { label: l10n.t('{name}, {count} validations', { name, count: members.length }) };
+      item.accessibilityInformation = {
+        label:
+          members.length === 1
+            ? l10n.t('{name}, 1 validation', { name })
+            : l10n.t('{name}, {count} validations', { name, count: members.length }),
+      };
       return item;
     },
     children: async () => members.map((validation) => validationNode(node, validation, environment)),
@@ -191,7 +196,12 @@ function deletedGroup(
       item.iconPath = new vscode.ThemeIcon('trash');
       item.contextValue = 'group';
       item.tooltip = l10n.t('Deleted from here. How long Truora can restore them is not documented.');
-      item.accessibilityInformation = { label: l10n.t('{count} deleted validations', { count: deleted.length }) };
+      item.accessibilityInformation = {
+        label:
+          deleted.length === 1
+            ? l10n.t('1 deleted validation')
+            : l10n.t('{count} deleted validations', { count: deleted.length }),
+      };
       return item;
     },
     children: async () => deleted.map((validation) => deletedValidationNode(node, validation, environment)),

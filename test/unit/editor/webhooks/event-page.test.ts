@@ -113,10 +113,10 @@ describe('the page of a webhook', () => {
     );
     for (const page of pages) {
       assert.ok(JSON.stringify(page).length < 100_000);
-      assert.equal(note(page, 'Request'), '9940 more are not shown here.');
+      assert.equal(note(page, 'Request'), 'Not shown here: 9940 more.');
     }
-    assert.equal(note(pages[3] as ResultPage, 'Further events'), '380 more are not shown here.');
-    assert.match(note(pages[4] as ResultPage, 'Token claims') ?? '', /^\d+ more are not shown here\.$/);
+    assert.equal(note(pages[3] as ResultPage, 'Further events'), 'Not shown here: 380 more.');
+    assert.match(note(pages[4] as ResultPage, 'Token claims') ?? '', /^Not shown here: \d+ more\.$/);
   });
 
   it('opens what nests a hundred thousand deep', () => {

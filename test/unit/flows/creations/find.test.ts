@@ -3,6 +3,9 @@ import { AppError } from '../../../../src/base/errors.ts';
 import type { Validation } from '../../../../src/contract/answers.ts';
 import { adoptedRun } from '../../../../src/flows/creations/adopted-run.ts';
 import { findCreation } from '../../../../src/flows/creations/find.ts';
+import { documentResult } from '../../../../src/flows/results/document.ts';
+import { type Run, withEvent } from '../../../../src/flows/run.ts';
+import { readStoredRun } from '../../../../src/flows/stored-run.ts';
 import type { TruoraClient } from '../../../../src/truora/client.ts';
 import type { Creation } from '../../../../src/truora/unconfirmed.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
@@ -135,6 +138,21 @@ describe('what was found again', () => {
     const [candidate] = (await findCreation(client, sent, none, signal)).candidates;
     const run = adoptedRun(candidate!, AT, 'live');
     assert.deepEqual([run?.id, run?.flow, run?.state, run?.startedAt], [idOf(1), 'validate-document', 'watching', AT]);
+  });
+
+  it('says on its page that its links are lost, until a picture has reached it', async () => {
+    const found = validation(1, 2000);
+    const { client } = listing([found]);
+    const [candidate] = (await findCreation(client, sent, none, signal)).candidates;
+    const run = adoptedRun(candidate!, AT, 'live')!;
+    const headlineOf = (of: Run | undefined) => documentResult(found, of, 'en').outcome.headline;
+    assert.equal(headlineOf(run), 'Its links were lost');
+    assert.equal(headlineOf(readStoredRun(JSON.parse(JSON.stringify(run)))), 'Its links were lost');
+    assert.equal(headlineOf(undefined), 'Not decided yet');
+    const uploaded = { kind: 'uploaded', at: AT, durationMs: 1, part: 'front', bytes: 1 } as const;
+    assert.equal(headlineOf(withEvent(run, uploaded)), 'Not decided yet');
+    const decided = { ...found, validation_status: 'success' } as const;
+    assert.equal(documentResult(decided, run, 'en').outcome.headline, 'The document is valid');
   });
 
   it('has no run where nothing can be watched', () => {
