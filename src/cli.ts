@@ -29,6 +29,11 @@ function help(): readonly string[] {
   ];
 }
 
+/** First words of commands that are none by themselves. */
+const GROUPS: readonly string[] = ['validate', 'webhooks'];
+
+const isHelp = (word: string) => word === '--help' || word === '-h';
+
 async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const [command, ...rest] = args;
   if (command === 'sandbox') {
@@ -51,7 +56,7 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
     io.out(lines(productVersion()));
     return 0;
   }
-  if (command === undefined || command === '--help' || command === '-h') {
+  if (command === undefined || isHelp(command) || (GROUPS.includes(command) && isHelp(rest[0] ?? ''))) {
     io.out(lines(...help()));
     return 0;
   }

@@ -43,6 +43,11 @@ export function formatDuration(ms: number, language = 'en'): string {
   return inTwo(Math.round(ms / 3_600_000), 24, 'd', 'h');
 }
 
+/** A moment of a timeline, in milliseconds from its beginning: `+4.2 s`, or `-3 min` where a clock was put back. */
+export function formatOffset(ms: number, language = 'en'): string {
+  return ms < 0 ? formatDuration(ms, language) : `+${formatDuration(ms, language)}`;
+}
+
 /** A count of small units as large and small ones; small ones that are none are left out. */
 function inTwo(count: number, size: number, large: string, small: string): string {
   const rest = count % size;

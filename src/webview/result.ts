@@ -8,6 +8,7 @@ import type {
   TimelineLine,
   Tone,
 } from '../flows/results/page.ts';
+import { formatOffset } from '../flows/sizes.ts';
 import { type Child, el } from './element.ts';
 import { keepPlace } from './keep-place.ts';
 import { addLiveRegion } from './live-region.ts';
@@ -26,11 +27,6 @@ let words: ResultWords | undefined;
 /** What is on screen, once there is something. */
 let shown: ResultPage | undefined;
 let isRead = false;
-
-const tenths = new Intl.NumberFormat(document.documentElement.lang, {
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-});
 
 const SIGNS: Readonly<Record<Tone, string>> = { success: '✓', failure: '✕', pending: '…', neutral: '–' };
 
@@ -226,11 +222,10 @@ function checkRow({ name, tone, outcome: result, message }: CheckLine): HTMLElem
 }
 
 function timelineRow({ offsetMs, label, detail, tone }: TimelineLine): HTMLElement {
-  const seconds = `+${tenths.format(offsetMs / 1000)} s`;
   return el(
     'li',
     { class: tone },
-    el('span', { class: 'offset' }, seconds),
+    el('span', { class: 'offset' }, formatOffset(offsetMs, document.documentElement.lang)),
     el('span', {}, label),
     detail ? el('span', { class: 'muted' }, detail) : undefined,
   );

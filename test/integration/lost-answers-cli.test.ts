@@ -82,6 +82,9 @@ describe('truora validate document where something is missing', () => {
     losesCreates = false;
     assert.deepEqual([code, creates - before], [1, 1]);
     assert.match(err, /a validation of account lost-in-the-shell may exist and may be billed/);
-    assert.match(err, /Found: VLD[0-9a-f]{32} pending/);
+    assert.match(
+      err,
+      /Found: VLD[0-9a-f]{32} pending\nIts upload links came with the answer that was lost, and cannot be requested again/,
+    );
   });
 });

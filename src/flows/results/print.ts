@@ -1,4 +1,4 @@
-import { formatDuration } from '../sizes.ts';
+import { formatOffset } from '../sizes.ts';
 import type { ResultPage, Section, Tone } from './page.ts';
 
 const MARKS: Readonly<Record<Tone, string>> = { success: '✔', failure: '✘', pending: '…', neutral: '–' };
@@ -50,7 +50,7 @@ function printSection(section: Section): readonly string[] {
         section.title,
         ...section.lines.map(
           ({ offsetMs, label, detail }) =>
-            `  +${formatDuration(offsetMs).padEnd(8)} ${label}${detail ? `, ${detail}` : ''}`,
+            `  ${formatOffset(offsetMs).padEnd(9)} ${label}${detail ? `, ${detail}` : ''}`,
         ),
       ];
     case 'pictures':

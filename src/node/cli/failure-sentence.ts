@@ -2,10 +2,16 @@ import * as l10n from '@vscode/l10n';
 import { AppError } from '../../base/errors.ts';
 import { failureText, withoutTlsText } from '../../flows/failure-text.ts';
 import { TransportError } from '../../truora/errors.ts';
+import { UnconfirmedError } from '../../truora/unconfirmed.ts';
 
 /** A failure as one sentence of the shell: where the editor would name a setting or its log, this names an option. */
 export function failureSentence(failure: unknown, address: string): string {
   if (failure instanceof TransportError && failure.isWithoutTls) return withoutTlsText();
+  if (failure instanceof UnconfirmedError && failure.endpoint.encoding === 'binary') {
+    return l10n.t(
+      'The answer was lost: the picture may have arrived. Look at the validation before you start a new one.',
+    );
+  }
   switch (failure instanceof AppError ? failure.kind : 'internal') {
     case 'network':
       return l10n.t('No sandbox answers at {address}. Start one with truora sandbox, or correct --sandbox-url.', {

@@ -14,7 +14,17 @@ export async function lookForLost(failure: unknown, client: TruoraClient | undef
     const signal = AbortSignal.timeout(LOOK_MS);
     const { candidates } = await findCreation(client, failure.creation, async () => false, signal);
     if (candidates.length === 0) return [l10n.t('Nothing was found: it seems that nothing was created.')];
-    return candidates.map(({ id, status = '' }) => l10n.t('Found: {id} {status}', { id, status }).trim());
+    const isOpen = failure.creation.kind === 'validation' && candidates.some(({ status }) => status === 'pending');
+    return [
+      ...candidates.map(({ id, status = '' }) => l10n.t('Found: {id} {status}', { id, status }).trim()),
+      ...(isOpen
+        ? [
+            l10n.t(
+              'Its upload links came with the answer that was lost, and cannot be requested again. Start a new one.',
+            ),
+          ]
+        : []),
+    ];
   } catch (unread) {
     return [l10n.t('It could not be looked for: {details}', { details: describeFailure(unread) })];
   }

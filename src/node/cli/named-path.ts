@@ -23,5 +23,11 @@ export function namedPath(text: string): Result<string, string> {
 /** The same, as an absolute path. */
 export function wholePath(text: string): Result<string, string> {
   const named = namedPath(text);
-  return named.ok ? ok(resolve(named.value)) : named;
+  if (!named.ok) return named;
+  try {
+    return ok(resolve(named.value));
+  } catch {
+    // The only reason: the shell is still in a folder that was removed.
+    return refused(l10n.t('The current folder is not there any more. Change to another one.'));
+  }
 }

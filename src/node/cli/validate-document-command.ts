@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import { AppError, describeFailure, isCancel } from '../../base/errors.ts';
-import { type Logger, silentLogger } from '../../base/logger.ts';
+import { silentLogger } from '../../base/logger.ts';
 import { CREATABLE_DOCUMENT_TYPES } from '../../contract/document-types.ts';
 import { validationOutcome } from '../../contract/finished.ts';
 import { accountIdProblem, newAccountId } from '../../flows/account-ids.ts';
@@ -102,7 +102,7 @@ async function validate(
     profile: { id: 'sandbox', name: 'sandbox', environment: 'sandbox' },
     runs: memoryRuns(),
     clock: systemClock,
-    logger: stderrLogger(io),
+    logger: silentLogger,
     language: language(),
     openFile: ({ path }) => pictureFileAt(path),
     report: reporter(io),
@@ -111,7 +111,10 @@ async function validate(
     openLink: async () => false,
     signal: io.signal,
   });
-  if (outcome.kind === 'failed') throw outcome.failure;
+  if (outcome.kind === 'failed') {
+    io.err(lines(l10n.t('The validation {id} exists, and was not carried on with.', { id: outcome.run.id })));
+    throw outcome.failure;
+  }
   if (outcome.kind === 'paused') {
     io.err(lines(l10n.t('The validation {id} is still pending; ask for it later.', { id: outcome.run.id })));
     io.signal.throwIfAborted();
@@ -215,11 +218,6 @@ function memoryRuns(): RunStore {
     save: async (run) => void runs.set(run.id, run),
     remove: async (id) => void runs.delete(id),
   };
-}
-
-function stderrLogger(io: CommandIo): Logger {
-  const write = (line: string) => io.err(lines(line));
-  return { ...silentLogger, warn: write, error: write };
 }
 
 function help(): readonly string[] {

@@ -56,7 +56,7 @@ export const CHECK_PDF_LIMIT_BYTES = 64 * 1024 * 1024;
 /** Makes the checks of a sender. */
 export function checksOf({ send, download }: Sender, clock: Clock): ChecksResource {
   const read = async (check_id: string, call?: Call & { readonly retries?: boolean }) =>
-    checkIn(await send(getCheck, { check_id }, call));
+    checkIn(await send(getCheck, { check_id }, call), check_id);
   return {
     async create(params, call) {
       return checkIn(await send(createCheck, params, call));
@@ -95,7 +95,7 @@ export function checksOf({ send, download }: Sender, clock: Clock): ChecksResour
 }
 
 /** The check of an answer, wrapped as the reference has it or bare. */
-const checkIn = (received: Received): Check => objectIn(received, 'check', 'Check');
+const checkIn = (received: Received, id?: string): Check => objectIn(received, 'check', 'Check', id);
 
 /** A list whose members are bare checks: the example of the reference is one wrapped check in place of the list. */
 function unwrapped(received: Received): Received {

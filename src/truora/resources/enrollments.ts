@@ -20,7 +20,7 @@ export interface EnrollmentsResource {
 /** Makes the enrollments of a sender. */
 export function enrollmentsOf({ send }: Sender, clock: Clock): EnrollmentsResource {
   const read = async (id: string, call?: Call & { readonly retries?: boolean }) =>
-    objectOf(await send(getEnrollment, { enrollment_id: id }, call), 'Enrollment');
+    objectOf(await send(getEnrollment, { enrollment_id: id }, call), 'Enrollment', id);
   return {
     async create(params, call) {
       return objectOf(await send(createEnrollment, params, call), 'Enrollment');

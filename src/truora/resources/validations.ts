@@ -46,7 +46,7 @@ export interface ValidationsResource {
 /** Makes the validations of a sender. */
 export function validationsOf({ send }: Sender, clock: Clock): ValidationsResource {
   const read = async (id: string, params: object, call?: Call & { readonly retries?: boolean }) =>
-    objectOf(await send(getValidation, { ...params, validation_id: id }, call), 'Validation');
+    objectOf(await send(getValidation, { ...params, validation_id: id }, call), 'Validation', id);
   return {
     async create(params, call) {
       return objectOf(await send(createValidation, params, call), 'CreatedValidation');

@@ -294,6 +294,20 @@ describe('the shell', function () {
       assert.doesNotMatch(details.slice(9), /\b(?!AppError|Error)\w{1,4}(?:\[[\w-]+\])?: /);
     });
 
+    it('where the current folder was removed', async () => {
+      for (const command of [
+        'validate document --country CL --document-type national-id --front x --reverse y',
+        'webhooks listen --folder x',
+      ]) {
+        const { code, err } = await bash(`mkdir -p gone; cd gone; rmdir ../gone; truora ${command}`);
+        assert.deepEqual(
+          [code, err],
+          [2, 'The current folder is not there any more. Change to another one.\n'],
+          command,
+        );
+      }
+    });
+
     it('where the picture is no file, each with what to do', async () => {
       await bash('mkfifo pipe; mkdir folder');
       for (const [front, expected] of [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { lookAtPicture, usualEndings } from '../../../src/flows/pictures.ts';
-import { formatBeyond, formatDuration } from '../../../src/flows/sizes.ts';
+import { formatBeyond, formatDuration, formatOffset } from '../../../src/flows/sizes.ts';
 import { type PictureFile, PictureFileError, type PictureFileReason } from '../../../src/truora/picture-file.ts';
 
 const ascii = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
@@ -131,5 +131,9 @@ describe('a duration', () => {
       ],
     );
     assert.equal(seconds(-90), '-1 min 30 s', 'a clock was put back');
+    assert.deepEqual(
+      [0, 4200, -90_000].map((ms) => formatOffset(ms)),
+      ['+0 ms', '+4.2 s', '-1 min 30 s'],
+    );
   });
 });

@@ -4,6 +4,8 @@ import { asReceived } from '../../../src/truora/as-received.ts';
 import { mutantsOf } from '../../support/mutated.ts';
 import { answer, scriptedClient, VLD } from './doubles.ts';
 
+type Client = ReturnType<typeof scriptedClient>['client'];
+
 const CHK = 'CHK0123456789abcdef0123456789abcdef';
 
 describe('an answer of the client', () => {
@@ -15,6 +17,18 @@ describe('an answer of the client', () => {
     assert.deepEqual(asReceived(validation), body);
     const list = await scriptedClient([answer(200, { validations: [body] })]).client.validations.list();
     assert.deepEqual(list.items.map(asReceived), [body]);
+  });
+
+  it('about another object than the one asked for is none, as a cache in between may give it', async () => {
+    const other = `VLD${'9'.repeat(32)}`;
+    for (const [body, read] of [
+      [{ validation_id: other, validation_status: 'success' }, (id: string, c: Client) => c.validations.get(id)],
+      [{ enrollment_id: other, status: 'success' }, (id: string, c: Client) => c.enrollments.get(id)],
+      [{ check: { check_id: other, status: 'completed' } }, (id: string, c: Client) => c.checks.get(id)],
+    ] as const) {
+      await assert.rejects(read(VLD, scriptedClient([answer(200, body)]).client), { kind: 'unexpected-answer' });
+      await read(other, scriptedClient([answer(200, body)]).client);
+    }
   });
 
   it('is waited for while its status is pending or a word that nobody knows, however absent members are written', async () => {
