@@ -29,16 +29,16 @@ function differences(given: Shape, value: unknown, place: string): readonly stri
 function membersOf(shape: Shape, value: Readonly<Record<string, unknown>>, place: string): readonly string[] {
   const known = shape.properties ?? {};
   const missing = (shape.required ?? []).filter((key) => value[key] === undefined);
-  const lines = missing.map((key) => `${place}.${key}: missing`);
-  for (const [key, member] of Object.entries(value)) {
+  const absent = missing.map((key) => `${place}.${key}: missing`);
+  const found = Object.entries(value).flatMap(([key, member]): readonly string[] => {
     const ownShape = Object.hasOwn(known, key) ? known[key] : undefined;
     const others = shape.additionalProperties;
     const isNamed = !shape.propertyNames || differences(shape.propertyNames, key, place).length === 0;
-    if (ownShape) lines.push(...differences(ownShape, member, `${place}.${key}`));
-    else if (others === false || !isNamed) lines.push(`${place}: unknown key ${key}`);
-    else if (typeof others === 'object') lines.push(...differences(others, member, `${place}.${key}`));
-  }
-  return lines;
+    if (ownShape) return differences(ownShape, member, `${place}.${key}`);
+    if (others === false || !isNamed) return [`${place}: unknown key ${key}`];
+    return typeof others === 'object' ? differences(others, member, `${place}.${key}`) : [];
+  });
+  return [...absent, ...found];
 }
 
 function differencesFromAll(choices: readonly Shape[], value: unknown, place: string): readonly string[] {

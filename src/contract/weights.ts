@@ -17,7 +17,7 @@ export function scaleToOne(weights: Weights, decimals = 2): Weights {
   if (names.length === 0 || sumOf(weights) === 1) return weights;
   const steps = 10 ** decimals;
   const usable = names.map((name) => Math.max(0, finite(weights[name])));
-  const most = Math.max(...usable);
+  const most = usable.reduce((one, other) => Math.max(one, other), 0);
   // In parts of the largest, so that not even the largest numbers overflow.
   const parts = usable.map((weight) => (most === 0 ? 1 : weight / most));
   const total = parts.reduce((sum, part) => sum + part, 0);

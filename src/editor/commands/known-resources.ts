@@ -27,7 +27,7 @@ export async function knownResources(
   const known: KnownResource[] = [];
   for (const kind of kinds) {
     await firstPage(data, kind).catch((failure) => logger.debug(`nothing to offer: ${describeFailure(failure)}`));
-    known.push(...readSoFar(data, kind, language));
+    for (const resource of readSoFar(data, kind, language)) known.push(resource);
   }
   return known;
 }

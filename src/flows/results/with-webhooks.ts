@@ -23,7 +23,7 @@ export function withWebhooks(
 ): ResultPage {
   const first = webhooks[0];
   if (first === undefined) return page;
-  const origin = startedAt ?? Math.min(...webhooks.map(({ at }) => at));
+  const origin = startedAt ?? webhooks.reduce((earliest, { at }) => Math.min(earliest, at), first.at);
   const lines = webhooks.map(
     ({ at, name, detail, tone }): TimelineLine => ({
       offsetMs: at - origin,

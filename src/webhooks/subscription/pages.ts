@@ -19,7 +19,7 @@ export async function allOf<T>(
   let start_key: string | undefined;
   for (let page = 0; page < PAGES; page++) {
     const { items, nextStartKey } = await read({ start_key });
-    found.push(...items);
+    for (const item of items) found.push(item);
     if (nextStartKey === undefined || nextStartKey === start_key) break;
     start_key = nextStartKey;
   }

@@ -50,6 +50,10 @@ describe('the contract check', () => {
     ]);
   });
 
+  it('tells the differences of as many members as one answer can hold', () => {
+    assert.ok(checkAnswer('ValidationList', { validations: Array(300_000).fill({}) }).length > 0);
+  });
+
   it('tells a validator that is new among the prepared ones', () => {
     const body = { account_id: 'a', creation_date: 'd', validators_prepared: { 'iris-scan': true } };
     assert.deepEqual(checkAnswer('Account', body), ['Account.validators_prepared: unknown key iris-scan']);

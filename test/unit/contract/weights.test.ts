@@ -15,6 +15,11 @@ describe('the weights of a custom type', () => {
     assert.deepEqual(scaleToOne({ a: 0.9, b: 0.9, c: 0 }), { a: 0.5, b: 0.5, c: 0 });
   });
 
+  it('are scaled however many there are', () => {
+    const scaled = scaleToOne(Object.fromEntries(Array.from({ length: 300_000 }, (_, i) => [`n${i}`, 1])));
+    assert.equal(Object.keys(scaled).length, 300_000);
+  });
+
   it('stay as they are when they add up to 1, however fine they are', () => {
     const weights = { a: 0.125, b: 0.875 };
     assert.equal(scaleToOne(weights), weights);

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readPages } from '../../../src/truora/read-pages.ts';
+import { allOf } from '../../../src/webhooks/subscription/pages.ts';
 import { answer, scriptedClient, VLD } from './doubles.ts';
 
 const account = { account_id: 'ACC1' };
@@ -37,6 +39,13 @@ describe('a page', () => {
   it('is the last one when next leads back to it', async () => {
     const page = await accounts({ accounts: [account], next: '/v1/accounts?start_key=ACC1' }, 'ACC1');
     assert.deepEqual(page, { items: [account] });
+  });
+
+  it('is added to others however many members it has', async () => {
+    const items = Array.from({ length: 500_000 }, (_, i) => i);
+    const page = { items, nextStartKey: 'more' };
+    assert.equal((await readPages(async () => page, 2)).items.length, 1_000_000);
+    assert.equal((await allOf(async () => page)).length, 1_000_000);
   });
 
   it('may be null or absent where a list is empty', async () => {
