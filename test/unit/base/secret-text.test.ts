@@ -26,6 +26,10 @@ describe('a key from a file or a variable', () => {
     assert.equal(trimSecret(' "" \n'), '');
   });
 
+  it('is read in bounded time, however many quotes are around it', () => {
+    assert.equal(secretProblem(trimSecret('`'.repeat(1_000_000))), 'quotes');
+  }).timeout(5000);
+
   it('is the same between the typographic quotes of any language', () => {
     for (const text of [
       '\u201ckey\u201d',
