@@ -51,12 +51,15 @@ export function base64UrlToText(text: string): string | undefined {
   }
 }
 
+/** Base64 that `atob` rejects where the text has any character outside the alphabet. */
 function strictBase64(text: string): string | undefined {
-  if (/[^\w-]/.test(text) || text.length % 4 === 1) return undefined;
+  if (text.length % 4 === 1 || NOT_IN_ALPHABET.some((character) => text.includes(character))) return undefined;
   const spare = text.length % 4 === 2 ? 15 : text.length % 4 === 3 ? 3 : 0;
   if (spare !== 0 && (ALPHABET.indexOf(text.at(-1) ?? '') & spare) !== 0) return undefined;
   return text.replaceAll('-', '+').replaceAll('_', '/');
 }
 
+/** What `atob` takes beyond the alphabet of base64url; a search for each is much faster than a pattern. */
+const NOT_IN_ALPHABET = ['+', '/', '=', ' ', '\t', '\n', '\f', '\r'];
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';

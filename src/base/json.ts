@@ -47,11 +47,17 @@ export function hasRepeatedName(text: string): boolean {
 
 /** The offset behind the string that begins here. */
 function endOfString(text: string, start: number): number {
-  let at = start + 1;
-  for (let code = text.charCodeAt(at); at < text.length && code !== QUOTE; code = text.charCodeAt(at)) {
-    at += code === BACKSLASH ? 2 : 1;
-  }
-  return at + 1;
+  // Searching is much faster than a look at each character.
+  let quote = text.indexOf('"', start + 1);
+  while (quote >= 0 && isEscaped(text, quote)) quote = text.indexOf('"', quote + 1);
+  return quote < 0 ? text.length + 1 : quote + 1;
+}
+
+/** Whether an odd number of backslashes stands before this place in a string. */
+function isEscaped(text: string, at: number): boolean {
+  let first = at;
+  while (text.charCodeAt(first - 1) === BACKSLASH) first--;
+  return (at - first) % 2 === 1;
 }
 
 function isColonNext(text: string, from: number): boolean {

@@ -2,7 +2,7 @@ import type { Clock, Random } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
 import { DEFAULT_BOUNDS, type EventStore, type StoreBounds } from '../webhooks/event-store.ts';
 import { createJournalStore } from '../webhooks/journal-store.ts';
-import { openJsonlJournal } from './jsonl-journal.ts';
+import { openJsonlJournal } from './jsonl/journal.ts';
 import { systemClock } from './system-clock.ts';
 
 /** How a store is opened. */

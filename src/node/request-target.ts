@@ -20,7 +20,7 @@ export function targetOf({
   httpVersion,
   socket,
 }: IncomingMessage): Result<RequestTarget, string> {
-  const hosts = rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host');
+  const hosts = rawHeaders.filter((name, i) => i % 2 === 0 && name.length === 4 && name.toLowerCase() === 'host');
   if (hosts.length > 1) return refused('The header Host is there more than once.');
   const absolute = /^https?:\/\/([^/?#]*)(.*)$/is.exec(url);
   const host = absolute?.[1] ?? headers.host ?? '';

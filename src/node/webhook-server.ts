@@ -98,7 +98,7 @@ async function serve(receiver: Receiver, exchange: Exchange): Promise<void> {
   if (typeof body === 'number') return answer(asked, await receiver.cut(head, body));
   const gone = new AbortController();
   // Aborting makes an error with its stack: not for the many whose answer went out.
-  outgoing.once('close', () => outgoing.writableFinished || gone.abort());
+  outgoing.on('close', () => outgoing.writableFinished || gone.abort());
   const coding = incoming.headers['content-encoding'];
   const plain = coding === undefined ? undefined : await decodedBody(body, coding, MAX_BODY_BYTES);
   answer(asked, await receiver.receive(head, body, gone.signal, plain));
@@ -130,12 +130,12 @@ function readBody({ incoming, guard, bodyMs }: Exchange): Promise<Buffer | numbe
     };
     const timer = setTimeout(() => end('slow'), bodyMs);
     incoming.on('data', take);
-    incoming.once('end', () => end(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
-    incoming.once('close', () => {
+    incoming.on('end', () => end(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
+    incoming.on('close', () => {
       clearTimeout(timer);
       if (!incoming.complete) reject(new Error('The sender left'));
     });
-    incoming.once('error', () => {});
+    incoming.on('error', () => {});
   });
 }
 

@@ -1,8 +1,9 @@
 import type { Delivery, DroppedRow, GapRow, StoredEvent, StoredRow } from './event.ts';
 import type { StoreBounds } from './event-store.ts';
+import { joined, merged } from './joined-rows.ts';
 import type { SizedRecord, StoreRecord } from './journal.ts';
-import { eventIds, LineEvent, withDeliveries } from './line-event.ts';
 import { timeOfRowId } from './row-ids.ts';
+import { eventIds, mayHold, withDeliveries } from './unopened-event.ts';
 
 /** The rows that follow from records, whatever their order. It knows no disk: {@link apply} takes what was written. */
 export class History {
@@ -59,7 +60,7 @@ export class History {
     return this.#rows.filter(
       (row): row is StoredEvent =>
         row.kind === 'event' &&
-        !(row instanceof LineEvent && !row.middleJson.includes(json)) &&
+        mayHold(row, json) &&
         row.events.some(({ subjects }) => subjects.some(({ id }) => id === subjectId)),
     );
   }
@@ -178,6 +179,7 @@ export class History {
       for (const id of eventIds(row)) {
         const others = this.#withEvent.get(id);
         if (others === undefined) this.#withEvent.set(id, [row.id]);
+        else if ((others.at(-1) ?? '') < row.id) others.push(row.id);
         else others.splice(others.findLastIndex((other) => other < row.id) + 1, 0, row.id);
       }
     }
@@ -247,7 +249,9 @@ export class History {
     for (const id of eventIds(row)) {
       const others = this.#withEvent.get(id) ?? [];
       const place = others.indexOf(row.id);
-      if (place >= 0) others.splice(place, 1);
+      // Nearly always, since the oldest go first.
+      if (place === 0) others.shift();
+      else if (place > 0) others.splice(place, 1);
       if (others.length === 0) this.#withEvent.delete(id);
     }
   }
@@ -272,9 +276,6 @@ export class History {
   }
 }
 
-/** Most tries that are kept of one event; the oldest go. */
-const MAX_DELIVERIES = 100;
-
 const NOTHING = { changed: [], removed: [] } as const;
 
 /**
@@ -285,26 +286,4 @@ function isOlder(row: StoredEvent | GapRow, time: number): boolean {
   const keptAt = timeOfRowId(row.id);
   if (keptAt < time) return true;
   return row.receivedAt < time && (row.kind === 'gap' || row.origin !== 'imported' || Number.isNaN(keptAt));
-}
-
-/** Two readings of one row: deliveries add up, and an end of a gap that is known stays known. */
-function joined<R extends StoredEvent | GapRow>(former: R, next: StoredEvent | GapRow): R | StoredEvent | GapRow {
-  if (former.kind === 'event' && next.kind === 'event') {
-    const deliveries = merged(former.deliveries, next.deliveries);
-    return deliveries === former.deliveries ? former : withDeliveries(former, deliveries);
-  }
-  if (former.kind === 'gap' && next.kind === 'gap') {
-    return next.until === undefined || next.until === former.until ? former : next;
-  }
-  return former;
-}
-
-function merged(former: readonly Delivery[], more: readonly Delivery[]): readonly Delivery[] {
-  const all = [...former];
-  for (const delivery of more) if (!all.some((other) => sameDelivery(other, delivery))) all.push(delivery);
-  return all.length === former.length ? former : all.sort((a, b) => a.at - b.at).slice(-MAX_DELIVERIES);
-}
-
-function sameDelivery(one: Delivery, other: Delivery): boolean {
-  return one.at === other.at && one.url === other.url && one.durationMs === other.durationMs;
 }

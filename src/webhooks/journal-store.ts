@@ -3,7 +3,7 @@ import { Emitter } from '../base/emitter.ts';
 import { AppError, describeFailure } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import { arrivalClock } from './arrival-clock.ts';
-import type { GapRow, NewEvent, StoredEvent, StoredRow } from './event.ts';
+import type { DroppedRow, GapRow, NewEvent, StoredEvent, StoredRow } from './event.ts';
 import { DEFAULT_BOUNDS, type EventStore, type StoreBounds, type StoreChange } from './event-store.ts';
 import { History } from './history.ts';
 import { type Gone, type Journal, rowOf, type SizedRecord, type StoreRecord, type SweepExtent } from './journal.ts';
@@ -47,6 +47,8 @@ export function createJournalStore({ journal, former, clock, random, logger, bou
   let trimming: Promise<void> | undefined;
   let storing = 0;
   let unswept = 0;
+  /** That rows fell off, where it is not written down yet. */
+  let unwritten: DroppedRow | undefined;
 
   for (const sized of former) history.apply(sized);
   ids.seen(history.lastId);
@@ -57,9 +59,13 @@ export function createJournalStore({ journal, former, clock, random, logger, bou
     if (records.some(({ record }) => isGoneBy(record))) void sweepOrWarn('durable');
   });
   dropOverflow();
+  writeDropped();
   void lookEveryHour();
 
   function take(records: readonly SizedRecord[]): void {
+    const [only] = records;
+    // Nearly always: the rest is for what came together.
+    if (only !== undefined && records.length === 1) return void announce(history.apply(only));
     const changed = new Map<string, StoredRow>();
     const removed = new Set<string>();
     for (const sized of records) {
@@ -70,7 +76,11 @@ export function createJournalStore({ journal, former, clock, random, logger, bou
         removed.add(id);
       }
     }
-    if (changed.size + removed.size > 0) changes.fire({ changed: [...changed.values()], removed: [...removed] });
+    announce({ changed: [...changed.values()], removed: [...removed] });
+  }
+
+  function announce(change: StoreChange): void {
+    if (change.changed.length + change.removed.length > 0) changes.fire(change);
   }
 
   async function write(...records: readonly StoreRecord[]): Promise<void> {
@@ -97,6 +107,7 @@ export function createJournalStore({ journal, former, clock, random, logger, bou
   }
 
   async function sweepOrWarn(extent: SweepExtent): Promise<void> {
+    writeDropped();
     try {
       await journal.sweep(history, extent);
     } catch (failure) {
@@ -132,15 +143,22 @@ export function createJournalStore({ journal, former, clock, random, logger, bou
     return trimming;
   }
 
-  /** That rows fell off need not be on disk: after a crash they fall off again. */
   function dropOverflow(): boolean {
     const dropped = history.overflow(bounds, time.now());
     if (dropped === undefined) return false;
     take([{ record: dropped, bytes: 0 }]);
+    unwritten = dropped;
+    return true;
+  }
+
+  /** Not before the rows are swept: after a crash they would fall off again, and each call to the disk takes time from a burst. */
+  function writeDropped(): void {
+    if (unwritten === undefined) return;
+    const dropped = unwritten;
+    unwritten = undefined;
     journal
       .append([dropped])
       .catch((failure: unknown) => logger.warn(`the history of webhooks: ${describeFailure(failure)}`));
-    return true;
   }
 
   async function lookEveryHour(): Promise<void> {

@@ -1,5 +1,6 @@
 import { isRecord, tryParseJson } from '../base/json.ts';
 import type { Delivery, HeaderList, StoredBody, StoredEvent } from './event.ts';
+import { eventIds, UnopenedEvent } from './unopened-event.ts';
 
 /** Version of the lines that {@link lineOfEvent} writes. Those of version 1 name none, and have their members in any order. */
 const VERSION = 2;
@@ -14,15 +15,11 @@ interface Head {
   readonly deliveries: readonly Delivery[];
 }
 
-/**
- * An event that is still the line of the journal that it was read from. Its head is open, which is all that a history needs; the rest opens when
- * somebody asks for it. What is made of one by spreading lacks everything: {@link withDeliveries} copies.
- */
-export class LineEvent implements StoredEvent {
+/** An event that is still the line of the journal that it was read from. */
+export class LineEvent extends UnopenedEvent implements StoredEvent {
   readonly kind = 'event';
   readonly id: string;
   readonly receivedAt: number;
-  /** Those by which duplicates are known: see {@link eventIds}. */
   readonly ids: readonly string[];
   readonly deliveries: readonly Delivery[];
   readonly #line: string;
@@ -31,6 +28,7 @@ export class LineEvent implements StoredEvent {
   #middle: Middle | undefined;
 
   constructor({ id, receivedAt, ids, deliveries }: Head, line: string, middleAt: number, bodyAt: number) {
+    super();
     this.id = id;
     this.receivedAt = receivedAt;
     this.ids = ids;
@@ -40,7 +38,6 @@ export class LineEvent implements StoredEvent {
     this.#bodyAt = bodyAt;
   }
 
-  /** The JSON of all that is neither head nor body, with members in a fixed order and without spaces. */
   get middleJson(): string {
     return this.#line.slice(this.#middleAt + 1, this.#bodyAt);
   }
@@ -88,7 +85,6 @@ export class LineEvent implements StoredEvent {
     return isBody(body) ? body : { text: '' };
   }
 
-  /** The same event with other tries, as closed as it was. */
   with(deliveries: readonly Delivery[]): LineEvent {
     const { id, receivedAt, ids } = this;
     return new LineEvent({ id, receivedAt, ids, deliveries }, this.#line, this.#middleAt, this.#bodyAt);
@@ -213,17 +209,4 @@ function isSummary(value: unknown): boolean {
     Array.isArray(value.subjects) &&
     value.subjects.every((subject) => isRecord(subject) && isText(subject.kind) && isText(subject.id))
   );
-}
-
-/** The event with these tries instead of its own. */
-export function withDeliveries(event: StoredEvent, deliveries: readonly Delivery[]): StoredEvent {
-  return event instanceof LineEvent ? event.with(deliveries) : { ...event, deliveries };
-}
-
-/** Identifiers by which duplicates are known, each once. Events that were made from others carry theirs on purpose and are nobody's duplicates. */
-export function eventIds(event: StoredEvent): readonly string[] {
-  if (event instanceof LineEvent) return event.ids;
-  if (event.madeFrom !== undefined) return [];
-  const ids = event.events.map(({ id }) => id).filter((id) => id !== '');
-  return ids.length < 2 ? ids : [...new Set(ids)];
 }

@@ -1,7 +1,7 @@
 import { base64UrlToBytes } from '../base/base64.ts';
 import type { StoredEvent, StoredRow } from './event.ts';
-import { LineEvent } from './line-event.ts';
 import { plainBytesOf } from './stored-body.ts';
+import { mayHold, UnopenedEvent } from './unopened-event.ts';
 
 /** Which rows are wanted; what is absent does not matter. */
 export interface RowFilter {
@@ -27,8 +27,9 @@ export function filterRows(rows: readonly StoredRow[], filter: RowFilter): reado
   const words = (filter.text ?? '').toLowerCase().split(/\s+/).filter(Boolean).map(wordOf);
   const product = filter.product === undefined ? '' : `"product":${JSON.stringify(filter.product)}`;
   // Opening an event costs most, so it comes last.
-  const mayBeOf = (event: StoredEvent) => !(event instanceof LineEvent) || event.middleJson.includes(product);
-  return rows.filter((row) => row.kind === 'event' && mayBeOf(row) && hasWords(row, words) && hasTraits(row, filter));
+  return rows.filter(
+    (row) => row.kind === 'event' && mayHold(row, product) && hasWords(row, words) && hasTraits(row, filter),
+  );
 }
 
 function hasTraits(event: StoredEvent, { product, status, signature, handler, origin }: RowFilter): boolean {
@@ -78,7 +79,7 @@ function hasWords(event: StoredEvent, words: readonly Word[]): boolean {
 
 /** Whether it is worth opening an event for the sake of these words: its line has one of them, or could have it in another spelling. */
 function mayBeShort(event: StoredEvent, words: readonly Word[]): boolean {
-  if (!(event instanceof LineEvent)) return true;
+  if (!(event instanceof UnopenedEvent)) return true;
   const json = event.middleJson;
   return words.some((word) => !word.isPlainInJson || word.isIn(json));
 }

@@ -1,4 +1,4 @@
-import { linesOf } from '../../../src/node/jsonl-segments.ts';
+import { encodeLines } from '../../../src/node/jsonl/lines.ts';
 import type { StoredEvent } from '../../../src/webhooks/event.ts';
 import { openBody } from '../../../src/webhooks/open-body.ts';
 import { sign } from '../../../src/webhooks/sign.ts';
@@ -49,5 +49,5 @@ export async function eventLine(i: number): Promise<string> {
     events: summarize(openBody(new TextEncoder().encode(text))),
     answered: 200,
   };
-  return String(linesOf([event])[0] ?? '');
+  return String(encodeLines([event]).bytes);
 }

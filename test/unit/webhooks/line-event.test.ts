@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Delivery, StoredEvent } from '../../../src/webhooks/event.ts';
 import { History } from '../../../src/webhooks/history.ts';
-import { eventIds, LineEvent, withDeliveries } from '../../../src/webhooks/line-event.ts';
+import { LineEvent } from '../../../src/webhooks/line-event.ts';
 import { filterRows } from '../../../src/webhooks/row-filter.ts';
 import { lineOf, recordOfLine } from '../../../src/webhooks/stored-record.ts';
+import { eventIds, withDeliveries } from '../../../src/webhooks/unopened-event.ts';
 import { anyCharacter } from '../../support/any-character.ts';
 import { newEvent } from './memory-journal.ts';
 

@@ -81,6 +81,16 @@ describe('the history', () => {
     assert.deepEqual([dropped.count, dropped.bound], [2, 'count']);
   });
 
+  it('says once for all events of a burst that others went', async () => {
+    const { store, journals } = setUp({ ...DEFAULT_BOUNDS, maxEvents: 3 });
+    await Promise.all(['1', '2', '3', '4', '5', '6'].map((id) => store.append(newEvent(id))));
+    const dropped = journals.records().filter((record) => record.kind === 'dropped');
+    assert.deepEqual(
+      dropped.map(({ count }) => count),
+      [3],
+    );
+  });
+
   it('gives up by size and by age', async () => {
     const { clock, store } = setUp();
     for (const id of ['1', '2', '3']) await store.append(newEvent(id, { body: { text: 'x'.repeat(1000) } }));

@@ -1,3 +1,5 @@
+import type { FileHandle } from 'node:fs/promises';
+
 /** Where a line of a row is. */
 export interface Place {
   readonly row: string;
@@ -43,18 +45,20 @@ export class Segment {
 
   /** Takes out the lines of rows that are gone. */
   takeGone(isGone: (row: string) => boolean): readonly Place[] {
-    const all = this.#rows.map((row, i) => (isGone(row) ? i : -1)).filter((i) => i >= 0);
-    if (all.length === 0) return [];
-    const gone = all.map((i) => ({
-      row: this.#rows[i] ?? '',
-      offset: this.#offsets[i] ?? 0,
-      bytes: this.#bytes[i] ?? 0,
-    }));
-    const places = new Set(all);
-    const isLeft = (_: unknown, i: number) => !places.has(i);
-    this.#rows = this.#rows.filter(isLeft);
-    this.#offsets = this.#offsets.filter(isLeft);
-    this.#bytes = this.#bytes.filter(isLeft);
+    const gone: Place[] = [];
+    let left = 0;
+    for (const [i, row] of this.#rows.entries()) {
+      const [offset, bytes] = [this.#offsets[i] ?? 0, this.#bytes[i] ?? 0];
+      if (isGone(row)) {
+        gone.push({ row, offset, bytes });
+        continue;
+      }
+      this.#rows[left] = row;
+      this.#offsets[left] = offset;
+      this.#bytes[left] = bytes;
+      left++;
+    }
+    for (const list of [this.#rows, this.#offsets, this.#bytes]) list.length = left;
     return gone;
   }
 
@@ -63,4 +67,10 @@ export class Segment {
     this.isSettled = false;
     for (const { bytes } of places) this.blankBytes += bytes;
   }
+}
+
+/** A segment with its open file. */
+export interface OpenSegment {
+  readonly segment: Segment;
+  readonly handle: FileHandle;
 }
