@@ -1,5 +1,6 @@
 import {
   type ConfigDocument,
+  type ConfigFormat,
   type ConfigNode,
   type ListNode,
   type MapEntry,
@@ -8,9 +9,9 @@ import {
   type TextRange,
 } from '../config-document.ts';
 import type { TextEdit } from '../finding.ts';
-import { endOfLine, nextLine, startOfLine } from './lines.ts';
+import { dashBefore, endOfLine, nextLine, startOfLine } from './lines.ts';
 import { ownEntries } from './removing.ts';
-import { columnOf, indentAt, styleAt } from './surroundings.ts';
+import { flowIndentAt, indentAt, styleAt } from './surroundings.ts';
 import { type Style, writtenBlock, writtenItem, writtenKey, writtenValue } from './written.ts';
 
 /**
@@ -24,16 +25,34 @@ export function addEntry(
   like?: ConfigNode,
 ): TextEdit | undefined {
   const own = ownEntries(map);
-  const last = own.at(-1);
+  const merged = own.length === 0 && map.entries.length > 0 ? mergeRange(document, map) : undefined;
+  const last = own.at(-1)?.range ?? merged;
   if (map.alias || (last === undefined && !map.isFlow)) return undefined;
   if (map.isFlow) {
-    return addPart(document, map.range, last?.range, (indent) => {
-      const style = { ...styleAt(document, (last ?? map).range.start, map), isFlow: true, indent };
+    return addPart(document, map.range, last, (indent) => {
+      const style = { ...styleAt(document, (last ?? map.range).start, map), isFlow: true, indent };
       return `${writtenKey(key, style)}:${writtenValue(value, style, like)}`;
     });
   }
-  const style = styleAt(document, (own[0] as MapEntry).keyRange.start, map);
-  return addLine(document, map.range.end, style, `${writtenKey(key, style)}:${writtenValue(value, style, like)}`);
+  const first = own[0]?.keyRange.start ?? map.range.start;
+  const style = styleAt(document, markBefore(document.text, first), map);
+  const end = merged?.end ?? map.range.end;
+  return addLine(document, end, style, `${writtenKey(key, style)}:${writtenValue(value, style, like)}`);
+}
+
+/** Where a map begins that has nothing but merges, and where they end. Undefined where comments among them hide that. */
+function mergeRange({ text }: ConfigDocument, { range, isFlow }: MapNode): TextRange | undefined {
+  const written = text.slice(range.start, range.end).replace(/(?:\s|(?<=^[ \t]*)#[^\n]*(?:\n|$))+$/m, '');
+  if (!isFlow) return { start: range.start, end: range.start + written.length };
+  const [, before = '', merges = ''] = /^(\{\s*)([^#]*?)[\s,]*\}$/.exec(written) ?? [];
+  const start = range.start + before.length;
+  return merges === '' ? undefined : { start, end: start + merges.length };
+}
+
+/** The question mark before a key, if it has one on its line, else the key. */
+function markBefore(text: string, key: number): number {
+  const mark = /\?[ \t]+$/.exec(text.slice(startOfLine(text, key), key));
+  return key - (mark?.[0].length ?? 0);
 }
 
 /** Adds an item at the end of a list. Undefined where there is no place for it. */
@@ -48,20 +67,30 @@ export function addItem(document: ConfigDocument, list: ListNode, item: unknown)
   }
   if (last === undefined) return undefined;
   const { start } = placeOf(last);
-  const indent = /^( *)-\s+$/.exec(document.text.slice(startOfLine(document.text, start), start))?.[1];
+  const indent = dashBefore(document.text, start)?.indent;
   if (indent === undefined) return undefined;
   const like = list.items.findLast((each) => !each.alias && each.kind === 'map');
   const style = { ...styleAt(document, start, like?.kind === 'map' ? like : undefined), indent };
   return addLine(document, list.range.end, style, `- ${writtenItem(item, style, like)}`);
 }
 
-/** Writes a map or list behind a key that has nothing yet: no value, `null`, or empty braces. */
-export function fillEntry(document: ConfigDocument, entry: MapEntry, value: object, like?: ConfigNode): TextEdit {
+/** Writes a map or list behind a key that has nothing yet: no value, `null`, or empty braces. Undefined where no colon follows the key. */
+export function fillEntry(
+  document: ConfigDocument,
+  entry: MapEntry,
+  value: object,
+  like?: ConfigNode,
+): TextEdit | undefined {
   const { text } = document;
   const { keyRange } = entry;
   const style = styleAt(document, keyRange.start);
   const range = placeOf(entry.value);
   const colon = text.indexOf(':', keyRange.end) + 1;
+  if (!/^(?:\s|#[^\n]*\n|\/\*[\s\S]*?\*\/|\/\/[^\n]*\n)*:$/.test(text.slice(keyRange.end, colon))) {
+    // Within braces a key can stand alone.
+    const newText = `:${writtenValue(value, style, like)}`;
+    return style.isFlow ? { range: { start: keyRange.end, end: keyRange.end }, newText } : undefined;
+  }
   const isWritten = range.end > range.start;
   const written = style.isFlow
     ? writtenValue(value, style, like)
@@ -103,22 +132,37 @@ function addPart(
   last: TextRange | undefined,
   write: (indent: string) => string,
 ): TextEdit | undefined {
-  const { text } = document;
+  const { text, format } = document;
   const { eol, step, gap } = styleAt(document, collection.start);
   if (last === undefined) return addFirst(document, collection, write);
-  const comma = /^\s*,/.exec(text.slice(last.end, collection.end));
-  const at = last.end + (comma ? comma[0].length : 0);
+  const marksAt = (offset: number) => (format === 'yaml' ? '' : (MARKS.exec(text.slice(offset, collection.end))?.[0] ?? ''));
+  const marked = last.end + marksAt(last.end).length;
+  const comma = /^\s*,/.exec(text.slice(marked, collection.end))?.[0] ?? '';
+  const behind = marked + comma.length;
+  const line = endOfLine(text, behind);
   const indent = indentAt(document, last.start);
-  const isOwnLine = columnOf(document, last.start) === indent.length;
-  const line = endOfLine(text, at);
+  const isOwnLine = isLineBegin(document, last.start);
+  const own = isOwnLine ? indent : indent + step;
+  const rest = text.slice(behind, line);
   // A comment beside the last part stays beside it.
-  const comment = /^[ \t]*(?:#|\/[/*])/.test(text.slice(at, line)) ? text.slice(at, line) : undefined;
-  if (comment !== undefined) {
-    const own = isOwnLine ? indent : indent + step;
-    return { range: { start: last.end, end: line }, newText: `,${comment}${eol}${own}${write(own)}` };
+  if (BESIDE.test(rest)) {
+    const newText = `${text.slice(last.end, marked)},${rest}${eol}${own}${write(own)}`;
+    return { range: { start: last.end, end: line }, newText };
   }
-  const between = isOwnLine ? `${eol}${indent}` : gap;
-  return { range: { start: at, end: at }, newText: `${comma ? '' : ','}${between}${write(indent)}` };
+  const at = behind + marksAt(behind).length;
+  const written = isOwnLine ? `${eol}${indent}${write(indent)}` : `${gap}${write(flowIndentAt(document, last.start, step))}`;
+  return { range: { start: at, end: at }, newText: `${comma === '' ? ',' : ''}${written}` };
+}
+
+/** Comments between marks, on the line of what they follow. */
+const MARKS = /^(?:[ \t]*\/\*[^\r\n]*?\*\/)*/;
+/** Comments up to the end of a line, and nothing else. */
+const BESIDE = /^[ \t]*(?:#|\/\/|(?:\/\*[^\r\n]*?\*\/[ \t]*)+(?:\/\/.*)?$)/;
+
+/** Whether nothing, or nothing but comments between marks, is before an offset on its line. */
+function isLineBegin({ text, format }: ConfigDocument, offset: number): boolean {
+  const before = text.slice(startOfLine(text, offset), offset);
+  return (format === 'yaml' ? before : before.replace(/\/\*.*?\*\//g, '')).replace(/^\ufeff/, '').trim() === '';
 }
 
 function addFirst(
@@ -129,23 +173,22 @@ function addFirst(
   const { text, format } = document;
   const { eol, step, isOnLines, gap } = styleAt(document, collection.start);
   const inside = { start: collection.start + 1, end: Math.max(collection.start + 1, collection.end - 1) };
-  const indent = indentAt(document, collection.start);
+  const indent =
+    format === 'yaml' ? flowIndentAt(document, collection.start, step) : indentAt(document, collection.start);
   const within = text.slice(inside.start, inside.end);
-  const lines = within.split(/[\r\n]/);
-  if (within.includes('#') && lines.every((line, index) => isNoPart(line, index === lines.length - 1))) {
-    const kept = within.trimEnd();
-    const newText = `${kept}${eol}${indent}${step}${write(indent + step)}${eol}${indent}`;
-    return { range: inside, newText };
-  }
-  if (within.trim() !== '') return undefined;
+  const newLine = `${eol}${indent}${step}${write(indent + step)}${eol}${indent}`;
+  if (within.trim() !== '')
+    return isNoPart(within, format) ? { range: inside, newText: `${within.trimEnd()}${newLine}` } : undefined;
   const pad = text.charAt(collection.start) === '[' ? '' : gap;
   if (format === 'yaml' || !isOnLines) return { range: inside, newText: `${pad}${write(indent)}${pad}` };
-  return { range: inside, newText: `${eol}${indent}${step}${write(indent + step)}${eol}${indent}` };
+  return { range: inside, newText: newLine };
 }
 
-/** Whether a line within brackets is blank or a comment; behind a comment the brackets cannot close. */
-function isNoPart(line: string, isLast: boolean): boolean {
-  return line.trim() === '' || (!isLast && line.trimStart().startsWith('#'));
+/** Whether nothing but comments is within brackets; behind one that goes to the end of its line the brackets cannot close. */
+function isNoPart(within: string, format: ConfigFormat): boolean {
+  const lines = (format === 'yaml' ? within : within.replace(/\/\*[\s\S]*?\*\//g, '')).split(/[\r\n]/);
+  const sign = format === 'yaml' ? '#' : '//';
+  return lines.every((line, index) => line.trim() === '' || (index < lines.length - 1 && line.trimStart().startsWith(sign)));
 }
 
 /** A line behind the one that holds the end of what is before it, and behind comments that belong to that. */

@@ -18,3 +18,14 @@ export function nextLine(text: string, offset: number): number {
   const end = endOfLine(text, offset);
   return end + (text.startsWith('\r\n', end) ? 2 : end < text.length ? 1 : 0);
 }
+
+/**
+ * The dash of an item with what is before it on its line: the dash is on the line of the item, or above it behind blank lines and
+ * comments. Undefined where something else is between, or before the dash.
+ */
+export function dashBefore(text: string, item: number): { readonly at: number; readonly indent: string } | undefined {
+  const found = /(?<![^\r\n])( *)-(?:[ \t]+(?:#[^\r\n]*)?(?:\r?\n[ \t]*)?|\r?\n[ \t]*)(?:#[^\r\n]*\r?\n[ \t]*|\r?\n[ \t]*)*$/.exec(
+    text.slice(0, item),
+  );
+  return found ? { at: found.index + (found[1]?.length ?? 0), indent: found[1] ?? '' } : undefined;
+}

@@ -7,7 +7,7 @@ import {
   type TextRange,
 } from '../config-document.ts';
 import type { TextEdit } from '../finding.ts';
-import { endOfLine, nextLine, startOfLine } from './lines.ts';
+import { dashBefore, endOfLine, nextLine, startOfLine } from './lines.ts';
 
 /**
  * Takes a key with its value out of a map, and the comment behind it. Undefined where that cannot be done without touching
@@ -39,8 +39,8 @@ export function removeItem(document: ConfigDocument, list: ListNode, index: numb
   const range = placeOf(item);
   if (isNeededElsewhere(document, range)) return undefined;
   if (list.isFlow) return removePart(document, list.items.map(placeOf), index);
-  const line = linesOf(document, range);
-  return /^\s*-\s+$/.test(document.text.slice(line.start, range.start)) ? { range: line, newText: '' } : undefined;
+  const dash = dashBefore(document.text, range.start);
+  return dash && { range: linesOf(document, { start: dash.at, end: range.end }), newText: '' };
 }
 
 const ownOf = new WeakMap<MapNode, readonly MapEntry[]>();
@@ -71,6 +71,8 @@ function removePart(document: ConfigDocument, parts: readonly TextRange[], index
   const lost = after ? text.slice(part.end, after.start) : before ? text.slice(before.end, part.start) : '';
   const behind = text.slice(part.end, endOfLine(text, part.end));
   const isCommented = /^[ \t]*(?:,[ \t]*)?#/.test(behind);
+  const comma = /^[ \t]*,/.exec(behind)?.[0] ?? '';
+  if (!before && !after && !isCommented) return { range: alone(text, part), newText: '' };
   if (/^[\s,]*$/.test(lost) && !isCommented) {
     const range = after
       ? { start: part.start, end: after.start }
@@ -85,7 +87,21 @@ function removePart(document: ConfigDocument, parts: readonly TextRange[], index
     format === 'yaml' &&
     /^\s*$/.test(text.slice(line.start, part.start)) &&
     /^[ \t]*(?:,[ \t]*)?(?:#[^\r\n]*)?$/.test(behind);
-  return isAlone && nextLine(text, part.end) > part.end ? { range: line, newText: '' } : undefined;
+  if (isAlone && nextLine(text, part.end) > part.end) return { range: line, newText: '' };
+  // Comments stay where only the part and its comma can go.
+  if (after) return comma === '' ? undefined : { range: { start: part.start, end: part.end + comma.length }, newText: '' };
+  if (!before) return { range: { start: part.start, end: part.end + comma.length }, newText: '' };
+  return /^[\s,]*$/.test(lost) ? { range: { start: before.end, end: part.end }, newText: '' } : undefined;
+}
+
+/** The only part of braces with the comma behind it, and with the spaces around it where they are all that is left. */
+function alone(text: string, { start, end }: TextRange): TextRange {
+  const [, comma = '', spaces = ''] = /^(\s*,)?([ \t]*)(?=[\]}])?/.exec(text.slice(end)) ?? [];
+  const isLeft = /[{[][ \t]*$/.test(text.slice(0, start)) && /^[\]}]/.test(text.slice(end + comma.length + spaces.length));
+  const before = /[ \t]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
+  return isLeft
+    ? { start: start - before, end: end + comma.length + spaces.length }
+    : { start, end: end + comma.length };
 }
 
 /** From the start of a range's first line to the end of its last, line break and all. */

@@ -8,6 +8,13 @@ export function indentAt({ text }: ConfigDocument, offset: number): string {
   return /^\ufeff?([ \t]*)/.exec(text.slice(start, offset))?.[1] ?? '';
 }
 
+/** What a line within braces begins with: more than the line of the key behind which they open, which else would end them. */
+export function flowIndentAt(document: ConfigDocument, offset: number, step: string): string {
+  const indent = indentAt(document, offset);
+  const lineBegin = startOfLine(document.text, offset) + indent.length;
+  return isInFlow(document, lineBegin) ? indent : indent + step;
+}
+
 /** The column of an offset, a byte order mark not counted. */
 export function columnOf({ text }: ConfigDocument, offset: number): number {
   return text.slice(startOfLine(text, offset), offset).replace(/^\ufeff/, '').length;
@@ -39,7 +46,7 @@ export function styleAt(document: ConfigDocument, offset: number, map?: MapNode)
   return {
     format,
     isFlow,
-    indent: isFlow ? indentAt(document, offset) : ' '.repeat(columnOf(document, offset)),
+    indent: isFlow ? flowIndentAt(document, offset, step) : ' '.repeat(columnOf(document, offset)),
     step,
     dash: nested.find(({ isList }) => isList)?.by ?? step,
     keyQuote: keyQuoteIn(document, map),

@@ -4,7 +4,7 @@ import { roundScore, WEIGHABLE_DATASETS } from '../../contract/check-datasets.ts
 import { isReservedType } from '../../contract/custom-type-rules.ts';
 import { CONFIGURABLE_VALIDATORS, findSetting, isConfigurableValidator } from '../../contract/validator-config.ts';
 import { type AccountState, accountDocuments, accountValue, isSameValue } from '../account-state.ts';
-import type { ConfigDocument, ConfigFormat, ConfigPath } from '../config-document.ts';
+import type { ConfigDocument, ConfigFormat, ConfigNode, ConfigPath } from '../config-document.ts';
 import { composed, withEdits } from '../editing/edits.ts';
 import { eolOf } from '../editing/written.ts';
 import type { TextEdit } from '../finding.ts';
@@ -33,8 +33,7 @@ const DOCUMENTS: ConfigPath = ['validators', 'document-validation', 'documents']
 export function pull(account: AccountState, existing = '', format: ConfigFormat = 'yaml'): Result<string, NotMerged> {
   let document = parseConfig(existing, format);
   if (document.problems.length > 0) return refused('syntax');
-  const isEmpty = document.root === undefined || (document.root.kind === 'map' && document.root.entries.length === 0);
-  if (isEmpty) return ok(withComments(document, accountAsFile(account, format)));
+  if (isEmpty(document.root)) return ok(withComments(document, accountAsFile(account, format)));
   for (let round = 0; round < ROUNDS; round++) {
     const edits = editsTowards(document, account);
     if (edits === undefined || round === ROUNDS - 1) return refused('no-place');
@@ -44,6 +43,11 @@ export function pull(account: AccountState, existing = '', format: ConfigFormat 
   }
   const open = planOf(document.file, account).items.some(({ change }) => change === 'created' || change === 'changed');
   return open ? refused('no-place') : ok(document.text);
+}
+
+function isEmpty(root: ConfigNode | undefined): boolean {
+  if (root?.kind === 'map') return root.entries.length === 0;
+  return root === undefined || (root.kind === 'scalar' && root.value === null);
 }
 
 /** Comments of a file that says nothing else stay at its head, without marks of documents, behind which another one would begin. */

@@ -246,6 +246,72 @@ validators:
     assert.match(pulled.ok ? pulled.value : '', /threshold: "1e400"\n/);
   });
 
+  it('finds a place in braces, beside comments and beside merges', () => {
+    const face = { 'face-recognition': { timeout: 301, threshold: 0.8 } };
+    const head = 'version: 1\nvalidators:';
+    const cases: readonly (readonly ['yaml' | 'jsonc', string, string])[] = [
+      ['yaml', 'null\n', `${accountAsFile({ validators: face, types: [] })}`],
+      ['yaml', `${head} { face-recognition }\n`, `${head} { face-recognition: { timeout: 301, threshold: 0.8 } }\n`],
+      [
+        'yaml',
+        `x: &b { timeout: 600 }\n${head}\n  face-recognition:\n    <<: *b # base\n    # end\n`,
+        `x: &b { timeout: 600 }\n${head}\n  face-recognition:\n    <<: *b # base\n    timeout: 301\n    threshold: 0.8\n    # end\n`,
+      ],
+      [
+        'yaml',
+        `x: &b { timeout: 600 }\n${head} { face-recognition: { <<: *b } }\n`,
+        `x: &b { timeout: 600 }\n${head} { face-recognition: { <<: *b, timeout: 301, threshold: 0.8 } }\n`,
+      ],
+      [
+        'yaml',
+        `${head}\n  face-recognition:\n    ? x-note\n    : 1\n`,
+        `${head}\n  face-recognition:\n    ? x-note\n    : 1\n    timeout: 301\n    threshold: 0.8\n`,
+      ],
+      [
+        'jsonc',
+        '{"version":1,"validators":{"face-recognition":{"x-a":1 /* a */ } /* b */ }}',
+        '{"version":1,"validators":{"face-recognition":{"x-a":1 /* a */,"timeout":301,"threshold":0.8 } /* b */ }}',
+      ],
+      [
+        'jsonc',
+        '{\n  "version": 1,\n  "validators": {\n    // none\n  }\n}\n',
+        '{\n  "version": 1,\n  "validators": {\n    // none\n    "face-recognition": {\n      "timeout": 301,\n      "threshold": 0.8\n    }\n  }\n}\n',
+      ],
+    ];
+    for (const [kind, text, expected] of cases) {
+      assert.deepEqual(pull({ validators: face, types: [] }, text, kind), { ok: true, value: expected });
+    }
+  });
+
+  it('writes lines within braces deeper than the key behind which they open', () => {
+    const documents = { CO: { 'national-id': { 'co_national-id-2000': ['photo-of-photo'], 'co_national-id-2020': [] } } };
+    const state = { validators: { 'document-validation': { timeout: 77, document_config: documents } }, types: [] };
+    for (const text of [
+      'version: 1\nvalidators: {"face-recognition":{"timeout":600}}\n',
+      'version: 1\nvalidators:\n  phone-verification: { custom_name: no }\n',
+      'version: 1\nvalidators: { # none\n  }\n',
+      'version: 1\nvalidators:\n  document-validation: {documents: [{country: CO}, # a\n    {country: MX}] # b\n   }\n',
+    ]) {
+      const pulled = pull(state, text);
+      assert.ok(pulled.ok, text);
+      assert.deepEqual(open(pulled.value, state), []);
+      for (const note of text.match(/# \w+/g) ?? []) assert.ok(pulled.value.includes(note), pulled.value);
+    }
+  });
+
+  it('takes items out whose dash is on a line of its own, and leaves no spaces in empty braces', () => {
+    const list = 'version: 1\nvalidators:\n  document-validation:\n    documents:\n';
+    const entry = 'country: CO\n        document_type: passport\n        validation_methods: { photo-of-photo: enabled }\n';
+    const state = { validators: { 'document-validation': { document_config: {} } }, types: [] };
+    for (const dash of ['-\n        ', '- # why\n        ', '-   # why\n\n        # more\n        ']) {
+      const pulled = pull(state, `${list}      ${dash}${entry}      - x-note: 1\n`);
+      assert.deepEqual(pulled, { ok: true, value: `${list}      - x-note: 1\n` });
+    }
+    const types = 'version: 1\ncustom_types: { CO: { a: { personal_identity: 1 }, } }\n';
+    const emptied = { ok: true, value: 'version: 1\ncustom_types: { CO: {} }\n' };
+    assert.deepEqual(pull({ validators: {}, types: [] }, types), emptied);
+  });
+
   it('says why it does not merge', () => {
     assert.deepEqual(pull(account, 'version: 1\nvalidators: {'), { ok: false, reason: 'syntax' });
   });
