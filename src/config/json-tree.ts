@@ -76,10 +76,16 @@ function nodeOf(source: Node, depth: number, problems: SyntaxProblem[], end: num
   return { kind: 'map', ...sizes(own.map(({ value }) => value)), range, isFlow: true, entries: own };
 }
 
-function entryOf({ children = [] }: Node, depth: number, problems: SyntaxProblem[], end: number): MapEntry {
+function entryOf(
+  { children = [], colonOffset }: Node,
+  depth: number,
+  problems: SyntaxProblem[],
+  end: number,
+): MapEntry {
   const [key, value] = children as [Node, Node?];
   const keyRange = rangeOf(key, end);
-  const node = value ? nodeOf(value, depth + 1, problems, end) : nothing({ start: keyRange.end, end: keyRange.end });
+  const behind = Math.min(colonOffset === undefined ? keyRange.end : colonOffset + 1, end);
+  const node = value ? nodeOf(value, depth + 1, problems, end) : nothing({ start: behind, end: behind });
   return {
     key: key.value,
     keyRange,

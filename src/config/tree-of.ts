@@ -146,7 +146,8 @@ export function treeOf(document: Document.Parsed, text: string): Tree {
   }
 
   function entryOf(pair: { key: unknown; value: unknown }, depth: number, at: TextRange): MapEntry | undefined {
-    const keyRange = rangeOf(pair.key, at);
+    const isBlock = isScalar(pair.key) && pair.key.type?.startsWith('BLOCK_');
+    const keyRange = isBlock ? withoutBreak(rangeOf(pair.key, at), text) : rangeOf(pair.key, at);
     const key = keyOf(pair.key, keyRange);
     const value = nodeOf(pair.value, depth + 1, endOf(keyRange));
     return { key, keyRange, value, range: around(keyRange, placeOf(value)), isMerged: false };

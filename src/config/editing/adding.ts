@@ -1,6 +1,5 @@
 import {
   type ConfigDocument,
-  type ConfigFormat,
   type ConfigNode,
   type ListNode,
   type MapEntry,
@@ -9,6 +8,7 @@ import {
   type TextRange,
 } from '../config-document.ts';
 import type { TextEdit } from '../finding.ts';
+import { behindComments, behindMarks, isCommentBehind, isLineBegin, spacesBefore } from './comments.ts';
 import { dashBefore, endOfLine, nextLine, startOfLine } from './lines.ts';
 import { ownEntries } from './removing.ts';
 import { flowIndentAt, indentAt, styleAt } from './surroundings.ts';
@@ -42,17 +42,22 @@ export function addEntry(
 
 /** Where a map begins that has nothing but merges, and where they end. Undefined where comments among them hide that. */
 function mergeRange({ text }: ConfigDocument, { range, isFlow }: MapNode): TextRange | undefined {
-  const written = text.slice(range.start, range.end).replace(/(?:\s|(?<=^[ \t]*)#[^\n]*(?:\n|$))+$/m, '');
-  if (!isFlow) return { start: range.start, end: range.start + written.length };
-  const [, before = '', merges = ''] = /^(\{\s*)([^#]*?)[\s,]*\}$/.exec(written) ?? [];
-  const start = range.start + before.length;
-  return merges === '' ? undefined : { start, end: start + merges.length };
+  if (isFlow) {
+    const inside = text.slice(range.start + 1, range.end - 1).trimEnd();
+    const written = (inside.endsWith(',') ? inside.slice(0, -1) : inside).trimEnd();
+    if (written.includes('#') || written.trim() === '') return undefined;
+    const start = range.start + 1 + written.length - written.trimStart().length;
+    return { start, end: range.start + 1 + written.length };
+  }
+  const lines = text.slice(range.start, range.end).split('\n');
+  while (/^\s*(?:#|$)/.test(lines.at(-1) ?? '-')) lines.pop();
+  return { start: range.start, end: range.start + lines.join('\n').trimEnd().length };
 }
 
 /** The question mark before a key, if it has one on its line, else the key. */
 function markBefore(text: string, key: number): number {
-  const mark = /\?[ \t]+$/.exec(text.slice(startOfLine(text, key), key));
-  return key - (mark?.[0].length ?? 0);
+  const spaces = spacesBefore(text, key);
+  return spaces > 0 && text.charAt(key - spaces - 1) === '?' ? key - spaces - 1 : key;
 }
 
 /** Adds an item at the end of a list. Undefined where there is no place for it. */
@@ -85,12 +90,13 @@ export function fillEntry(
   const { keyRange } = entry;
   const style = styleAt(document, keyRange.start);
   const range = placeOf(entry.value);
-  const colon = text.indexOf(':', keyRange.end) + 1;
-  if (!/^(?:\s|#[^\n]*\n|\/\*[\s\S]*?\*\/|\/\/[^\n]*\n)*:$/.test(text.slice(keyRange.end, colon))) {
+  const mark = behindComments(text, keyRange.end, document.format);
+  if (text.charAt(mark) !== ':') {
     // Within braces a key can stand alone.
     const newText = `:${writtenValue(value, style, like)}`;
     return style.isFlow ? { range: { start: keyRange.end, end: keyRange.end }, newText } : undefined;
   }
+  const colon = mark + 1;
   const isWritten = range.end > range.start;
   const written = style.isFlow
     ? writtenValue(value, style, like)
@@ -135,34 +141,21 @@ function addPart(
   const { text, format } = document;
   const { eol, step, gap } = styleAt(document, collection.start);
   if (last === undefined) return addFirst(document, collection, write);
-  const marksAt = (offset: number) => (format === 'yaml' ? '' : (MARKS.exec(text.slice(offset, collection.end))?.[0] ?? ''));
-  const marked = last.end + marksAt(last.end).length;
-  const comma = /^\s*,/.exec(text.slice(marked, collection.end))?.[0] ?? '';
-  const behind = marked + comma.length;
-  const line = endOfLine(text, behind);
+  const marked = behindMarks(text, last.end, format);
+  const comma = marked + (/^\s*,/.exec(text.slice(marked, collection.end))?.[0].length ?? 0);
   const indent = indentAt(document, last.start);
-  const isOwnLine = isLineBegin(document, last.start);
-  const own = isOwnLine ? indent : indent + step;
-  const rest = text.slice(behind, line);
+  const isOwnLine = isLineBegin(text, last.start, format);
   // A comment beside the last part stays beside it.
-  if (BESIDE.test(rest)) {
-    const newText = `${text.slice(last.end, marked)},${rest}${eol}${own}${write(own)}`;
+  if (isCommentBehind(text, comma, format)) {
+    const [line, own] = [endOfLine(text, comma), isOwnLine ? indent : indent + step];
+    const newText = `${text.slice(last.end, marked)},${text.slice(comma, line)}${eol}${own}${write(own)}`;
     return { range: { start: last.end, end: line }, newText };
   }
-  const at = behind + marksAt(behind).length;
-  const written = isOwnLine ? `${eol}${indent}${write(indent)}` : `${gap}${write(flowIndentAt(document, last.start, step))}`;
-  return { range: { start: at, end: at }, newText: `${comma === '' ? ',' : ''}${written}` };
-}
-
-/** Comments between marks, on the line of what they follow. */
-const MARKS = /^(?:[ \t]*\/\*[^\r\n]*?\*\/)*/;
-/** Comments up to the end of a line, and nothing else. */
-const BESIDE = /^[ \t]*(?:#|\/\/|(?:\/\*[^\r\n]*?\*\/[ \t]*)+(?:\/\/.*)?$)/;
-
-/** Whether nothing, or nothing but comments between marks, is before an offset on its line. */
-function isLineBegin({ text, format }: ConfigDocument, offset: number): boolean {
-  const before = text.slice(startOfLine(text, offset), offset);
-  return (format === 'yaml' ? before : before.replace(/\/\*.*?\*\//g, '')).replace(/^\ufeff/, '').trim() === '';
+  const at = behindMarks(text, comma, format);
+  const written = isOwnLine
+    ? `${eol}${indent}${write(indent)}`
+    : `${gap}${write(flowIndentAt(document, last.start, step))}`;
+  return { range: { start: at, end: at }, newText: `${comma === marked ? ',' : ''}${written}` };
 }
 
 function addFirst(
@@ -178,17 +171,12 @@ function addFirst(
   const within = text.slice(inside.start, inside.end);
   const newLine = `${eol}${indent}${step}${write(indent + step)}${eol}${indent}`;
   if (within.trim() !== '')
-    return isNoPart(within, format) ? { range: inside, newText: `${within.trimEnd()}${newLine}` } : undefined;
+    return behindComments(within, 0, format) === within.length
+      ? { range: inside, newText: `${within.trimEnd()}${newLine}` }
+      : undefined;
   const pad = text.charAt(collection.start) === '[' ? '' : gap;
   if (format === 'yaml' || !isOnLines) return { range: inside, newText: `${pad}${write(indent)}${pad}` };
   return { range: inside, newText: newLine };
-}
-
-/** Whether nothing but comments is within brackets; behind one that goes to the end of its line the brackets cannot close. */
-function isNoPart(within: string, format: ConfigFormat): boolean {
-  const lines = (format === 'yaml' ? within : within.replace(/\/\*[\s\S]*?\*\//g, '')).split(/[\r\n]/);
-  const sign = format === 'yaml' ? '#' : '//';
-  return lines.every((line, index) => line.trim() === '' || (index < lines.length - 1 && line.trimStart().startsWith(sign)));
 }
 
 /** A line behind the one that holds the end of what is before it, and behind comments that belong to that. */

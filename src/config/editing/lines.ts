@@ -24,8 +24,15 @@ export function nextLine(text: string, offset: number): number {
  * comments. Undefined where something else is between, or before the dash.
  */
 export function dashBefore(text: string, item: number): { readonly at: number; readonly indent: string } | undefined {
-  const found = /(?<![^\r\n])( *)-(?:[ \t]+(?:#[^\r\n]*)?(?:\r?\n[ \t]*)?|\r?\n[ \t]*)(?:#[^\r\n]*\r?\n[ \t]*|\r?\n[ \t]*)*$/.exec(
-    text.slice(0, item),
-  );
-  return found ? { at: found.index + (found[1]?.length ?? 0), indent: found[1] ?? '' } : undefined;
+  for (let [start, end] = [startOfLine(text, item), item]; ; [start, end] = [startOfLine(text, end), end]) {
+    const line = text.slice(start, end);
+    const [indent = ''] = /^ */.exec(line) ?? [];
+    if (/^-(?:\s|$)/.test(line.slice(indent.length)) && isBlank(line.slice(indent.length + 1)))
+      return { at: start + indent.length, indent };
+    if (!isBlank(line) || start === 0) return undefined;
+    end = text.startsWith('\r\n', start - 2) ? start - 2 : start - 1;
+  }
 }
+
+/** Whether a line, or the rest of one behind a dash, has nothing or a comment. */
+const isBlank = (line: string) => /^\s*(?:#|$)/.test(line);

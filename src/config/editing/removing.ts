@@ -7,6 +7,7 @@ import {
   type TextRange,
 } from '../config-document.ts';
 import type { TextEdit } from '../finding.ts';
+import { spacesBefore, spacesBehind } from './comments.ts';
 import { dashBefore, endOfLine, nextLine, startOfLine } from './lines.ts';
 
 /**
@@ -89,19 +90,18 @@ function removePart(document: ConfigDocument, parts: readonly TextRange[], index
     /^[ \t]*(?:,[ \t]*)?(?:#[^\r\n]*)?$/.test(behind);
   if (isAlone && nextLine(text, part.end) > part.end) return { range: line, newText: '' };
   // Comments stay where only the part and its comma can go.
-  if (after) return comma === '' ? undefined : { range: { start: part.start, end: part.end + comma.length }, newText: '' };
+  if (after)
+    return comma === '' ? undefined : { range: { start: part.start, end: part.end + comma.length }, newText: '' };
   if (!before) return { range: { start: part.start, end: part.end + comma.length }, newText: '' };
   return /^[\s,]*$/.test(lost) ? { range: { start: before.end, end: part.end }, newText: '' } : undefined;
 }
 
 /** The only part of braces with the comma behind it, and with the spaces around it where they are all that is left. */
 function alone(text: string, { start, end }: TextRange): TextRange {
-  const [, comma = '', spaces = ''] = /^(\s*,)?([ \t]*)(?=[\]}])?/.exec(text.slice(end)) ?? [];
-  const isLeft = /[{[][ \t]*$/.test(text.slice(0, start)) && /^[\]}]/.test(text.slice(end + comma.length + spaces.length));
-  const before = /[ \t]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
-  return isLeft
-    ? { start: start - before, end: end + comma.length + spaces.length }
-    : { start, end: end + comma.length };
+  const comma = /^\s*,/.exec(text.slice(end))?.[0].length ?? 0;
+  const [first, last] = [start - spacesBefore(text, start), end + comma + spacesBehind(text, end + comma)];
+  const isLeft = '{['.includes(text.charAt(first - 1)) && '}]'.includes(text.charAt(last));
+  return isLeft ? { start: first, end: last } : { start, end: end + comma };
 }
 
 /** From the start of a range's first line to the end of its last, line break and all. */

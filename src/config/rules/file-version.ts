@@ -32,7 +32,11 @@ export const fileVersion: Rule = {
         message: l10n.t('Only version 1 of the file is understood.'),
         range: placeOf(entry.value),
         path: ['version'],
-        fixes: fix(l10n.t('Write version: 1'), [replaceValue(document, entry.value, 1)]),
+        // Keys in its place belong elsewhere: they are not the version.
+        fixes:
+          entry.value.kind === 'scalar'
+            ? fix(l10n.t('Write version: 1'), [replaceValue(document, entry.value, 1)])
+            : [],
       };
     }
   },

@@ -1,5 +1,5 @@
 import type { ConfigDocument } from '../config-document.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, Fix, TextEdit } from '../finding.ts';
 import { datasetCountry } from './dataset-country.ts';
 import { datasetSource } from './dataset-source.ts';
 import { defaultValue } from './default-value.ts';
@@ -13,7 +13,7 @@ import { notSettable } from './not-settable.ts';
 import { outOfRange, timeoutLimit } from './out-of-range.ts';
 import { overridden } from './overridden.ts';
 import { reservedType } from './reserved-type.ts';
-import type { Rule } from './rule.ts';
+import type { Draft, Rule } from './rule.ts';
 import { apiKeyInFile, personalData } from './secret.ts';
 import { similarTypes } from './similar-types.ts';
 import { syntax } from './syntax.ts';
@@ -59,7 +59,14 @@ export function findingsIn(document: ConfigDocument): readonly Finding[] {
   return rules
     .flatMap(({ code, check }) =>
       [...check(document)].map(
-        (draft): Finding => ({ path: [], fixes: [], related: [], ...draft, code, docs: `config-rules.md#${code}` }),
+        (draft): Finding => ({
+          path: [],
+          related: [],
+          ...draft,
+          fixes: code === syntax.code ? (draft.fixes ?? []) : fixesOf(draft, document),
+          code,
+          docs: `config-rules.md#${code}`,
+        }),
       ),
     )
     .filter(({ code, range, message }) => {
@@ -67,4 +74,12 @@ export function findingsIn(document: ConfigDocument): readonly Finding[] {
       return !seen.has(key) && seen.add(key);
     })
     .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}
+
+/** The fixes of a draft that touch nothing that could not be read: what is written there is not known. */
+function fixesOf({ fixes = [] }: Draft, { problems }: ConfigDocument): readonly Fix[] {
+  const unread = problems.filter(({ code }) => code === 'syntax').map(({ range }) => range);
+  if (unread.length === 0) return fixes;
+  const isClear = ({ range }: TextEdit) => unread.every(({ start, end }) => range.end < start || end < range.start);
+  return fixes.filter(({ edits }) => edits.every(isClear));
 }

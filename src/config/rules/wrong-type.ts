@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Setting } from '../../contract/validator-config.ts';
-import { type ConfigDocument, type ConfigNode, placeOf, type ScalarNode } from '../config-document.ts';
+import { type ConfigDocument, type ConfigNode, type ConfigPath, placeOf, type ScalarNode } from '../config-document.ts';
 import { replaceValue } from '../editing/edits.ts';
 import { scalarOf } from '../read-file.ts';
 import { type Shape, visits } from '../shape.ts';
@@ -16,13 +16,19 @@ export const wrongType: Rule = {
     for (const { node, shape, path, entry } of visits(document)) {
       const isNothing = node.kind === 'scalar' && node.value === null;
       if (isNothing && shape.kind !== 'value') continue;
-      const message = sentenceOf(node, shape, String(entry?.key ?? path.at(-1) ?? ''));
+      const message = sentenceOf(node, shape, nameOf(path, entry?.key));
       if (message === undefined) continue;
       const range = isNothing && entry ? entry.keyRange : placeOf(node);
       yield { severity: 'error', message, range, path, fixes: isNothing ? [] : fixesOf(document, node, shape) };
     }
   },
 };
+
+/** What a place is called: its key, or that of its list with the number of the item. */
+function nameOf(path: ConfigPath, key: string | undefined): string {
+  const [list, last] = path.slice(-2);
+  return typeof last === 'number' ? `${String(list)}[${last}]` : (key ?? '');
+}
 
 function sentenceOf(node: ConfigNode, shape: Shape, key: string): string | undefined {
   if (shape.kind === 'map') {

@@ -228,6 +228,39 @@ describe('the rules', () => {
     ]);
   });
 
+  it('offer no fix for what could not be read', () => {
+    for (const [text, kind] of [
+      ['{"version":NaN}', 'json'],
+      ['{"version":01}', 'json'],
+      ['{"version":0x1}', 'json'],
+      ['version: 1\n validators: {}\n', 'yaml'],
+    ] as const) {
+      const found = findingsIn(parseConfig(text, kind)).filter(({ code }) => code === 'file-version');
+      assert.deepEqual(
+        found.map(({ fixes }) => fixes),
+        [[]],
+        text,
+      );
+    }
+  });
+
+  it('rename a key that is a block of text without what follows it', () => {
+    const text = 'version: 1\nvalidators:\n  face-recognition:\n    ? |-\n      treshold\n    : 0.7\n';
+    const [fix] = findingsIn(parseConfig(text)).flatMap(({ fixes }) => fixes);
+    assert.equal(
+      withEdits(text, fix?.edits ?? []),
+      'version: 1\nvalidators:\n  face-recognition:\n    ? threshold\n    : 0.7\n',
+    );
+  });
+
+  it('call an item by its list', () => {
+    const text = 'version: 1\nvalidators:\n  document-validation:\n    documents: [1]\n';
+    assert.deepEqual(
+      findingsIn(parseConfig(text)).map(({ message }) => message),
+      ['documents[0] takes keys with values.'],
+    );
+  });
+
   it('say each thing once, however many aliases lead to it', () => {
     const text =
       'version: 1\nvalidators:\n  email-verification: &base { timeout: 9999 }\n  phone-verification: *base\n';
