@@ -284,7 +284,9 @@ validators:
   });
 
   it('writes lines within braces deeper than the key behind which they open', () => {
-    const documents = { CO: { 'national-id': { 'co_national-id-2000': ['photo-of-photo'], 'co_national-id-2020': [] } } };
+    const documents = {
+      CO: { 'national-id': { 'co_national-id-2000': ['photo-of-photo'], 'co_national-id-2020': [] } },
+    };
     const state = { validators: { 'document-validation': { timeout: 77, document_config: documents } }, types: [] };
     for (const text of [
       'version: 1\nvalidators: {"face-recognition":{"timeout":600}}\n',
@@ -301,7 +303,8 @@ validators:
 
   it('takes items out whose dash is on a line of its own, and leaves no spaces in empty braces', () => {
     const list = 'version: 1\nvalidators:\n  document-validation:\n    documents:\n';
-    const entry = 'country: CO\n        document_type: passport\n        validation_methods: { photo-of-photo: enabled }\n';
+    const entry =
+      'country: CO\n        document_type: passport\n        validation_methods: { photo-of-photo: enabled }\n';
     const state = { validators: { 'document-validation': { document_config: {} } }, types: [] };
     for (const dash of ['-\n        ', '- # why\n        ', '-   # why\n\n        # more\n        ']) {
       const pulled = pull(state, `${list}      ${dash}${entry}      - x-note: 1\n`);
