@@ -282,6 +282,22 @@ suite('a tunnel as OpenSSH would sign in', () => {
     assert.ok('reason' in (await open({ host: 'tun' }, TRUSTED)));
   });
 
+  it('does not wait for settings that OpenSSH is slow to find when no one wants the tunnel any more', async () => {
+    await start();
+    configured(`Match exec "touch '${sshd.path('asked')}'; sleep 60"`, '  Port 1');
+    const cancel = new AbortController();
+    const tunnel = sshProvider.create(
+      { ...NO_SETTINGS, ssh: { ...NO_SETTINGS.ssh, host: 'tun' } },
+      { ...NOBODY, ...TRUSTED },
+    );
+    const opening = tunnel.open({ localPort: receiver.port, signal: cancel.signal });
+    await within(5000, async () => existsSync(sshd.path('asked')));
+    cancel.abort(new Error('on purpose'));
+    const began = performance.now();
+    await assert.rejects(opening, /on purpose/);
+    assert.ok(performance.now() - began < 3000);
+  });
+
   it('runs no ssh for a folder that is not trusted or a host that is an option, and says where there is none', async () => {
     await start();
     configured(`Match exec "touch ${sshd.path('ran')}"`, '  Port 1');

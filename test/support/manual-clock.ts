@@ -4,7 +4,7 @@ import { cancelReason } from '../../src/base/errors.ts';
 /** A clock that stands until a test moves it. */
 export class ManualClock implements Clock {
   #now: number;
-  #sleepers: { readonly at: number; readonly wake: () => void }[] = [];
+  #sleepers: { at: number; readonly wake: () => void }[] = [];
 
   constructor(now = 1_000_000) {
     this.#now = now;
@@ -39,6 +39,13 @@ export class ManualClock implements Clock {
   /** Lets the time jump without waking anybody, as when the machine sleeps. */
   skip(ms: number): void {
     this.#now += ms;
+  }
+
+  /** Sets the clock of the machine, as time servers and people do: who sleeps is woken after the same pause as before. */
+  set(now: number): void {
+    const by = now - this.#now;
+    this.#now = now;
+    for (const sleeper of this.#sleepers) sleeper.at += by;
   }
 
   /** Moves the time, waking who sleeps on the way in their order, and lets what they do settle. */

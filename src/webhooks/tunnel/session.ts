@@ -254,13 +254,14 @@ export class TunnelSession implements Disposable {
     const nap = new AbortController();
     this.#nap = nap;
     try {
-      const end = clock.now() + ms;
-      for (let left = ms; left > 0; left = end - clock.now()) {
+      for (let left = ms; left > 0; ) {
         const piece = Math.min(left, SLICE_MS);
         const before = clock.now();
         await clock.sleep(piece, AbortSignal.any([nap.signal, signal]));
-        const overslept = clock.now() - before - piece;
-        if (overslept > OVERSLEPT_MS) return overslept;
+        const passed = clock.now() - before;
+        if (passed - piece > OVERSLEPT_MS) return passed - piece;
+        // A clock that was set back makes no pause longer.
+        left -= Math.max(piece, passed);
       }
     } catch (failure) {
       if (!nap.signal.aborted && !signal.aborted) throw failure;

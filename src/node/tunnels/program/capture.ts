@@ -11,8 +11,11 @@ export interface Captured {
   readonly err: string;
 }
 
-/** Runs a program by its absolute path, without a shell and without input, for at most 10 s; all that it started in its group ends with it. */
-export async function capture(path: string, args: readonly string[]): Promise<Captured> {
+/**
+ * Runs a program by its absolute path, without a shell and without input, for at most 10 s or until the signal is aborted; all that it
+ * started in its group ends with it.
+ */
+export async function capture(path: string, args: readonly string[], signal?: AbortSignal): Promise<Captured> {
   const said = { out: '', err: '' };
   const child = spawn(path, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -34,7 +37,10 @@ export async function capture(path: string, args: readonly string[]): Promise<Ca
     said.err += failure.message;
   });
   const timer = setTimeout(cut, LIMIT_MS);
+  signal?.addEventListener('abort', cut, { once: true });
+  if (signal?.aborted) cut();
   await settled(child);
+  signal?.removeEventListener('abort', cut);
   clearTimeout(timer);
   signalGroup(child.pid, 'SIGKILL');
   return { status: isCut ? undefined : (child.exitCode ?? undefined), ...said };

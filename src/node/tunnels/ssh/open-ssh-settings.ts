@@ -31,9 +31,10 @@ export interface OpenSshSettings {
 export async function askOpenSsh(
   ssh: string,
   { host, port, user }: Pick<SshSettings, 'host' | 'port' | 'user'>,
+  signal?: AbortSignal,
 ): Promise<Result<OpenSshSettings, TunnelFailure>> {
   const more = [...(port ? ['-p', String(port)] : []), ...(user.trim() ? ['-l', user.trim()] : [])];
-  const { status, out, err } = await capture(ssh, ['-G', ...more, '--', host]);
+  const { status, out, err } = await capture(ssh, ['-G', ...more, '--', host], signal);
   if (status !== 0) return refused(tunnelFailure('ssh-settings', err.trim() || `ssh -G ${host}`));
   return settingsIn(out, host);
 }

@@ -1,4 +1,4 @@
-/** A time limit that stands still while a person is asked. Whoever makes it calls `end`. */
+/** A time limit that stands still while a person is asked, and that no change of the clock moves. Whoever makes it calls `end`. */
 export class Patience {
   readonly #onOver: () => void;
   #leftMs: number;
@@ -17,7 +17,7 @@ export class Patience {
   async whileAsking<T>(question: Promise<T>): Promise<T> {
     if (this.#asking++ === 0) {
       clearTimeout(this.#timer);
-      this.#leftMs -= Date.now() - this.#since;
+      this.#leftMs -= performance.now() - this.#since;
     }
     try {
       return await question;
@@ -32,7 +32,7 @@ export class Patience {
   }
 
   #run(): void {
-    this.#since = Date.now();
+    this.#since = performance.now();
     this.#timer = setTimeout(this.#onOver, Math.max(0, this.#leftMs));
   }
 }

@@ -57,6 +57,22 @@ describe('a tunnel session', () => {
     assert.equal(session.address, undefined);
   });
 
+  it('keeps its pauses when the clock is set back, between tests and between tries', async () => {
+    const { session, clock, test, tunnel, end } = make();
+    session.start(4000);
+    await settle();
+    clock.set(clock.now() - 86_400_000);
+    await clock.advance(heartbeatMs);
+    assert.equal(test.count, 2, 'a test a heartbeat later');
+    tunnel.lose({ reason: 'connection-lost' });
+    await settle();
+    assert.equal(session.state.name, 'lost');
+    clock.set(clock.now() - 86_400_000);
+    await clock.advance(60_000);
+    assert.equal(session.state.name, 'live');
+    await end();
+  });
+
   it('tests again after each heartbeat, and says when a test fails and when it comes through again', async () => {
     const { session, names, gaps, clock, test, end } = make();
     session.start(4000);
