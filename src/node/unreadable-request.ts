@@ -24,7 +24,10 @@ export function unreadableRequest(failure: Error): Unreadable | undefined {
     case 'HPE_INVALID_CHUNK_SIZE':
       return { status: 400, sentence: 'The body says that it is chunked, and a chunk does not begin with its length.' };
     case 'HPE_INVALID_CONTENT_LENGTH':
-      return { status: 400, sentence: 'The header Content-Length is not a number, or is there beside Transfer-Encoding.' };
+      return {
+        status: 400,
+        sentence: 'The header Content-Length is not a number, or is there beside Transfer-Encoding.',
+      };
     case 'HPE_UNEXPECTED_CONTENT_LENGTH':
       return { status: 400, sentence: 'Content-Length is there more than once, or beside Transfer-Encoding.' };
     case 'HPE_INVALID_TRANSFER_ENCODING':

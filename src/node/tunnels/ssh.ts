@@ -21,7 +21,9 @@ export const sshProvider: TunnelProvider = {
     ),
   create(settings, tools) {
     const memory: SshMemory = { unlocked: { keys: new Map(), password: undefined }, port: 0 };
-    const server = async (signal?: AbortSignal): Promise<Result<SshServer & { readonly isSshMissing: boolean }, TunnelFailure>> => {
+    const server = async (
+      signal?: AbortSignal,
+    ): Promise<Result<SshServer & { readonly isSshMissing: boolean }, TunnelFailure>> => {
       const wrong = wrongSetting(settings.ssh);
       if (wrong !== undefined) return refused(tunnelFailure('settings', wrong));
       const ssh = tools.isTrusted ? await findProgram('ssh', tools.openFolders) : undefined;
@@ -29,7 +31,9 @@ export const sshProvider: TunnelProvider = {
       const isSshMissing = tools.isTrusted && path === undefined;
       if (isSshMissing) tools.logger.warn('ssh: the settings of OpenSSH are not read, because there is no program ssh');
       const asked =
-        path === undefined ? undefined : await askOpenSsh(path, { ...settings.ssh, host: bareHost(settings.ssh.host) }, signal);
+        path === undefined
+          ? undefined
+          : await askOpenSsh(path, { ...settings.ssh, host: bareHost(settings.ssh.host) }, signal);
       if (asked?.ok === false) return asked;
       const found = sshServer(settings.ssh, asked?.value);
       return 'wrong' in found ? refused(tunnelFailure('settings', found.wrong)) : ok({ ...found, isSshMissing });

@@ -27,7 +27,12 @@ const structure = (page: string) => page.replace(/"[^"]*"/g, '""');
 const decoded = (text: string) => text.replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 const attribute = (page: string, name: string) => decoded(new RegExp(` ${name}="([^"]*)"`).exec(page)?.[1] ?? '');
 const directives = (policy: string) =>
-  new Map(policy.split(';').map((part) => part.trim().split(/\s+/)).map(([name = '', ...rest]) => [name, rest]));
+  new Map(
+    policy
+      .split(';')
+      .map((part) => part.trim().split(/\s+/))
+      .map(([name = '', ...rest]) => [name, rest]),
+  );
 
 describe('the markup of a webview', () => {
   it('runs only the script with its nonce, and loads only from the extension', () => {
@@ -66,7 +71,11 @@ describe('the markup of a webview', () => {
     for (const file of globSync('src/editor/**/*.ts', { cwd: inProject('.') })) {
       const text = readFileSync(inProject(file), 'utf8');
       for (const [, value] of text.matchAll(/\.html = (\w+)\(/g)) pages.push(value ?? '');
-      assert.equal(text.match(/\.html\s*=[^=]/g)?.length ?? 0, text.match(/\.html = webviewPage\(/g)?.length ?? 0, file);
+      assert.equal(
+        text.match(/\.html\s*=[^=]/g)?.length ?? 0,
+        text.match(/\.html = webviewPage\(/g)?.length ?? 0,
+        file,
+      );
     }
     assert.ok(pages.length >= 3);
   });
@@ -89,7 +98,23 @@ describe('a page of the sandbox', () => {
       const page = await answer.text();
       assert.deepEqual(
         [...page.matchAll(/<([a-z!/][a-z0-9]*)/gi)].map(([, name]) => name),
-        ['!doctype', 'html', 'meta', 'meta', 'title', '/title', 'style', '/style', 'h1', '/h1', 'p', '/p', 'p', '/p', '/html'],
+        [
+          '!doctype',
+          'html',
+          'meta',
+          'meta',
+          'title',
+          '/title',
+          'style',
+          '/style',
+          'h1',
+          '/h1',
+          'p',
+          '/p',
+          'p',
+          '/p',
+          '/html',
+        ],
       );
     }
   });
