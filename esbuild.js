@@ -20,7 +20,7 @@ const watch = process.argv.includes('--watch');
 /** What Node runs, by the file in `dist`. Whatever they `import()` becomes a chunk of its own beside them. */
 const programs = {
   extension: 'src/extension.ts',
-  cli: 'src/cli.ts',
+  cli: 'src/cli/main.ts',
   server: 'src/server/main.ts',
 };
 

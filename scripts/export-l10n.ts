@@ -4,7 +4,7 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getL10nJson } from '@vscode/l10n-dev';
-import { DATASETS, WEIGHABLE_DATASETS } from '../src/contract/check-datasets.ts';
+import { DATASETS, WEIGHABLE_DATASETS } from '../src/contract/checks/check-datasets.ts';
 import { DECLINED_REASONS, ENROLLMENT_REASONS, EXPIRED_REASONS, FURTHER_REASONS } from '../src/contract/reasons.ts';
 import { SOURCE_LABELS } from '../src/contract/source.ts';
 import { DOCUMENT_METHODS, DOCUMENT_SELECTORS, VALIDATOR_SETTINGS } from '../src/contract/validator-config.ts';

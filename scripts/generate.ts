@@ -4,7 +4,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { configSchema } from '../src/server/schema/config-schema.ts';
+import { configSchema } from '../src/config/schema/config-schema.ts';
 import { withLayers } from './generate/layers.ts';
 import { openApiDocument } from './generate/openapi.ts';
 import { referencePages } from './generate/reference.ts';

@@ -4,31 +4,31 @@ import * as vscode from 'vscode';
 import { DisposableList } from './base/disposables.ts';
 import { describeFailure } from './base/errors.ts';
 import { Redaction } from './base/redaction.ts';
-import { registerCommands } from './editor/commands/define-command.ts';
+import { Connection } from './editor/accounts/connection.ts';
+import { ProfileStore } from './editor/accounts/profiles.ts';
+import { LastAnswers } from './editor/asking/last-answers.ts';
 import { ConfigOnDemand } from './editor/config/config-on-demand.ts';
-import { startLanguageOnDemand } from './editor/config/language.ts';
-import { Connection } from './editor/connection.ts';
+import { startLanguageOnDemand } from './editor/config/language/language.ts';
 import { CustomTypePanels } from './editor/custom-types/custom-type-panels.ts';
+import { registerCommands } from './editor/define-command.ts';
+import { startTellingOfLostCreations } from './editor/flows/lost-creations.ts';
 import { startGuards } from './editor/guard/start-guards.ts';
 import { registerWordHovers } from './editor/help/word-hovers.ts';
-import { LastAnswers } from './editor/last-answers.ts';
-import { createLogger } from './editor/log.ts';
-import { startTellingOfLostCreations } from './editor/lost-creations.ts';
-import { ProfileStore } from './editor/profiles.ts';
+import { Explorer } from './editor/resources/explorer.ts';
 import { JsonDocuments } from './editor/results/json-documents.ts';
 import { ResultPanels } from './editor/results/result-panels.ts';
-import { SandboxConnection } from './editor/sandbox-connection.ts';
+import { SandboxConnection } from './editor/sandbox/sandbox-connection.ts';
+import { createLogger } from './editor/shell/log.ts';
+import { onceTrusted } from './editor/shell/trust.ts';
 import { createStatusBar } from './editor/status-bar.ts';
-import { onceTrusted } from './editor/trust.ts';
-import { Explorer } from './editor/views/explorer.ts';
 import { Milestones } from './editor/walkthrough/milestones.ts';
 import { SigningKeys } from './editor/webhooks/signing-keys.ts';
 import { createWebhookServices, subjectIdsOf, type WebhookServices } from './editor/webhooks/webhook-services.ts';
-import type { Run } from './flows/run.ts';
-import { RunWatcher } from './flows/run-watcher.ts';
-import { creationFiles } from './node/creation-files.ts';
-import { createFetchTransport } from './node/fetch-transport.ts';
-import { runFiles } from './node/run-files.ts';
+import type { Run } from './flows/runs/run.ts';
+import { RunWatcher } from './flows/runs/run-watcher.ts';
+import { creationFiles } from './node/files/creation-files.ts';
+import { runFiles } from './node/files/run-files.ts';
+import { createFetchTransport } from './node/http/fetch-transport.ts';
 import { systemClock } from './node/system-clock.ts';
 import { textsIn } from './node/texts.ts';
 
@@ -110,7 +110,7 @@ export function activate(context: vscode.ExtensionContext): void {
   owned.add(registerWordHovers());
   owned.add(createStatusBar(profiles, connection, webhookServices));
   owned.add(
-    registerCommands(() => import('./editor/commands/all-commands.ts'), {
+    registerCommands(() => import('./editor/all-commands.ts'), {
       ...tools,
       channel,
       recentLog: () => logger.recent(),

@@ -1,5 +1,6 @@
-import { DATASETS, datasetsIn } from '../../src/contract/check-datasets.ts';
-import { CUSTOM_TYPE_COUNTRIES } from '../../src/contract/check-values.ts';
+import { configurableTypesIn } from '../../src/config/schema/documents-schema.ts';
+import { DATASETS, datasetsIn } from '../../src/contract/checks/check-datasets.ts';
+import { CUSTOM_TYPE_COUNTRIES } from '../../src/contract/checks/check-values.ts';
 import type { Source } from '../../src/contract/source.ts';
 import {
   CONFIG_COUNTRIES,
@@ -10,7 +11,6 @@ import {
   type Setting,
   VALIDATOR_SETTINGS,
 } from '../../src/contract/validator-config.ts';
-import { configurableTypesIn } from '../../src/server/schema/documents-schema.ts';
 import { code, page, table, trust } from './markdown.ts';
 
 /** The page about the configuration file: every key that it takes, with range, default and source. */

@@ -1,5 +1,5 @@
-import { parseConfig } from '../../src/config/parse.ts';
-import { findingsIn, RULES } from '../../src/config/rules/rules.ts';
+import { parseConfig } from '../../src/config/reading/parse.ts';
+import { findingsIn, RULES } from '../../src/config/rules/registry.ts';
 import { page } from './markdown.ts';
 
 /** The page of the rules for configuration files: one chapter each, whose anchor is the code of its findings. */

@@ -1,10 +1,10 @@
 import { type Endpoint, isFileAnswer, type Parameter, type Refusal } from '../../src/contract/endpoint.ts';
 import { SPENT_LINK, WRONG_SIGNATURE } from '../../src/contract/endpoints/refusals.ts';
+import { ENDPOINTS } from '../../src/contract/endpoints/registry.ts';
 import { UPLOAD_LINK_PARTS } from '../../src/contract/endpoints/uploads.ts';
-import { ENDPOINTS } from '../../src/contract/endpoints.ts';
 import { HOSTS, type HostName } from '../../src/contract/hosts.ts';
-import type { ChoiceDefault, ListDefault, NumberDefault } from '../../src/sandbox/default-rows.ts';
-import { SANDBOX_DEFAULTS } from '../../src/sandbox/defaults.ts';
+import type { ChoiceDefault, ListDefault, NumberDefault } from '../../src/sandbox/settings/default-rows.ts';
+import { SANDBOX_DEFAULTS } from '../../src/sandbox/settings/defaults.ts';
 import { componentSchemas } from './schemas.ts';
 
 /** The contract as an OpenAPI 3.1 document. Every fact keeps its source and trust as `x-source` and `x-trust`. */

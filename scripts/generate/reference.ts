@@ -1,9 +1,9 @@
-import { DATASETS, datasetsIn, defaultWeights } from '../../src/contract/check-datasets.ts';
-import { CHECK_VARIANTS } from '../../src/contract/check-inputs.ts';
-import { CHECK_COUNTRIES } from '../../src/contract/check-values.ts';
+import { DATASETS, datasetsIn, defaultWeights } from '../../src/contract/checks/check-datasets.ts';
+import { CHECK_VARIANTS } from '../../src/contract/checks/check-inputs.ts';
+import { CHECK_COUNTRIES } from '../../src/contract/checks/check-values.ts';
 import { CREATABLE_DOCUMENT_TYPES, DOCUMENT_TYPES } from '../../src/contract/document-types.ts';
 import { type Endpoint, isFileAnswer, type Parameter } from '../../src/contract/endpoint.ts';
-import { ENDPOINTS } from '../../src/contract/endpoints.ts';
+import { ENDPOINTS } from '../../src/contract/endpoints/registry.ts';
 import { WEBHOOK_EVENT_KINDS, type WebhookEventKind } from '../../src/contract/events/event-catalogue.ts';
 import { HOSTS } from '../../src/contract/hosts.ts';
 import { ENROLLMENT_INPUTS, type TypeInput, VALIDATION_INPUTS } from '../../src/contract/inputs-by-type.ts';

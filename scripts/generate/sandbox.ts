@@ -1,11 +1,11 @@
-import { ENDPOINTS } from '../../src/contract/endpoints.ts';
+import { ENDPOINTS } from '../../src/contract/endpoints/registry.ts';
 import { HOSTS } from '../../src/contract/hosts.ts';
-import { CHECK_SCENARIOS } from '../../src/sandbox/check-scenarios.ts';
-import type { ChoiceDefault, ListDefault, NumberDefault } from '../../src/sandbox/default-rows.ts';
-import { SANDBOX_DEFAULTS } from '../../src/sandbox/defaults.ts';
-import { FAULT_KINDS } from '../../src/sandbox/faults.ts';
+import { CHECK_SCENARIOS } from '../../src/sandbox/checks/check-scenarios.ts';
 import { DISTURBANCES } from '../../src/sandbox/hooks/records.ts';
-import { scenarioCatalogue } from '../../src/sandbox/scenarios.ts';
+import { FAULT_KINDS } from '../../src/sandbox/http/faults.ts';
+import { scenarioCatalogue } from '../../src/sandbox/scenarios/registry.ts';
+import type { ChoiceDefault, ListDefault, NumberDefault } from '../../src/sandbox/settings/default-rows.ts';
+import { SANDBOX_DEFAULTS } from '../../src/sandbox/settings/defaults.ts';
 import { code, page, table, trust } from './markdown.ts';
 
 type Row = NumberDefault | ChoiceDefault | ListDefault;

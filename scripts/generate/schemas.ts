@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ALL_SCHEMAS, ANSWER_SCHEMAS } from '../../src/contract/schemas.ts';
+import { ALL_SCHEMAS, ANSWER_SCHEMAS } from '../../src/contract/schemas/registry.ts';
 
 /** JSON Schema (draft 2020-12) of every named shape of the contract, by name. */
 export function schemaFiles(): Readonly<Record<string, unknown>> {

@@ -25,8 +25,9 @@ export const LAYERS = {
   node: { imports: PURE, knows: 'Node' },
   server: { imports: [...PURE, 'node'], knows: 'Node' },
   webview: { imports: ['base', 'contract', 'flows'], knows: 'the browser' },
+  cli: { imports: [...PURE, 'node'], knows: 'Node' },
   editor: {
-    imports: [...PURE.filter((folder) => folder !== 'sandbox'), 'node', 'server', 'webview', 'ids.ts'],
+    imports: [...PURE.filter((folder) => folder !== 'sandbox'), 'node', 'server', 'webview'],
     knows: 'Node and VS Code',
     not: SCHEMAS,
   },

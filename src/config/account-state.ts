@@ -1,5 +1,5 @@
 import { isRecord, memberOf } from '../base/json.ts';
-import type { DatasetWeight } from '../contract/check-datasets.ts';
+import type { DatasetWeight } from '../contract/checks/check-datasets.ts';
 import {
   type DocumentConfig,
   FORMER_METHOD_NAMES,

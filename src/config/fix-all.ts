@@ -1,8 +1,8 @@
-import type { ConfigDocument } from './config-document.ts';
 import { composed, withEdits } from './editing/edits.ts';
 import type { Finding, TextEdit } from './finding.ts';
-import { parseConfig } from './parse.ts';
-import { findingsIn } from './rules/rules.ts';
+import type { ConfigDocument } from './reading/config-document.ts';
+import { parseConfig } from './reading/parse.ts';
+import { findingsIn } from './rules/registry.ts';
 
 /** Rounds until nothing is left that a preferred fix mends: some fixes only show once another is made. */
 const ROUNDS = 12;

@@ -1,4 +1,4 @@
-import type { ConfigFormat } from './config-document.ts';
+import type { ConfigFormat } from './reading/config-document.ts';
 
 /** How a file of this path is written, by its name alone. */
 export function formatOfPath(path: string): ConfigFormat {

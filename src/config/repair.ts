@@ -1,6 +1,6 @@
 import { type Document, isCollection, isPair, isScalar, type Node, type YAMLError } from 'yaml';
-import type { SyntaxProblem, TextRange } from './config-document.ts';
-import { problemOf } from './syntax-problem.ts';
+import type { SyntaxProblem, TextRange } from './reading/config-document.ts';
+import { problemOf } from './reading/syntax-problem.ts';
 
 /** A text of the same length without some of its mistakes, and those. */
 export interface Repaired {

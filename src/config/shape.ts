@@ -1,6 +1,6 @@
 import { memberOf } from '../base/json.ts';
-import { WEIGHABLE_DATASETS } from '../contract/check-datasets.ts';
-import { CUSTOM_TYPE_COUNTRIES } from '../contract/check-values.ts';
+import { WEIGHABLE_DATASETS } from '../contract/checks/check-datasets.ts';
+import { CUSTOM_TYPE_COUNTRIES } from '../contract/checks/check-values.ts';
 import { doc } from '../contract/source.ts';
 import {
   ANSWER_ONLY_DOCUMENT_TYPES,
@@ -14,7 +14,7 @@ import {
   type Setting,
   VALIDATOR_SETTINGS,
 } from '../contract/validator-config.ts';
-import type { ConfigDocument, ConfigNode, ConfigPath, MapEntry, MapNode } from './config-document.ts';
+import type { ConfigDocument, ConfigNode, ConfigPath, MapEntry, MapNode } from './reading/config-document.ts';
 
 /** What belongs at a place of a configuration file. */
 export type Shape = MapShape | ListShape | ValueShape;

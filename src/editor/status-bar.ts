@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Disposable, DisposableList } from '../base/disposables.ts';
 import { labelText, tooltipText } from '../base/label-text.ts';
-import { COMMANDS } from '../ids.ts';
-import type { Connection } from './connection.ts';
-import type { ProfileStore } from './profiles.ts';
+import type { Connection } from './accounts/connection.ts';
+import type { ProfileStore } from './accounts/profiles.ts';
+import { COMMANDS } from './ids.ts';
 import { isTroubled } from './webhooks/listening-state.ts';
 import type { WebhookServices } from './webhooks/webhook-services.ts';
 

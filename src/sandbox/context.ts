@@ -1,10 +1,10 @@
 import type { Random } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
 import type { HostBases } from '../contract/hosts.ts';
+import type { LinkMaker } from './files/links.ts';
 import type { Webhooks } from './hooks/webhooks.ts';
-import type { LinkMaker } from './links.ts';
-import type { Settings } from './settings.ts';
-import type { World } from './world.ts';
+import type { Settings } from './settings/settings.ts';
+import type { World } from './world/world.ts';
 
 /** What a route has at hand besides the request. */
 export interface SandboxContext {

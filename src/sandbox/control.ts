@@ -1,18 +1,18 @@
 import { isRecord, isTooDeep, MAX_JSON_DEPTH, memberOf, tryParseJson } from '../base/json.ts';
 import { ok, type Result, refused } from '../base/result.ts';
-import { ENDPOINTS } from '../contract/endpoints.ts';
+import { ENDPOINTS } from '../contract/endpoints/registry.ts';
 import type { HostBases } from '../contract/hosts.ts';
-import type { SdkKeyWish } from './api-key.ts';
-import { FORM_LIMIT_BYTES, readBody } from './body.ts';
-import { CHECK_SCENARIOS, findCheckScenario } from './check-scenarios.ts';
-import { type DefaultName, type DefaultValues, objectionToDefault, SANDBOX_DEFAULTS } from './defaults.ts';
-import { type FaultList, readFaults } from './faults.ts';
+import { CHECK_SCENARIOS, findCheckScenario } from './checks/check-scenarios.ts';
 import { webhookControl } from './hooks/webhook-control.ts';
 import type { Webhooks } from './hooks/webhooks.ts';
-import type { InboxMessage } from './inbox.ts';
-import { json, sentence } from './responses.ts';
-import { findScenario, scenarioCatalogue } from './scenarios.ts';
-import { type Settings, SPEEDS, type Speed } from './settings.ts';
+import type { SdkKeyWish } from './http/api-key.ts';
+import { FORM_LIMIT_BYTES, readBody } from './http/body.ts';
+import { type FaultList, readFaults } from './http/faults.ts';
+import { json, sentence } from './http/responses.ts';
+import { findScenario, scenarioCatalogue } from './scenarios/registry.ts';
+import { type DefaultName, type DefaultValues, objectionToDefault, SANDBOX_DEFAULTS } from './settings/defaults.ts';
+import { type Settings, SPEEDS, type Speed } from './settings/settings.ts';
+import type { InboxMessage } from './world/inbox.ts';
 
 /** What the control endpoint shows and changes. */
 export interface ControlDesk {

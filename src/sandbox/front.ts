@@ -8,21 +8,21 @@ import {
   unknownRoute,
   WRONG_SIGNATURE,
 } from '../contract/endpoints/refusals.ts';
-import { keyHints, refusalOfKey } from './api-key.ts';
-import { hasContent } from './body.ts';
 import type { SandboxContext } from './context.ts';
-import { download } from './download.ts';
-import { DroppedConnection, type Fault, type FaultList } from './faults.ts';
-import { readForm } from './form.ts';
-import { signingTarget, uploadTarget } from './links.ts';
-import { misplacedNames, plainNames } from './parameter-names.ts';
-import { checkParameters, type RawParameters } from './parameters.ts';
-import { json, refusal, sentence, xmlRefusal } from './responses.ts';
-import type { AnyRoute, Call } from './route.ts';
-import { createRouter, type Location, type RouteMatch } from './router.ts';
-import { ROUTES } from './routes.ts';
+import { signingTarget, uploadTarget } from './files/links.ts';
+import { keyHints, refusalOfKey } from './http/api-key.ts';
+import { hasContent } from './http/body.ts';
+import { DroppedConnection, type Fault, type FaultList } from './http/faults.ts';
+import { readForm } from './http/form.ts';
+import { misplacedNames, plainNames } from './http/parameter-names.ts';
+import { checkParameters, type RawParameters } from './http/parameters.ts';
+import { json, refusal, sentence, xmlRefusal } from './http/responses.ts';
+import type { AnyRoute, Call } from './http/route.ts';
+import { createRouter, type Location, type RouteMatch } from './http/router.ts';
+import { download } from './routes/files/download.ts';
+import { signing } from './routes/files/signing.ts';
+import { ROUTES } from './routes/registry.ts';
 import type { AnswerCheck } from './sandbox.ts';
-import { signing } from './signing.ts';
 
 /** What the front of the API needs. */
 export interface FrontParts {

@@ -1,9 +1,9 @@
 import { isRecord } from '../base/json.ts';
-import { CHECK_TYPES } from '../contract/check-values.ts';
+import { CHECK_TYPES } from '../contract/checks/check-values.ts';
 import { ENROLLMENT_TYPES } from '../contract/values.ts';
-import type { CheckRecord, CustomTypeRecord } from './check-records.ts';
 import { isWebhookSnapshot } from './hooks/webhook-snapshot.ts';
-import type { AccountRecord, EnrollmentRecord, ValidationRecord, WorldSnapshot } from './records.ts';
+import type { CheckRecord, CustomTypeRecord } from './lifecycle/check-records.ts';
+import type { AccountRecord, EnrollmentRecord, ValidationRecord, WorldSnapshot } from './lifecycle/records.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0;

@@ -1,6 +1,6 @@
-import type { ConfigDocument, SyntaxCode } from '../config/config-document.ts';
 import type { Finding } from '../config/finding.ts';
-import { findingsIn } from '../config/rules/rules.ts';
+import type { ConfigDocument, SyntaxCode } from '../config/reading/config-document.ts';
+import { findingsIn } from '../config/rules/registry.ts';
 import type { OpenFile } from './open-file.ts';
 
 const known = new WeakMap<ConfigDocument, readonly Finding[]>();

@@ -1,9 +1,9 @@
 import type { Range } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { ConfigDocument, ConfigFormat, TextRange } from '../config/config-document.ts';
 import { formatOfPath } from '../config/format-of-path.ts';
-import { parseConfig } from '../config/parse.ts';
-import { parseAgain } from '../config/parse-again.ts';
+import type { ConfigDocument, ConfigFormat, TextRange } from '../config/reading/config-document.ts';
+import { parseConfig } from '../config/reading/parse.ts';
+import { parseAgain } from '../config/reading/parse-again.ts';
 
 /** Identifier of the language that has Truora's configuration files as YAML. */
 export const LANGUAGE_ID = 'truora-config';

@@ -1,4 +1,4 @@
-import { type ConfigPath, LIMITS } from '../config/config-document.ts';
+import { type ConfigPath, LIMITS } from '../config/reading/config-document.ts';
 
 /** What the cursor is at in a YAML text, by the text alone, so that half-typed lines are understood too. Offsets are those of the text. */
 export interface Place {

@@ -28,7 +28,7 @@ import { untoldFindingsOf } from './findings.ts';
 import { closedFile, type OpenFile, openFile } from './open-file.ts';
 import { Pending } from './pending.ts';
 import { type InitializationOptions, NOTIFICATIONS, REQUESTS, type WorkspaceFile } from './protocol.ts';
-import { createSchemas, type Schemas } from './schema/schemas-at.ts';
+import { createSchemas, type Schemas } from './schemas-at.ts';
 
 /** How long after the last key stroke the findings are looked for. */
 export const DEBOUNCE_MS = 150;

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Check, Enrollment, Validation } from '../contract/as-read.ts';
-import { isCheckFinished } from '../contract/check-values.ts';
+import { isCheckFinished } from '../contract/checks/check-values.ts';
 import { isEnrollmentSettled, isFinished } from '../contract/finished.ts';
 import { isTransient } from './errors.ts';
 

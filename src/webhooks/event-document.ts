@@ -1,10 +1,10 @@
 import { bytesToBase64Url } from '../base/base64.ts';
 import { withSortedMembers } from '../base/json.ts';
 import type { HeaderList, StoredEvent } from './event.ts';
-import { endToEnd } from './forward-headers.ts';
-import type { OpenedBody } from './open-body.ts';
+import { endToEnd } from './forwarding/forward-headers.ts';
+import { bytesOf, openEvent } from './history/stored-body.ts';
 import { coverPersonal } from './privacy.ts';
-import { bytesOf, openEvent } from './stored-body.ts';
+import type { OpenedBody } from './token/open-body.ts';
 
 /** Whether personal data is shown: only after the person asked for it. */
 export interface Shown {

@@ -1,5 +1,5 @@
-import type { EventSummary } from './summary.ts';
-import type { Verification } from './verify.ts';
+import type { EventSummary } from './history/summary.ts';
+import type { Verification } from './token/verify.ts';
 
 /** How an event got here. */
 export type EventOrigin =

@@ -1,14 +1,14 @@
 import { AppError, describeFailure } from '../base/errors.ts';
-import { type AnswerPlan, DEFAULT_ANSWER, withinLimits } from './answer-plan.ts';
 import type { Delivery, StoredEvent, StoredRow } from './event.ts';
-import { type DeliveryOutcome, deliver, type Handler } from './forward.ts';
-import { endToEnd } from './forward-headers.ts';
-import type { HandlerAnswer, HandlerCall } from './handler-call.ts';
-import { MAX_BODY_BYTES } from './limits.ts';
-import { type MadeEvent, makeEvent } from './made-event.ts';
+import { type AnswerPlan, DEFAULT_ANSWER, withinLimits } from './forwarding/answer-plan.ts';
+import { type DeliveryOutcome, deliver, type Handler } from './forwarding/forward.ts';
+import { endToEnd } from './forwarding/forward-headers.ts';
+import type { HandlerAnswer, HandlerCall } from './forwarding/handler-call.ts';
+import { MAX_BODY_BYTES } from './history/limits.ts';
 import { createReceiver, type HandOverOutcome, type Receiver, type ReceiverParts, type Reply } from './receiver.ts';
-import type { SigningKey } from './signing-key.ts';
-import { createVerifier, type HmacCheck, type Verifier, type VerifyOptions } from './verify.ts';
+import { type MadeEvent, makeEvent } from './token/made-event.ts';
+import type { SigningKey } from './token/signing-key.ts';
+import { createVerifier, type HmacCheck, type Verifier, type VerifyOptions } from './token/verify.ts';
 
 /** What a listener works with. */
 export interface ListenerParts

@@ -1,16 +1,16 @@
 import type { Clock } from '../base/clock.ts';
 import { describeFailure } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
-import type { AnswerPlan } from './answer-plan.ts';
 import type { Delivery, HeaderList, NewEvent, StoredEvent } from './event.ts';
-import type { EventStore } from './event-store.ts';
-import { MAX_BODY_BYTES } from './limits.ts';
-import { openBody } from './open-body.ts';
-import { statusWithoutAnswer } from './sender-answer.ts';
-import { storedBody } from './stored-body.ts';
-import { summarize } from './summary.ts';
+import type { AnswerPlan } from './forwarding/answer-plan.ts';
+import { statusWithoutAnswer } from './forwarding/sender-answer.ts';
+import type { EventStore } from './history/event-store.ts';
+import { MAX_BODY_BYTES } from './history/limits.ts';
+import { storedBody } from './history/stored-body.ts';
+import { summarize } from './history/summary.ts';
+import { openBody } from './token/open-body.ts';
+import type { Verifier } from './token/verify.ts';
 import type { TunnelTest } from './tunnel/self-test.ts';
-import type { Verifier } from './verify.ts';
 
 /** A request without its body, as the wire had it. */
 export interface RequestHead {

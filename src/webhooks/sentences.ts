@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { MAX_JSON_DEPTH } from '../base/json.ts';
 import type { DeliveryFailure } from './event.ts';
-import { MAX_BODY_BYTES, MAX_EVENTS_PER_BODY } from './limits.ts';
-import type { BodyFinding } from './open-body.ts';
-import type { Verification } from './verify.ts';
+import { MAX_BODY_BYTES, MAX_EVENTS_PER_BODY } from './history/limits.ts';
+import type { BodyFinding } from './token/open-body.ts';
+import type { Verification } from './token/verify.ts';
 
 /** A verification in a sentence: what is known, and where something fails, what and why. */
 export function verificationText(verification: Verification): string {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Delivery, DeliveryFailure, EventOrigin } from './event.ts';
-import type { Verification } from './verify.ts';
+import type { Verification } from './token/verify.ts';
 
 /** A verification in one or two words, for a list. */
 export function verificationLabel(verification: Verification): string {

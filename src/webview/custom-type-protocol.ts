@@ -1,4 +1,4 @@
-import type { Weights } from '../contract/weights.ts';
+import type { Weights } from '../contract/checks/weights.ts';
 
 /** A custom type while it is written; what survives a reload. */
 export interface EditedType {

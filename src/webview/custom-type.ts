@@ -1,5 +1,5 @@
 import { typedText } from '../base/typed-text.ts';
-import { scaleToOne, sumOf, type Weights } from '../contract/weights.ts';
+import { scaleToOne, sumOf, type Weights } from '../contract/checks/weights.ts';
 import type { CustomTypeState, EditedType, FromCustomTypePage, ToCustomTypePage } from './custom-type-protocol.ts';
 import { el } from './element.ts';
 import { keepPlace } from './keep-place.ts';

@@ -1,5 +1,5 @@
 import type { PageAction, ResultPage } from '../flows/results/page.ts';
-import type { Part, SubjectKind } from '../flows/run.ts';
+import type { Part, SubjectKind } from '../flows/runs/run.ts';
 
 /** Words of the page's own, in the display language. */
 export interface ResultWords {

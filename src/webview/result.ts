@@ -8,7 +8,7 @@ import type {
   TimelineLine,
   Tone,
 } from '../flows/results/page.ts';
-import { formatOffset } from '../flows/sizes.ts';
+import { formatOffset } from '../flows/wording/sizes.ts';
 import { type Child, el } from './element.ts';
 import { keepPlace } from './keep-place.ts';
 import { addLiveRegion } from './live-region.ts';

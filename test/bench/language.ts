@@ -10,7 +10,7 @@ import { diagnosticsOf } from '../../src/server/features/diagnostics.ts';
 import { hoverAt } from '../../src/server/features/hover.ts';
 import { findingsOf } from '../../src/server/findings.ts';
 import { closedFile } from '../../src/server/open-file.ts';
-import { createSchemas } from '../../src/server/schema/schemas-at.ts';
+import { createSchemas } from '../../src/server/schemas-at.ts';
 import { DEBOUNCE_MS } from '../../src/server/serve.ts';
 import { LanguageClient } from '../support/language-client.ts';
 import { largeFile } from './language/file.ts';

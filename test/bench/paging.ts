@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { startSandbox } from '../../src/node/start-sandbox.ts';
+import { startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
 import type { Bench } from './measurement.ts';
 
 const VALIDATIONS = 10_000;

@@ -1,8 +1,8 @@
 import { silentLogger } from '../../src/base/logger.ts';
-import { ProfileData } from '../../src/editor/views/profile-data.ts';
+import { ProfileData } from '../../src/editor/resources/data/profile-data.ts';
 import { summarizeValidation } from '../../src/flows/results/summary.ts';
-import { createFetchTransport } from '../../src/node/fetch-transport.ts';
-import { startSandbox } from '../../src/node/start-sandbox.ts';
+import { createFetchTransport } from '../../src/node/http/fetch-transport.ts';
+import { startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
 import { systemClock } from '../../src/node/system-clock.ts';
 import { createTruoraClient } from '../../src/truora/client.ts';
 import { type Bench, median } from './measurement.ts';

@@ -6,21 +6,21 @@ import { loadedWith } from '../support/bundles.ts';
 /** Pattern that nothing may match of what is loaded with a program or a part that is loaded late. */
 const FORBIDDEN: Readonly<Record<string, RegExp>> = {
   'src/extension.ts':
-    /node_modules\/(zod|yaml|ssh2|jose|vscode-languageclient)\/|src\/(sandbox|server|config|webview\/result|contract\/(schemas|data|endpoints\/(?!refusals))|editor\/commands\/(?!define-command)|flows\/(definitions|running|samples))/,
-  'src/cli.ts': /node_modules\/(?!@vscode\/l10n)|src\/(sandbox|editor|truora\/(?!errors|answer-text)|flows)\//,
-  'src/editor/commands/all-commands.ts': /node_modules\/(zod|yaml|ssh2|jose|vscode-languageclient)\/|src\/sandbox\//,
+    /node_modules\/(zod|yaml|ssh2|jose|vscode-languageclient)\/|src\/(sandbox|server|config|webview\/result|contract\/(schemas|data|endpoints\/(?!refusals))|editor\/(all-commands|.*\/commands\/|(?!define).*-commands?\.ts)|flows\/(definitions|running|samples))/,
+  'src/cli/main.ts': /node_modules\/(?!@vscode\/l10n)|src\/(sandbox|editor|truora\/(?!errors|answer-text)|flows)\//,
+  'src/editor/all-commands.ts': /node_modules\/(zod|yaml|ssh2|jose|vscode-languageclient)\/|src\/sandbox\//,
   'src/server/main.ts':
     /node_modules\/(zod|ssh2|jose|node-fetch|vscode-languageclient)\/|src\/(editor|truora\/(?!errors|answer-text)|sandbox|flows|webhooks)\//,
-  'src/editor/config/language-server.ts':
+  'src/editor/config/language/language-server.ts':
     /node_modules\/(zod|yaml|ssh2|jose|vscode-json-languageservice)\/|src\/(sandbox|server\/(?!protocol|launch))/,
-  'src/node/cli/check-command.ts':
+  'src/cli/commands/check.ts':
     /node_modules\/(zod|ssh2|jose|node-fetch|vscode-json-languageservice)\/|src\/(editor|truora\/(?!errors|answer-text)|sandbox|flows|webhooks|server)\//,
-  'src/node/start-sandbox.ts': /src\/(editor|truora\/(?!errors|answer-text)|flows|config|webhooks)\//,
+  'src/node/sandbox-host/start-sandbox.ts': /src\/(editor|truora\/(?!errors|answer-text)|flows|config|webhooks)\//,
   'src/node/tunnels/ssh/open-ssh-tunnel.ts': /node_modules\/(zod|jose|yaml)\/|src\/sandbox\//,
   'src/contract/contract-check.ts': /node_modules\/|src\/sandbox\//,
-  'src/node/cli/webhooks-command.ts':
+  'src/cli/commands/webhooks-listen.ts':
     /node_modules\/(?!@vscode\/l10n|jose)|src\/(editor|sandbox|truora\/(?!errors|answer-text)|flows|contract\/schemas)/,
-  'src/node/cli/validate-document-command.ts': /node_modules\/zod\/|src\/(editor|sandbox)\//,
+  'src/cli/commands/validate-document.ts': /node_modules\/zod\/|src\/(editor|sandbox)\//,
 };
 
 /** Parts that only the extension loads: they find there what it brought, and their chunks are together with others of its. */

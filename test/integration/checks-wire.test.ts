@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { silentLogger } from '../../src/base/logger.ts';
-import { createFetchTransport } from '../../src/node/fetch-transport.ts';
-import { type RunningSandbox, startSandbox } from '../../src/node/start-sandbox.ts';
-import { checkAnswerByContract } from '../../src/sandbox/answer-check.ts';
+import { createFetchTransport } from '../../src/node/http/fetch-transport.ts';
+import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
+import { checkAnswerByContract } from '../../src/sandbox/http/answer-check.ts';
 import { createTruoraClient } from '../../src/truora/client.ts';
 import { hastyClock, serve } from './client-servers.ts';
 

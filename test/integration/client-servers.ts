@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { AddressInfo, Socket } from 'node:net';
 import type { Clock } from '../../src/base/clock.ts';
 import { silentLogger } from '../../src/base/logger.ts';
-import { createFetchTransport, type FetchTransportOptions } from '../../src/node/fetch-transport.ts';
+import { createFetchTransport, type FetchTransportOptions } from '../../src/node/http/fetch-transport.ts';
 import { createTruoraClient } from '../../src/truora/client.ts';
 import type { SenderOptions } from '../../src/truora/sender.ts';
 

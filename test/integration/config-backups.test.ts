@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLogger } from '../../src/base/logger.ts';
 import type { AccountState } from '../../src/config/account-state.ts';
-import { configBackups } from '../../src/node/config-backups.ts';
+import { configBackups } from '../../src/node/files/config-backups.ts';
 
 const account: AccountState = {
   validators: { 'face-recognition': { timeout: 120 } },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLogger } from '../../src/base/logger.ts';
 import { lostCreations } from '../../src/flows/creations/creation-store.ts';
-import { creationFiles } from '../../src/node/creation-files.ts';
+import { creationFiles } from '../../src/node/files/creation-files.ts';
 import type { Creation } from '../../src/truora/unconfirmed.ts';
 
 const NOW = Date.parse('2026-01-12T15:04:05Z');

@@ -6,10 +6,10 @@ import { join, posix } from 'node:path';
 import { capture } from '../../scripts/lib/processes.js';
 import { inProject } from '../../scripts/lib/project.js';
 import { packageArguments } from '../../scripts/lib/vsce.js';
-import { parseConfig } from '../../src/config/parse.ts';
-import { findingsIn } from '../../src/config/rules/rules.ts';
-import { ENDPOINTS } from '../../src/contract/endpoints.ts';
-import { type RunningSandbox, startSandbox } from '../../src/node/start-sandbox.ts';
+import { parseConfig } from '../../src/config/reading/parse.ts';
+import { findingsIn } from '../../src/config/rules/registry.ts';
+import { ENDPOINTS } from '../../src/contract/endpoints/registry.ts';
+import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
 import { BodyReceiver } from '../support/body-receiver.ts';
 import { unknownNames } from '../support/docs/names.ts';
 import { allPages, anchorsOf, type Block, isThere, type Page, readPage, targetsOf } from '../support/docs/pages.ts';
@@ -96,7 +96,7 @@ describe('what the docs print', () => {
   it('has a way out for each failure that the product tells of', () => {
     const { text } = pages.find(({ path }) => path === 'docs/troubleshooting.md') as Page;
     const said = new Set([...text.matchAll(/(?<![\w*_])_([^_`]+)_(?![\w_])/g)].map((match) => match[1]));
-    const told = ['src/flows/failure-text.ts', 'src/webhooks/tunnel/tunnel-text.ts'].flatMap(sentencesIn);
+    const told = ['src/flows/wording/failure-text.ts', 'src/webhooks/tunnel/tunnel-text.ts'].flatMap(sentencesIn);
     assert.ok(told.length > 50);
     assert.deepEqual(
       told.filter((sentence) => !said.has(sentence) && !HARMLESS.includes(sentence)),

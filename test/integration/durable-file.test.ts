@@ -5,13 +5,13 @@ import { chmod, mkdir, mkdtemp, open, readdir, readFile, rm, stat, symlink, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLogger } from '../../src/base/logger.ts';
-import type { Run } from '../../src/flows/run.ts';
-import { configBackups } from '../../src/node/config-backups.ts';
-import { durableFolder, writeDurably } from '../../src/node/durable-file.ts';
-import { receiverAddress } from '../../src/node/receiver-address.ts';
-import { runFiles } from '../../src/node/run-files.ts';
-import { openStateFile } from '../../src/node/sandbox-state-file.ts';
-import { subscriptionJournal } from '../../src/node/subscription-journal.ts';
+import type { Run } from '../../src/flows/runs/run.ts';
+import { configBackups } from '../../src/node/files/config-backups.ts';
+import { durableFolder, writeDurably } from '../../src/node/files/durable-file.ts';
+import { runFiles } from '../../src/node/files/run-files.ts';
+import { subscriptionJournal } from '../../src/node/files/subscription-journal.ts';
+import { openStateFile } from '../../src/node/sandbox-host/sandbox-state-file.ts';
+import { receiverAddress } from '../../src/node/webhook-host/receiver-address.ts';
 
 const run: Run = {
   version: 2,
@@ -177,7 +177,7 @@ describe('files that are replaced as a whole', () => {
   });
 
   it('are the former or the new ones after kill -9 at any moment', async () => {
-    const module = JSON.stringify(join(import.meta.dirname, '../../src/node/durable-file.ts'));
+    const module = JSON.stringify(join(import.meta.dirname, '../../src/node/files/durable-file.ts'));
     const path = join(folder, 'one.json');
     const code = `const { writeDurably } = await import(${module});
       for (let i = 0; ; i++) { await writeDurably(${JSON.stringify(path)}, JSON.stringify({ i, filler: 'x'.repeat(50_000) })); process.stdout.write('.'); }`;

@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { silentLogger } from '../../src/base/logger.ts';
-import { type HttpServer, listen, type RequestHandler } from '../../src/node/http-server.ts';
-import { type RunningSandbox, startSandbox } from '../../src/node/start-sandbox.ts';
-import { type RunningWebhooks, startWebhooks } from '../../src/node/start-webhooks.ts';
+import { type HttpServer, listen, type RequestHandler } from '../../src/node/sandbox-host/http-server.ts';
+import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
+import { type RunningWebhooks, startWebhooks } from '../../src/node/webhook-host/start-webhooks.ts';
 
 const FORM = 'type=document-validation&user_authorized=true&country=CO&document_type=national-id';
 const has = (program: string) => spawnSync(program, ['--version']).status === 0;

@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { validateDocumentCommand } from '../../src/node/cli/validate-document-command.ts';
-import { type RunningSandbox, startSandbox } from '../../src/node/start-sandbox.ts';
+import { validateDocumentCommand } from '../../src/cli/commands/validate-document.ts';
+import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
 import { serve, type TestServer } from './client-servers.ts';
 
 describe('truora validate document where something is missing', () => {

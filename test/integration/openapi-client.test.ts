@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { installPackages } from '../../scripts/lib/modules.js';
 import { capture } from '../../scripts/lib/processes.js';
-import { type RunningSandbox, startSandbox } from '../../src/node/start-sandbox.ts';
+import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
 
 const folder = fileURLToPath(new URL('../openapi-client/', import.meta.url));
 const PICTURES = fileURLToPath(new URL('../../examples/demo/documents', import.meta.url));

@@ -17,7 +17,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { createFetchTransport } from '../../src/node/fetch-transport.ts';
+import { createFetchTransport } from '../../src/node/http/fetch-transport.ts';
 import { systemClock } from '../../src/node/system-clock.ts';
 import { TUNNEL_PROVIDERS } from '../../src/node/tunnels/registry.ts';
 import { sendPublicly } from '../../src/node/tunnels/send-publicly.ts';

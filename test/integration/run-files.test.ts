@@ -3,8 +3,8 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLogger } from '../../src/base/logger.ts';
-import type { Run } from '../../src/flows/run.ts';
-import { runFiles } from '../../src/node/run-files.ts';
+import type { Run } from '../../src/flows/runs/run.ts';
+import { runFiles } from '../../src/node/files/run-files.ts';
 
 const run: Run = {
   version: 2,

@@ -11,10 +11,10 @@ import { createValidation } from '../../src/contract/endpoints/create-validation
 import { putPicture } from '../../src/contract/endpoints/uploads.ts';
 import { deleteValidation, getValidation } from '../../src/contract/endpoints/validations.ts';
 import type { HostBases } from '../../src/contract/hosts.ts';
-import { LANGUAGES, type SampleLanguage } from '../../src/flows/samples/languages.ts';
+import { LANGUAGES, type SampleLanguage } from '../../src/flows/samples/registry.ts';
 import type { RequestSample } from '../../src/flows/samples/request-sample.ts';
-import { type HttpServer, listen } from '../../src/node/http-server.ts';
-import { type RunningSandbox, startSandbox } from '../../src/node/start-sandbox.ts';
+import { type HttpServer, listen } from '../../src/node/sandbox-host/http-server.ts';
+import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
 
 interface Runner {
   readonly file: string;

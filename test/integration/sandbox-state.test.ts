@@ -3,7 +3,7 @@ import { lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLogger } from '../../src/base/logger.ts';
-import { startSandbox } from '../../src/node/start-sandbox.ts';
+import { startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
 
 describe('the state file of the sandbox', () => {
   let folder: string;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { silentLogger } from '../../src/base/logger.ts';
-import { startSandbox } from '../../src/node/start-sandbox.ts';
+import { startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
 import { within } from '../support/patience.ts';
 
 describe('a target of webhooks that fails', () => {

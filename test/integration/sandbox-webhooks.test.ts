@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { startSandbox } from '../../src/node/start-sandbox.ts';
+import { startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
 import { within } from '../support/patience.ts';
 import { FRONT, REVERSE } from '../unit/sandbox/test-sandbox.ts';
 import { claimsIn, isVerified, nameIn } from '../unit/sandbox/webhook-doubles.ts';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { type RunningSandbox, startSandbox } from '../../src/node/start-sandbox.ts';
-import { checkAnswerByContract } from '../../src/sandbox/answer-check.ts';
+import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
+import { checkAnswerByContract } from '../../src/sandbox/http/answer-check.ts';
 import { FRONT, keyWith, REVERSE } from '../unit/sandbox/test-sandbox.ts';
 
 // Expected bodies are written out as the reference prints them, not taken from the contract: that is what is being proven.

@@ -4,12 +4,12 @@ import { chmod, mkdtemp, readdir, readlink, rm, symlink, truncate, writeFile } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLogger } from '../../src/base/logger.ts';
-import { configBackups } from '../../src/node/config-backups.ts';
-import { creationFiles } from '../../src/node/creation-files.ts';
-import { receiverAddress } from '../../src/node/receiver-address.ts';
-import { runFiles } from '../../src/node/run-files.ts';
-import { openStateFile } from '../../src/node/sandbox-state-file.ts';
-import { subscriptionJournal } from '../../src/node/subscription-journal.ts';
+import { configBackups } from '../../src/node/files/config-backups.ts';
+import { creationFiles } from '../../src/node/files/creation-files.ts';
+import { runFiles } from '../../src/node/files/run-files.ts';
+import { subscriptionJournal } from '../../src/node/files/subscription-journal.ts';
+import { openStateFile } from '../../src/node/sandbox-host/sandbox-state-file.ts';
+import { receiverAddress } from '../../src/node/webhook-host/receiver-address.ts';
 
 const NOW = Date.parse('2026-01-12T15:04:05Z');
 

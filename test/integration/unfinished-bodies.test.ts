@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { silentLogger } from '../../src/base/logger.ts';
-import { startSandbox } from '../../src/node/start-sandbox.ts';
-import { startWebhooks } from '../../src/node/start-webhooks.ts';
+import { startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
+import { startWebhooks } from '../../src/node/webhook-host/start-webhooks.ts';
 
 const MEGABYTE = 1024 * 1024;
 

@@ -6,7 +6,7 @@ import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cancelReason } from '../../src/base/errors.ts';
-import { pictureFileAt } from '../../src/node/picture-file.ts';
+import { pictureFileAt } from '../../src/node/files/picture-file.ts';
 import { clientAt, handles, json, serve, settled } from './client-servers.ts';
 
 const documents = join(import.meta.dirname, '../../examples/demo/documents');

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { AppError } from '../../src/base/errors.ts';
 import { silentLogger } from '../../src/base/logger.ts';
-import { createFetchTransport } from '../../src/node/fetch-transport.ts';
-import { type RunningSandbox, startSandbox } from '../../src/node/start-sandbox.ts';
+import { createFetchTransport } from '../../src/node/http/fetch-transport.ts';
+import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
 import { systemClock } from '../../src/node/system-clock.ts';
-import { checkAnswerByContract } from '../../src/sandbox/answer-check.ts';
+import { checkAnswerByContract } from '../../src/sandbox/http/answer-check.ts';
 import { createTruoraClient, type TruoraClient } from '../../src/truora/client.ts';
 
 describe('the configuration of validators over HTTP', () => {

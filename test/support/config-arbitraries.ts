@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { AccountState } from '../../src/config/account-state.ts';
-import { datasetsIn, roundScore } from '../../src/contract/check-datasets.ts';
+import { datasetsIn, roundScore } from '../../src/contract/checks/check-datasets.ts';
 import { DOCUMENT_TYPES } from '../../src/contract/document-types.ts';
 import {
   CONFIG_COUNTRIES,

@@ -7,7 +7,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HOSTS, type HostName } from '../../src/contract/hosts.ts';
-import type { RunningSandbox } from '../../src/node/start-sandbox.ts';
+import type { RunningSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
 
 const HOST_NAMES = Object.keys(HOSTS) as HostName[];
 const hostOf = (name: HostName) => new URL(HOSTS[name].production).host;

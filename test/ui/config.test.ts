@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
-import { type RunningSandbox, startSandbox } from '../../src/node/start-sandbox.ts';
+import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
 import { Workbench } from '../support/workbench.ts';
 
 const FILE = `# How we check people.

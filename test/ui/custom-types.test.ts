@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { FrameLocator } from 'playwright-core';
 import { inProject } from '../../scripts/lib/project.js';
 import type { CreatedValidation } from '../../src/contract/answers.ts';
-import { type RunningSandbox, startSandbox } from '../../src/node/start-sandbox.ts';
+import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
 import { Workbench } from '../support/workbench.ts';
 
 const picture = inProject('examples/demo/documents/passport-front.webp');

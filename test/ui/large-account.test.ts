@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inProject } from '../../scripts/lib/project.js';
-import { type RunningSandbox, startSandbox } from '../../src/node/start-sandbox.ts';
+import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
 import { Workbench } from '../support/workbench.ts';
 
 const VALIDATIONS = 60;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { inProject } from '../../scripts/lib/project.js';
-import { type RunningSandbox, startSandbox } from '../../src/node/start-sandbox.ts';
+import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
 import { serve, type TestServer } from '../integration/client-servers.ts';
 import { chooseScenario, validatePassport } from '../support/passport.ts';
 import { Workbench } from '../support/workbench.ts';

@@ -1,3 +1,4 @@
+import type { TextEdit } from '../finding.ts';
 import {
   type ConfigDocument,
   type ConfigNode,
@@ -6,8 +7,7 @@ import {
   type MapNode,
   placeOf,
   type TextRange,
-} from '../config-document.ts';
-import type { TextEdit } from '../finding.ts';
+} from '../reading/config-document.ts';
 import { behindComments, behindMarks, isCommentBehind, isLineBegin, spacesBefore } from './comments.ts';
 import { dashBefore, endOfLine, nextLine, startOfLine } from './lines.ts';
 import { ownEntries } from './removing.ts';

@@ -5,7 +5,7 @@ import {
   type MapNode,
   placeOf,
   type TextRange,
-} from '../config-document.ts';
+} from '../reading/config-document.ts';
 import { endOfLine, nextLine, startOfLine } from './lines.ts';
 import { columnOf } from './surroundings.ts';
 

@@ -1,4 +1,4 @@
-import type { ConfigFormat } from '../config-document.ts';
+import type { ConfigFormat } from '../reading/config-document.ts';
 import { endOfLine, startOfLine } from './lines.ts';
 
 /** The offset behind white space and comments; a comment up to the end of its line needs a line break behind it. */

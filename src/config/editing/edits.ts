@@ -1,5 +1,5 @@
-import { type ConfigDocument, type ConfigNode, type MapEntry, placeOf } from '../config-document.ts';
 import type { TextEdit } from '../finding.ts';
+import { type ConfigDocument, type ConfigNode, type MapEntry, placeOf } from '../reading/config-document.ts';
 import { isInFlow } from './surroundings.ts';
 import { type Quote, writtenScalar } from './written.ts';
 

@@ -1,3 +1,4 @@
+import type { TextEdit } from '../finding.ts';
 import {
   type ConfigDocument,
   type ListNode,
@@ -5,8 +6,7 @@ import {
   type MapNode,
   placeOf,
   type TextRange,
-} from '../config-document.ts';
-import type { TextEdit } from '../finding.ts';
+} from '../reading/config-document.ts';
 import { spacesBefore, spacesBehind } from './comments.ts';
 import { dashBefore, endOfLine, nextLine, startOfLine } from './lines.ts';
 

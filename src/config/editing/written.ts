@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
-import { WEIGHABLE_DATASETS } from '../../contract/check-datasets.ts';
-import type { ConfigFormat, ConfigNode } from '../config-document.ts';
-import { differingReadings } from '../yaml-versions.ts';
+import { WEIGHABLE_DATASETS } from '../../contract/checks/check-datasets.ts';
+import type { ConfigFormat, ConfigNode } from '../reading/config-document.ts';
+import { differingReadings } from '../reading/yaml-versions.ts';
 
 /** How texts and keys are quoted; empty where only those are that need it. */
 export type Quote = '"' | "'" | '';

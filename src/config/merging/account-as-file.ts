@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { AccountState } from '../account-state.ts';
-import type { ConfigFormat } from '../config-document.ts';
 import { PLAIN_STYLE, writtenJson, writtenMembers } from '../editing/written.ts';
+import type { ConfigFormat } from '../reading/config-document.ts';
 import { accountAsValue, type Scope } from './account-value.ts';
 
 /** An account as a configuration file: for a new file, and for the other side of a comparison. */

@@ -1,4 +1,4 @@
-import { roundScore } from '../../contract/check-datasets.ts';
+import { roundScore } from '../../contract/checks/check-datasets.ts';
 import {
   CONFIGURABLE_VALIDATORS,
   type ConfigurableValidator,

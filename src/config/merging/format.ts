@@ -1,8 +1,8 @@
 import { format as jsonEdits } from 'jsonc-parser';
-import type { ConfigDocument } from '../config-document.ts';
 import { eolOf } from '../editing/written.ts';
-import { parseConfig } from '../parse.ts';
-import { plainOf } from '../read-file.ts';
+import type { ConfigDocument } from '../reading/config-document.ts';
+import { parseConfig } from '../reading/parse.ts';
+import { plainOf } from '../reading/read-file.ts';
 import { formatYaml, tokensOf } from './format-yaml.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { AppError } from '../../base/errors.ts';
 import type { AccountState } from '../account-state.ts';
 import type { ConfigFile } from '../config-file.ts';
-import { parseRepaired } from '../parse.ts';
 import type { Plan } from '../planning/plan.ts';
 import { planOf } from '../planning/plan-of.ts';
-import { readFile } from '../read-file.ts';
-import { treeOf } from '../tree-of.ts';
+import { parseRepaired } from '../reading/parse.ts';
+import { readFile } from '../reading/read-file.ts';
+import { treeOf } from '../reading/tree-of.ts';
 import { accountAsFile } from './account-as-file.ts';
 
 /**

@@ -1,4 +1,3 @@
-import type { ConfigDocument, ConfigNode, ConfigPath, MapEntry, TextRange } from '../config-document.ts';
 import { addEntry, addItem, fillEntry, isUnwritten } from '../editing/adding.ts';
 import { replaceValue } from '../editing/edits.ts';
 import { removeEntry, removeItem } from '../editing/removing.ts';
@@ -6,6 +5,7 @@ import { exampleAt, isInFlow, styleAt } from '../editing/surroundings.ts';
 import { verbatimOf } from '../editing/verbatim.ts';
 import { writtenValue } from '../editing/written.ts';
 import type { TextEdit } from '../finding.ts';
+import type { ConfigDocument, ConfigNode, ConfigPath, MapEntry, TextRange } from '../reading/config-document.ts';
 
 /**
  * The next edit towards a value at a path: an alias on the way is written out first, so that the anchor and its other uses

@@ -1,4 +1,4 @@
-import { type DatasetWeight, roundScore } from '../../contract/check-datasets.ts';
+import { type DatasetWeight, roundScore } from '../../contract/checks/check-datasets.ts';
 import { methodParameter } from '../../contract/endpoints/validator-config.ts';
 import {
   DOCUMENT_METHODS,

@@ -3,7 +3,7 @@ import { methodParameter } from '../../contract/endpoints/validator-config.ts';
 import { DOCUMENT_METHODS, type DocumentConfig } from '../../contract/validator-config.ts';
 import { type AccountState, accountDocuments } from '../account-state.ts';
 import type { ConfigFile, FileDocument, MethodStatus } from '../config-file.ts';
-import { entryOf } from '../read-file.ts';
+import { entryOf } from '../reading/read-file.ts';
 import { type DocumentScope, defaultMethods, methodsOf, versionsOf, withMethods } from './document-cells.ts';
 import type { PlanChange, PlanItem, PlanOptions, PlanRequest } from './plan.ts';
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { roundScore, WEIGHABLE_DATASETS } from '../../contract/check-datasets.ts';
-import { CUSTOM_TYPE_COUNTRIES } from '../../contract/check-values.ts';
-import { isReservedType } from '../../contract/custom-type-rules.ts';
+import { roundScore, WEIGHABLE_DATASETS } from '../../contract/checks/check-datasets.ts';
+import { CUSTOM_TYPE_COUNTRIES } from '../../contract/checks/check-values.ts';
+import { isReservedType } from '../../contract/checks/custom-type-rules.ts';
 import type { AccountState, AccountType } from '../account-state.ts';
 import type { ConfigFile, FileCustomType } from '../config-file.ts';
 import type { PlanItem, PlanOptions, PlanRequest } from './plan.ts';

@@ -1,11 +1,3 @@
-import {
-  type ConfigDocument,
-  type ConfigNode,
-  type ListNode,
-  type MapNode,
-  placeOf,
-  type TextRange,
-} from '../config-document.ts';
 import { type Block, blocksOf, regionBelow, wholeRegion } from '../editing/blocks.ts';
 import { composed, withEdits } from '../editing/edits.ts';
 import { isNeededElsewhere, ownEntries, removeEntry, removeItem } from '../editing/removing.ts';
@@ -13,8 +5,16 @@ import { styleAt } from '../editing/surroundings.ts';
 import { verbatimOf } from '../editing/verbatim.ts';
 import { eolOf, PLAIN_STYLE, writtenBlock, writtenScalar, writtenValue } from '../editing/written.ts';
 import type { TextEdit } from '../finding.ts';
-import { parseConfig } from '../parse.ts';
-import { entryOf, plainOf } from '../read-file.ts';
+import {
+  type ConfigDocument,
+  type ConfigNode,
+  type ListNode,
+  type MapNode,
+  placeOf,
+  type TextRange,
+} from '../reading/config-document.ts';
+import { parseConfig } from '../reading/parse.ts';
+import { entryOf, plainOf } from '../reading/read-file.ts';
 
 /** A country taken out of a file. */
 export interface ExtractedCountry {

@@ -1,8 +1,8 @@
-import { scaleToOne } from '../../contract/weights.ts';
-import type { ConfigDocument } from '../config-document.ts';
+import { scaleToOne } from '../../contract/checks/weights.ts';
 import type { FileCustomType } from '../config-file.ts';
 import { replaceValue } from '../editing/edits.ts';
 import type { TextEdit } from '../finding.ts';
+import type { ConfigDocument } from '../reading/config-document.ts';
 
 /** Edits that scale the weights of a custom type to 1 in hundredths; none where they make 1 already, or cannot be changed here. */
 export function scaleEdits(document: ConfigDocument, { node, weights }: FileCustomType): readonly TextEdit[] {

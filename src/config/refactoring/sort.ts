@@ -1,9 +1,9 @@
 import { CONFIGURABLE_VALIDATORS, VALIDATOR_SETTINGS } from '../../contract/validator-config.ts';
-import type { ConfigDocument, ConfigNode, ListNode, MapNode, TextRange } from '../config-document.ts';
 import { type Block, blocksOf, regionBelow, wholeRegion } from '../editing/blocks.ts';
 import { eolOf } from '../editing/written.ts';
-import { parseConfig } from '../parse.ts';
-import { entryOf, plainOf, scalarOf } from '../read-file.ts';
+import type { ConfigDocument, ConfigNode, ListNode, MapNode, TextRange } from '../reading/config-document.ts';
+import { parseConfig } from '../reading/parse.ts';
+import { entryOf, plainOf, scalarOf } from '../reading/read-file.ts';
 
 const SETTINGS = CONFIGURABLE_VALIDATORS.flatMap((validator) =>
   VALIDATOR_SETTINGS[validator].settings.map(({ name }) => name),

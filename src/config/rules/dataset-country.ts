@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { DATASETS } from '../../contract/check-datasets.ts';
-import { entryOf } from '../read-file.ts';
+import { DATASETS } from '../../contract/checks/check-datasets.ts';
+import { entryOf } from '../reading/read-file.ts';
 import { judgedTypes } from './judged-types.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { DATASETS } from '../../contract/check-datasets.ts';
+import { DATASETS } from '../../contract/checks/check-datasets.ts';
 import type { Rule } from './rule.ts';
 
 const NOT_LISTED: ReadonlySet<string> = new Set(

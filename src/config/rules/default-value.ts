@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { findSetting, isConfigurableValidator } from '../../contract/validator-config.ts';
 import { isSameValue } from '../account-state.ts';
 import { removeEntry } from '../editing/removing.ts';
-import { entryOf } from '../read-file.ts';
+import { entryOf } from '../reading/read-file.ts';
 import { offeredFix, type Rule } from './rule.ts';
 
 /** Settings that say what is so anyway. */

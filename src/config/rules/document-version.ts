@@ -3,10 +3,10 @@ import { memberOf } from '../../base/json.ts';
 import { DOCUMENT_TYPES, findDocumentType } from '../../contract/document-types.ts';
 import { configVersionsOf, SWAPPED_VERSIONS } from '../../contract/validator-config.ts';
 import { closest } from '../closest.ts';
-import { type ConfigDocument, placeOf } from '../config-document.ts';
 import type { FileDocument } from '../config-file.ts';
 import { replaceValue } from '../editing/edits.ts';
-import { entryOf } from '../read-file.ts';
+import { type ConfigDocument, placeOf } from '../reading/config-document.ts';
+import { entryOf } from '../reading/read-file.ts';
 import { type Draft, offeredFix, type Rule } from './rule.ts';
 
 /** Versions, and pairs of country and type, that no source has: the lists of the sources disagree, so it is never an error. */

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { type ConfigDocument, type MapNode, placeOf } from '../config-document.ts';
 import { blocksOf, wholeRegion } from '../editing/blocks.ts';
 import { replaceValue } from '../editing/edits.ts';
 import { styleAt } from '../editing/surroundings.ts';
 import { writtenKey } from '../editing/written.ts';
 import type { TextEdit } from '../finding.ts';
-import { entryOf, scalarOf } from '../read-file.ts';
+import { type ConfigDocument, type MapNode, placeOf } from '../reading/config-document.ts';
+import { entryOf, scalarOf } from '../reading/read-file.ts';
 import { certainFix, offeredFix, type Rule } from './rule.ts';
 
 /** The version of the form of the file, so that later forms can tell. */

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { DOCUMENT_TYPES } from '../../contract/document-types.ts';
 import { CONFIG_COUNTRIES, DOCUMENT_SELECTORS } from '../../contract/validator-config.ts';
-import type { ConfigDocument, ListNode, MapNode } from '../config-document.ts';
 import { addEntry } from '../editing/adding.ts';
 import { removeItem } from '../editing/removing.ts';
 import type { Fix } from '../finding.ts';
-import { entryOf, mapEntries, scalarOf } from '../read-file.ts';
+import type { ConfigDocument, ListNode, MapNode } from '../reading/config-document.ts';
+import { entryOf, mapEntries, scalarOf } from '../reading/read-file.ts';
 import { type Draft, offeredFix, type Rule } from './rule.ts';
 
 /** A setting of documents that lacks what it needs. */

@@ -1,6 +1,6 @@
-import { type CustomTypeFinding, findingsOf } from '../../contract/custom-type-rules.ts';
-import type { ConfigDocument } from '../config-document.ts';
+import { type CustomTypeFinding, findingsOf } from '../../contract/checks/custom-type-rules.ts';
 import type { FileCustomType } from '../config-file.ts';
+import type { ConfigDocument } from '../reading/config-document.ts';
 
 interface Judged {
   readonly type: FileCustomType;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { findDocumentType } from '../../contract/document-types.ts';
-import { placeOf } from '../config-document.ts';
-import { scalarOf } from '../read-file.ts';
+import { placeOf } from '../reading/config-document.ts';
+import { scalarOf } from '../reading/read-file.ts';
 import type { Rule } from './rule.ts';
 
 /** What has no effect until Truora switches it on for the account. */

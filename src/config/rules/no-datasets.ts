@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { removeEntry } from '../editing/removing.ts';
-import { entryOf } from '../read-file.ts';
+import { entryOf } from '../reading/read-file.ts';
 import { judgedTypes } from './judged-types.ts';
 import { offeredFix, type Rule } from './rule.ts';
 

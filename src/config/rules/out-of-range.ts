@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Setting } from '../../contract/validator-config.ts';
-import { placeOf } from '../config-document.ts';
 import { replaceValue } from '../editing/edits.ts';
-import { scalarOf } from '../read-file.ts';
+import { placeOf } from '../reading/config-document.ts';
+import { scalarOf } from '../reading/read-file.ts';
 import { type Visit, visits } from '../shape.ts';
 import { type Draft, offeredFix, type Rule } from './rule.ts';
 

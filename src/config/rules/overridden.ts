@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { ConfigDocument, ListNode } from '../config-document.ts';
 import type { FileDocument } from '../config-file.ts';
 import { removeEntry, removeItem } from '../editing/removing.ts';
 import { otherVersionName } from '../planning/document-cells.ts';
-import { entryOf, mapEntries } from '../read-file.ts';
+import type { ConfigDocument, ListNode } from '../reading/config-document.ts';
+import { entryOf, mapEntries } from '../reading/read-file.ts';
 import { type Draft, offeredFix, type Rule } from './rule.ts';
 
 /** Two settings of the same documents, of which one has no effect. */

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { isReservedType } from '../../contract/custom-type-rules.ts';
-import type { ConfigDocument } from '../config-document.ts';
+import { isReservedType } from '../../contract/checks/custom-type-rules.ts';
 import type { FileCustomType } from '../config-file.ts';
 import { renameKey } from '../editing/edits.ts';
 import type { Fix } from '../finding.ts';
-import { entryOf } from '../read-file.ts';
+import type { ConfigDocument } from '../reading/config-document.ts';
+import { entryOf } from '../reading/read-file.ts';
 import { judgedTypes } from './judged-types.ts';
 import { offeredFix, type Rule } from './rule.ts';
 

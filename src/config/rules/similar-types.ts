@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { CUSTOM_TYPE_COUNTRIES } from '../../contract/check-values.ts';
+import { CUSTOM_TYPE_COUNTRIES } from '../../contract/checks/check-values.ts';
 import type { FileCustomType } from '../config-file.ts';
 import type { Draft, Rule } from './rule.ts';
 

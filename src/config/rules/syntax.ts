@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { SyntaxProblem } from '../config-document.ts';
-import { LIMITS } from '../config-document.ts';
 import type { Fix } from '../finding.ts';
+import type { SyntaxProblem } from '../reading/config-document.ts';
+import { LIMITS } from '../reading/config-document.ts';
 import { certainFix, offeredFix, type Rule } from './rule.ts';
 
 /** Whatever keeps the text, or part of it, from being read. */

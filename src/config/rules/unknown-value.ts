@@ -7,10 +7,10 @@ import {
   type Setting,
 } from '../../contract/validator-config.ts';
 import { closest, isSameName } from '../closest.ts';
-import { placeOf } from '../config-document.ts';
 import { replaceValue } from '../editing/edits.ts';
 import type { Severity } from '../finding.ts';
-import { scalarOf } from '../read-file.ts';
+import { placeOf } from '../reading/config-document.ts';
+import { scalarOf } from '../reading/read-file.ts';
 import { visits } from '../shape.ts';
 import { certainFix, offeredFix, type Rule } from './rule.ts';
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { roundScore } from '../../contract/check-datasets.ts';
+import { roundScore } from '../../contract/checks/check-datasets.ts';
 import { scaleEdits } from '../refactoring/scale-weights.ts';
 import { judgedTypes } from './judged-types.ts';
 import { offeredFix, type Rule } from './rule.ts';

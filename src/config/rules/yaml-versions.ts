@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { ConfigDocument, ConfigNode, TextRange } from '../config-document.ts';
 import type { Fix } from '../finding.ts';
+import type { ConfigDocument, ConfigNode, TextRange } from '../reading/config-document.ts';
+import { differingReadings, type Readings } from '../reading/yaml-versions.ts';
 import { visits } from '../shape.ts';
-import { differingReadings, type Readings } from '../yaml-versions.ts';
 import { offeredFix, type Rule } from './rule.ts';
 
 /** Values and keys that the versions of YAML take for different things. */

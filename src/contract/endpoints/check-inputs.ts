@@ -1,4 +1,4 @@
-import { CHECK_DATE_PATTERN } from '../check-values.ts';
+import { CHECK_DATE_PATTERN } from '../checks/check-values.ts';
 import { doc } from '../source.ts';
 
 const text = (about: string, example: string) =>

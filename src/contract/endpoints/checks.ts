@@ -1,4 +1,4 @@
-import { CHECK_COUNTRIES, WATCH_PATTERN } from '../check-values.ts';
+import { CHECK_COUNTRIES, WATCH_PATTERN } from '../checks/check-values.ts';
 import { defineEndpoint } from '../endpoint.ts';
 import { doc, inferred, sdk } from '../source.ts';
 import { CUSTOM_INPUT_MAX_LENGTH } from '../values.ts';

@@ -1,4 +1,4 @@
-import { CUSTOM_TYPE_COUNTRIES } from '../check-values.ts';
+import { CUSTOM_TYPE_COUNTRIES } from '../checks/check-values.ts';
 import { defineEndpoint } from '../endpoint.ts';
 import { client, doc, inferred, type Source } from '../source.ts';
 import { badStartKey, keyed, likelyInvalid, pageKey } from './refusals.ts';

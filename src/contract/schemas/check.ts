@@ -13,7 +13,7 @@ import {
   SUMMARY_RESULTS,
   VEHICLE_STATUSES,
   WRONG_INPUTS,
-} from '../check-values.ts';
+} from '../checks/check-values.ts';
 import { doc, type Source, sdk } from '../source.ts';
 import { field, listed, moment } from './field.ts';
 

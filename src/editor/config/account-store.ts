@@ -3,9 +3,9 @@ import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { Emitter } from '../../base/emitter.ts';
 import type { AccountState } from '../../config/account-state.ts';
 import { readAccount } from '../../flows/config/read-account.ts';
-import type { ProfileFacts } from '../../flows/profile.ts';
+import type { ProfileFacts } from '../../flows/engine/profile.ts';
 import type { AccountFacts } from '../../server/account.ts';
-import type { Connection } from '../connection.ts';
+import type { Connection } from '../accounts/connection.ts';
 
 /** After this time somebody else may well have changed the account. */
 const STALE_AFTER_MS = 5 * 60_000;

@@ -3,15 +3,15 @@ import * as vscode from 'vscode';
 import { requestsAsCurl } from '../../flows/config/plan-document.ts';
 import { KEY_VARIABLE } from '../../flows/samples/request-sample.ts';
 import type { Services } from '../services.ts';
-import { window } from '../window.ts';
-import { carryOut, type Intent, showPlan } from './carry-out.ts';
+import { window } from '../shell/window.ts';
+import { carryOut, type Intent, showPlan } from './changes/carry-out.ts';
+import { intentOf } from './changes/file-intent.ts';
+import { compareWithAccount, pullInto, pullNew } from './changes/pull.ts';
+import { reset } from './changes/reset.ts';
+import { restoreBackup } from './changes/restore.ts';
 import type { ConfigDesk } from './config-desk.ts';
 import { askForFile, targetIn } from './config-target.ts';
-import { intentOf } from './file-intent.ts';
 import { placeForNewFile } from './new-file.ts';
-import { compareWithAccount, pullInto, pullNew } from './pull.ts';
-import { reset } from './reset.ts';
-import { restoreBackup } from './restore.ts';
 
 /** Brings what the account has into a file, a new one where there is none. */
 export async function pullConfig(services: Services, argument: unknown): Promise<void> {

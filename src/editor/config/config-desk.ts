@@ -6,14 +6,14 @@ import type { AccountState } from '../../config/account-state.ts';
 import type { ConfigFile } from '../../config/config-file.ts';
 import type { Plan, PlanOptions } from '../../config/planning/plan.ts';
 import { planOf } from '../../config/planning/plan-of.ts';
-import type { ProfileFacts } from '../../flows/profile.ts';
-import { type BackupStore, configBackups } from '../../node/config-backups.ts';
-import type { Connection } from '../connection.ts';
+import type { ProfileFacts } from '../../flows/engine/profile.ts';
+import { type BackupStore, configBackups } from '../../node/files/config-backups.ts';
+import type { Connection } from '../accounts/connection.ts';
 import { AccountStore } from './account-store.ts';
+import { PushedValues } from './changes/pushed-values.ts';
 import { ConfigDocuments } from './config-documents.ts';
 import { ConfigTree } from './config-tree.ts';
 import { DriftStore } from './drift-store.ts';
-import { PushedValues } from './pushed-values.ts';
 
 /** What work on configuration needs of the editor. */
 export interface ConfigDeskOptions {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposables.ts';
-import { CONFIG_SCHEME } from '../../ids.ts';
+import { CONFIG_SCHEME } from '../ids.ts';
 
 /** Texts that are kept; the oldest go first, and an editor that still shows one keeps what it shows. */
 const MOST_TEXTS = 40;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { AppError } from '../../base/errors.ts';
-import { LIMITS } from '../../config/config-document.ts';
+import { LIMITS } from '../../config/reading/config-document.ts';
 
 /** In UTF-8 a character may take several bytes. */
 const MOST_BYTES = LIMITS.characters * 3;

@@ -5,13 +5,13 @@ import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { describeFailure } from '../../base/errors.ts';
 import { tooltipText } from '../../base/label-text.ts';
 import type { Logger } from '../../base/logger.ts';
-import type { TextRange } from '../../config/config-document.ts';
 import type { ConfigFile } from '../../config/config-file.ts';
 import type { PlanItem } from '../../config/planning/plan.ts';
+import type { TextRange } from '../../config/reading/config-document.ts';
 import { changeName, itemName, valueText } from '../../flows/config/plan-text.ts';
 import { isOpen } from '../../flows/config/push-plan.ts';
-import { failureText } from '../../flows/failure-text.ts';
-import type { Connection } from '../connection.ts';
+import { failureText } from '../../flows/wording/failure-text.ts';
+import type { Connection } from '../accounts/connection.ts';
 import type { Drift, DriftStore } from './drift-store.ts';
 import { findConfigFiles } from './workspace-files.ts';
 

@@ -4,12 +4,12 @@ import { Emitter } from '../../base/emitter.ts';
 import { describeFailure } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { AccountState } from '../../config/account-state.ts';
-import type { ConfigDocument } from '../../config/config-document.ts';
 import type { ConfigFile } from '../../config/config-file.ts';
 import type { Plan } from '../../config/planning/plan.ts';
+import type { ConfigDocument } from '../../config/reading/config-document.ts';
 import type { AccountStore } from './account-store.ts';
 import { readConfigText } from './config-text.ts';
-import { parseAt } from './parse-at.ts';
+import { parseAt } from './language/parse-at.ts';
 
 /** How a file and the account in use stand to each other. */
 export type Drift =

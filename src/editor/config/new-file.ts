@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { window } from '../window.ts';
+import { window } from '../shell/window.ts';
 
 /** The name that a new file has unless another one is asked for. */
 const USUAL_NAME = 'truora.config.yaml';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { window } from '../window.ts';
+import { window } from '../shell/window.ts';
 
 /** Says that a file has mistakes, and leads to them. */
 export async function showProblems(document: vscode.TextDocument, sentence: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { CONFIG_PATTERN } from '../../base/config-names.ts';
-import { LIMITS } from '../../config/config-document.ts';
+import { LIMITS } from '../../config/reading/config-document.ts';
 import type { WorkspaceFile } from '../../server/protocol.ts';
 
 /** More of them are not read. */

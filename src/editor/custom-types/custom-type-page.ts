@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { datasetsIn } from '../../contract/check-datasets.ts';
-import { CUSTOM_TYPE_COUNTRIES } from '../../contract/check-values.ts';
+import { datasetsIn } from '../../contract/checks/check-datasets.ts';
+import { CUSTOM_TYPE_COUNTRIES } from '../../contract/checks/check-values.ts';
 import { datasetName } from '../../flows/checks/check-words.ts';
-import { countryName } from '../../flows/document-names.ts';
+import { countryName } from '../../flows/wording/document-names.ts';
 import type { CustomTypeWords, ToCustomTypePage } from '../../webview/custom-type-protocol.ts';
 
 type Choices = Pick<Extract<ToCustomTypePage, { type: 'show' }>, 'countries' | 'datasets' | 'words'>;

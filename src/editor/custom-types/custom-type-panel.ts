@@ -3,13 +3,12 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposables.ts';
 import { describeFailure } from '../../base/errors.ts';
 import { labelText } from '../../base/label-text.ts';
-import { type CustomTypeDraft, findingsOf } from '../../contract/custom-type-rules.ts';
+import { type CustomTypeDraft, findingsOf } from '../../contract/checks/custom-type-rules.ts';
 import { allTypes } from '../../flows/checks/all-types.ts';
 import { changedElsewhere } from '../../flows/custom-types/changed-elsewhere.ts';
 import { findingText, isBlocking } from '../../flows/custom-types/finding-text.ts';
-import { failureText } from '../../flows/failure-text.ts';
-import type { ProfileFacts } from '../../flows/profile.ts';
-import { COMMANDS } from '../../ids.ts';
+import type { ProfileFacts } from '../../flows/engine/profile.ts';
+import { failureText } from '../../flows/wording/failure-text.ts';
 import type { TruoraClient } from '../../truora/client.ts';
 import type {
   CustomTypeState,
@@ -17,7 +16,8 @@ import type {
   FromCustomTypePage,
   ToCustomTypePage,
 } from '../../webview/custom-type-protocol.ts';
-import { dressPanel, webviewPage } from '../webview-page.ts';
+import { COMMANDS } from '../ids.ts';
+import { dressPanel, webviewPage } from '../shell/webview-page.ts';
 import { choicesFor } from './custom-type-page.ts';
 import type { CustomTypePanelsOptions } from './custom-type-panels.ts';
 

@@ -3,11 +3,11 @@ import * as vscode from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { isRecord } from '../../base/json.ts';
 import type { Logger } from '../../base/logger.ts';
-import { CUSTOM_TYPE_PANEL } from '../../ids.ts';
 import type { CustomTypeState, EditedType } from '../../webview/custom-type-protocol.ts';
-import type { Connection } from '../connection.ts';
-import type { ProfileStore } from '../profiles.ts';
-import { webviewOptions } from '../webview-page.ts';
+import type { Connection } from '../accounts/connection.ts';
+import type { ProfileStore } from '../accounts/profiles.ts';
+import { CUSTOM_TYPE_PANEL } from '../ids.ts';
+import { webviewOptions } from '../shell/webview-page.ts';
 import type { CustomTypePanel } from './custom-type-panel.ts';
 
 /** What the editors of custom types are made of. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { editTo } from '../config/whole-text.ts';
-import { window } from '../window.ts';
+import { window } from '../shell/window.ts';
 
 /** What the editor puts where bytes are no text in the encoding that it took, and what no text file has. */
 const UNREADABLE = /[\uFFFD\0]/;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { withIgnoredPath } from '../../flows/key-guard/key-reference.ts';
-import { window } from '../window.ts';
+import { window } from '../shell/window.ts';
 import { editTextFile } from './edit-text-file.ts';
 import { repositoryRoot, trackingOf } from './git-tracking.ts';
 

@@ -4,8 +4,8 @@ import * as vscode from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { describeFailure } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
-import { JSON_SCHEME, WEBHOOK_EDIT_SCHEME, WEBHOOK_SCHEME } from '../../ids.ts';
-import { window } from '../window.ts';
+import { JSON_SCHEME, WEBHOOK_EDIT_SCHEME, WEBHOOK_SCHEME } from '../ids.ts';
+import { window } from '../shell/window.ts';
 import { trackingOf } from './git-tracking.ts';
 import { ignoreInGit } from './ignore-in-git.ts';
 

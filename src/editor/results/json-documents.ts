@@ -4,13 +4,13 @@ import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { describeFailure } from '../../base/errors.ts';
 import { withSortedMembers } from '../../base/json.ts';
 import type { Logger } from '../../base/logger.ts';
-import { failureText } from '../../flows/failure-text.ts';
-import type { Run } from '../../flows/run.ts';
-import { JSON_SCHEME } from '../../ids.ts';
+import type { Run } from '../../flows/runs/run.ts';
+import { failureText } from '../../flows/wording/failure-text.ts';
 import { asReceived } from '../../truora/as-received.ts';
-import type { Connection } from '../connection.ts';
-import type { ProfileStore } from '../profiles.ts';
-import type { ResourceRef } from '../views/node.ts';
+import type { Connection } from '../accounts/connection.ts';
+import type { ProfileStore } from '../accounts/profiles.ts';
+import { JSON_SCHEME } from '../ids.ts';
+import type { ResourceRef } from '../resources/node.ts';
 
 /** The address of the read-only document that shows what the API answers about a resource. */
 export function jsonUri(profileId: string, { kind, id, country }: ResourceRef): vscode.Uri {

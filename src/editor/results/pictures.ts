@@ -1,8 +1,8 @@
 import type { Logger } from '../../base/logger.ts';
 import { isThisMachine } from '../../base/this-machine.ts';
 import { DOCUMENT_PICTURE_LIMIT, pictureFormatOf } from '../../contract/uploads.ts';
-import type { PictureFacts } from '../../flows/question.ts';
-import { pictureFileAt } from '../../node/picture-file.ts';
+import type { PictureFacts } from '../../flows/engine/question.ts';
+import { pictureFileAt } from '../../node/files/picture-file.ts';
 import type { Transport } from '../../truora/transport.ts';
 
 /** A picture that can be shown: its bytes and their type, told by the first of them. */

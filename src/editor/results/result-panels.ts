@@ -5,18 +5,18 @@ import { describeFailure } from '../../base/errors.ts';
 import { isRecord } from '../../base/json.ts';
 import { labelText } from '../../base/label-text.ts';
 import type { Logger } from '../../base/logger.ts';
-import { failureText } from '../../flows/failure-text.ts';
-import type { ProfileFacts } from '../../flows/profile.ts';
+import type { ProfileFacts } from '../../flows/engine/profile.ts';
 import type { PageAction, ResultPage } from '../../flows/results/page.ts';
 import { type WebhookMoment, withWebhooks } from '../../flows/results/with-webhooks.ts';
-import { type Run, type RunStore, SUBJECT_KINDS } from '../../flows/run.ts';
-import { COMMANDS, type CommandId, RESULT_PANEL } from '../../ids.ts';
+import { type Run, type RunStore, SUBJECT_KINDS } from '../../flows/runs/run.ts';
+import { failureText } from '../../flows/wording/failure-text.ts';
 import type { Transport } from '../../truora/transport.ts';
 import type { FromResultPage, ResultState, ToResultPage } from '../../webview/protocol.ts';
-import type { Connection } from '../connection.ts';
-import { openWebPage } from '../open-web-page.ts';
-import type { ProfileStore } from '../profiles.ts';
-import { dressPanel, webviewOptions, webviewPage } from '../webview-page.ts';
+import type { Connection } from '../accounts/connection.ts';
+import type { ProfileStore } from '../accounts/profiles.ts';
+import { COMMANDS, type CommandId, RESULT_PANEL } from '../ids.ts';
+import { openWebPage } from '../shell/open-web-page.ts';
+import { dressPanel, webviewOptions, webviewPage } from '../shell/webview-page.ts';
 import { jsonUri } from './json-documents.ts';
 import { pageWords } from './page-words.ts';
 import { loadPicture } from './pictures.ts';
@@ -153,7 +153,7 @@ class ResultPanel {
       });
     }
     try {
-      const { RESULT_SOURCES } = await import('../../flows/results/sources.ts');
+      const { RESULT_SOURCES } = await import('../../flows/results/registry.ts');
       const source = RESULT_SOURCES[kind];
       const client = await connection.client(profile);
       const [result, run] = await Promise.all([source(client, id, signal), runs.get(id)]);

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { type Disposable, DisposableList, disposable } from '../../base/disposables.ts';
 import { describeFailure } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
-import type { Run } from '../../flows/run.ts';
-import { CONTEXT_KEYS } from '../../ids.ts';
+import type { Run } from '../../flows/runs/run.ts';
+import { type ProfileStore, SANDBOX_PROFILE_ID } from '../accounts/profiles.ts';
 import { isConfigFile } from '../config/config-files.ts';
-import { type ProfileStore, SANDBOX_PROFILE_ID } from '../profiles.ts';
+import { CONTEXT_KEYS } from '../ids.ts';
 
 /** What the steps of the walkthrough are done by, each with the context key that says so. */
 const MILESTONES = {

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { parseAt } from '../config/parse-at.ts';
+import { parseAt } from '../config/language/parse-at.ts';
 
 /** Whether a configuration file can be read and asks for anything at all. */
 export function saysSomething(document: vscode.TextDocument): boolean {

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
-import { type AnswerPlan, storedPlan } from '../../webhooks/answer-plan.ts';
 import { type CheckUpReport, isCheckUpReport } from '../../webhooks/check-up/check-up.ts';
+import { type AnswerPlan, storedPlan } from '../../webhooks/forwarding/answer-plan.ts';
 
 const HANDLER = 'truora.webhooks.handler';
 const ANSWER = 'truora.webhooks.answer';

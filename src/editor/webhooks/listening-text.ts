@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { failureText } from '../../flows/failure-text.ts';
+import { failureText } from '../../flows/wording/failure-text.ts';
 import type { PullState } from '../../webhooks/pull/pull-session.ts';
 import { tunnelStateText } from '../../webhooks/tunnel/tunnel-text.ts';
 import type { ListeningState } from './listening-state.ts';

@@ -1,8 +1,8 @@
 import { describeFailure } from '../../base/errors.ts';
-import type { RunningWebhooks } from '../../node/start-webhooks.ts';
-import type { EventStore } from '../../webhooks/event-store.ts';
+import type { RunningWebhooks } from '../../node/webhook-host/start-webhooks.ts';
+import type { EventStore } from '../../webhooks/history/event-store.ts';
 import type { PullSession, PullState } from '../../webhooks/pull/pull-session.ts';
-import type { SigningKey } from '../../webhooks/signing-key.ts';
+import type { SigningKey } from '../../webhooks/token/signing-key.ts';
 import { pullDeliveries } from './pull-deliveries.ts';
 import type { WebhookDeskOptions } from './webhook-desk.ts';
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { SigningKey } from '../../webhooks/signing-key.ts';
-import { window } from '../window.ts';
+import type { SigningKey } from '../../webhooks/token/signing-key.ts';
+import { window } from '../shell/window.ts';
 import type { WebhookDesk } from './webhook-desk.ts';
 
 /** The key to sign with: the only one, or the one that is picked; `none` where there is none, undefined when the person gave up. */

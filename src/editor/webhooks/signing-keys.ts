@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 import { isRecord, tryParseJson } from '../../base/json.ts';
 import type { Redaction } from '../../base/redaction.ts';
-import type { SigningKey } from '../../webhooks/signing-key.ts';
-import { guarded } from '../profiles.ts';
+import type { SigningKey } from '../../webhooks/token/signing-key.ts';
+import { guarded } from '../accounts/profiles.ts';
 
 const secretOf = (profileId: string) => `truora.signingKeys.${profileId}`;
 

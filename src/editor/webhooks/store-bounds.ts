@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { SETTINGS } from '../../ids.ts';
-import type { StoreBounds } from '../../webhooks/event-store.ts';
+import type { StoreBounds } from '../../webhooks/history/event-store.ts';
+import { SETTINGS } from '../ids.ts';
 
 const MEGABYTE = 1024 * 1024;
 const DAY_MS = 86_400_000;

@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { describeFailure } from '../../base/errors.ts';
-import { COMMANDS } from '../../ids.ts';
+import { isOwned, subscriptionJournal } from '../../node/files/subscription-journal.ts';
 import { processRun } from '../../node/process-run.ts';
-import { isOwned, subscriptionJournal } from '../../node/subscription-journal.ts';
 import type { TruoraClient } from '../../truora/client.ts';
 import { hookPlace } from '../../webhooks/subscription/hooks.ts';
 import type { JournalEntry, SubscriptionJournal } from '../../webhooks/subscription/journal.ts';
@@ -17,7 +16,8 @@ import {
   repointText,
   restoreText,
 } from '../../webhooks/subscription/subscription-text.ts';
-import { window } from '../window.ts';
+import { COMMANDS } from '../ids.ts';
+import { window } from '../shell/window.ts';
 import type { WebhookDeskOptions } from './webhook-desk.ts';
 
 /** A kind of subscribers with its calls; what its fields are is its own affair. */

@@ -4,15 +4,15 @@ import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { Emitter, type Event } from '../../base/emitter.ts';
 import { describeFailure } from '../../base/errors.ts';
 import type { WebhookMoment } from '../../flows/results/with-webhooks.ts';
-import { CONTEXT_KEYS } from '../../ids.ts';
-import type { StoreChange } from '../../webhooks/event-store.ts';
-import { window } from '../window.ts';
-import { EventDocuments } from './event-documents.ts';
-import { EventEdits } from './event-edits.ts';
-import { EventPanels } from './event-panels.ts';
+import type { StoreChange } from '../../webhooks/history/event-store.ts';
+import { CONTEXT_KEYS } from '../ids.ts';
+import { window } from '../shell/window.ts';
+import { EventDocuments } from './event/event-documents.ts';
+import { EventEdits } from './event/event-edits.ts';
+import { EventPanels } from './event/event-panels.ts';
+import { WebhookView } from './list/webhook-view.ts';
 import { type ListeningState, wasListening } from './listening-state.ts';
 import type { WebhookDesk, WebhookDeskOptions } from './webhook-desk.ts';
-import { WebhookView } from './webhook-view.ts';
 
 /** Everything about webhooks that other parts of the editor use. */
 export interface WebhookServices extends Disposable {
@@ -79,7 +79,7 @@ export function createWebhookServices(
     async momentsAbout(subjectId) {
       try {
         const { store } = await desk();
-        const { momentOf } = await import('./event-words.ts');
+        const { momentOf } = await import('./event/event-words.ts');
         return store.about(subjectId).map(momentOf);
       } catch (failure) {
         logger.warn(`the webhooks of a result could not be read: ${describeFailure(failure)}`);

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { textsIn } from '../../base/json.ts';
 import type { Summary } from '../results/summary.ts';
-import { shortTimeText } from '../times.ts';
+import { shortTimeText } from '../wording/times.ts';
 import { checkStatusName, checkTypeName } from './check-words.ts';
 
 /** What a list entry needs to know of a check. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { CheckVariant } from '../../contract/check-inputs.ts';
+import type { CheckVariant } from '../../contract/checks/check-inputs.ts';
 import type { Tone } from '../results/page.ts';
 import { inputName } from './input-names.ts';
 

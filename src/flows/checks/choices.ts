@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { countryName } from '../document-names.ts';
-import type { Choice } from '../question.ts';
+import type { Choice } from '../engine/question.ts';
+import { countryName } from '../wording/document-names.ts';
 import { checkTypeName } from './check-words.ts';
 
 /** A type that every account has, as a choice. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { CheckInput, CheckInputName } from '../../contract/check-inputs.ts';
-import { countryName, documentTypeName } from '../document-names.ts';
+import type { CheckInput, CheckInputName } from '../../contract/checks/check-inputs.ts';
+import { countryName, documentTypeName } from '../wording/document-names.ts';
 
 /** What an input of a check is called where people are asked for it. */
 export function inputName(name: CheckInputName): string {

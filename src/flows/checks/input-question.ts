@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { CheckInput } from '../../contract/check-inputs.ts';
-import { isCheckDate } from '../../contract/check-values.ts';
-import type { Question } from '../question.ts';
+import type { CheckInput } from '../../contract/checks/check-inputs.ts';
+import { isCheckDate } from '../../contract/checks/check-values.ts';
+import type { Question } from '../engine/question.ts';
 import { inputExample, inputHint, inputName, inputValueName } from './input-names.ts';
 
 /** Asks for one input of a check: a list where it has one, else a text with its format and an example. */

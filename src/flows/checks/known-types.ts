@@ -1,7 +1,7 @@
-import { type CheckVariant, checkVariants } from '../../contract/check-inputs.ts';
-import { CHECK_COUNTRIES, CHECK_TYPES, type CheckType } from '../../contract/check-values.ts';
+import { type CheckVariant, checkVariants } from '../../contract/checks/check-inputs.ts';
+import { CHECK_COUNTRIES, CHECK_TYPES, type CheckType } from '../../contract/checks/check-values.ts';
 import type { CheckTypeEntry } from '../../truora/resources/custom-types.ts';
-import type { FlowContext } from '../flow.ts';
+import type { FlowContext } from '../engine/flow.ts';
 import { allTypes } from './all-types.ts';
 
 /** The custom types of the account; none when they cannot be listed, since they are an offer only. */

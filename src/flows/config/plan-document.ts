@@ -4,10 +4,10 @@ import { markdownBlock, markdownCode, markdownRow, markdownText } from '../../ba
 import type { ConfigFile } from '../../config/config-file.ts';
 import { type Plan, type PlanItem, pathKey } from '../../config/planning/plan.ts';
 import type { HostBases } from '../../contract/hosts.ts';
-import { failureText } from '../failure-text.ts';
-import type { ProfileFacts } from '../profile.ts';
+import type { ProfileFacts } from '../engine/profile.ts';
 import { curlSample } from '../samples/curl.ts';
 import { KEY_VARIABLE, sampleRequest } from '../samples/request-sample.ts';
+import { failureText } from '../wording/failure-text.ts';
 import { changeName, countsText, itemName, requestName, valueText } from './plan-text.ts';
 import type { PushReport, PushStep } from './push-plan.ts';
 import { sampleOf } from './send-request.ts';

@@ -1,7 +1,7 @@
 import { memberOf } from '../../base/json.ts';
 import type { Validation } from '../../contract/as-read.ts';
-import { runToRestore } from '../deleted-run.ts';
-import type { Run } from '../run.ts';
+import { runToRestore } from '../runs/deleted-run.ts';
+import type { Run } from '../runs/run.ts';
 import type { Candidate } from './find.ts';
 
 /** The flow that starts validations of a type, so that codes can be entered and tries repeated later. */

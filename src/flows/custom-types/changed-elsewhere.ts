@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { roundScore } from '../../contract/check-datasets.ts';
+import { roundScore } from '../../contract/checks/check-datasets.ts';
 import type { CheckTypeEntry } from '../../truora/resources/custom-types.ts';
 
 type Weights = Readonly<Partial<Record<string, number>>>;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { CustomTypeFinding } from '../../contract/custom-type-rules.ts';
+import type { CustomTypeFinding } from '../../contract/checks/custom-type-rules.ts';
 import { datasetName } from '../checks/check-words.ts';
-import { countryName } from '../document-names.ts';
+import { countryName } from '../wording/document-names.ts';
 
 /** What is wrong with a custom type, in one sentence that says what to do. `language` is a BCP 47 tag. */
 export function findingText(finding: CustomTypeFinding, language: string): string {

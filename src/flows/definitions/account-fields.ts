@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { isCheckDate } from '../../contract/check-values.ts';
+import { isCheckDate } from '../../contract/checks/check-values.ts';
 import { CREATABLE_DOCUMENT_TYPES } from '../../contract/document-types.ts';
-import { emailProblem } from '../contacts.ts';
-import { countryName, documentTypeName } from '../document-names.ts';
-import type { FlowContext, Step } from '../flow.ts';
-import type { Choice, TextQuestion } from '../question.ts';
+import { emailProblem } from '../engine/contacts.ts';
+import type { FlowContext, Step } from '../engine/flow.ts';
+import type { Choice, TextQuestion } from '../engine/question.ts';
+import { countryName, documentTypeName } from '../wording/document-names.ts';
 
 /** What an account can be created with besides its ID, by wire name (REF); an empty text is not sent. */
 export interface AccountFields {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { AppError } from '../../base/errors.ts';
-import { accountIdProblem, guessableBecause, newAccountId } from '../account-ids.ts';
-import type { Flow, Step } from '../flow.ts';
+import { accountIdProblem, guessableBecause, newAccountId } from '../engine/account-ids.ts';
+import type { Flow, Step } from '../engine/flow.ts';
 import type { MadeOutcome, RunHost } from '../running/run-host.ts';
 import { ACCOUNT_FIELDS, type AccountFields } from './account-fields.ts';
 

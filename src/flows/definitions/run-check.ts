@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { likelyTypeOf } from '../../contract/check-datasets.ts';
-import { ALL_INPUTS, type CheckInput, type CheckInputName } from '../../contract/check-inputs.ts';
-import { CHECK_COUNTRIES, CHECK_TYPES, type CheckType } from '../../contract/check-values.ts';
+import { likelyTypeOf } from '../../contract/checks/check-datasets.ts';
+import { ALL_INPUTS, type CheckInput, type CheckInputName } from '../../contract/checks/check-inputs.ts';
+import { CHECK_COUNTRIES, CHECK_TYPES, type CheckType } from '../../contract/checks/check-values.ts';
 import { CUSTOM_INPUT_MAX_LENGTH } from '../../contract/values.ts';
 import type { CheckTypeEntry } from '../../truora/resources/custom-types.ts';
 import { checkTypeName, requiredNames, variantName } from '../checks/check-words.ts';
@@ -9,13 +9,13 @@ import { byLabel, countryChoice, customTypeChoice, defaultTypeChoice } from '../
 import { inputExample, inputName } from '../checks/input-names.ts';
 import { askForInput } from '../checks/input-question.ts';
 import { countriesOf, customTypesOf, isDefaultType, variantOf, variantsFor } from '../checks/known-types.ts';
-import { countryName } from '../document-names.ts';
-import type { AnswersOf, AnyStep, Flow, FlowContext, Step } from '../flow.ts';
+import type { AnswersOf, AnyStep, Flow, FlowContext, Step } from '../engine/flow.ts';
 import { record } from '../running/recorder.ts';
 import type { RunHost, RunOutcome } from '../running/run-host.ts';
 import { waitForResult } from '../running/wait-for-result.ts';
 import { billingStep } from '../steps/billing.ts';
 import { consentStep } from '../steps/consent.ts';
+import { countryName } from '../wording/document-names.ts';
 
 /** What the inputs of a check are answered with, by wire name. */
 type InputAnswers = Readonly<Partial<Record<CheckInputName | 'custom_input', string>>>;

@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { Validation } from '../../contract/as-read.ts';
 import { createValidation } from '../../contract/endpoints/create-validation.ts';
 import { validationOutcome } from '../../contract/finished.ts';
-import type { AnswersOf, AnyStep, Flow, FlowContext, Step } from '../flow.ts';
-import type { Choice, ChooseQuestion } from '../question.ts';
+import type { AnswersOf, AnyStep, Flow, FlowContext, Step } from '../engine/flow.ts';
+import type { Choice, ChooseQuestion } from '../engine/question.ts';
 import { ensureAccount } from '../running/ensure-account.ts';
 import { handOverLink, isWebPage } from '../running/hand-over-link.ts';
 import { record } from '../running/recorder.ts';
@@ -12,7 +12,7 @@ import { waitForResult } from '../running/wait-for-result.ts';
 import { accountStep } from '../steps/account.ts';
 import { billingStep } from '../steps/billing.ts';
 import { consentStep } from '../steps/consent.ts';
-import { timeText } from '../times.ts';
+import { timeText } from '../wording/times.ts';
 
 /** The answers that an electronic signature needs; wire names where the wire has one. */
 export interface SignatureAnswers {

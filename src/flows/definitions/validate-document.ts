@@ -1,10 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { AppError } from '../../base/errors.ts';
 import { CREATABLE_DOCUMENT_TYPES, type DocumentType } from '../../contract/document-types.ts';
-import { countryName, documentTypeName } from '../document-names.ts';
-import { filesLine } from '../files-line.ts';
-import type { AnswersOf, Flow, FlowContext, Step } from '../flow.ts';
-import type { Choice, PictureFacts } from '../question.ts';
+import type { AnswersOf, Flow, FlowContext, Step } from '../engine/flow.ts';
+import type { Choice, PictureFacts } from '../engine/question.ts';
 import { type Recorder, record } from '../running/recorder.ts';
 import type { RunHost, RunOutcome } from '../running/run-host.ts';
 import { checkFiles, uploadPart } from '../running/upload-part.ts';
@@ -12,6 +10,8 @@ import { waitForResult } from '../running/wait-for-result.ts';
 import { accountStep } from '../steps/account.ts';
 import { billingStep } from '../steps/billing.ts';
 import { consentStep } from '../steps/consent.ts';
+import { countryName, documentTypeName } from '../wording/document-names.ts';
+import { filesLine } from '../wording/files-line.ts';
 
 /** The answers that a document validation needs; wire names where the wire has one. */
 export interface DocumentAnswers {

@@ -1,15 +1,15 @@
 import * as l10n from '@vscode/l10n';
-import { type AccountFaces, facesOf } from '../account-faces.ts';
-import { filesLine } from '../files-line.ts';
-import type { AnswersOf, Flow, Step } from '../flow.ts';
-import type { Choice } from '../question.ts';
+import type { AnswersOf, Flow, Step } from '../engine/flow.ts';
+import type { Choice } from '../engine/question.ts';
 import { type FacePart, type FaceToValidate, faceUploadKind, validateFace } from '../running/validate-face.ts';
+import { type AccountFaces, facesOf } from '../runs/account-faces.ts';
 import { accountStep } from '../steps/account.ts';
 import { billingStep } from '../steps/billing.ts';
 import { consentStep } from '../steps/consent.ts';
 import { askForReferencePicture } from '../steps/reference-picture.ts';
 import { askForThreshold } from '../steps/threshold.ts';
-import { timeText } from '../times.ts';
+import { filesLine } from '../wording/files-line.ts';
+import { timeText } from '../wording/times.ts';
 
 /** What a face is compared with, and what could be tried again. */
 export interface Comparison {

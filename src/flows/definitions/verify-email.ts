@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { emailProblem } from '../contacts.ts';
-import type { Flow, Step } from '../flow.ts';
+import { emailProblem } from '../engine/contacts.ts';
+import type { Flow, Step } from '../engine/flow.ts';
 import { enrollContact } from '../running/enroll.ts';
 import type { RunHost, RunOutcome } from '../running/run-host.ts';
 import { verifyByCode } from '../running/verify-by-code.ts';

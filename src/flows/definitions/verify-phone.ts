@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { countryOfPhone, phoneProblem, plainPhoneNumber } from '../contacts.ts';
-import type { Flow, Step } from '../flow.ts';
+import { countryOfPhone, phoneProblem, plainPhoneNumber } from '../engine/contacts.ts';
+import type { Flow, Step } from '../engine/flow.ts';
 import { enrollContact } from '../running/enroll.ts';
 import type { RunHost, RunOutcome } from '../running/run-host.ts';
 import { verifyByCode } from '../running/verify-by-code.ts';

@@ -1,7 +1,7 @@
 import { isCancel } from '../../base/errors.ts';
 import type { Check, CheckAttachment, CheckDetail } from '../../contract/as-read.ts';
-import type { DatasetWeight } from '../../contract/check-datasets.ts';
-import { isCheckFinished } from '../../contract/check-values.ts';
+import type { DatasetWeight } from '../../contract/checks/check-datasets.ts';
+import { isCheckFinished } from '../../contract/checks/check-values.ts';
 import type { TruoraClient } from '../../truora/client.ts';
 import { readPages } from '../../truora/read-pages.ts';
 import { allTypes } from '../checks/all-types.ts';

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { objectsIn } from '../../base/json.ts';
 import type { Check, CheckDetail } from '../../contract/as-read.ts';
-import { isCheckFinished } from '../../contract/check-values.ts';
+import { isCheckFinished } from '../../contract/checks/check-values.ts';
 import { readAnswer } from '../../contract/read-answer.ts';
 import { checkStatusName, checkTypeName, datasetName, searchResultName, severityName } from '../checks/check-words.ts';
-import { countryName } from '../document-names.ts';
-import type { Run } from '../run.ts';
+import type { Run } from '../runs/run.ts';
+import { countryName } from '../wording/document-names.ts';
 import { checkFacts, inputFacts, summaryFacts } from './check-facts.ts';
 import { checkOutcome, findingTone, gravity, isNothingFound, scoreIn } from './check-outcome.ts';
 import type { CheckFacts } from './check-source.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { DocumentDetails } from '../../contract/as-read.ts';
-import { countryName, documentTypeName } from '../document-names.ts';
-import { withoutMidnight } from '../times.ts';
+import { countryName, documentTypeName } from '../wording/document-names.ts';
+import { withoutMidnight } from '../wording/times.ts';
 import type { Fact } from './page.ts';
 
 /** Members that say nothing about the document itself, or that are shown elsewhere. */

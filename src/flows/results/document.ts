@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { Validation } from '../../contract/as-read.ts';
 import { readAnswer } from '../../contract/read-answer.ts';
-import { countryName, documentTypeName } from '../document-names.ts';
-import type { Part, Run } from '../run.ts';
-import { wireTimeText } from '../times.ts';
+import type { Part, Run } from '../runs/run.ts';
+import { countryName, documentTypeName } from '../wording/document-names.ts';
+import { wireTimeText } from '../wording/times.ts';
 import { checkGroups } from './document-checks.ts';
 import { documentFacts } from './document-fields.ts';
 import { lostLinksOutcome } from './lost-links.ts';

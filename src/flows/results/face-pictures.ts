@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { isVideo } from '../pictures.ts';
-import type { Run } from '../run.ts';
-import { formatBytes } from '../sizes.ts';
+import { isVideo } from '../engine/pictures.ts';
+import type { Run } from '../runs/run.ts';
+import { formatBytes } from '../wording/sizes.ts';
 import type { Section } from './page.ts';
 import { partName } from './timeline.ts';
 

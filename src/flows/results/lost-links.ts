@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Run } from '../run.ts';
+import type { Run } from '../runs/run.ts';
 import type { ResultPage } from './page.ts';
 
 /**

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Validation } from '../../contract/as-read.ts';
 import { readAnswer } from '../../contract/read-answer.ts';
-import type { Run } from '../run.ts';
+import type { Run } from '../runs/run.ts';
 import { accountOf, failureHeadline, validationFacts } from './document.ts';
 import { outcomeOfValidation } from './outcome.ts';
 import type { Fact, ResultPage } from './page.ts';

@@ -1,4 +1,4 @@
-import type { Part } from '../run.ts';
+import type { Part } from '../runs/run.ts';
 
 /** How something went, for colour and icon; never the only sign of it. */
 export type Tone = 'success' | 'failure' | 'pending' | 'neutral';

@@ -1,4 +1,4 @@
-import { formatOffset } from '../sizes.ts';
+import { formatOffset } from '../wording/sizes.ts';
 import type { ResultPage, Section, Tone } from './page.ts';
 
 const MARKS: Readonly<Record<Tone, string>> = { success: '✔', failure: '✘', pending: '…', neutral: '–' };

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { SignatureDetails, Validation } from '../../contract/as-read.ts';
 import { isFinished } from '../../contract/finished.ts';
 import { readAnswer } from '../../contract/read-answer.ts';
-import type { Run } from '../run.ts';
+import type { Run } from '../runs/run.ts';
 import { accountOf, failureHeadline, validationFacts } from './document.ts';
 import { lostLinksOutcome } from './lost-links.ts';
 import { outcomeOfValidation } from './outcome.ts';

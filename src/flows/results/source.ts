@@ -1,5 +1,5 @@
 import type { TruoraClient } from '../../truora/client.ts';
-import type { Part, Run } from '../run.ts';
+import type { Part, Run } from '../runs/run.ts';
 import type { ResultPage } from './page.ts';
 
 /** What the API told about a subject, ready to be shown. */

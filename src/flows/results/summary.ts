@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { textsIn } from '../../base/json.ts';
 import type { Enrollment, Validation } from '../../contract/as-read.ts';
 import { enrollmentOutcome, type Outcome, type ValidationStatus, validationOutcome } from '../../contract/finished.ts';
-import { documentTypeName } from '../document-names.ts';
-import { shortTimeText } from '../times.ts';
+import { documentTypeName } from '../wording/document-names.ts';
+import { shortTimeText } from '../wording/times.ts';
 import type { Tone } from './page.ts';
 
 /** One line about something, for lists: no personal data in it. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Part, Run, RunEvent } from '../run.ts';
-import { formatBytes, formatDuration } from '../sizes.ts';
+import type { Part, Run, RunEvent } from '../runs/run.ts';
+import { formatBytes, formatDuration } from '../wording/sizes.ts';
 import type { TimelineLine } from './page.ts';
 import { statusWord, toneOf } from './summary.ts';
 

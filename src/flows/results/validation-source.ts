@@ -1,6 +1,6 @@
 import { memberOf } from '../../base/json.ts';
 import type { Validation } from '../../contract/as-read.ts';
-import type { Part, Run } from '../run.ts';
+import type { Part, Run } from '../runs/run.ts';
 import { documentResult, pictureLinkOf } from './document.ts';
 import { faceLinkOf, faceResult } from './face.ts';
 import { ownershipResult } from './ownership.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { PictureFacts } from '../question.ts';
+import type { PictureFacts } from '../engine/question.ts';
 import { record } from './recorder.ts';
 import type { RunHost, RunOutcome } from './run-host.ts';
 import { uploadPart } from './upload-part.ts';

@@ -4,9 +4,9 @@ import type { Enrollment } from '../../contract/as-read.ts';
 import { isEnrollmentSettled } from '../../contract/finished.ts';
 import type { CreateEnrollmentParameters } from '../../contract/inputs-by-type.ts';
 import { ApiError } from '../../truora/errors.ts';
-import { enrollmentsIn } from '../account-faces.ts';
 import { ExistsError } from '../creations/exists-error.ts';
-import { NotEnrolledError } from '../not-enrolled.ts';
+import { enrollmentsIn } from '../runs/account-faces.ts';
+import { NotEnrolledError } from '../runs/not-enrolled.ts';
 import type { RunHost } from './run-host.ts';
 
 /** An enrollment of an e-mail address or phone number. */

@@ -3,8 +3,8 @@ import { isCancel } from '../../base/errors.ts';
 import type { UploadKind } from '../../contract/uploads.ts';
 import { PictureFileError } from '../../truora/picture-file.ts';
 import { UnconfirmedError } from '../../truora/unconfirmed.ts';
-import type { PictureFacts } from '../question.ts';
-import type { Part } from '../run.ts';
+import type { PictureFacts } from '../engine/question.ts';
+import type { Part } from '../runs/run.ts';
 import type { Recorder } from './recorder.ts';
 import type { RunHost } from './run-host.ts';
 

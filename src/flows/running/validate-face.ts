@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { CreatedValidation } from '../../contract/as-read.ts';
 import type { ValidationParameters } from '../../contract/inputs-by-type.ts';
-import type { PictureFacts } from '../question.ts';
-import type { Run } from '../run.ts';
+import type { PictureFacts } from '../engine/question.ts';
+import type { Run } from '../runs/run.ts';
 import { enrollFace } from './enroll-face.ts';
 import { record } from './recorder.ts';
 import type { RunHost, RunOutcome } from './run-host.ts';

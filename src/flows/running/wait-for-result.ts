@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { type SubjectState, withState } from '../run.ts';
-import { subjectOf } from '../subjects.ts';
+import { type SubjectState, withState } from '../runs/run.ts';
+import { subjectOf } from '../subjects/registry.ts';
 import type { Recorder } from './recorder.ts';
 import type { RunHost } from './run-host.ts';
 

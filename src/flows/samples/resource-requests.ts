@@ -6,7 +6,7 @@ import { getConfig } from '../../contract/endpoints/custom-types.ts';
 import { getEnrollment } from '../../contract/endpoints/enrollments.ts';
 import { getValidation } from '../../contract/endpoints/validations.ts';
 import type { HostBases } from '../../contract/hosts.ts';
-import type { Run, SubjectKind } from '../run.ts';
+import type { Run, SubjectKind } from '../runs/run.ts';
 import type { RequestSample } from './request-sample.ts';
 
 /** What identifies something of the API. */

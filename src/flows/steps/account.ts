@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { accountIdProblem, newAccountId } from '../account-ids.ts';
-import type { FlowContext, Step } from '../flow.ts';
-import type { Choice, ChooseQuestion } from '../question.ts';
+import { accountIdProblem, newAccountId } from '../engine/account-ids.ts';
+import type { FlowContext, Step } from '../engine/flow.ts';
+import type { Choice, ChooseQuestion } from '../engine/question.ts';
 
 /** The step that asks whose data it is. `placeholder` makes the question, in the words of the flow. */
 export function accountStep(placeholder: () => string): Step<{ readonly account_id: string }, 'account_id'> {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { Step } from '../flow.ts';
-import type { ProfileFacts } from '../profile.ts';
-import type { TextQuestion } from '../question.ts';
+import type { Step } from '../engine/flow.ts';
+import type { ProfileFacts } from '../engine/profile.ts';
+import type { TextQuestion } from '../engine/question.ts';
 import type { RunHost } from '../running/run-host.ts';
 
 /** The step before anything that bills: the name of the profile has to be typed, in production only. */

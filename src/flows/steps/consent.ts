@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Step } from '../flow.ts';
-import type { ChooseQuestion } from '../question.ts';
+import type { Step } from '../engine/flow.ts';
+import type { ChooseQuestion } from '../engine/question.ts';
 
 /** The step that asks for the consent of the person. `placeholder` makes the question, in the words of the flow. */
 export function consentStep(placeholder: () => string): Step<{ readonly user_authorized: true }, 'user_authorized'> {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { PictureFacts, PictureQuestion } from '../question.ts';
+import type { PictureFacts, PictureQuestion } from '../engine/question.ts';
 
 /** Asks for the picture of a face that later faces are compared with. */
 export function askForReferencePicture(): PictureQuestion<PictureFacts> {

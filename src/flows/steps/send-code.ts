@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { AnswersOf, Step } from '../flow.ts';
-import type { ProfileFacts } from '../profile.ts';
-import type { ChooseQuestion } from '../question.ts';
+import type { AnswersOf, Step } from '../engine/flow.ts';
+import type { ProfileFacts } from '../engine/profile.ts';
+import type { ChooseQuestion } from '../engine/question.ts';
 
 /** What every flow that sends a code asks, besides the address and what is said about the message. */
 export interface CodeAnswers {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { TextQuestion } from '../question.ts';
+import type { TextQuestion } from '../engine/question.ts';
 
 /** What the API takes when neither the request nor the account's configuration names one (REF). */
 const DEFAULT = '0.65';

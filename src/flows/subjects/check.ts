@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { objectsIn, textsIn } from '../../base/json.ts';
 import type { Check } from '../../contract/as-read.ts';
-import { isCheckFinished, isDatabaseDone, isResultKnown } from '../../contract/check-values.ts';
-import type { SubjectState } from '../run.ts';
+import { isCheckFinished, isDatabaseDone, isResultKnown } from '../../contract/checks/check-values.ts';
+import type { SubjectState } from '../runs/run.ts';
 import type { Subject } from './subject.ts';
 
 /** Where a check stands, with its progress by data set. */

@@ -1,7 +1,7 @@
 import { textsIn } from '../../base/json.ts';
 import type { Enrollment } from '../../contract/as-read.ts';
 import { isEnrollmentSettled } from '../../contract/finished.ts';
-import type { SubjectState } from '../run.ts';
+import type { SubjectState } from '../runs/run.ts';
 import type { Subject } from './subject.ts';
 
 /** Where an enrollment stands: finished as soon as it failed or a validation can be made with it. */

@@ -1,5 +1,5 @@
 import type { TruoraClient } from '../../truora/client.ts';
-import type { Run, SubjectState } from '../run.ts';
+import type { Run, SubjectState } from '../runs/run.ts';
 
 /** How watching is asked for. */
 export interface WatchRequest {

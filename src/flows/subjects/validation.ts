@@ -1,7 +1,7 @@
 import { textsIn } from '../../base/json.ts';
 import type { Validation } from '../../contract/as-read.ts';
 import { isFinished } from '../../contract/finished.ts';
-import type { SubjectState } from '../run.ts';
+import type { SubjectState } from '../runs/run.ts';
 import type { Subject } from './subject.ts';
 
 /** Where a validation stands; the status is empty where the API names none. */

@@ -1,8 +1,8 @@
 import { isRecord } from '../../base/json.ts';
-import { checkAnswer, createdCheckReply } from '../check-answer.ts';
+import { checkAnswer, createdCheckReply } from '../checks/check-answer.ts';
 import type { SandboxContext } from '../context.ts';
-import { enrollmentAnswer } from '../enrollments.ts';
-import { createdAnswer, validationAnswer } from '../validation-answer.ts';
+import { enrollmentAnswer } from '../validations/enrollments.ts';
+import { createdAnswer, validationAnswer } from '../validations/validation-answer.ts';
 import type { Happening, Subject } from './happenings.ts';
 
 /** Members of the object of a check that was created (SPEC), where the check has them. */

@@ -1,10 +1,10 @@
-import { checkEndOf, checkStartOf } from '../check-lifecycle.ts';
-import type { CheckRecord } from '../check-records.ts';
-import { enrollmentStanding } from '../enrollment-standing.ts';
-import { standingOf, uploadedAt } from '../lifecycle.ts';
-import type { EnrollmentRecord, ValidationRecord } from '../records.ts';
-import { deadlineOf } from '../standing.ts';
-import type { World } from '../world.ts';
+import { checkEndOf, checkStartOf } from '../lifecycle/check-lifecycle.ts';
+import type { CheckRecord } from '../lifecycle/check-records.ts';
+import { enrollmentStanding } from '../lifecycle/enrollment-standing.ts';
+import { standingOf, uploadedAt } from '../lifecycle/lifecycle.ts';
+import type { EnrollmentRecord, ValidationRecord } from '../lifecycle/records.ts';
+import { deadlineOf } from '../lifecycle/standing.ts';
+import type { World } from '../world/world.ts';
 
 /** What events can be about. */
 export type Subject =

@@ -1,4 +1,4 @@
-import { type Placed, PlacedRecords } from '../placed-records.ts';
+import { type Placed, PlacedRecords } from '../http/placed-records.ts';
 import type { DirectTarget, HookRecord, RuleRecord, WebhookSnapshot } from './records.ts';
 
 /** How many a sandbox keeps; none is published. */

@@ -1,6 +1,6 @@
 import { isThisMachine } from '../../base/this-machine.ts';
 import { webAddress } from '../../base/web-address.ts';
-import type { DefaultValues } from '../defaults.ts';
+import type { DefaultValues } from '../settings/defaults.ts';
 
 const LONGEST = 2000;
 /** A mark of a template, such as `{{.check.check_id}}`, with its path. */

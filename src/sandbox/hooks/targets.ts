@@ -1,6 +1,6 @@
 import { isRecord } from '../../base/json.ts';
 import type { WebhookEvent } from '../../contract/answers.ts';
-import type { DefaultValues } from '../defaults.ts';
+import type { DefaultValues } from '../settings/defaults.ts';
 import { holds } from './condition.ts';
 import type { ActionRecord, HookRecord, RuleRecord } from './records.ts';
 import type { Subscriptions } from './subscriptions.ts';

@@ -1,8 +1,8 @@
 import { isRecord } from '../../base/json.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
 import { findEventKind, WEBHOOK_EVENT_KINDS } from '../../contract/events/event-catalogue.ts';
-import type { DefaultValues } from '../defaults.ts';
-import { json, sentence } from '../responses.ts';
+import { json, sentence } from '../http/responses.ts';
+import type { DefaultValues } from '../settings/defaults.ts';
 import { type DeliveryRecord, DISTURBANCES, type DirectTarget, type Disturbance } from './records.ts';
 import { isCallable } from './target-url.ts';
 import type { Webhooks } from './webhooks.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { DECLINED_REASONS, type ReasonedValidator } from '../../contract/reasons.ts';
-import type { Scenario } from '../scenario.ts';
+import type { Scenario } from './scenario.ts';
 
 const validators = Object.keys(DECLINED_REASONS) as ReasonedValidator[];
 

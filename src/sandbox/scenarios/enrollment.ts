@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { ENROLLMENT_REASONS } from '../../contract/reasons.ts';
 import type { EnrollmentType } from '../../contract/values.ts';
-import type { Scenario } from '../scenario.ts';
+import type { Scenario } from './scenario.ts';
 
 /** One scenario for every known reason of a failed enrollment, named after it with `enrollment_` in front. */
 export const enrollmentFailures: readonly Scenario[] = ENROLLMENT_REASONS.filter(

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Scenario } from '../scenario.ts';
+import type { Scenario } from './scenario.ts';
 
 const WITH_FILES = ['document-validation', 'face-recognition', 'face-search'] as const;
 

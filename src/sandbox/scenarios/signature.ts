@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Scenario } from '../scenario.ts';
+import type { Scenario } from './scenario.ts';
 
 /** The person declines to sign, without opening the page. No source gives such an end a reason. */
 export const signatureDeclined: Scenario = {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Scenario } from '../scenario.ts';
+import type { Scenario } from './scenario.ts';
 
 /** Ends well, if the pictures can be used. */
 export const success: Scenario = {

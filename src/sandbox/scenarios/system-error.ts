@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Scenario } from '../scenario.ts';
+import type { Scenario } from './scenario.ts';
 
 /** Fails on the side of the API, without a reason. */
 export const systemError: Scenario = {

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { type CodeAction, CodeActionKind, type Diagnostic, type Range } from 'vscode-languageserver';
 import { labelText } from '../../base/label-text.ts';
-import type { TextRange } from '../../config/config-document.ts';
 import { difference } from '../../config/editing/difference.ts';
 import { fixAll, preferredEdits } from '../../config/fix-all.ts';
+import type { TextRange } from '../../config/reading/config-document.ts';
 import { textEditsOf } from '../edits.ts';
 import { findingsOf } from '../findings.ts';
 import type { OpenFile } from '../open-file.ts';

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { CodeLens, Range } from 'vscode-languageserver';
 import { labelText } from '../../base/label-text.ts';
 import type { Plan } from '../../config/planning/plan.ts';
-import { entryOf, mapEntries } from '../../config/read-file.ts';
+import { entryOf, mapEntries } from '../../config/reading/read-file.ts';
 import { isConfigurableValidator } from '../../contract/validator-config.ts';
 import { type AccountFacts, planFor } from '../account.ts';
 import { type OpenFile, rangeOf } from '../open-file.ts';

@@ -10,12 +10,12 @@ import {
   type Position,
 } from 'vscode-languageserver';
 import { labelText } from '../../base/label-text.ts';
-import type { ConfigPath, MapNode } from '../../config/config-document.ts';
+import type { ConfigPath, MapNode } from '../../config/reading/config-document.ts';
 import { findSetting, isConfigurableValidator } from '../../contract/validator-config.ts';
 import { type AccountFacts, accountTypesIn, accountValueAt } from '../account.ts';
 import { type OpenFile, rangeOf } from '../open-file.ts';
 import { type Place, placeAt } from '../place.ts';
-import type { Schemas } from '../schema/schemas-at.ts';
+import type { Schemas } from '../schemas-at.ts';
 import { snippetFlow, snippetText, snippetYaml, yamlScalar } from '../yaml-snippet.ts';
 
 /** What could be written; `text` is a snippet. */

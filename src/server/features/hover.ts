@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
 import { markdownCode, markdownText } from '../../base/markdown.ts';
-import type { ConfigPath } from '../../config/config-document.ts';
+import type { ConfigPath } from '../../config/reading/config-document.ts';
 import { type AccountFacts, accountValueAt } from '../account.ts';
 import { type OpenFile, rangeOf } from '../open-file.ts';
-import type { Schemas } from '../schema/schemas-at.ts';
+import type { Schemas } from '../schemas-at.ts';
 import { yamlScalar } from '../yaml-snippet.ts';
 
 /** What is known of the key or value at a place: meaning, range, default, source, and what the account has now. */

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { type InlayHint, InlayHintKind, type Range } from 'vscode-languageserver';
 import { labelText } from '../../base/label-text.ts';
-import type { ConfigDocument, ConfigNode, MapEntry, MapNode } from '../../config/config-document.ts';
 import type { FileDocument } from '../../config/config-file.ts';
-import { entryOf, mapEntries } from '../../config/read-file.ts';
+import type { ConfigDocument, ConfigNode, MapEntry, MapNode } from '../../config/reading/config-document.ts';
+import { entryOf, mapEntries } from '../../config/reading/read-file.ts';
 import { isConfigurableValidator, VALIDATOR_SETTINGS } from '../../contract/validator-config.ts';
 import { type AccountFacts, accountSetting } from '../account.ts';
 import type { OpenFile } from '../open-file.ts';

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type CodeAction, CodeActionKind, CreateFile, type Range, TextDocumentEdit } from 'vscode-languageserver';
-import type { ConfigDocument } from '../../config/config-document.ts';
 import { difference } from '../../config/editing/difference.ts';
-import { entryOf, scalarOf } from '../../config/read-file.ts';
+import type { ConfigDocument } from '../../config/reading/config-document.ts';
+import { entryOf, scalarOf } from '../../config/reading/read-file.ts';
 import { extractCountry } from '../../config/refactoring/extract-country.ts';
 import { scaleEdits } from '../../config/refactoring/scale-weights.ts';
 import { sorted } from '../../config/refactoring/sort.ts';

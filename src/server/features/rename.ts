@@ -3,7 +3,7 @@ import type { Position, Range, TextEdit, WorkspaceEdit } from 'vscode-languagese
 import { ok, type Result, refused } from '../../base/result.ts';
 import { typedText } from '../../base/typed-text.ts';
 import type { FileCustomType } from '../../config/config-file.ts';
-import { isReservedType } from '../../contract/custom-type-rules.ts';
+import { isReservedType } from '../../contract/checks/custom-type-rules.ts';
 import { type OpenFile, rangeOf } from '../open-file.ts';
 import { yamlScalar } from '../yaml-snippet.ts';
 

@@ -1,6 +1,6 @@
 import { isRecord } from '../../base/json.ts';
-import type { DatasetWeight } from '../../contract/check-datasets.ts';
-import { type CustomTypeDraft, isReservedType } from '../../contract/custom-type-rules.ts';
+import type { DatasetWeight } from '../../contract/checks/check-datasets.ts';
+import { type CustomTypeDraft, isReservedType } from '../../contract/checks/custom-type-rules.ts';
 import { createConfig, deleteConfig, getConfig, updateConfig } from '../../contract/endpoints/custom-types.ts';
 import { unexpectedShape } from '../guards.ts';
 import { nextOf, type Page, type PageParams } from '../page.ts';

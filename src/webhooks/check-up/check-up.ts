@@ -3,9 +3,9 @@ import { AppError } from '../../base/errors.ts';
 import { isRecord } from '../../base/json.ts';
 import { webAddress } from '../../base/web-address.ts';
 import type { DeliveryFailure } from '../event.ts';
-import type { HandlerCall } from '../handler-call.ts';
-import { TRUORA_HEADERS } from '../made-event.ts';
-import type { SigningKey } from '../signing-key.ts';
+import type { HandlerCall } from '../forwarding/handler-call.ts';
+import { TRUORA_HEADERS } from '../token/made-event.ts';
+import type { SigningKey } from '../token/signing-key.ts';
 import {
   CHECK_UP_CASES,
   type CheckUpCase,

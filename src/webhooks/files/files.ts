@@ -1,8 +1,8 @@
 import { tryParseJson } from '../../base/json.ts';
 import type { NewEvent, StoredEvent } from '../event.ts';
 import type { Shown } from '../event-document.ts';
-import { openBody } from '../open-body.ts';
-import type { Verifier } from '../verify.ts';
+import { openBody } from '../token/open-body.ts';
+import type { Verifier } from '../token/verify.ts';
 import { fromHar, toHar } from './har.ts';
 import { type ImportProblem, imported, portable } from './portable-event.ts';
 

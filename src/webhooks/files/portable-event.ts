@@ -9,12 +9,12 @@ import {
   type StoredEvent,
 } from '../event.ts';
 import { type Shown, sharedBody } from '../event-document.ts';
-import { MAX_BODY_BYTES } from '../limits.ts';
-import { openBody } from '../open-body.ts';
+import { MAX_BODY_BYTES } from '../history/limits.ts';
+import { bytesOf, storedBody } from '../history/stored-body.ts';
+import { summarize } from '../history/summary.ts';
 import { coverQuery, coverSecrets } from '../privacy.ts';
-import { bytesOf, storedBody } from '../stored-body.ts';
-import { summarize } from '../summary.ts';
-import type { Verifier } from '../verify.ts';
+import { openBody } from '../token/open-body.ts';
+import type { Verifier } from '../token/verify.ts';
 
 /** An event as it may leave the machine: without the secret path, without what headers and queries may hold of secrets. */
 export type PortableEvent = Pick<

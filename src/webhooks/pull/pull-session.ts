@@ -4,7 +4,7 @@ import { Emitter, type Event } from '../../base/emitter.ts';
 import { AppError, cancelReason, describeFailure, type ErrorKind } from '../../base/errors.ts';
 import { byNewest, readInstant } from '../../base/instant.ts';
 import type { Logger } from '../../base/logger.ts';
-import type { EventStore } from '../event-store.ts';
+import type { EventStore } from '../history/event-store.ts';
 import { pullPauseMs } from './pull-pace.ts';
 import { type LogEntry, pulledEvent } from './pulled-event.ts';
 

@@ -1,6 +1,6 @@
 import type { NewEvent } from '../event.ts';
-import { openBody } from '../open-body.ts';
-import { summarize } from '../summary.ts';
+import { summarize } from '../history/summary.ts';
+import { openBody } from '../token/open-body.ts';
 
 /** An entry of Truora's delivery log as far as it is looked at; everything in it is kept (S1). */
 export interface LogEntry {

@@ -1,10 +1,10 @@
 import { bytesToBase64 } from '../../base/base64.ts';
 import type { StoredEvent } from '../event.ts';
 import { type Shown, sharedBody, sharedHeaders } from '../event-document.ts';
-import { openBody } from '../open-body.ts';
+import { storedBody } from '../history/stored-body.ts';
 import { coverSecrets } from '../privacy.ts';
-import { sign } from '../sign.ts';
-import { storedBody } from '../stored-body.ts';
+import { openBody } from '../token/open-body.ts';
+import { sign } from '../token/sign.ts';
 
 /** The key of fixtures: known to everybody, so that tests can verify without anybody's secret. */
 export const FIXTURE_KEY = 'a key for tests only';

@@ -1,5 +1,5 @@
+import { configurableTypesIn } from '../../../src/config/schema/documents-schema.ts';
 import { CONFIG_COUNTRIES, configVersionsOf } from '../../../src/contract/validator-config.ts';
-import { configurableTypesIn } from '../../../src/server/schema/documents-schema.ts';
 
 /**
  * A configuration file of about so many lines, as a large team would have it: every document once, then custom types, with comments and

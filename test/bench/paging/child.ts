@@ -1,7 +1,7 @@
 // Pages through all validations as the tree does and prints how much memory that took once garbage is collected.
 import { silentLogger } from '../../../src/base/logger.ts';
-import { ProfileData } from '../../../src/editor/views/profile-data.ts';
-import { createFetchTransport } from '../../../src/node/fetch-transport.ts';
+import { ProfileData } from '../../../src/editor/resources/data/profile-data.ts';
+import { createFetchTransport } from '../../../src/node/http/fetch-transport.ts';
 import { systemClock } from '../../../src/node/system-clock.ts';
 import { createTruoraClient } from '../../../src/truora/client.ts';
 

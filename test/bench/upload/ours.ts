@@ -1,6 +1,6 @@
 import { silentLogger } from '../../../src/base/logger.ts';
-import { createFetchTransport } from '../../../src/node/fetch-transport.ts';
-import { pictureFileAt } from '../../../src/node/picture-file.ts';
+import { pictureFileAt } from '../../../src/node/files/picture-file.ts';
+import { createFetchTransport } from '../../../src/node/http/fetch-transport.ts';
 import { systemClock } from '../../../src/node/system-clock.ts';
 import { createTruoraClient } from '../../../src/truora/client.ts';
 import type { Report } from './child.ts';

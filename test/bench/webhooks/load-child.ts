@@ -1,7 +1,7 @@
 // Opens a full history, filters it, and tells times and memory as JSON.
 import { silentLogger } from '../../../src/base/logger.ts';
-import { openJsonlStore } from '../../../src/node/jsonl-store.ts';
-import { filterRows } from '../../../src/webhooks/row-filter.ts';
+import { openJsonlStore } from '../../../src/node/webhook-host/jsonl-store.ts';
+import { filterRows } from '../../../src/webhooks/history/row-filter.ts';
 
 const collect = () => globalThis.gc?.();
 collect();

@@ -1,8 +1,8 @@
 // The receiver as it is in the editor: verifies, writes, answers. Prints its address, and at the end how many events it can account for.
 import { silentLogger } from '../../../src/base/logger.ts';
-import { openJsonlStore } from '../../../src/node/jsonl-store.ts';
-import { startWebhooks } from '../../../src/node/start-webhooks.ts';
-import { DEFAULT_BOUNDS } from '../../../src/webhooks/event-store.ts';
+import { openJsonlStore } from '../../../src/node/webhook-host/jsonl-store.ts';
+import { startWebhooks } from '../../../src/node/webhook-host/start-webhooks.ts';
+import { DEFAULT_BOUNDS } from '../../../src/webhooks/history/event-store.ts';
 import { BENCH_KEY } from './events.ts';
 
 const folder = process.argv[2] ?? '';

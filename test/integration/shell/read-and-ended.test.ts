@@ -6,8 +6,8 @@ import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createSocket } from 'node:net';
 import { join } from 'node:path';
 import { inProject } from '../../../scripts/lib/project.js';
-import { startSandbox } from '../../../src/node/start-sandbox.ts';
-import { sign } from '../../../src/webhooks/sign.ts';
+import { startSandbox } from '../../../src/node/sandbox-host/start-sandbox.ts';
+import { sign } from '../../../src/webhooks/token/sign.ts';
 import { useShellFolder } from '../../support/shell-folder.ts';
 import { endOf, linesOf } from '../../support/shell-process.ts';
 

@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { seededRandom } from '../../../src/base/clock.ts';
-import { handlerCall } from '../../../src/node/handler-call.ts';
 import { systemClock } from '../../../src/node/system-clock.ts';
+import { handlerCall } from '../../../src/node/webhook-host/handler-call.ts';
 import { CHECK_UP_CASES } from '../../../src/webhooks/check-up/cases.ts';
 import { CHECK_UP_HEADER, checkUp } from '../../../src/webhooks/check-up/check-up.ts';
 import { checkUpMarkdown, checkUpSummary } from '../../../src/webhooks/check-up/report.ts';
-import { openBody } from '../../../src/webhooks/open-body.ts';
+import { openBody } from '../../../src/webhooks/token/open-body.ts';
 import { verify } from '../../support/verifying.ts';
 
 const KEY = { name: 'test', secret: '5f'.repeat(32) };

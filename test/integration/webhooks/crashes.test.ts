@@ -4,9 +4,9 @@ import { appendFile, chmod, mkdir, mkdtemp, readdir, rm, stat, truncate, writeFi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLogger } from '../../../src/base/logger.ts';
-import { openJsonlStore } from '../../../src/node/jsonl-store.ts';
+import { openJsonlStore } from '../../../src/node/webhook-host/jsonl-store.ts';
 import type { StoredEvent } from '../../../src/webhooks/event.ts';
-import { sign } from '../../../src/webhooks/sign.ts';
+import { sign } from '../../../src/webhooks/token/sign.ts';
 import { type ReceiverProcess, SECRET, startReceiver } from './receiver-process.ts';
 
 const EVENTS = 1000;

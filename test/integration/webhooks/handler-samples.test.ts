@@ -8,21 +8,21 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { seededRandom } from '../../../src/base/clock.ts';
 import { silentLogger } from '../../../src/base/logger.ts';
-import { handlerCall } from '../../../src/node/handler-call.ts';
-import { type RunningWebhooks, startWebhooks } from '../../../src/node/start-webhooks.ts';
 import { systemClock } from '../../../src/node/system-clock.ts';
+import { handlerCall } from '../../../src/node/webhook-host/handler-call.ts';
+import { type RunningWebhooks, startWebhooks } from '../../../src/node/webhook-host/start-webhooks.ts';
 import { checkUp } from '../../../src/webhooks/check-up/check-up.ts';
 import type { StoredEvent } from '../../../src/webhooks/event.ts';
-import { openBody } from '../../../src/webhooks/open-body.ts';
+import { bytesOf } from '../../../src/webhooks/history/stored-body.ts';
 import { curlOfEvent } from '../../../src/webhooks/samples/curl.ts';
 import { FIXTURE_KEY, fixtureOfEvent } from '../../../src/webhooks/samples/fixture.ts';
 import {
   HANDLER_KEY_VARIABLE,
   HANDLER_LANGUAGES,
   type HandlerLanguage,
-} from '../../../src/webhooks/samples/handler-languages.ts';
-import { sign } from '../../../src/webhooks/sign.ts';
-import { bytesOf } from '../../../src/webhooks/stored-body.ts';
+} from '../../../src/webhooks/samples/registry.ts';
+import { openBody } from '../../../src/webhooks/token/open-body.ts';
+import { sign } from '../../../src/webhooks/token/sign.ts';
 import { verify } from '../../support/verifying.ts';
 
 const run = promisify(execFile);

@@ -23,11 +23,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { silentLogger } from '../../../src/base/logger.ts';
-import { openJsonlStore } from '../../../src/node/jsonl-store.ts';
 import { systemClock } from '../../../src/node/system-clock.ts';
+import { openJsonlStore } from '../../../src/node/webhook-host/jsonl-store.ts';
 import type { NewEvent, StoredEvent } from '../../../src/webhooks/event.ts';
-import { DEFAULT_BOUNDS, type EventStore, type StoreBounds } from '../../../src/webhooks/event-store.ts';
-import { lineOf } from '../../../src/webhooks/stored-record.ts';
+import { DEFAULT_BOUNDS, type EventStore, type StoreBounds } from '../../../src/webhooks/history/event-store.ts';
+import { lineOf } from '../../../src/webhooks/history/stored-record.ts';
 import { newEvent } from '../../unit/webhooks/memory-journal.ts';
 
 const DAY_MS = 86_400_000;
@@ -186,7 +186,7 @@ describe('the history on disk', function () {
   describe('takes what is deleted off the disk', () => {
     const canUnshare =
       process.platform === 'linux' && spawnSync('unshare', ['--pid', '--fork', '--mount-proc', 'true']).status === 0;
-    const module = JSON.stringify(join(import.meta.dirname, '../../../src/node/jsonl-store.ts'));
+    const module = JSON.stringify(join(import.meta.dirname, '../../../src/node/webhook-host/jsonl-store.ts'));
     const inOther = (code: string) => `
       const { openJsonlStore } = await import(${module});
       const logger = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };

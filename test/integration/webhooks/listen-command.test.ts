@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { inProject } from '../../../scripts/lib/project.js';
-import { webhooksListenCommand } from '../../../src/node/cli/webhooks-command.ts';
-import { sign } from '../../../src/webhooks/sign.ts';
+import { webhooksListenCommand } from '../../../src/cli/commands/webhooks-listen.ts';
+import { sign } from '../../../src/webhooks/token/sign.ts';
 
 const SECRET = 'a-signing-key-for-tests-only';
 

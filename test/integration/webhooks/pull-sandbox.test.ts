@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { seededRandom } from '../../../src/base/clock.ts';
 import { silentLogger } from '../../../src/base/logger.ts';
 import { pullDeliveries } from '../../../src/editor/webhooks/pull-deliveries.ts';
-import { createFetchTransport } from '../../../src/node/fetch-transport.ts';
-import { openJsonlStore } from '../../../src/node/jsonl-store.ts';
-import { type RunningSandbox, startSandbox } from '../../../src/node/start-sandbox.ts';
+import { createFetchTransport } from '../../../src/node/http/fetch-transport.ts';
+import { type RunningSandbox, startSandbox } from '../../../src/node/sandbox-host/start-sandbox.ts';
 import { systemClock } from '../../../src/node/system-clock.ts';
+import { openJsonlStore } from '../../../src/node/webhook-host/jsonl-store.ts';
 import { createTruoraClient } from '../../../src/truora/client.ts';
-import type { EventStore } from '../../../src/webhooks/event-store.ts';
+import type { EventStore } from '../../../src/webhooks/history/event-store.ts';
 import { within } from '../../support/patience.ts';
 
 describe('events without a tunnel', () => {

@@ -1,6 +1,6 @@
 // A receiver in a process of its own: `receiver-child.ts <folder> <port> <secret>`. Prints its address, ends with the signal that kills it.
 import { silentLogger } from '../../../src/base/logger.ts';
-import { startWebhooks } from '../../../src/node/start-webhooks.ts';
+import { startWebhooks } from '../../../src/node/webhook-host/start-webhooks.ts';
 
 const [folder = '', port = '0', secret = '', user = ''] = process.argv.slice(2);
 if (user !== '') process.setuid?.(user);

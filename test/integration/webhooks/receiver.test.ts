@@ -7,13 +7,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { silentLogger } from '../../../src/base/logger.ts';
-import { openJsonlStore } from '../../../src/node/jsonl-store.ts';
-import { type RunningWebhooks, startWebhooks } from '../../../src/node/start-webhooks.ts';
+import { openJsonlStore } from '../../../src/node/webhook-host/jsonl-store.ts';
+import { type RunningWebhooks, startWebhooks } from '../../../src/node/webhook-host/start-webhooks.ts';
 import type { StoredEvent } from '../../../src/webhooks/event.ts';
-import { openBody } from '../../../src/webhooks/open-body.ts';
+import { bytesOf, openEvent } from '../../../src/webhooks/history/stored-body.ts';
 import { curlOfEvent } from '../../../src/webhooks/samples/curl.ts';
-import { sign } from '../../../src/webhooks/sign.ts';
-import { bytesOf, openEvent } from '../../../src/webhooks/stored-body.ts';
+import { openBody } from '../../../src/webhooks/token/open-body.ts';
+import { sign } from '../../../src/webhooks/token/sign.ts';
 
 const KEY = { name: 'test', secret: 'a signing key for tests only' };
 

@@ -4,8 +4,8 @@ import { createServer as createHttpServer, type RequestListener } from 'node:htt
 import { createServer as createHttpsServer, type ServerOptions } from 'node:https';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { deliverWebhook } from '../../../src/node/deliver-webhook.ts';
-import { handlerCall } from '../../../src/node/handler-call.ts';
+import { deliverWebhook } from '../../../src/node/sandbox-host/deliver-webhook.ts';
+import { handlerCall } from '../../../src/node/webhook-host/handler-call.ts';
 import type { DeliveryFailure } from '../../../src/webhooks/event.ts';
 import { deliveryFailureText } from '../../../src/webhooks/sentences.ts';
 import { type Certificates, type KeyPair, makeCertificates } from '../../support/certificates.ts';

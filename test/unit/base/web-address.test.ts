@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { webAddress } from '../../../src/base/web-address.ts';
-import { sandboxAddress } from '../../../src/node/sandbox-address.ts';
+import { sandboxAddress } from '../../../src/node/sandbox-host/sandbox-address.ts';
 import { wrongSetting } from '../../../src/node/tunnels/ssh/server.ts';
 import { isCallable } from '../../../src/sandbox/hooks/target-url.ts';
 import { publicAddress } from '../../../src/webhooks/tunnel/public-address.ts';

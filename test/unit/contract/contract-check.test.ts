@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { AnswerName } from '../../../src/contract/answers.ts';
 import { checkAnswer } from '../../../src/contract/contract-check.ts';
-import { ANSWER_SCHEMAS } from '../../../src/contract/schemas.ts';
+import { ANSWER_SCHEMAS } from '../../../src/contract/schemas/registry.ts';
 import { PRINTED_BODIES } from '../../fixtures/printed-bodies.ts';
 import { VLD } from '../truora/doubles.ts';
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { openApiDocument } from '../../../scripts/generate/openapi.ts';
 import { isFileAnswer } from '../../../src/contract/endpoint.ts';
-import { ENDPOINTS } from '../../../src/contract/endpoints.ts';
+import { ENDPOINTS } from '../../../src/contract/endpoints/registry.ts';
 import { HOSTS } from '../../../src/contract/hosts.ts';
-import { ALL_SCHEMAS, ANSWER_SCHEMAS } from '../../../src/contract/schemas.ts';
-import type { ChoiceDefault, ListDefault, NumberDefault } from '../../../src/sandbox/default-rows.ts';
-import { SANDBOX_DEFAULTS } from '../../../src/sandbox/defaults.ts';
+import { ALL_SCHEMAS, ANSWER_SCHEMAS } from '../../../src/contract/schemas/registry.ts';
+import type { ChoiceDefault, ListDefault, NumberDefault } from '../../../src/sandbox/settings/default-rows.ts';
+import { SANDBOX_DEFAULTS } from '../../../src/sandbox/settings/defaults.ts';
 import { type Answer, type TestSandbox, testSandbox } from '../sandbox/test-sandbox.ts';
 
 interface Server {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type * as vscode from 'vscode';
-import { PushedValues } from '../../../src/editor/config/pushed-values.ts';
+import { PushedValues } from '../../../src/editor/config/changes/pushed-values.ts';
 import { HandlerMemory } from '../../../src/editor/webhooks/handler-memory.ts';
-import { DEFAULT_ANSWER } from '../../../src/webhooks/answer-plan.ts';
+import { DEFAULT_ANSWER } from '../../../src/webhooks/forwarding/answer-plan.ts';
 
 /** The state of a workspace in which everything has the same value. */
 const everywhere = (value: unknown) => ({ get: () => value, update: async () => {}, keys: () => [] }) as vscode.Memento;

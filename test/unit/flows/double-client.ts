@@ -1,5 +1,5 @@
 import type { CreatedValidation, Validation } from '../../../src/contract/answers.ts';
-import type { Run, RunStore } from '../../../src/flows/run.ts';
+import type { Run, RunStore } from '../../../src/flows/runs/run.ts';
 import type { TruoraClient } from '../../../src/truora/client.ts';
 import { watchValidation } from '../../../src/truora/polling.ts';
 import type { ManualClock } from '../../support/manual-clock.ts';

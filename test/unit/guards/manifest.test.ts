@@ -11,7 +11,7 @@ import {
   SETTINGS,
   VIEWS,
   WEBHOOK_EDIT_SCHEME,
-} from '../../../src/ids.ts';
+} from '../../../src/editor/ids.ts';
 import { LENS_COMMANDS } from '../../../src/server/protocol.ts';
 
 const read = (file: string) => JSON.parse(readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8'));
@@ -19,7 +19,7 @@ const manifest = read('package.json');
 const text = JSON.stringify(manifest);
 const sorted = (values: Iterable<string>) => [...values].sort();
 
-describe('package.json and src/ids.ts', () => {
+describe('package.json and src/editor/ids.ts', () => {
   it('name the same commands', () => {
     assert.deepEqual(
       sorted(manifest.contributes.commands.map(({ command }: { command: string }) => command)),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { walkthroughPictures } from '../../../scripts/walkthrough-pictures.ts';
-import { CONTEXT_KEYS } from '../../../src/ids.ts';
+import { CONTEXT_KEYS } from '../../../src/editor/ids.ts';
 
 interface Step {
   readonly id: string;

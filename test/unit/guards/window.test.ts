@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { inProject } from '../../../scripts/lib/project.js';
 
 /** The one file that hands texts to the editor's window, and the one that has the status-bar item. */
-const WINDOW = 'src/editor/window.ts';
+const WINDOW = 'src/editor/shell/window.ts';
 const STATUS_BAR = 'src/editor/status-bar.ts';
 
 const SHOWS =

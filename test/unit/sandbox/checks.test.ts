@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { CHECK_VARIANTS, checkVariants } from '../../../src/contract/check-inputs.ts';
-import { CHECK_SCENARIOS } from '../../../src/sandbox/check-scenarios.ts';
+import { CHECK_VARIANTS, checkVariants } from '../../../src/contract/checks/check-inputs.ts';
+import { CHECK_SCENARIOS } from '../../../src/sandbox/checks/check-scenarios.ts';
 import { isWorldSnapshot } from '../../../src/sandbox/snapshot.ts';
 import { CHECKS, CONFIG, CUSTOM, PERSON } from './checks-provoked.ts';
 import { START, type TestSandbox, testSandbox } from './test-sandbox.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { SANDBOX_DEFAULTS } from '../../../src/sandbox/defaults.ts';
-import { DroppedConnection } from '../../../src/sandbox/faults.ts';
+import { DroppedConnection } from '../../../src/sandbox/http/faults.ts';
+import { SANDBOX_DEFAULTS } from '../../../src/sandbox/settings/defaults.ts';
 import { isWorldSnapshot } from '../../../src/sandbox/snapshot.ts';
 import { BASES, FRONT, testSandbox, uploadAll } from './test-sandbox.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { DOCUMENT_TYPES } from '../../../src/contract/document-types.ts';
 import { createValidation } from '../../../src/contract/endpoints/create-validation.ts';
+import { ENDPOINTS } from '../../../src/contract/endpoints/registry.ts';
 import { createRuleAction, updateRuleAction } from '../../../src/contract/endpoints/rule-actions.ts';
-import { ENDPOINTS } from '../../../src/contract/endpoints.ts';
 import { type Ask, keyWith, type TestSandbox, testSandbox, uploadAll } from './test-sandbox.ts';
 
 // The right answers here are written down by hand from what the reference prints, not taken from the contract.

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { WebhookClaims } from '../../../src/contract/answers.ts';
-import { ALL_SCHEMAS } from '../../../src/contract/schemas.ts';
+import { ALL_SCHEMAS } from '../../../src/contract/schemas/registry.ts';
 import type { Delivery, DeliveryOutcome } from '../../../src/sandbox/hooks/webhooks.ts';
-import { openBody } from '../../../src/webhooks/open-body.ts';
+import { openBody } from '../../../src/webhooks/token/open-body.ts';
 import { verify } from '../../support/verifying.ts';
 import type { TestSandbox } from './test-sandbox.ts';
 

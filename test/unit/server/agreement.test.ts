@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { datasetsIn } from '../../../src/contract/check-datasets.ts';
-import { CUSTOM_TYPE_COUNTRIES } from '../../../src/contract/check-values.ts';
+import { configurableTypesIn } from '../../../src/config/schema/documents-schema.ts';
+import { datasetsIn } from '../../../src/contract/checks/check-datasets.ts';
+import { CUSTOM_TYPE_COUNTRIES } from '../../../src/contract/checks/check-values.ts';
 import {
   CONFIG_COUNTRIES,
   CONFIGURABLE_VALIDATORS,
@@ -8,7 +9,6 @@ import {
   VALIDATOR_SETTINGS,
 } from '../../../src/contract/validator-config.ts';
 import { findingsOf } from '../../../src/server/findings.ts';
-import { configurableTypesIn } from '../../../src/server/schema/documents-schema.ts';
 import { fileOf } from './files.ts';
 
 /** Codes of what is found in a file that is more than a hint. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ASTNode } from 'vscode-json-languageservice';
-import { parseConfig } from '../../../src/config/parse.ts';
+import { parseConfig } from '../../../src/config/reading/parse.ts';
 import { astOf } from '../../../src/server/ast.ts';
 
 function plainOf(node: ASTNode | undefined): unknown {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describeFailure } from '../../../src/base/errors.ts';
-import { connectionFailure } from '../../../src/node/transport-failure.ts';
+import { connectionFailure } from '../../../src/node/http/transport-failure.ts';
 
 const HOST = 'api-proxy.test:443';
 

@@ -1,6 +1,6 @@
 import { Emitter } from '../../../src/base/emitter.ts';
 import type { NewEvent } from '../../../src/webhooks/event.ts';
-import type { Journal, SizedRecord, StoreRecord } from '../../../src/webhooks/journal.ts';
+import type { Journal, SizedRecord, StoreRecord } from '../../../src/webhooks/history/journal.ts';
 
 /** A journal that two stores can share, as two windows share a folder. */
 export function memoryJournals() {

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Delivery, StoredEvent } from '../../../src/webhooks/event.ts';
 import { editableClaims, eventAsDocument, sharedBody } from '../../../src/webhooks/event-document.ts';
-import { openBody } from '../../../src/webhooks/open-body.ts';
+import { filterRows, isEmptyFilter } from '../../../src/webhooks/history/row-filter.ts';
+import { summarize } from '../../../src/webhooks/history/summary.ts';
 import { coverPersonal, coverSecrets } from '../../../src/webhooks/privacy.ts';
-import { filterRows, isEmptyFilter } from '../../../src/webhooks/row-filter.ts';
 import { findingText, spanText, verificationText } from '../../../src/webhooks/sentences.ts';
-import { summarize } from '../../../src/webhooks/summary.ts';
 import { deliveryLabel, originLabel } from '../../../src/webhooks/texts.ts';
-import type { Verification } from '../../../src/webhooks/verify.ts';
+import { openBody } from '../../../src/webhooks/token/open-body.ts';
+import type { Verification } from '../../../src/webhooks/token/verify.ts';
 import { newEvent } from './memory-journal.ts';
 import { bytes, CHECK_CREATED, tokenOf } from './specimens.ts';
 

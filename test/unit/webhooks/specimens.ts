@@ -1,5 +1,5 @@
 import { bytesToBase64Url } from '../../../src/base/base64.ts';
-import type { OpenedBody } from '../../../src/webhooks/open-body.ts';
+import type { OpenedBody } from '../../../src/webhooks/token/open-body.ts';
 
 /** The claims that the older specification prints, with its masked identity number. */
 export const CHECK_CREATED = {

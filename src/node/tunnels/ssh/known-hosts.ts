@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 import { appendFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { privateFolder, syncFolder } from '../../durable-file.ts';
-import { readStored } from '../../stored-file.ts';
+import { privateFolder, syncFolder } from '../../files/durable-file.ts';
+import { readStored } from '../../files/stored-file.ts';
 import type { HostKey } from './host-key.ts';
 
 /** What the files of known hosts say about a key. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { format } from '../../../../src/config/merging/format.ts';
-import { parseConfig } from '../../../../src/config/parse.ts';
-import { plainOf } from '../../../../src/config/read-file.ts';
+import { parseConfig } from '../../../../src/config/reading/parse.ts';
+import { plainOf } from '../../../../src/config/reading/read-file.ts';
 import { sorted } from '../../../../src/config/refactoring/sort.ts';
 import { commentedFile, readingOf } from '../../../support/commented-file.ts';
 

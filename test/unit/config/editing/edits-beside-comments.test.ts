@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { ConfigPath } from '../../../../src/config/config-document.ts';
 import { withEdits } from '../../../../src/config/editing/edits.ts';
 import { fixAll } from '../../../../src/config/fix-all.ts';
 import { pull } from '../../../../src/config/merging/pull.ts';
-import { parseConfig } from '../../../../src/config/parse.ts';
+import type { ConfigPath } from '../../../../src/config/reading/config-document.ts';
+import { parseConfig } from '../../../../src/config/reading/parse.ts';
 import { countriesIn, extractCountry } from '../../../../src/config/refactoring/extract-country.ts';
 import { scaleEdits } from '../../../../src/config/refactoring/scale-weights.ts';
-import { findingsIn } from '../../../../src/config/rules/rules.ts';
+import { findingsIn } from '../../../../src/config/rules/registry.ts';
 import { rename } from '../../../../src/server/features/rename.ts';
 import { closedFile } from '../../../../src/server/open-file.ts';
 import { commentedFile, type Reading, readingOf } from '../../../support/commented-file.ts';

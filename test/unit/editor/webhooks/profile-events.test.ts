@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { seededRandom } from '../../../../src/base/clock.ts';
 import { ProfileEvents, type ProfileEventsOptions } from '../../../../src/editor/webhooks/profile-events.ts';
-import type { ProfileFacts } from '../../../../src/flows/profile.ts';
-import type { RunningWebhooks } from '../../../../src/node/start-webhooks.ts';
+import type { ProfileFacts } from '../../../../src/flows/engine/profile.ts';
+import type { RunningWebhooks } from '../../../../src/node/webhook-host/start-webhooks.ts';
 import type { NewEvent } from '../../../../src/webhooks/event.ts';
-import type { SigningKey } from '../../../../src/webhooks/signing-key.ts';
+import type { SigningKey } from '../../../../src/webhooks/token/signing-key.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
 import { within } from '../../../support/patience.ts';
 

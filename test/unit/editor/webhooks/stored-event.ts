@@ -1,6 +1,6 @@
 import type { StoredEvent } from '../../../../src/webhooks/event.ts';
-import { openBody } from '../../../../src/webhooks/open-body.ts';
-import { summarize } from '../../../../src/webhooks/summary.ts';
+import { summarize } from '../../../../src/webhooks/history/summary.ts';
+import { openBody } from '../../../../src/webhooks/token/open-body.ts';
 import { bytes, CHECK_CREATED, tokenOf } from '../../webhooks/specimens.ts';
 
 /** An event as the history has it; ids grow with the number. */

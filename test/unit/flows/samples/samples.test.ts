@@ -5,13 +5,13 @@ import { bashText, goText, javascriptText, phpText, pythonText } from '../../../
 import { defineEndpoint } from '../../../../src/contract/endpoint.ts';
 import { listAccounts } from '../../../../src/contract/endpoints/accounts.ts';
 import { createValidation } from '../../../../src/contract/endpoints/create-validation.ts';
+import { ENDPOINTS } from '../../../../src/contract/endpoints/registry.ts';
 import { putPicture } from '../../../../src/contract/endpoints/uploads.ts';
 import { getValidation, restoreValidation } from '../../../../src/contract/endpoints/validations.ts';
-import { ENDPOINTS } from '../../../../src/contract/endpoints.ts';
 import { PRODUCTION_BASES as bases } from '../../../../src/contract/hosts.ts';
 import { doc } from '../../../../src/contract/source.ts';
-import type { Run } from '../../../../src/flows/run.ts';
-import { LANGUAGES } from '../../../../src/flows/samples/languages.ts';
+import type { Run } from '../../../../src/flows/runs/run.ts';
+import { LANGUAGES } from '../../../../src/flows/samples/registry.ts';
 import { type RequestSample, sampleRequest } from '../../../../src/flows/samples/request-sample.ts';
 import { createRequest, readRequest } from '../../../../src/flows/samples/resource-requests.ts';
 import { anyCharacter } from '../../../support/any-character.ts';

@@ -1,0 +1,57 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { AccountState } from '../../../config/account-state.ts';
+import { findingsIn } from '../../../config/rules/registry.ts';
+import { isUnreadable } from '../../guard/edit-text-file.ts';
+import type { Services } from '../../services.ts';
+import { window } from '../../shell/window.ts';
+import type { ConfigDesk } from '../config-desk.ts';
+import { fileName } from '../config-target.ts';
+import { parseAt } from '../language/parse-at.ts';
+import { showProblems } from '../show-problems.ts';
+import type { Intent } from './carry-out.ts';
+import { readWithProgress } from './read-with-progress.ts';
+
+/**
+ * What a file wants of the account as it is now. Saves what is typed first. Undefined when the file has mistakes, after
+ * showing where they are.
+ */
+export async function intentOf(
+  { connection }: Services,
+  desk: ConfigDesk,
+  uri: vscode.Uri,
+): Promise<Intent | undefined> {
+  const name = fileName(uri);
+  const document = await vscode.workspace.openTextDocument(uri);
+  if (document.isDirty) await document.save();
+  const text = document.getText();
+  if (isUnreadable(document)) {
+    void window.showErrorMessage(
+      l10n.t('{name} has characters that cannot be read, so nothing was sent. Save it as UTF-8 and try again.', {
+        name,
+      }),
+    );
+    return undefined;
+  }
+  const config = parseAt(text, uri);
+  const hasErrors = config.problems.length > 0 || findingsIn(config).some(({ severity }) => severity === 'error');
+  if (hasErrors) {
+    await showProblems(document, l10n.t('{name} has mistakes, so nothing was sent. Mend them first.', { name }));
+    return undefined;
+  }
+  const { profile } = connection;
+  const account = await readWithProgress(desk, profile);
+  const { file } = config;
+  const title = l10n.t('Push {name} to {profile}', { name, profile: profile.name });
+  const replan = (later: AccountState) => desk.plan(profile, file, later);
+  return {
+    name,
+    title,
+    profile,
+    file,
+    account,
+    plan: replan(account),
+    replan,
+    isCurrent: () => document.getText() === text,
+  };
+}

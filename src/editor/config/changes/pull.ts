@@ -1,0 +1,106 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { AccountState } from '../../../config/account-state.ts';
+import { pull } from '../../../config/merging/pull.ts';
+import { isUnreadable } from '../../guard/edit-text-file.ts';
+import type { Services } from '../../services.ts';
+import { window } from '../../shell/window.ts';
+import type { ConfigDesk } from '../config-desk.ts';
+import { fileName } from '../config-target.ts';
+import { formatOf } from '../language/parse-at.ts';
+import { showProblems } from '../show-problems.ts';
+import { editTo } from '../whole-text.ts';
+import { readWithProgress } from './read-with-progress.ts';
+
+/** Writes a new file with what the account has, and opens it. */
+export async function pullNew({ connection }: Services, desk: ConfigDesk, uri: vscode.Uri): Promise<void> {
+  const pulled = pull(await readWithProgress(desk, connection.profile), '', formatOf(uri));
+  if (!pulled.ok) throw new Error(`An account that cannot be written as a file: ${pulled.reason}`);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(pulled.value));
+  await vscode.window.showTextDocument(uri);
+  await desk.drifts.refresh([uri]);
+}
+
+/** Brings what the account has into a file, comments and order kept; shows what changes before anything is written. */
+export async function pullInto({ connection }: Services, desk: ConfigDesk, uri: vscode.Uri): Promise<void> {
+  const { profile } = connection;
+  const account = await readWithProgress(desk, profile);
+  const document = await vscode.workspace.openTextDocument(uri);
+  const before = document.getText();
+  const text = await pulledText(account, document);
+  if (text === undefined) return;
+  const facts = { name: fileName(uri), profile: profile.name };
+  if (text === before) {
+    window.setStatusBarMessage(l10n.t('{name} is as in {profile} already.', facts), 5000);
+    await desk.drifts.refresh([uri]);
+    return;
+  }
+  const shown = desk.documents.put('pulled', facts.name, text);
+  const title = l10n.t('{name} ← {profile}', facts);
+  await vscode.commands.executeCommand('vscode.diff', uri, shown, title, { preview: true });
+  if (!(await isTaken(facts))) return;
+  if (document.getText() !== before) {
+    void window.showWarningMessage(l10n.t('{name} has changed meanwhile, so nothing was written. Pull again.', facts));
+    return;
+  }
+  await vscode.workspace.applyEdit(editTo(document, text));
+  await document.save();
+  await vscode.window.showTextDocument(document, { preview: false });
+  await desk.drifts.refresh([uri]);
+}
+
+/** Shows what pulling would make of a file beside the file. */
+export async function compareWithAccount({ connection }: Services, desk: ConfigDesk, uri: vscode.Uri): Promise<void> {
+  const { profile } = connection;
+  const account = await readWithProgress(desk, profile);
+  const text = await pulledText(account, await vscode.workspace.openTextDocument(uri));
+  if (text === undefined) return;
+  const facts = { name: fileName(uri), profile: profile.name };
+  const shown = desk.documents.put('pulled', facts.name, text);
+  await vscode.commands.executeCommand('vscode.diff', shown, uri, l10n.t('{profile} ↔ {name}', facts), {
+    preview: true,
+  });
+}
+
+/** The file with what the account has; undefined where it cannot be merged, after saying why. */
+async function pulledText(account: AccountState, document: vscode.TextDocument): Promise<string | undefined> {
+  if (isUnreadable(document)) {
+    void window.showErrorMessage(
+      l10n.t('{name} has characters that cannot be read, so it was not changed. Save it as UTF-8 and try again.', {
+        name: fileName(document.uri),
+      }),
+    );
+    return undefined;
+  }
+  const merged = pull(account, document.getText(), formatOf(document.uri));
+  if (merged.ok) return merged.value;
+  const name = fileName(document.uri);
+  if (merged.reason === 'syntax') {
+    await showProblems(
+      document,
+      l10n.t('{name} has mistakes, so the account cannot be merged into it. Mend them first.', { name }),
+    );
+  } else {
+    void window.showErrorMessage(
+      l10n.t('{name} is written in a way that has no place for a change, such as merge keys. Pull into a new file.', {
+        name,
+      }),
+    );
+  }
+  return undefined;
+}
+
+async function isTaken(facts: { readonly name: string; readonly profile: string }): Promise<boolean> {
+  const picked = await window.showQuickPick(
+    [
+      { label: l10n.t('Write it to {name}', facts), isYes: true },
+      { label: l10n.t('Leave {name} as it is', facts), isYes: false },
+    ],
+    {
+      title: l10n.t('Pull from {profile}', facts),
+      placeHolder: l10n.t('The editor shows what changes.'),
+      ignoreFocusOut: true,
+    },
+  );
+  return picked?.isYes === true;
+}

@@ -1,0 +1,166 @@
+import * as vscode from 'vscode';
+import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn } from 'vscode-languageclient/node';
+import type { Clock } from '../../../base/clock.ts';
+import { type Disposable, DisposableList } from '../../../base/disposables.ts';
+import type { Event } from '../../../base/emitter.ts';
+import { cancelReason, describeFailure, isCancel } from '../../../base/errors.ts';
+import type { Logger } from '../../../base/logger.ts';
+import type { AccountFacts } from '../../../server/account.ts';
+import { type InitializationOptions, NOTIFICATIONS, REQUESTS } from '../../../server/protocol.ts';
+import { loggerChannel } from '../../shell/log.ts';
+import { DOCUMENT_SELECTOR } from '../config-files.ts';
+import { readWorkspaceFiles } from '../workspace-files.ts';
+import { middleware } from './middleware.ts';
+import { RequestWatch } from './request-watch.ts';
+import { ServerProcess } from './server-process.ts';
+
+/** What the language server needs of the editor. */
+export interface LanguageServerOptions {
+  readonly extensionUri: vscode.Uri;
+  /** By English text; undefined for English. */
+  readonly texts: Readonly<Record<string, string>> | undefined;
+  readonly channel: vscode.LogOutputChannel;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  /** What is known of the account in use. */
+  readonly account: () => AccountFacts | undefined;
+  readonly onDidChangeAccount: Event<void>;
+}
+
+const FIRST_DELAY_MS = 1000;
+const LONGEST_DELAY_MS = 60_000;
+/** A server that leaves a question without answer this long hangs. */
+const ANSWER_LIMIT_MS = 5000;
+/** Its start may take longer where the machine is busy. */
+const START_LIMIT_MS = 30_000;
+/** A server that ran this long has not failed at its start. */
+const STABLE_MS = 60_000;
+
+/**
+ * The language server as a process of its own, started at once, and again with growing pauses when it ends. One that hangs is ended. The
+ * client tells each new one of the documents that are open. The owner disposes it.
+ */
+export class LanguageServer implements Disposable {
+  readonly #options: LanguageServerOptions;
+  readonly #owned = new DisposableList();
+  readonly #ended = new AbortController();
+  #client: LanguageClient | undefined;
+  #process: ServerProcess | undefined;
+  #startedAt = 0;
+  #delayMs = FIRST_DELAY_MS;
+
+  constructor(options: LanguageServerOptions) {
+    this.#options = options;
+    this.#owned.add(options.onDidChangeAccount(() => this.#tellAccount()));
+    void this.#start();
+  }
+
+  dispose(): void {
+    this.#ended.abort(cancelReason());
+    this.#owned.dispose();
+    void this.#end(this.#client, this.#process);
+  }
+
+  async #start(): Promise<void> {
+    const { logger, clock } = this.#options;
+    this.#startedAt = clock.now();
+    const { client, watch } = this.#make();
+    this.#client = client;
+    try {
+      await watch.answered('initialize', START_LIMIT_MS, client.start());
+      logger.info(`language server ready after ${clock.now() - this.#startedAt} ms`);
+      this.#tellAccount();
+    } catch (failure) {
+      this.#log('did not start', failure);
+      void this.#startAgain(client);
+    }
+  }
+
+  async #startAgain(former: LanguageClient): Promise<void> {
+    const { clock, logger } = this.#options;
+    // One that ends before it is ready says so twice.
+    if (this.#ended.signal.aborted || this.#client !== former) return;
+    if (clock.now() - this.#startedAt > STABLE_MS) this.#delayMs = FIRST_DELAY_MS;
+    const delayMs = this.#delayMs;
+    this.#delayMs = Math.min(delayMs * 2, LONGEST_DELAY_MS);
+    logger.warn(`the language server has ended; it starts again in ${delayMs} ms`);
+    this.#client = undefined;
+    try {
+      await clock.sleep(delayMs, this.#ended.signal);
+      await this.#end(former, this.#process);
+      await this.#start();
+    } catch (failure) {
+      if (!isCancel(failure)) this.#log('did not start again', failure);
+    }
+  }
+
+  #make(): { readonly client: LanguageClient; readonly watch: RequestWatch } {
+    const { extensionUri, channel, clock, logger, texts } = this.#options;
+    const program = vscode.Uri.joinPath(extensionUri, 'dist', 'server.cjs').fsPath;
+    let process: ServerProcess | undefined;
+    // That its connection is closed is then known as for one that ends by itself.
+    const watch = new RequestWatch(clock, (method) => {
+      logger.warn(`the language server hangs: no answer to ${method}; it is ended`);
+      process?.dispose();
+    });
+    const docs = `${vscode.Uri.joinPath(extensionUri, 'docs', 'reference').toString()}/`;
+    const initializationOptions: InitializationOptions = { docs, ...(texts ? { texts } : {}) };
+    const client: LanguageClient = new LanguageClient(
+      'truora.language',
+      'Truora',
+      async () => {
+        process = new ServerProcess(program, logger);
+        this.#process = process;
+        return process.transports();
+      },
+      {
+        documentSelector: [...DOCUMENT_SELECTOR],
+        initializationOptions,
+        outputChannel: loggerChannel(channel, logger),
+        middleware: {
+          ...middleware,
+          sendRequest: (type, param, token, next) =>
+            watch.answered(typeof type === 'string' ? type : type.method, ANSWER_LIMIT_MS, next(type, param, token)),
+        },
+        revealOutputChannelOn: RevealOutputChannelOn.Never,
+        errorHandler: {
+          error: (failure) => {
+            this.#log('had trouble with a message', failure);
+            return { action: ErrorAction.Continue, handled: true };
+          },
+          closed: () => {
+            void this.#startAgain(client);
+            return { action: CloseAction.DoNotRestart, handled: true };
+          },
+        },
+      },
+    );
+    client.onRequest(REQUESTS.files, (_: unknown, token: vscode.CancellationToken) =>
+      watch.whileAsked(() => readWorkspaceFiles(token)),
+    );
+    return { client, watch };
+  }
+
+  /** Lets a server end by itself, and ends it when it does not. */
+  async #end(client: LanguageClient | undefined, process: ServerProcess | undefined): Promise<void> {
+    try {
+      await client?.dispose(2000);
+    } catch (failure) {
+      this.#log('did not end well', failure);
+    } finally {
+      process?.dispose();
+    }
+  }
+
+  #tellAccount(): void {
+    const client = this.#client;
+    if (!client?.isRunning()) return;
+    client
+      .sendNotification(NOTIFICATIONS.account, this.#options.account() ?? null)
+      .catch((failure) => this.#log('was not told of the account', failure));
+  }
+
+  #log(what: string, failure: unknown): void {
+    this.#options.logger.warn(`the language server ${what}: ${describeFailure(failure)}`);
+  }
+}

@@ -1,0 +1,44 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Services } from '../../services.ts';
+import { isResource, isSame, type ResourceKind, type ResourceRef } from '../node.ts';
+import { type KnownResource, knownResources } from './known-resources.ts';
+import { pickResource } from './pick-resource.ts';
+
+/** Every kind that commands work on. */
+export const ALL_KINDS: readonly ResourceKind[] = ['validation', 'check', 'account', 'enrollment', 'custom-type'];
+
+/** How a resource is asked for where none was given. */
+export interface Asking {
+  readonly title?: string;
+  /** What is offered instead of everything that is known; what is selected counts only where it is among it. */
+  readonly known?: readonly KnownResource[];
+}
+
+/** The resource that a command works on: the node it was called on, the selected one, or what the person picks or types. */
+export async function resourceFrom(
+  services: Services,
+  argument: unknown,
+  kinds: readonly ResourceKind[],
+  asking: Asking = {},
+): Promise<ResourceRef | undefined> {
+  if (isResource(argument)) return argument.resource;
+  const [selected] = services.explorer.selectedResources();
+  const { known } = asking;
+  const isOffered = (one: ResourceRef) => !known || known.some(({ resource }) => isSame(resource, one));
+  if (argument === undefined && selected && kinds.includes(selected.kind) && isOffered(selected)) return selected;
+  return askForResource(services, kinds, asking);
+}
+
+/** Asks for a resource, whatever is selected. */
+export async function askForResource(
+  { explorer, logger }: Services,
+  kinds: readonly ResourceKind[],
+  { title = l10n.t('Which one?'), known }: Asking = {},
+): Promise<ResourceRef | undefined> {
+  const { language } = vscode.env;
+  return pickResource(kinds, {
+    title,
+    known: known ?? (await knownResources(await explorer.profileData(), kinds, { language, logger })),
+  });
+}

@@ -1,0 +1,232 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { type Disposable, DisposableList } from '../../../base/disposables.ts';
+import { describeFailure } from '../../../base/errors.ts';
+import type { Logger } from '../../../base/logger.ts';
+import type { StoredEvent, StoredRow } from '../../../webhooks/event.ts';
+import type { AnswerPlan } from '../../../webhooks/forwarding/answer-plan.ts';
+import { isEmptyFilter, type RowFilter } from '../../../webhooks/history/row-filter.ts';
+import { CONTEXT_KEYS, VIEWS } from '../../ids.ts';
+import { window } from '../../shell/window.ts';
+import type { WebhookDesk } from '../webhook-desk.ts';
+import { countAfter, type EventGrouping, groupRows, listRows } from './event-groups.ts';
+import { itemOf, type NodeContext, type WebhookNode } from './event-nodes.ts';
+
+const GROUPING = 'truora.webhooks.grouping';
+/** How many rows are shown at first, and more on demand. */
+const WINDOW = 200;
+
+/** What the list is made of. */
+export interface WebhookViewOptions {
+  /** Opens the history on the first call. */
+  readonly desk: () => Promise<WebhookDesk>;
+  readonly state: vscode.Memento;
+  readonly logger: Logger;
+}
+
+/** The list of webhooks in the sidebar, newest first. The owner disposes it. */
+export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Disposable {
+  readonly #options: WebhookViewOptions;
+  readonly #owned = new DisposableList();
+  readonly #changed = this.#owned.add(new vscode.EventEmitter<WebhookNode | undefined>());
+  readonly #view: vscode.TreeView<WebhookNode>;
+  #desk: WebhookDesk | undefined;
+  #window = WINDOW;
+  #filter: RowFilter = {};
+  /** Made for the first row: the first of all formats reads the tables of dates, which takes longer than all of activation. */
+  #formats: { readonly day: Intl.DateTimeFormat; readonly time: Intl.DateTimeFormat } | undefined;
+  /** Rows after this one wait until the person looks at the top again; undefined while the list follows. */
+  #heldAt: string | undefined;
+  /** The newest row that was on screen. */
+  #seen = '';
+  #repaint: ReturnType<typeof setTimeout> | undefined;
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(options: WebhookViewOptions) {
+    this.#options = options;
+    this.#view = this.#owned.add(
+      window.createTreeView(VIEWS.webhooks, { treeDataProvider: this, canSelectMany: true }),
+    );
+    this.#owned.add(this.#view.onDidChangeVisibility(() => this.#markSeen()));
+    this.#owned.add(this.#view.onDidChangeSelection(({ selection }) => this.#follow(selection)));
+  }
+
+  get #dates() {
+    this.#formats ??= {
+      day: new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'full' }),
+      time: new Intl.DateTimeFormat(vscode.env.language, { timeStyle: 'medium' }),
+    };
+    return this.#formats;
+  }
+
+  get filter(): RowFilter {
+    return this.#filter;
+  }
+
+  get grouping(): EventGrouping {
+    const stored = this.#options.state.get<string>(GROUPING);
+    return stored === 'subject' || stored === 'none' ? stored : 'day';
+  }
+
+  /** The events that are selected, oldest first. */
+  get selectedEvents(): readonly StoredEvent[] {
+    return this.#view.selection
+      .flatMap((node) => (node.kind === 'row' && node.row.kind === 'event' ? [node.row] : []))
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  setFilter(filter: RowFilter): void {
+    this.#filter = filter;
+    void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.webhooksFiltered, !isEmptyFilter(filter));
+    this.#show();
+  }
+
+  setGrouping(grouping: EventGrouping): void {
+    void this.#options.state.update(GROUPING, grouping).then(() => this.#show());
+  }
+
+  /** Shows the next rows behind the last one. */
+  showOlder(): void {
+    this.#window += WINDOW;
+    this.#show();
+  }
+
+  /** Shows everything that came meanwhile, and follows from now on. */
+  showNewest(): void {
+    this.#heldAt = undefined;
+    this.#show();
+  }
+
+  getTreeItem(node: WebhookNode): vscode.TreeItem {
+    const desk = this.#desk;
+    const context: NodeContext = {
+      isDuplicate: (event) => desk?.store.duplicateOf(event) !== undefined,
+      isRevealed: desk?.isRevealed ?? false,
+      time: (at) => this.#dates.time.format(at),
+    };
+    return itemOf(node, context);
+  }
+
+  async getChildren(node?: WebhookNode): Promise<WebhookNode[]> {
+    if (node?.kind === 'group') return node.rows.map((row) => ({ kind: 'row', row, group: node }));
+    if (node) return [];
+    const desk = await this.#opened();
+    if (!desk) return [];
+    const { rows, older, matching } = listRows(desk.store.rows(), {
+      filter: this.#filter,
+      heldAt: this.#heldAt,
+      most: this.#window,
+    });
+    this.#describe(desk, matching);
+    this.#markSeen();
+    return [...this.#grouped(rows), ...(older > 0 ? [{ kind: 'older' as const, left: older }] : [])];
+  }
+
+  getParent(node: WebhookNode): WebhookNode | undefined {
+    return node.kind === 'row' ? node.group : undefined;
+  }
+
+  /** Counts what comes from now on, also while nobody has looked at the list. */
+  attach(desk: WebhookDesk): void {
+    if (this.#desk) return;
+    this.#desk = desk;
+    this.#seen = desk.store.rows().at(-1)?.id ?? '';
+    this.#owned.add(desk.store.onDidChange(() => this.#soon()));
+    this.#owned.add(desk.onDidChangeState(() => this.#soon()));
+  }
+
+  dispose(): void {
+    clearTimeout(this.#repaint);
+    this.#owned.dispose();
+  }
+
+  async #opened(): Promise<WebhookDesk | undefined> {
+    if (this.#desk) return this.#desk;
+    try {
+      const desk = await this.#options.desk();
+      this.attach(desk);
+      return desk;
+    } catch (failure) {
+      this.#options.logger.warn(`the history of webhooks could not be opened: ${describeFailure(failure)}`);
+      this.#view.message = l10n.t('The history of webhooks cannot be opened: see the log.');
+      return undefined;
+    }
+  }
+
+  #grouped(rows: readonly StoredRow[]): WebhookNode[] {
+    const { grouping } = this;
+    if (grouping === 'none') return rows.map((row) => ({ kind: 'row', row }));
+    const keyOf = (row: StoredRow) =>
+      grouping === 'day'
+        ? this.#dates.day.format(row.receivedAt)
+        : row.kind === 'event'
+          ? (row.events[0]?.subjects[0]?.id ?? '')
+          : '';
+    return groupRows(rows, keyOf).map(({ key, rows: members }) => ({
+      kind: 'group',
+      key,
+      title: key === '' ? l10n.t('About nothing that has an ID') : key,
+      rows: members,
+    }));
+  }
+
+  /** Follows while nothing or the newest row is selected: whoever reads an older one is not moved away from it. */
+  #follow(selection: readonly WebhookNode[]): void {
+    const [first] = selection;
+    const newest = this.#desk?.store.rows().at(-1)?.id;
+    const reads = first?.kind === 'row' && first.row.id !== newest;
+    if (reads) this.#heldAt ??= newest;
+    else if (this.#heldAt !== undefined) this.showNewest();
+  }
+
+  #soon(): void {
+    this.#repaint ??= setTimeout(() => this.#show(), 100);
+  }
+
+  #show(): void {
+    clearTimeout(this.#repaint);
+    this.#repaint = undefined;
+    const desk = this.#desk;
+    if (!desk) return;
+    this.#updateBadge(desk);
+    this.#changed.fire(undefined);
+  }
+
+  #describe(desk: WebhookDesk, shown: number): void {
+    const waiting = this.#heldAt === undefined ? 0 : countAfter(desk.store.rows(), this.#heldAt);
+    this.#view.description = !isEmptyFilter(this.#filter) ? l10n.t('filtered: {count}', { count: shown }) : '';
+    this.#view.message =
+      waiting > 0
+        ? l10n.t('New webhooks: {count}. Show Newest Webhooks shows them.', { count: waiting })
+        : [
+            desk.stateText(),
+            desk.state.isListening && desk.handler ? l10n.t('Events go on to {url}.', { url: desk.handler }) : '',
+            desk.state.isListening ? answerText(desk.memory.answer) : '',
+          ]
+            .filter(Boolean)
+            .join(' ');
+    void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.webhooksHeld, waiting > 0);
+  }
+
+  #markSeen(): void {
+    if (!this.#view.visible || !this.#desk) return;
+    this.#seen = this.#desk.store.rows().at(-1)?.id ?? this.#seen;
+    this.#updateBadge(this.#desk);
+  }
+
+  #updateBadge(desk: WebhookDesk): void {
+    const unseen = this.#view.visible ? 0 : countAfter(desk.store.rows(), this.#seen);
+    this.#view.badge =
+      unseen > 0 ? { value: unseen, tooltip: l10n.t('New webhooks: {count}', { count: unseen }) } : undefined;
+  }
+}
+
+/** What senders are told, where that is not what they are told by default: it outlives the window, and is easily forgotten. */
+function answerText(plan: AnswerPlan): string {
+  if (plan.kind === 'handler') return '';
+  const { status, delayMs } = plan;
+  if (delayMs > 0)
+    return l10n.t('Senders are answered {status} after {seconds} s.', { status, seconds: delayMs / 1000 });
+  return status === 200 ? '' : l10n.t('Senders are answered {status}.', { status });
+}

@@ -1,0 +1,94 @@
+import type { Clock } from '../../base/clock.ts';
+import { describeFailure } from '../../base/errors.ts';
+import type { Logger } from '../../base/logger.ts';
+import type { Delivery, DeliveryOutcome, Webhooks } from '../../sandbox/hooks/webhooks.ts';
+import { TargetWatch } from '../webhook-host/target-watch.ts';
+
+/** Sends one delivery; rejects only with the signal's reason. */
+export type Deliver = (delivery: Delivery, signal: AbortSignal) => Promise<DeliveryOutcome>;
+
+/** Sends what a sandbox has to tell, as it falls due. Whoever starts it closes it. */
+export interface WebhookSender {
+  /** Looks again: something may have happened that no clock could tell. */
+  wake(): void;
+  /** How many deliveries are on their way. */
+  readonly sending: number;
+  /** Breaks off what is on its way, which stays pending, and resolves when nothing is left. */
+  close(): Promise<void>;
+}
+
+/** What a sender needs. */
+export interface WebhookSenderParts {
+  readonly webhooks: Webhooks;
+  readonly deliver: Deliver;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Called whenever the log has changed. */
+  readonly onChange: () => void;
+}
+
+/** Timers hold no more than 24 days; nobody waits that long for one look. */
+const LONGEST_SLEEP_MS = 3_600_000;
+/** So that what fails again and again does not keep the processor busy. */
+const AFTER_FAILURE_MS = 1000;
+
+/** Starts sending. Between deliveries it sleeps until the next one is due. */
+export function startWebhookSender({ webhooks, deliver, clock, logger, onChange }: WebhookSenderParts): WebhookSender {
+  const life = new AbortController();
+  const underWay = new Set<Promise<void>>();
+  const targets = new TargetWatch(logger);
+  let alarm = new AbortController();
+  let isWoken = false;
+  const wake = () => {
+    isWoken = true;
+    alarm.abort();
+  };
+
+  async function send(delivery: Delivery): Promise<void> {
+    try {
+      const outcome = await deliver(delivery, life.signal);
+      targets.settled(delivery.url, outcome, webhooks.settle(delivery.key, outcome));
+      onChange();
+      wake();
+    } catch (failure) {
+      if (!life.signal.aborted) logger.error(`A webhook could not be sent: ${describeFailure(failure)}`);
+    }
+  }
+
+  async function sleep(ms: number): Promise<void> {
+    alarm = new AbortController();
+    if (isWoken || life.signal.aborted) return;
+    await clock.sleep(Math.min(ms, LONGEST_SLEEP_MS), alarm.signal).catch(() => {});
+  }
+
+  async function run(): Promise<void> {
+    while (!life.signal.aborted) {
+      isWoken = false;
+      let leastMs = 0;
+      try {
+        for (const delivery of await webhooks.due()) {
+          const sent = send(delivery).finally(() => underWay.delete(sent));
+          underWay.add(sent);
+        }
+      } catch (failure) {
+        logger.error(`The sandbox could not tell what has happened: ${describeFailure(failure)}`);
+        leastMs = AFTER_FAILURE_MS;
+      }
+      onChange();
+      await sleep(Math.max(leastMs, webhooks.nextInMs() ?? LONGEST_SLEEP_MS));
+    }
+  }
+
+  const running = run();
+  return {
+    wake,
+    get sending() {
+      return underWay.size;
+    },
+    async close() {
+      life.abort();
+      wake();
+      await Promise.all([running, ...underWay]);
+    },
+  };
+}

@@ -1,0 +1,171 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { AppError, describeFailure } from '../../base/errors.ts';
+import type { Logger } from '../../base/logger.ts';
+import { MAX_BODY_BYTES } from '../../webhooks/history/limits.ts';
+import type { Receiver, Reply, RequestHead } from '../../webhooks/receiver.ts';
+import { type ConnectionGuard, GUARDED, guardConnections } from '../http/connection-guard.ts';
+import { announcesBody, decodedBody } from '../http/request-body.ts';
+import { targetOf } from '../http/request-target.ts';
+
+/** A receiver that listens on 127.0.0.1. Whoever starts it closes it. */
+export interface WebhookServer {
+  readonly port: number;
+  /** Ends open connections and resolves when the port is free again. */
+  close(): Promise<void>;
+}
+
+/** How long senders may take, in milliseconds. */
+export interface SlowLimits {
+  /** From the first byte of a request to the last of its head. */
+  readonly headMs: number;
+  /** From the head to the last byte of the body. */
+  readonly bodyMs: number;
+}
+
+const LIMITS: SlowLimits = { headMs: 10_000, bodyMs: 30_000 };
+const LOOPBACK = '127.0.0.1';
+/** What of a body is no burden, however many come. */
+const SMALL_BODY_BYTES = 32 * 1024;
+/** What is read of a body that is too long, so that its sender gets to read the answer. */
+const DISCARD_BYTES = 32 * MAX_BODY_BYTES;
+
+/** Serves a receiver. Rejects with kind `webhooks` when the port cannot be had; 0 picks a free one. */
+export async function listenForWebhooks(
+  receiver: Receiver,
+  { port, logger, limits = LIMITS }: { readonly port: number; readonly logger: Logger; readonly limits?: SlowLimits },
+): Promise<WebhookServer> {
+  const server = createServer(GUARDED);
+  const guard = guardConnections(server, { headMs: limits.headMs, readMs: limits.bodyMs });
+  const take = (incoming: IncomingMessage, outgoing: ServerResponse, isWaiting: boolean) => {
+    guard.take(incoming, outgoing, () => {
+      serve(receiver, { incoming, outgoing, guard, bodyMs: limits.bodyMs, isWaiting }).catch((failure: unknown) => {
+        logger.debug(`a webhook's connection was cut: ${describeFailure(failure)}`);
+        if (guard.isRefused(incoming.socket)) return;
+        outgoing.destroy();
+        incoming.destroy();
+      });
+    });
+  };
+  server.on('request', (incoming, outgoing) => take(incoming, outgoing, false));
+  server.on('checkContinue', (incoming, outgoing) => take(incoming, outgoing, true));
+  server.listen(port, LOOPBACK);
+  try {
+    await once(server, 'listening');
+  } catch (failure) {
+    guard.dispose();
+    throw new AppError('webhooks', `Port ${port} cannot be had`, { cause: failure });
+  }
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      guard.dispose();
+      await close(server);
+    },
+  };
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  await closed;
+}
+
+/** One request with its answer. */
+interface Exchange {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+  readonly guard: ConnectionGuard;
+  readonly bodyMs: number;
+  /** The sender keeps its body until it is asked for it. */
+  readonly isWaiting: boolean;
+}
+
+async function serve(receiver: Receiver, exchange: Exchange): Promise<void> {
+  const { incoming, outgoing, isWaiting } = exchange;
+  const target = targetOf(incoming);
+  if (!target.ok) return answer(exchange, { status: 400, headers: [], body: `${target.reason}\n` });
+  const head = headOf(incoming, target.value.path);
+  const refusal = receiver.refuse(head);
+  if (refusal !== undefined) return answer(exchange, refusal);
+  const announced = Number(incoming.headers['content-length'] ?? 0);
+  if (announced > MAX_BODY_BYTES) return answer(exchange, await receiver.cut(head, announced));
+  if (isWaiting) outgoing.writeContinue();
+  const asked = { ...exchange, isWaiting: false };
+  const body = await readBody(exchange);
+  if (body === 'slow') return answer(asked, SLOW);
+  if (typeof body === 'number') return answer(asked, await receiver.cut(head, body));
+  const gone = new AbortController();
+  // Aborting makes an error with its stack: not for the many whose answer went out.
+  outgoing.on('close', () => outgoing.writableFinished || gone.abort());
+  const coding = incoming.headers['content-encoding'];
+  const plain = coding === undefined ? undefined : await decodedBody(body, coding, MAX_BODY_BYTES);
+  answer(asked, await receiver.receive(head, body, gone.signal, plain));
+}
+
+const SLOW: Reply = { status: 408, headers: [], body: 'The body did not come in time.\n' };
+
+function headOf({ method = '', rawHeaders, socket }: IncomingMessage, target: string): RequestHead {
+  const headers: [string, string][] = [];
+  for (let i = 0; i + 1 < rawHeaders.length; i += 2) headers.push([rawHeaders[i] ?? '', rawHeaders[i + 1] ?? '']);
+  return { method, target, headers, remote: socket.remoteAddress ?? '' };
+}
+
+/** The bytes as they come, or how many had come when they were too many, or that the sender was too slow. */
+function readBody({ incoming, guard, bodyMs }: Exchange): Promise<Buffer | number | 'slow'> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    const end = (outcome: Buffer | number | 'slow') => {
+      clearTimeout(timer);
+      incoming.removeListener('data', take);
+      resolve(outcome);
+    };
+    const take = (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > MAX_BODY_BYTES) return end(length);
+      chunks.push(chunk);
+      if (length > SMALL_BODY_BYTES) guard.hold(incoming, chunk.length);
+    };
+    const timer = setTimeout(() => end('slow'), bodyMs);
+    incoming.on('data', take);
+    incoming.on('end', () => end(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
+    incoming.on('close', () => {
+      clearTimeout(timer);
+      if (!incoming.complete) reject(new Error('The sender left'));
+    });
+    incoming.on('error', () => {});
+  });
+}
+
+function answer({ incoming, outgoing, guard, isWaiting }: Exchange, { status, headers, body }: Reply): void {
+  if (outgoing.destroyed || guard.isRefused(incoming.socket)) return;
+  const isUnread = !incoming.complete && announcesBody(incoming);
+  if (isUnread && !isWaiting) discardRest(incoming);
+  guard.owe(outgoing, body.length);
+  outgoing.writeHead(status, [
+    ...headers.flat(),
+    ...['Cross-Origin-Resource-Policy', 'same-origin'],
+    ...(isUnread ? ['Connection', 'close'] : []),
+    ...lengthOf(status, body),
+  ]);
+  outgoing.end(body);
+}
+
+/** A sender that is cut while it sends often loses its answer. */
+function discardRest(incoming: IncomingMessage): void {
+  let length = 0;
+  incoming.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (length > DISCARD_BYTES) incoming.destroy();
+  });
+  const timer = setTimeout(() => incoming.destroy(), 5000).unref();
+  incoming.once('close', () => clearTimeout(timer));
+  incoming.on('error', () => {});
+}
+
+function lengthOf(status: number, body: Uint8Array | string): readonly string[] {
+  const isBodiless = status === 204 || status === 304;
+  return isBodiless ? [] : ['Content-Length', String(Buffer.byteLength(body))];
+}

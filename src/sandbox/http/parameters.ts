@@ -1,0 +1,99 @@
+import type { Endpoint, Parameter } from '../../contract/endpoint.ts';
+import type { DefaultValues } from '../settings/defaults.ts';
+
+/** The raw texts of a request by where they stood, one for each time that a name was sent. */
+export type RawParameters = Readonly<Record<Parameter['in'], (name: string) => readonly string[]>>;
+
+type Value = string | number | boolean;
+
+/** What is wrong with one parameter. */
+export interface ParameterProblem {
+  readonly name: string;
+  readonly kind: 'missing' | 'invalid';
+  /** What was sent, the first of it; empty where it is missing. */
+  readonly text: string;
+}
+
+/** The parameters of a request by wire name, and what is wrong with them in the order of the contract. */
+export interface CheckedParameters {
+  readonly values: Readonly<Record<string, Value | readonly Value[]>>;
+  readonly problems: readonly ParameterProblem[];
+  /** Names of booleans that were not written as `true` or `false`. */
+  readonly loose: readonly string[];
+  /** Names that were sent more than once although the reference does not repeat them. */
+  readonly doubled: readonly string[];
+}
+
+/**
+ * Holds a request against the parameters of the contract: type, values, pattern, bounds, length. An empty text counts as left out.
+ * `booleans` says which words are booleans: those that clients send, or the literal ones alone.
+ */
+export function checkParameters(
+  endpoint: Endpoint,
+  raw: RawParameters,
+  booleans: DefaultValues['boolean_words'],
+): CheckedParameters {
+  const values: Record<string, Value | readonly Value[]> = {};
+  const problems: ParameterProblem[] = [];
+  const loose: string[] = [];
+  const doubled: string[] = [];
+  const isLenient = booleans === 'client';
+  for (const [name, parameter] of Object.entries(endpoint.parameters)) {
+    const texts = raw[parameter.in](name).filter((text) => text !== '');
+    const [text] = texts;
+    if (text === undefined) {
+      if (parameter.required === true) problems.push({ name, kind: 'missing', text: '' });
+      continue;
+    }
+    if (parameter.repeated !== true && texts.length > 1) doubled.push(name);
+    const read = (parameter.repeated ? texts : [text]).map((one) => readValue(name, parameter, one, isLenient));
+    const found = read.filter((value) => value !== undefined);
+    const [first] = found;
+    if (first === undefined || found.length < read.length) problems.push({ name, kind: 'invalid', text });
+    else values[name] = parameter.repeated ? found : first;
+    if (typeof first === 'boolean' && String(first) !== text) loose.push(name);
+  }
+  return { values, problems, loose, doubled };
+}
+
+function readValue(name: string, parameter: Parameter, text: string, isLenient: boolean): Value | undefined {
+  switch (parameter.type) {
+    case 'boolean':
+      return readBoolean(isLenient ? (CLIENT_WORDS[text] ?? text) : text);
+    case 'integer':
+      return /^-?\d{1,15}$/.test(text) ? within(parameter, Number(text)) : undefined;
+    case 'number':
+      return /^-?(\d+(\.\d*)?|\.\d+)$/.test(text) ? within(parameter, Number(text)) : undefined;
+    case 'enum':
+      return listed(name, parameter, text);
+    case 'string':
+      return isFitting(parameter, text) ? text : undefined;
+  }
+}
+
+/** How clients in Python, PHP and Go write booleans (clients); the SDK writes the literal words (SDK-1.2). */
+const CLIENT_WORDS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(['1', 't', 'T', 'True', 'TRUE'].map((word) => [word, 'true'])),
+  ...Object.fromEntries(['0', 'f', 'F', 'False', 'FALSE'].map((word) => [word, 'false'])),
+};
+
+function readBoolean(text: string): boolean | undefined {
+  return text === 'true' ? true : text === 'false' ? false : undefined;
+}
+
+function within({ minimum, maximum }: Parameter, value: number): number | undefined {
+  return value >= (minimum ?? value) && value <= (maximum ?? value) ? value : undefined;
+}
+
+/** Countries are taken in either case and answered in upper case: the SDK sends lower case. */
+function listed(name: string, { values = [] }: Parameter, text: string): string | undefined {
+  if (values.includes(text)) return text;
+  const upper = text.toUpperCase();
+  return name === 'country' && values.includes(upper) ? upper : undefined;
+}
+
+function isFitting({ pattern, maxLength, in: place }: Parameter, text: string): boolean {
+  if (maxLength !== undefined && [...text].length > maxLength) return false;
+  // An ID in a path that does not fit is one that does not exist.
+  return pattern === undefined || place === 'path' || new RegExp(pattern).test(text);
+}

@@ -1,0 +1,66 @@
+import { isThisMachine } from '../../base/this-machine.ts';
+import type { HostName } from '../../contract/hosts.ts';
+import { SIGNING_PATH } from '../files/links.ts';
+import type { DefaultValues } from '../settings/defaults.ts';
+
+/** Whether a page of this origin is served from this machine. */
+function isLocalPage(origin: string): boolean {
+  return URL.canParse(origin) && /^https?:$/.test(new URL(origin).protocol) && isThisMachine(new URL(origin).hostname);
+}
+
+/**
+ * Why a caller is turned away, as a sentence, or undefined. Web pages must not reach the sandbox, but for its own signing page
+ * and, where that was chosen, pages of this machine at the hosts of the API: neither by a request of their own nor by a name
+ * that points here. `host` is the one of the API that is asked; undefined is the sandbox itself.
+ */
+export function objectionToCaller(
+  request: Request,
+  url: URL,
+  host: HostName | undefined,
+  { web_pages }: DefaultValues,
+): string | undefined {
+  const origin = request.headers.get('Origin');
+  const isOwnForm = url.pathname.includes(SIGNING_PATH) && origin === url.origin;
+  // A page has to ask before it puts a file anywhere, and is refused: what puts one without asking is a program, or a proxy.
+  const isUpload = host === 'files' && request.method === 'PUT';
+  const isAllowed = origin === null || isOwnForm || isUpload || isOpenTo(origin, host, web_pages);
+  if (!isAllowed)
+    return 'The sandbox does not answer web pages: the request has an Origin header. Its switch web_pages can let those of this machine call the API.';
+  if (!isThisMachine(url.hostname))
+    return 'The sandbox answers to addresses of this machine only, such as 127.0.0.1 and localhost.';
+  return undefined;
+}
+
+function isOpenTo(origin: string, host: HostName | undefined, web_pages: DefaultValues['web_pages']): boolean {
+  return web_pages === 'local' && host !== undefined && host !== 'files' && isLocalPage(origin);
+}
+
+/** The answer to a browser that asks whether a page may call, or undefined when the request is none of those. */
+export function preflight(request: Request): Response | undefined {
+  const isAsked = request.method === 'OPTIONS' && request.headers.has('Access-Control-Request-Method');
+  if (!isAsked || !request.headers.has('Origin')) return undefined;
+  const headers = {
+    'Access-Control-Allow-Methods': 'GET, POST, PUT, DELETE',
+    'Access-Control-Allow-Headers': 'Truora-API-Key, Content-Type, Accept, Truora-Priority',
+    'Access-Control-Max-Age': '600',
+  };
+  return new Response(null, { status: 204, headers });
+}
+
+/** The response, readable for the page that asked, if one did that may call; no other page learns even that there is one. */
+export function permitted(
+  request: Request,
+  response: Response,
+  host: HostName | undefined,
+  { web_pages }: DefaultValues,
+): Response {
+  const origin = request.headers.get('Origin');
+  const isOpen = origin !== null && isOpenTo(origin, host, web_pages);
+  response.headers.set('Cross-Origin-Resource-Policy', isOpen ? 'cross-origin' : 'same-origin');
+  response.headers.set('X-Content-Type-Options', 'nosniff');
+  if (!isOpen) return response;
+  response.headers.set('Access-Control-Allow-Origin', origin);
+  response.headers.set('Access-Control-Expose-Headers', 'X-Sandbox-Warning');
+  response.headers.append('Vary', 'Origin');
+  return response;
+}

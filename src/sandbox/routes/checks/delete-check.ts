@@ -1,0 +1,16 @@
+import { ok } from '../../../base/result.ts';
+import { deleteCheck } from '../../../contract/endpoints/checks.ts';
+import { deletedCheckReply } from '../../checks/check-answer.ts';
+import { readableCheck } from '../../checks/readable-check.ts';
+import { defineRoute, refuse } from '../../http/route.ts';
+
+/** Deletes a check at once. */
+export const deleteCheckRoute = defineRoute(deleteCheck, {
+  answer({ parameters, context }) {
+    const record = readableCheck(context, parameters.check_id);
+    if (record === undefined) return refuse('notFound');
+    const deletedAt = context.now();
+    context.world.shelf.replaceCheck({ ...record, deletedAt });
+    return ok(deletedCheckReply(record, deletedAt));
+  },
+});

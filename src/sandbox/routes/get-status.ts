@@ -1,6 +1,0 @@
-import { ok } from '../../base/result.ts';
-import { getStatus } from '../../contract/endpoints/validations.ts';
-import { defineRoute } from '../route.ts';
-
-/** The API is up. */
-export const getStatusRoute = defineRoute(getStatus, { answer: () => ok({}) });
