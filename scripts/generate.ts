@@ -1,10 +1,12 @@
 // Writes what follows from the contract: docs/openapi.json, docs/schemas/*.json, docs/reference/*.md, the shapes of answers for the
-// drift check, and the schema of configuration files in media.
+// drift check, and the schema of configuration files in media; and what follows from the commands: their ids and registry, and their part
+// of package.json and package.nls.json.
 // With --check it writes nothing and fails when a file on disk differs.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { configSchema } from '../src/config/schema/config-schema.ts';
+import { commandIds, commandRegistry, declaredCommands, withCommands, withTitles } from './generate/commands.ts';
 import { withLayers } from './generate/layers.ts';
 import { openApiDocument } from './generate/openapi.ts';
 import { referencePages } from './generate/reference.ts';
@@ -21,7 +23,12 @@ const read = (file: string) => {
     return undefined;
   }
 };
+const commands = declaredCommands();
 const files = new Map<string, string>([
+  ['src/editor/command-ids.ts', commandIds(commands)],
+  ['src/editor/registry.ts', commandRegistry(commands)],
+  ['package.json', withCommands(read('package.json') ?? '', commands)],
+  ['package.nls.json', withTitles(read('package.nls.json') ?? '', commands)],
   ['docs/architecture.md', withLayers(read('docs/architecture.md') ?? '')],
   ['docs/openapi.json', json(openApiDocument())],
   ['src/contract/data/answer-shapes.json', json(answerShapes())],

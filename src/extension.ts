@@ -10,15 +10,16 @@ import { LastAnswers } from './editor/asking/last-answers.ts';
 import { ConfigOnDemand } from './editor/config/config-on-demand.ts';
 import { startLanguageOnDemand } from './editor/config/language/language.ts';
 import { CustomTypePanels } from './editor/custom-types/custom-type-panels.ts';
-import { registerCommands } from './editor/define-command.ts';
 import { startTellingOfLostCreations } from './editor/flows/lost-creations.ts';
 import { startGuards } from './editor/guard/start-guards.ts';
 import { registerWordHovers } from './editor/help/word-hovers.ts';
+import { registerCommands } from './editor/register-commands.ts';
 import { Explorer } from './editor/resources/explorer.ts';
 import { JsonDocuments } from './editor/results/json-documents.ts';
 import { ResultPanels } from './editor/results/result-panels.ts';
 import { SandboxConnection } from './editor/sandbox/sandbox-connection.ts';
 import { createLogger } from './editor/shell/log.ts';
+import { presentFailure } from './editor/shell/present-failure.ts';
 import { onceTrusted } from './editor/shell/trust.ts';
 import { createStatusBar } from './editor/status-bar.ts';
 import { Milestones } from './editor/walkthrough/milestones.ts';
@@ -109,26 +110,31 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   owned.add(registerWordHovers());
   owned.add(createStatusBar(profiles, connection, webhookServices));
+  const parts = {
+    ...tools,
+    channel,
+    recentLog: () => logger.recent(),
+    profiles,
+    connection,
+    sandbox,
+    runs,
+    creations,
+    watcher,
+    lastAnswers: new LastAnswers(context.workspaceState),
+    explorer,
+    webhooks: webhookServices,
+    signingKeys,
+    config,
+    results,
+    customTypes,
+    keyGuard,
+    runChanged,
+  };
   owned.add(
-    registerCommands(() => import('./editor/all-commands.ts'), {
-      ...tools,
-      channel,
-      recentLog: () => logger.recent(),
-      profiles,
-      connection,
-      sandbox,
-      runs,
-      creations,
-      watcher,
-      lastAnswers: new LastAnswers(context.workspaceState),
-      explorer,
-      webhooks: webhookServices,
-      signingKeys,
-      config,
-      results,
-      customTypes,
-      keyGuard,
-      runChanged,
+    registerCommands(() => import('./editor/registry.ts'), {
+      ...parts,
+      flows: parts,
+      presentFailure: (failure, profile) => presentFailure(failure, profile, parts),
     }),
   );
   const takeUp = () => {

@@ -3,6 +3,7 @@ import type { Clock, Random } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Redaction } from '../base/redaction.ts';
 import type { CreationStore } from '../flows/creations/creation-store.ts';
+import type { ProfileFacts } from '../flows/engine/profile.ts';
 import type { Run, RunStore } from '../flows/runs/run.ts';
 import type { RunWatcher } from '../flows/runs/run-watcher.ts';
 import type { Connection } from './accounts/connection.ts';
@@ -55,4 +56,24 @@ export interface Services {
   readonly keyGuard: Promise<KeyGuard>;
   /** Tells everybody who shows a run that it changed. */
   readonly runChanged: (run: Run) => void;
+  /** What {@link FlowServices} lists, in one piece. */
+  readonly flows: FlowServices;
+  /** Shows a failure of something that was done with a profile; resolves with true when it should be done again. */
+  readonly presentFailure: (failure: unknown, profile: ProfileFacts) => Promise<boolean>;
 }
+
+/** What every flow works with, since what it asks, uploads, watches and shows is its own matter. */
+export type FlowServices = Pick<
+  Services,
+  | 'extensionUri'
+  | 'logger'
+  | 'clock'
+  | 'connection'
+  | 'runs'
+  | 'creations'
+  | 'watcher'
+  | 'lastAnswers'
+  | 'explorer'
+  | 'results'
+  | 'runChanged'
+>;

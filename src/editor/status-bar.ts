@@ -4,7 +4,7 @@ import { type Disposable, DisposableList } from '../base/disposables.ts';
 import { labelText, tooltipText } from '../base/label-text.ts';
 import type { Connection } from './accounts/connection.ts';
 import type { ProfileStore } from './accounts/profiles.ts';
-import { COMMANDS } from './ids.ts';
+import { COMMANDS } from './command-ids.ts';
 import { isTroubled } from './webhooks/listening-state.ts';
 import type { WebhookServices } from './webhooks/webhook-services.ts';
 

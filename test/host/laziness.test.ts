@@ -7,14 +7,15 @@ const loaded = (part: string) =>
 describe('what is loaded, and when', () => {
   it('neither the commands nor the sandbox nor the contract check at activation', async () => {
     await vscode.extensions.getExtension('truora-workbench.truora-workbench')?.activate();
-    assert.ok(!loaded('all-commands'));
+    assert.ok(!loaded('show-log'));
     assert.ok(!loaded('start-sandbox'));
     assert.ok(!loaded('contract-check'));
   });
 
-  it('the commands when the first of them runs', async () => {
+  it('a command when it first runs, and no other', async () => {
     await vscode.commands.executeCommand('truora.log.show');
-    assert.ok(loaded('all-commands'));
+    assert.ok(loaded('show-log'));
+    assert.ok(!loaded('validate-document'));
   });
 
   it('the sandbox on its first use: a document about an unknown validation is one clear sentence', async () => {

@@ -6,9 +6,9 @@ import { loadedWith } from '../support/bundles.ts';
 /** Pattern that nothing may match of what is loaded with a program or a part that is loaded late. */
 const FORBIDDEN: Readonly<Record<string, RegExp>> = {
   'src/extension.ts':
-    /node_modules\/(zod|yaml|ssh2|jose|vscode-languageclient)\/|src\/(sandbox|server|config|webview\/result|contract\/(schemas|data|endpoints\/(?!refusals))|editor\/(all-commands|.*\/commands\/|(?!define).*-commands?\.ts)|flows\/(definitions|running|samples))/,
+    /node_modules\/(zod|yaml|ssh2|jose|vscode-languageclient)\/|src\/(sandbox|server|config|webview\/result|contract\/(schemas|data|endpoints\/(?!refusals))|editor\/(.*\/commands\/|(?!define|register).*-commands?\.ts|flows\/(?!lost-creations))|flows\/(definitions|running|samples))/,
   'src/cli/main.ts': /node_modules\/(?!@vscode\/l10n)|src\/(sandbox|editor|truora\/(?!errors|answer-text)|flows)\//,
-  'src/editor/all-commands.ts': /node_modules\/(zod|yaml|ssh2|jose|vscode-languageclient)\/|src\/sandbox\//,
+  'src/editor/flows/validate-document.ts': /node_modules\/(zod|yaml|ssh2|jose|vscode-languageclient)\/|src\/sandbox\//,
   'src/server/main.ts':
     /node_modules\/(zod|ssh2|jose|node-fetch|vscode-languageclient)\/|src\/(editor|truora\/(?!errors|answer-text)|sandbox|flows|webhooks)\//,
   'src/editor/config/language/language-server.ts':

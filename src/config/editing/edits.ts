@@ -1,6 +1,5 @@
 import type { TextEdit } from '../finding.ts';
-import type { ConfigDocument } from '../reading/config-document.ts';
-import { type ConfigNode, type MapEntry, placeOf } from '../reading/config-tree.ts';
+import { type ConfigDocument, type ConfigNode, type MapEntry, placeOf } from '../reading/config-document.ts';
 import { isInFlow } from './surroundings.ts';
 import { type Quote, writtenScalar } from './written.ts';
 

@@ -31,17 +31,6 @@ export async function placeForNewFile(): Promise<vscode.Uri | undefined> {
   return name === undefined ? undefined : vscode.Uri.joinPath(folder, name);
 }
 
-/** Makes a new file and opens it with the cursor where the first validator goes. */
-export async function createFile(): Promise<void> {
-  const uri = await placeForNewFile();
-  if (!uri) return;
-  const comment = l10n.t('What Truora should check, and how. A plan shows what a push would change.');
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(`# ${comment}\nversion: 1\n`));
-  const editor = await vscode.window.showTextDocument(uri);
-  const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
-  await editor.insertSnippet(new vscode.SnippetString('validators:\n  $0'), end);
-}
-
 async function folderForFile(): Promise<vscode.Uri | undefined> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length > 1) return (await vscode.window.showWorkspaceFolderPick())?.uri;

@@ -16,10 +16,10 @@ import type {
   FromCustomTypePage,
   ToCustomTypePage,
 } from '../../webview/custom-type-protocol.ts';
-import { COMMANDS } from '../ids.ts';
+import { COMMANDS } from '../command-ids.ts';
 import { dressPanel, webviewPage } from '../shell/webview-page.ts';
 import { choicesFor } from './custom-type-page.ts';
-import type { CustomTypePanelsOptions } from './custom-type-parts.ts';
+import type { CustomTypePanelsOptions } from './custom-type-panels.ts';
 
 /** One editor of a custom type: judges every edit, and saves what nothing blocks. Its panel owns it. */
 export class CustomTypePanel implements Disposable {

@@ -7,7 +7,7 @@ import type { Logger } from '../../base/logger.ts';
 import { type CreationStore, lostCreations, UNDER_WAY_MS } from '../../flows/creations/creation-store.ts';
 import { openCreationText } from '../../flows/creations/creation-text.ts';
 import type { RunStore } from '../../flows/runs/run.ts';
-import { COMMANDS } from '../ids.ts';
+import { COMMANDS } from '../command-ids.ts';
 import { window } from '../shell/window.ts';
 
 interface Kept {

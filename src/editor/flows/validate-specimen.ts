@@ -6,20 +6,25 @@ import { newAccountId } from '../../flows/engine/account-ids.ts';
 import { SANDBOX_PROFILE_ID } from '../accounts/profiles.ts';
 import { specimenIn } from '../asking/specimen.ts';
 import { defineCommand } from '../define-command.ts';
-import { COMMANDS } from '../ids.ts';
 import type { Services } from '../services.ts';
 import { requireTrust } from '../shell/trust.ts';
 import { window } from '../shell/window.ts';
-import { carryOut } from './flow-command.ts';
+import { carryOut } from './run-flow.ts';
 
 /** Validates the passport that comes with the extension, in the sandbox, without a question: the first result of a newcomer. */
 export const validateSpecimen = defineCommand({
-  id: COMMANDS.validateSpecimen,
-  async run(services) {
+  id: 'truora.specimen.validate',
+  title: 'Validate Specimen Document',
+  icon: 'play',
+  needs: ['logger', 'extensionUri', 'profiles', 'webhooks', 'flows'],
+  menus: {
+    'view/title': { when: 'view == truora.explorer && truora.profile.environment == sandbox', group: '0_flows@0' },
+  },
+  async run({ logger, extensionUri, profiles, webhooks, flows }) {
     requireTrust();
-    if (!(await isInSandbox(services))) return undefined;
-    const front = await specimenIn(services.extensionUri);
-    await listenToSandbox(services);
+    if (!(await isInSandbox({ profiles }))) return undefined;
+    const front = await specimenIn(extensionUri);
+    await listenToSandbox({ logger, webhooks });
     const flow = validateDocumentFlow();
     const answers = {
       country: 'ALL',
@@ -31,12 +36,12 @@ export const validateSpecimen = defineCommand({
       billing_confirmed: '',
       start: true,
     } as const;
-    return carryOut(services, flow.title, (host) => flow.run(answers, host));
+    return carryOut(flows, flow.title, (host) => flow.run(answers, host));
   },
 });
 
 /** Whether the sandbox is in use, after asking where it is not: the picture is of nobody, so a real account would be billed for nothing. */
-async function isInSandbox({ profiles }: Services): Promise<boolean> {
+async function isInSandbox({ profiles }: Pick<Services, 'profiles'>): Promise<boolean> {
   const { name, environment } = profiles.active();
   if (environment === 'sandbox') return true;
   const change = l10n.t('Use the Sandbox');
@@ -47,7 +52,7 @@ async function isInSandbox({ profiles }: Services): Promise<boolean> {
 }
 
 /** So that its webhooks can be looked at afterwards; a validation is worth having without them. */
-async function listenToSandbox({ webhooks, logger }: Services): Promise<void> {
+async function listenToSandbox({ webhooks, logger }: Pick<Services, 'logger' | 'webhooks'>): Promise<void> {
   try {
     await (await webhooks.desk()).start('');
   } catch (failure) {

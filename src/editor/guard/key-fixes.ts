@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { findApiKeys } from '../../contract/api-key-search.ts';
-import { COMMANDS, type CommandId } from '../ids.ts';
+import { COMMANDS, type CommandId } from '../command-ids.ts';
 
 /** Name under which findings stand in the Problems view; the fixes know them by it. */
 export const KEY_SOURCE = 'Truora';

@@ -2,7 +2,7 @@ import { platform, release } from 'node:os';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { defineCommand } from '../define-command.ts';
-import { COMMANDS, SETTINGS } from '../ids.ts';
+import { SETTINGS } from '../ids.ts';
 import type { Services } from '../services.ts';
 import { window } from '../shell/window.ts';
 
@@ -13,9 +13,16 @@ const SUPPORT = 'SUPPORT.md';
  * masked log. Nothing leaves the machine by itself.
  */
 export const reportProblem = defineCommand({
-  id: COMMANDS.reportProblem,
-  async run(services) {
-    const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: reportOf(services) });
+  id: 'truora.problem.report',
+  title: 'Report Problem…',
+  icon: 'report',
+  needsTrust: false,
+  needs: ['recentLog', 'extensionUri', 'version', 'profiles', 'connection'],
+  async run({ recentLog, extensionUri, version, profiles, connection }) {
+    const document = await vscode.workspace.openTextDocument({
+      language: 'markdown',
+      content: reportOf({ recentLog, version, profiles, connection }),
+    });
     await vscode.window.showTextDocument(document);
     const copy = l10n.t('Copy Report');
     const support = l10n.t('Where to Send It');
@@ -28,13 +35,18 @@ export const reportProblem = defineCommand({
     );
     if (answer === copy) await vscode.env.clipboard.writeText(document.getText());
     if (answer === support) {
-      const page = vscode.Uri.joinPath(services.extensionUri, SUPPORT);
+      const page = vscode.Uri.joinPath(extensionUri, SUPPORT);
       await vscode.commands.executeCommand('markdown.showPreview', page);
     }
   },
 });
 
-function reportOf({ version, profiles, connection, recentLog }: Services): string {
+function reportOf({
+  version,
+  profiles,
+  connection,
+  recentLog,
+}: Pick<Services, 'recentLog' | 'version' | 'profiles' | 'connection'>): string {
   const { environment } = profiles.active();
   const log = recentLog();
   return `${[

@@ -4,7 +4,8 @@ import { describeFailure, isCancel } from '../../base/errors.ts';
 import type { ProfileFacts } from '../../flows/engine/profile.ts';
 import { failureText, type Remedy } from '../../flows/wording/failure-text.ts';
 import { UnconfirmedError } from '../../truora/unconfirmed.ts';
-import { COMMANDS } from '../ids.ts';
+import { COMMANDS } from '../command-ids.ts';
+import type { SearchServices } from '../flows/look-for-creation.ts';
 import type { Services } from '../services.ts';
 import { window } from './window.ts';
 
@@ -12,7 +13,11 @@ import { window } from './window.ts';
  * Shows a failure: one sentence, at most two actions, the log always one of them; a cancelled action shows nothing.
  * What may exist is looked for first. Resolves with true when the person wants it to be done again.
  */
-export async function presentFailure(failure: unknown, profile: ProfileFacts, services: Services): Promise<boolean> {
+export async function presentFailure(
+  failure: unknown,
+  profile: ProfileFacts,
+  services: SearchServices & Pick<Services, 'logger' | 'redaction'>,
+): Promise<boolean> {
   if (isCancel(failure)) return false;
   const { logger, redaction } = services;
   logger.error(describeFailure(failure));
@@ -32,8 +37,8 @@ export async function presentFailure(failure: unknown, profile: ProfileFacts, se
   return false;
 }
 
-async function findFirst(failure: unknown, services: Services): Promise<boolean> {
-  const { findUnconfirmed } = await import('../flows/find-creation.ts');
+async function findFirst(failure: unknown, services: SearchServices): Promise<boolean> {
+  const { findUnconfirmed } = await import('../flows/look-for-creation.ts');
   return failure instanceof UnconfirmedError && findUnconfirmed(failure, services);
 }
 

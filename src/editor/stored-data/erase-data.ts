@@ -1,14 +1,59 @@
 import * as l10n from '@vscode/l10n';
 import { defineCommand } from '../define-command.ts';
-import { COMMANDS } from '../ids.ts';
 import { window } from '../shell/window.ts';
 import { storedData } from './stored-data.ts';
 
 /** Shows what the extension keeps on this machine, and forgets what the person ticks. */
 export const eraseData = defineCommand({
-  id: COMMANDS.eraseData,
-  async run(services) {
-    const kinds = await storedData(services);
+  id: 'truora.data.erase',
+  title: 'Erase Stored Data…',
+  needs: [
+    'logger',
+    'storage',
+    'globalStorage',
+    'state',
+    'globalState',
+    'profiles',
+    'sandbox',
+    'runs',
+    'creations',
+    'watcher',
+    'lastAnswers',
+    'explorer',
+    'webhooks',
+    'signingKeys',
+  ],
+  async run({
+    logger,
+    storage,
+    globalStorage,
+    state,
+    globalState,
+    profiles,
+    sandbox,
+    runs,
+    creations,
+    watcher,
+    lastAnswers,
+    explorer,
+    webhooks,
+    signingKeys,
+  }) {
+    const kinds = await storedData({
+      storage,
+      globalStorage,
+      state,
+      globalState,
+      profiles,
+      sandbox,
+      runs,
+      creations,
+      watcher,
+      lastAnswers,
+      explorer,
+      webhooks,
+      signingKeys,
+    });
     if (kinds.length === 0) {
       await window.showInformationMessage(l10n.t('Nothing is kept: there is nothing to erase.'));
       return;
@@ -40,7 +85,7 @@ export const eraseData = defineCommand({
     );
     if (answer !== erase) return;
     for (const { stored } of picked) await stored.erase();
-    services.logger.info(`erased: ${picked.length} kinds of stored data`);
+    logger.info(`erased: ${picked.length} kinds of stored data`);
     window.setStatusBarMessage(l10n.t('Erased from this machine.'), 5000);
   },
 });

@@ -15,7 +15,24 @@ export interface StoredKind {
 }
 
 /** What is kept now; kinds of which there is nothing are left out. Settings, and what is to be put back at Truora, are not among them. */
-export async function storedData(services: Services): Promise<readonly StoredKind[]> {
+export async function storedData(
+  services: Pick<
+    Services,
+    | 'storage'
+    | 'globalStorage'
+    | 'state'
+    | 'globalState'
+    | 'profiles'
+    | 'sandbox'
+    | 'runs'
+    | 'creations'
+    | 'watcher'
+    | 'lastAnswers'
+    | 'explorer'
+    | 'webhooks'
+    | 'signingKeys'
+  >,
+): Promise<readonly StoredKind[]> {
   const kinds = await Promise.all([
     profiles(services),
     runs(services),
@@ -28,7 +45,7 @@ export async function storedData(services: Services): Promise<readonly StoredKin
   return kinds.filter(({ count }) => count !== 0);
 }
 
-async function profiles({ profiles, signingKeys }: Services): Promise<StoredKind> {
+async function profiles({ profiles, signingKeys }: Pick<Services, 'profiles' | 'signingKeys'>): Promise<StoredKind> {
   const real = profiles.list().filter(({ id }) => id !== SANDBOX_PROFILE_ID);
   return {
     label: l10n.t('Profiles with their keys, and the signing keys of their webhooks'),
@@ -43,7 +60,13 @@ async function profiles({ profiles, signingKeys }: Services): Promise<StoredKind
   };
 }
 
-async function runs({ runs, creations, watcher, explorer, storage }: Services): Promise<StoredKind> {
+async function runs({
+  runs,
+  creations,
+  watcher,
+  explorer,
+  storage,
+}: Pick<Services, 'storage' | 'runs' | 'creations' | 'watcher' | 'explorer'>): Promise<StoredKind> {
   const stored = await runs.list();
   return {
     label: l10n.t('What is known of flows and checks that were started here'),
@@ -58,7 +81,7 @@ async function runs({ runs, creations, watcher, explorer, storage }: Services): 
   };
 }
 
-async function answers({ state, lastAnswers }: Services): Promise<StoredKind> {
+async function answers({ state, lastAnswers }: Pick<Services, 'state' | 'lastAnswers'>): Promise<StoredKind> {
   const stored = stateKind(state, 'truora.answers.', l10n.t('Last answers of flows, which are offered again'), false);
   return {
     ...stored,
@@ -69,7 +92,7 @@ async function answers({ state, lastAnswers }: Services): Promise<StoredKind> {
   };
 }
 
-async function webhooks({ webhooks }: Services): Promise<StoredKind> {
+async function webhooks({ webhooks }: Pick<Services, 'webhooks'>): Promise<StoredKind> {
   const { store } = await webhooks.desk();
   return {
     label: l10n.t('Webhooks, and what the handler answered'),
@@ -80,7 +103,11 @@ async function webhooks({ webhooks }: Services): Promise<StoredKind> {
 }
 
 /** The extension's own; one that somebody else started is theirs to empty. */
-async function sandbox({ sandbox, explorer, storage }: Services): Promise<StoredKind> {
+async function sandbox({
+  sandbox,
+  explorer,
+  storage,
+}: Pick<Services, 'storage' | 'sandbox' | 'explorer'>): Promise<StoredKind> {
   const isOwn = !vscode.workspace.getConfiguration().get<string>(SETTINGS.sandboxUrl)?.trim();
   return {
     label: l10n.t('Accounts, validations and checks of the sandbox'),
@@ -95,7 +122,10 @@ async function sandbox({ sandbox, explorer, storage }: Services): Promise<Stored
   };
 }
 
-async function backups({ globalStorage, globalState }: Services): Promise<StoredKind> {
+async function backups({
+  globalStorage,
+  globalState,
+}: Pick<Services, 'globalStorage' | 'globalState'>): Promise<StoredKind> {
   const folder = vscode.Uri.joinPath(globalStorage, 'config-backups');
   const pushed = stateKind(globalState, 'truora.config.pushed.', '', true);
   return {
@@ -109,7 +139,7 @@ async function backups({ globalStorage, globalState }: Services): Promise<Stored
   };
 }
 
-async function hostKeys({ storage }: Services): Promise<StoredKind> {
+async function hostKeys({ storage }: Pick<Services, 'storage'>): Promise<StoredKind> {
   const file = vscode.Uri.joinPath(storage, 'known_hosts');
   return {
     label: l10n.t('Host keys of SSH servers that you trusted'),

@@ -16,7 +16,7 @@ import {
   repointText,
   restoreText,
 } from '../../webhooks/subscription/subscription-text.ts';
-import { COMMANDS } from '../ids.ts';
+import { COMMANDS } from '../command-ids.ts';
 import { window } from '../shell/window.ts';
 import type { WebhookDeskOptions } from './webhook-desk.ts';
 

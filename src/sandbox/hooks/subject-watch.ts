@@ -1,5 +1,4 @@
-import type { World } from '../world/world.ts';
-import type { WorldChange } from '../world/world-change.ts';
+import type { World, WorldChange } from '../world/world.ts';
 import { courseOf, findSubject, type Happening, type Subject } from './happenings.ts';
 
 /** Something that has happened and was not told yet. */

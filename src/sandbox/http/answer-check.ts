@@ -1,8 +1,5 @@
-import type { AnswerName } from '../../contract/answers.ts';
 import { ANSWER_SCHEMAS } from '../../contract/schemas/registry.ts';
-
-/** Says what is wrong with an answer of this name, or undefined when it is as the contract has it. */
-export type AnswerCheck = (name: AnswerName, body: unknown) => string | undefined;
+import type { AnswerCheck } from '../sandbox.ts';
 
 /** Holds an answer against the contract, for tests and development: it loads the schemas, which the sandbox itself does without. */
 export const checkAnswerByContract: AnswerCheck = (name, body) => {

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { inProject } from '../../../scripts/lib/project.js';
-import { COMMANDS, CONTEXT_KEYS, SETTINGS, VIEWS } from '../../../src/editor/ids.ts';
+import { COMMANDS } from '../../../src/editor/command-ids.ts';
+import { CONTEXT_KEYS, SETTINGS, VIEWS } from '../../../src/editor/ids.ts';
 import { isThere, type Page } from './pages.ts';
 
 const read = (path: string) => readFileSync(inProject(path), 'utf8');

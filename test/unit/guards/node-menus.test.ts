@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { COMMANDS } from '../../../src/editor/ids.ts';
+import { COMMANDS } from '../../../src/editor/command-ids.ts';
 
 interface Entry {
   readonly command: string;

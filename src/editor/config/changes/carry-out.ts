@@ -10,7 +10,6 @@ import { type OutdatedPlan, type PushReport, pushPlan } from '../../../flows/con
 import type { ProfileFacts } from '../../../flows/engine/profile.ts';
 import type { Services } from '../../services.ts';
 import { hasTyped } from '../../shell/confirm.ts';
-import { presentFailure } from '../../shell/present-failure.ts';
 import { window } from '../../shell/window.ts';
 import type { ConfigDesk } from '../config-desk.ts';
 import { readWithProgress } from './read-with-progress.ts';
@@ -34,7 +33,7 @@ export interface Intent {
 
 /** Shows a plan, or what became of it, as a document. */
 export async function showPlan(
-  { connection }: Services,
+  { connection }: Pick<Services, 'connection'>,
   desk: ConfigDesk,
   { name, file, plan, profile }: Intent,
   more: { readonly report?: PushReport; readonly backup?: string } = {},
@@ -57,7 +56,11 @@ async function openMarkdown(uri: vscode.Uri): Promise<void> {
  * changed after the plan was made, nothing is sent, and the new plan is shown and asked about in its place. Resolves with true when all
  * of it was carried out.
  */
-export async function carryOut(services: Services, desk: ConfigDesk, intent: Intent): Promise<boolean> {
+export async function carryOut(
+  services: Pick<Services, 'logger' | 'clock' | 'connection' | 'creations' | 'explorer' | 'presentFailure'>,
+  desk: ConfigDesk,
+  intent: Intent,
+): Promise<boolean> {
   const { connection, creations, clock, logger } = services;
   const { profile, replan, isCurrent } = intent;
   await showPlan(services, desk, intent);
@@ -96,7 +99,11 @@ export async function carryOut(services: Services, desk: ConfigDesk, intent: Int
 }
 
 /** Plans what is left of an intent, and carries that out. */
-async function goOn(services: Services, desk: ConfigDesk, intent: Intent): Promise<boolean> {
+async function goOn(
+  services: Pick<Services, 'logger' | 'clock' | 'connection' | 'creations' | 'explorer' | 'presentFailure'>,
+  desk: ConfigDesk,
+  intent: Intent,
+): Promise<boolean> {
   const { profile, replan } = intent;
   const account = await readWithProgress(desk, profile);
   const plan = replan(account);
@@ -106,7 +113,11 @@ async function goOn(services: Services, desk: ConfigDesk, intent: Intent): Promi
 }
 
 /** Goes on with the plan for what the account has now, after saying why it is another one. */
-async function carryOutAgain(services: Services, desk: ConfigDesk, intent: Intent): Promise<boolean> {
+async function carryOutAgain(
+  services: Pick<Services, 'logger' | 'clock' | 'connection' | 'creations' | 'explorer' | 'presentFailure'>,
+  desk: ConfigDesk,
+  intent: Intent,
+): Promise<boolean> {
   const { plan, profile } = intent;
   const facts = { profile: profile.name };
   if (plan.requests.length === 0) {
@@ -184,7 +195,7 @@ function withProgress(
  * person wants the rest to be done.
  */
 async function tell(
-  services: Services,
+  services: Pick<Services, 'connection' | 'presentFailure'>,
   profile: ProfileFacts,
   { steps, differences, isComplete, isReadAgain, isCanceled }: PushReport,
 ): Promise<boolean> {
@@ -193,7 +204,7 @@ async function tell(
   if (isCanceled) return false;
   if (!isComplete) {
     if (profile.id === connection.profile.id) connection.learnFrom(failure);
-    return presentFailure(failure, profile, services);
+    return services.presentFailure(failure, profile);
   }
   const facts = { profile: profile.name, count: differences.length };
   if (facts.count > 0) {

@@ -17,7 +17,7 @@ import { readWithProgress } from './read-with-progress.ts';
  * showing where they are.
  */
 export async function intentOf(
-  { connection }: Services,
+  { connection }: Pick<Services, 'connection'>,
   desk: ConfigDesk,
   uri: vscode.Uri,
 ): Promise<Intent | undefined> {

@@ -13,7 +13,11 @@ import { editTo } from '../whole-text.ts';
 import { readWithProgress } from './read-with-progress.ts';
 
 /** Writes a new file with what the account has, and opens it. */
-export async function pullNew({ connection }: Services, desk: ConfigDesk, uri: vscode.Uri): Promise<void> {
+export async function pullNew(
+  { connection }: Pick<Services, 'connection'>,
+  desk: ConfigDesk,
+  uri: vscode.Uri,
+): Promise<void> {
   const pulled = pull(await readWithProgress(desk, connection.profile), '', formatOf(uri));
   if (!pulled.ok) throw new Error(`An account that cannot be written as a file: ${pulled.reason}`);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(pulled.value));
@@ -22,7 +26,11 @@ export async function pullNew({ connection }: Services, desk: ConfigDesk, uri: v
 }
 
 /** Brings what the account has into a file, comments and order kept; shows what changes before anything is written. */
-export async function pullInto({ connection }: Services, desk: ConfigDesk, uri: vscode.Uri): Promise<void> {
+export async function pullInto(
+  { connection }: Pick<Services, 'connection'>,
+  desk: ConfigDesk,
+  uri: vscode.Uri,
+): Promise<void> {
   const { profile } = connection;
   const account = await readWithProgress(desk, profile);
   const document = await vscode.workspace.openTextDocument(uri);
@@ -50,7 +58,11 @@ export async function pullInto({ connection }: Services, desk: ConfigDesk, uri: 
 }
 
 /** Shows what pulling would make of a file beside the file. */
-export async function compareWithAccount({ connection }: Services, desk: ConfigDesk, uri: vscode.Uri): Promise<void> {
+export async function compareWithAccount(
+  { connection }: Pick<Services, 'connection'>,
+  desk: ConfigDesk,
+  uri: vscode.Uri,
+): Promise<void> {
   const { profile } = connection;
   const account = await readWithProgress(desk, profile);
   const text = await pulledText(account, await vscode.workspace.openTextDocument(uri));

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { AccountState } from '../../../config/account-state.ts';
 import { EMPTY_FILE } from '../../../config/config-file.ts';
 import type { PlanItem, PlanOptions } from '../../../config/planning/plan.ts';
-import type { ConfigPath } from '../../../config/reading/config-tree.ts';
+import type { ConfigPath } from '../../../config/reading/config-document.ts';
 import { CONFIGURABLE_VALIDATORS } from '../../../contract/validator-config.ts';
 import { itemName, valueText } from '../../../flows/config/plan-text.ts';
 import type { Services } from '../../services.ts';
@@ -12,7 +12,11 @@ import { carryOut, type Intent } from './carry-out.ts';
 import { readWithProgress } from './read-with-progress.ts';
 
 /** Sets a setting, a validator or everything back to the defaults, after saying what that changes. */
-export async function reset(services: Services, desk: ConfigDesk, path: ConfigPath | undefined): Promise<boolean> {
+export async function reset(
+  services: Pick<Services, 'logger' | 'clock' | 'connection' | 'creations' | 'explorer' | 'presentFailure'>,
+  desk: ConfigDesk,
+  path: ConfigPath | undefined,
+): Promise<boolean> {
   const { profile } = services.connection;
   const account = await readWithProgress(desk, profile);
   const planFor = (part: ConfigPath, state: AccountState) => desk.plan(profile, EMPTY_FILE, state, optionsFor(part));

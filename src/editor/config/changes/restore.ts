@@ -11,7 +11,10 @@ import { carryOut } from './carry-out.ts';
 import { readWithProgress } from './read-with-progress.ts';
 
 /** Makes the account in use as a backup of it says. Custom types that came later go. */
-export async function restoreBackup(services: Services, desk: ConfigDesk): Promise<boolean> {
+export async function restoreBackup(
+  services: Pick<Services, 'logger' | 'clock' | 'connection' | 'creations' | 'explorer' | 'presentFailure'>,
+  desk: ConfigDesk,
+): Promise<boolean> {
   const { profile } = services.connection;
   const backup = await askForBackup(profile, desk);
   if (!backup) return false;

@@ -10,7 +10,7 @@ export interface ChosenCheck {
 
 /** The check that a command works on: the node or page it was called on, the selected one, or what the person picks or types. */
 export async function checkFrom(
-  services: Services,
+  services: Pick<Services, 'logger' | 'profiles' | 'connection' | 'explorer'>,
   argument: unknown,
   title: string,
 ): Promise<ChosenCheck | undefined> {

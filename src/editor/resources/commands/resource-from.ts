@@ -17,7 +17,7 @@ export interface Asking {
 
 /** The resource that a command works on: the node it was called on, the selected one, or what the person picks or types. */
 export async function resourceFrom(
-  services: Services,
+  services: Pick<Services, 'logger' | 'explorer'>,
   argument: unknown,
   kinds: readonly ResourceKind[],
   asking: Asking = {},
@@ -32,7 +32,7 @@ export async function resourceFrom(
 
 /** Asks for a resource, whatever is selected. */
 export async function askForResource(
-  { explorer, logger }: Services,
+  { explorer, logger }: Pick<Services, 'logger' | 'explorer'>,
   kinds: readonly ResourceKind[],
   { title = l10n.t('Which one?'), known }: Asking = {},
 ): Promise<ResourceRef | undefined> {

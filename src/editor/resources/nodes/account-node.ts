@@ -5,7 +5,7 @@ import type { Account } from '../../../contract/as-read.ts';
 import type { Environment } from '../../../flows/engine/profile.ts';
 import { summarizeEnrollment, validationTypeName } from '../../../flows/results/summary.ts';
 import { timeText } from '../../../flows/wording/times.ts';
-import { COMMANDS } from '../../ids.ts';
+import { COMMANDS } from '../../command-ids.ts';
 import type { ProfileData, TreeEnrollment } from '../data/profile-data.ts';
 import { contextOf, type ResourceNode, type TreeNode } from '../node.ts';
 import { messageNode, moreNode } from './simple-nodes.ts';

@@ -5,7 +5,7 @@ import { summarizeCheck } from '../../../flows/checks/check-summary.ts';
 import type { Environment } from '../../../flows/engine/profile.ts';
 import { toneOfOutcome } from '../../../flows/results/summary.ts';
 import { timeText } from '../../../flows/wording/times.ts';
-import { COMMANDS } from '../../ids.ts';
+import { COMMANDS } from '../../command-ids.ts';
 import type { TreeCheck } from '../data/check-data.ts';
 import { statusOfCheck } from '../filter.ts';
 import { contextOf, type ResourceNode, type TreeNode } from '../node.ts';

@@ -5,7 +5,7 @@ import { datasetName } from '../../../flows/checks/check-words.ts';
 import type { Environment } from '../../../flows/engine/profile.ts';
 import { countryName } from '../../../flows/wording/document-names.ts';
 import type { CheckTypeEntry } from '../../../truora/resources/custom-types.ts';
-import { COMMANDS } from '../../ids.ts';
+import { COMMANDS } from '../../command-ids.ts';
 import { contextOf, type ResourceNode, type TreeNode } from '../node.ts';
 
 /** A node that stands for a type of background check. */

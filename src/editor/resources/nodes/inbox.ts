@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { tooltipText } from '../../../base/label-text.ts';
-import { COMMANDS } from '../../ids.ts';
+import { COMMANDS } from '../../command-ids.ts';
 import type { InboxMessage } from '../../sandbox/sandbox-connection.ts';
 import type { ResourceNode, TreeNode } from '../node.ts';
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { AppError } from '../../../base/errors.ts';
 import type { Environment } from '../../../flows/engine/profile.ts';
-import { COMMANDS } from '../../ids.ts';
+import { COMMANDS } from '../../command-ids.ts';
 import type { ProfileData, TreeValidation } from '../data/profile-data.ts';
 import {
   factsOfAccount,

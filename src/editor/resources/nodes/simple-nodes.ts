@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { COMMANDS } from '../../ids.ts';
+import { COMMANDS } from '../../command-ids.ts';
 import type { LoadableNode, TreeNode } from '../node.ts';
 
 /** A node that says something, and may do one thing when it is pressed. */

@@ -4,7 +4,7 @@ import { tooltipText } from '../../../base/label-text.ts';
 import { maskPersonal } from '../../../base/redaction.ts';
 import type { StoredEvent, StoredRow } from '../../../webhooks/event.ts';
 import { verificationLabel } from '../../../webhooks/texts.ts';
-import { COMMANDS } from '../../ids.ts';
+import { COMMANDS } from '../../command-ids.ts';
 import { droppedText, eventTitle, gapText, handlerWord, originWord } from '../event/event-words.ts';
 
 /** A node of the list of webhooks. */

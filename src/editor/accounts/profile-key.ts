@@ -1,0 +1,96 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { trimSecret } from '../../base/secret-text.ts';
+import { typedText } from '../../base/typed-text.ts';
+import { type ApiKeyFacts, type NotAKey, objectionTo, readApiKey } from '../../contract/api-key.ts';
+import type { Services } from '../services.ts';
+import { window } from '../shell/window.ts';
+
+/** Asks for a name, shows what the key says of itself, and stores both; resolves with the profile's id unless the person turned back. */
+export async function addProfileWithKey(
+  services: Pick<Services, 'profiles'>,
+  title: string,
+  key: string,
+): Promise<string | undefined> {
+  const read = readApiKey(key);
+  if (!read.ok) return undefined;
+  const name = await askForName(services, title, read.value);
+  if (!name || !(await confirmKey(title, read.value))) return undefined;
+  const profile = await services.profiles.add(name, trimSecret(key));
+  await services.profiles.use(profile.id);
+  return profile.id;
+}
+
+function askForName(
+  { profiles }: Pick<Services, 'profiles'>,
+  title: string,
+  facts: ApiKeyFacts,
+): Thenable<string | undefined> {
+  const taken = new Set(profiles.list().map(({ name }) => name.toLowerCase()));
+  return window
+    .showInputBox({
+      title,
+      prompt: l10n.t('A name for the profile: it is shown in the status bar and typed before anything that bills.'),
+      value: taken.has(facts.keyName.toLowerCase()) ? '' : facts.keyName,
+      ignoreFocusOut: true,
+      validateInput: (text) => {
+        if (typedText(text) === '') return l10n.t('Type a name.');
+        if (text.length > 60) return l10n.t('Use at most {count} characters.', { count: 60 });
+        return taken.has(typedText(text).toLowerCase()) ? l10n.t('Another profile has this name.') : undefined;
+      },
+    })
+    .then((name) => (name === undefined ? undefined : typedText(name)));
+}
+
+/** Shows what the key says of itself before it is used. */
+export async function confirmKey(title: string, facts: ApiKeyFacts): Promise<boolean> {
+  const use = l10n.t('Use This Key');
+  const expires = facts.expiresAt === undefined ? l10n.t('never') : localDate(facts.expiresAt, vscode.env.language);
+  const answer = await window.showInformationMessage(
+    title,
+    {
+      modal: true,
+      detail: [
+        l10n.t('Type: {type}', { type: facts.keyType }),
+        l10n.t('Name: {name}', { name: facts.keyName || '–' }),
+        l10n.t('Client: {client}', { client: facts.clientId }),
+        l10n.t('Expires: {date}', { date: expires }),
+      ].join('\n'),
+    },
+    use,
+  );
+  return answer === use;
+}
+
+/** Why a text cannot be used as a key, in one sentence, or undefined when it can. */
+export function keyProblem(text: string, now: number, language: string): string | undefined {
+  const read = readApiKey(text);
+  if (!read.ok) return shapeProblem(read.reason);
+  const objection = objectionTo(read.value, now);
+  if (objection === 'wrong-type') {
+    return l10n.t('This is a {type} key, made for browsers or devices. Server calls need a backend key.', {
+      type: read.value.keyType,
+    });
+  }
+  if (objection === 'expired') {
+    return l10n.t('This key expired on {date}. Create a new backend key in the dashboard.', {
+      date: localDate(read.value.expiresAt ?? 0, language),
+    });
+  }
+  return undefined;
+}
+
+function shapeProblem(reason: NotAKey): string {
+  switch (reason) {
+    case 'empty':
+      return l10n.t('Paste a key.');
+    case 'not-a-token':
+      return l10n.t('This is not an API key: a key has three parts with dots between them. Copy it whole.');
+    case 'not-truora':
+      return l10n.t("This token is not one of Truora's API keys.");
+  }
+}
+
+function localDate(ms: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(ms));
+}

@@ -1,0 +1,26 @@
+import { defineCommand } from '../../define-command.ts';
+import { pullInto, pullNew } from '../changes/pull.ts';
+import { askForFile, targetIn } from '../config-target.ts';
+import { placeForNewFile } from '../new-file.ts';
+
+/** Brings what the account has into a file, a new one where there is none. */
+export const pullConfig = defineCommand({
+  id: 'truora.config.pull',
+  title: 'Pull Configuration…',
+  icon: 'cloud-download',
+  needs: ['connection', 'config'],
+  menus: {
+    'view/title': { when: 'view == truora.configuration', group: 'navigation@2' },
+    'view/item/context': { when: 'view == truora.configuration && viewItem =~ /^config-file;/', group: 'navigation@3' },
+  },
+  async run({ connection, config }, argument) {
+    const desk = await config.desk();
+    if (targetIn(argument) === undefined && (await desk.tree.files()).length === 0) {
+      const uri = await placeForNewFile();
+      if (uri) await pullNew({ connection }, desk, uri);
+      return;
+    }
+    const target = await askForFile(desk, argument);
+    if (target) await pullInto({ connection }, desk, target.uri);
+  },
+});

@@ -1,0 +1,15 @@
+import { defineCommand } from '../../define-command.ts';
+
+/** Reads the account again and compares every file with it. */
+export const refreshConfig = defineCommand({
+  id: 'truora.config.refresh',
+  title: 'Compare Configuration Files Again',
+  icon: 'refresh',
+  needs: ['config'],
+  menus: { 'view/title': { when: 'view == truora.configuration', group: 'navigation@3' } },
+  async run({ config }) {
+    const desk = await config.desk();
+    desk.tree.refresh();
+    await desk.drifts.refresh(await desk.tree.files(), { fresh: true });
+  },
+});

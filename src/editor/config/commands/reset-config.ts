@@ -1,0 +1,24 @@
+import { defineCommand } from '../../define-command.ts';
+import { reset } from '../changes/reset.ts';
+import { targetIn } from '../config-target.ts';
+
+/** Sets a setting, a validator or everything back to the defaults. */
+export const resetConfig = defineCommand({
+  id: 'truora.config.reset',
+  title: 'Reset Configuration…',
+  icon: 'discard',
+  needs: ['logger', 'clock', 'connection', 'creations', 'explorer', 'config', 'presentFailure'],
+  menus: {
+    'view/title': { when: 'view == truora.configuration', group: '1_change@1' },
+    'view/item/context': {
+      when: 'view == truora.configuration && viewItem =~ /^config-item;change=(changed|untold)/',
+      group: 'navigation@1',
+    },
+  },
+  async run({ logger, clock, connection, creations, explorer, config, presentFailure }, argument) {
+    const desk = await config.desk();
+    const target = argument === undefined ? undefined : targetIn(argument);
+    await reset({ logger, clock, connection, creations, explorer, presentFailure }, desk, target?.path);
+    await desk.drifts.refresh(await desk.tree.files());
+  },
+});

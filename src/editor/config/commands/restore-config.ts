@@ -1,0 +1,16 @@
+import { defineCommand } from '../../define-command.ts';
+import { restoreBackup } from '../changes/restore.ts';
+
+/** Makes an account as it was before a push. */
+export const restoreConfig = defineCommand({
+  id: 'truora.config.restoreBackup',
+  title: 'Restore Configuration Backup…',
+  icon: 'history',
+  needs: ['logger', 'clock', 'connection', 'creations', 'explorer', 'config', 'presentFailure'],
+  menus: { 'view/title': { when: 'view == truora.configuration', group: '1_change@2' } },
+  async run({ logger, clock, connection, creations, explorer, config, presentFailure }) {
+    const desk = await config.desk();
+    await restoreBackup({ logger, clock, connection, creations, explorer, presentFailure }, desk);
+    await desk.drifts.refresh(await desk.tree.files());
+  },
+});

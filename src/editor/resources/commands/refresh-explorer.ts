@@ -1,0 +1,14 @@
+import { defineCommand } from '../../define-command.ts';
+
+/** Reads everything anew that the tree shows. */
+export const refreshExplorer = defineCommand({
+  id: 'truora.explorer.refresh',
+  title: 'Refresh',
+  icon: 'refresh',
+  needs: ['connection', 'explorer'],
+  menus: { 'view/title': { when: 'view == truora.explorer', group: 'navigation@4' } },
+  run: ({ explorer, connection }) => {
+    connection.forget(connection.profile.id);
+    explorer.reload();
+  },
+});

@@ -1,0 +1,108 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { SigningKey } from '../../../webhooks/token/signing-key.ts';
+import { tunnelFailureText } from '../../../webhooks/tunnel/tunnel-text.ts';
+import { COMMANDS } from '../../command-ids.ts';
+import { defineCommand } from '../../define-command.ts';
+import { window } from '../../shell/window.ts';
+import { pickSigningKey, sayWhatWasSent } from '../sign-and-say.ts';
+import type { WebhookDesk } from '../webhook-desk.ts';
+import { listeningDesk } from './listening-desk.ts';
+import { pickKind, pickSubject } from './pick-subject.ts';
+
+/** Makes an event of the catalogue about something that is there or made up, signs it and sends it. */
+export const triggerEvent = defineCommand({
+  id: 'truora.webhooks.trigger',
+  title: 'Trigger Webhook…',
+  icon: 'zap',
+  needs: ['clock', 'random', 'profiles', 'sandbox', 'runs', 'webhooks'],
+  menus: { 'view/title': { when: 'view == truora.webhooks', group: 'navigation@5' } },
+  async run({ clock, random, profiles, sandbox, runs, webhooks }) {
+    const title = l10n.t('Trigger Webhook');
+    const desk = await listeningDesk({ webhooks });
+    if (!desk) return;
+    const kind = await pickKind(title);
+    if (!kind) return;
+    const subject = await pickSubject({ profiles, runs }, title, kind);
+    if (subject === undefined) return;
+    const about = subject === 'made-up' ? undefined : subject;
+    const way = await pickWay(title, desk);
+    const { sampleClaims, subjectMembers } = await import('../event/sample-claims.ts');
+    if (way === 'sandbox') {
+      await sandbox.triggerWebhook({ event: kind.name, ...(about && { object: subjectMembers(about) }) });
+      return;
+    }
+    const claims = way && sampleClaims(kind.name, { at: clock.now(), random, subject: about });
+    if (!claims) return;
+    if (way === 'edit') return webhooks.edits.openSample(kind.name, claims);
+    const key = await keyToSign(desk);
+    if (!key) return;
+    if (way === 'tunnel') return sendThroughTunnel(desk, claims, key);
+    const sent = await desk.listener().send({ claims, key, origin: 'triggered' }, new AbortController().signal);
+    sayWhatWasSent(key, sent.deliveries.at(-1));
+  },
+});
+
+async function pickWay(title: string, desk: WebhookDesk): Promise<'here' | 'edit' | 'tunnel' | 'sandbox' | undefined> {
+  const { isSandbox, publicUrl } = desk.state;
+  const picked = await window.showQuickPick(
+    [
+      {
+        label: l10n.t('Sign and send it'),
+        detail: desk.handler
+          ? l10n.t('To your handler at {url}, and into the list.', { url: desk.handler })
+          : l10n.t('Into the list: no handler is set.'),
+        way: 'here' as const,
+      },
+      {
+        label: l10n.t('Edit it first'),
+        detail: l10n.t('Opens it as a document; saving signs and sends it.'),
+        way: 'edit' as const,
+      },
+      ...(publicUrl
+        ? [
+            {
+              label: l10n.t('Send it through the tunnel'),
+              detail: l10n.t('To the public address, as Truora would.'),
+              way: 'tunnel' as const,
+            },
+          ]
+        : []),
+      ...(isSandbox
+        ? [
+            {
+              label: l10n.t('Let the sandbox send it'),
+              detail: l10n.t('With its log of deliveries and its retries.'),
+              way: 'sandbox' as const,
+            },
+          ]
+        : []),
+    ],
+    { title, placeHolder: l10n.t('Select what to do with it'), ignoreFocusOut: true },
+  );
+  return picked?.way;
+}
+
+async function keyToSign(desk: WebhookDesk) {
+  let key = await pickSigningKey(desk);
+  if (key === 'none') {
+    await vscode.commands.executeCommand(COMMANDS.addSigningKey);
+    key = await pickSigningKey(desk);
+  }
+  return key === 'none' ? undefined : key;
+}
+
+async function sendThroughTunnel(desk: WebhookDesk, claims: unknown, key: SigningKey): Promise<void> {
+  const { sign } = await import('../../../webhooks/token/sign.ts');
+  const answer = await desk.publicSide.post(await sign(claims, key));
+  if (answer?.ok === false) {
+    await window.showWarningMessage(tunnelFailureText(answer.reason));
+    return;
+  }
+  window.setStatusBarMessage(
+    answer === undefined
+      ? l10n.t('The tunnel is not open any more.')
+      : l10n.t('Sent through the tunnel; the answer was {status}.', { status: answer.value }),
+    8000,
+  );
+}

@@ -1,0 +1,68 @@
+import { isCancel } from '../../base/errors.ts';
+import type { Check, CheckAttachment, CheckDetail } from '../../contract/as-read.ts';
+import type { DatasetWeight } from '../../contract/checks/check-datasets.ts';
+import { isCheckFinished } from '../../contract/checks/check-values.ts';
+import type { TruoraClient } from '../../truora/client.ts';
+import { readPages } from '../../truora/read-pages.ts';
+import { allTypes } from '../checks/all-types.ts';
+import { checkResult } from './check.ts';
+import type { ResultSource } from './source.ts';
+
+/** Pages of findings that a result page reads; the others are read only when they are asked for. */
+const FINDING_PAGES = 3;
+
+/** Most pages of files that a result page reads. */
+const ATTACHMENT_PAGES = 10;
+
+/** Everything that the API tells about a check; what could not be read besides the check itself is undefined. */
+export interface CheckFacts {
+  readonly check: Check;
+  readonly findings?: { readonly items: readonly CheckDetail[]; readonly hasMore: boolean } | undefined;
+  readonly attachments?: readonly CheckAttachment[] | undefined;
+  readonly prose?: string | undefined;
+  /** Of the check's type in its country, as the account has it. */
+  readonly weights?: readonly DatasetWeight[] | undefined;
+}
+
+/** Reads a check, the first pages of its findings, its files and its summary. */
+export const checkSource: ResultSource = async (client, id, signal) => {
+  const check = await client.checks.get(id, { signal });
+  const isOver = isCheckFinished(check) && check.deleted !== true;
+  const [findings, attachments, prose, weights] = await Promise.all([
+    isOver ? optional(readFindings(client, id, FINDING_PAGES, signal), signal) : undefined,
+    isOver ? optional(readAttachments(client, id, signal), signal) : undefined,
+    check.status === 'completed' ? optional(client.checks.summarize(id, { signal }), signal) : undefined,
+    optional(weightsOf(client, check, signal), signal),
+  ]);
+  const facts: CheckFacts = { check, findings, attachments: attachments?.items, prose, weights };
+  return { page: (run, language) => checkResult(facts, run, language), pictureLink: () => undefined };
+};
+
+/** The first pages of what the databases said; `hasMore` when there are others. Rejects as the client does. */
+export async function readFindings(
+  client: TruoraClient,
+  id: string,
+  pages: number,
+  signal: AbortSignal,
+): Promise<NonNullable<CheckFacts['findings']>> {
+  return readPages((start_key) => client.checks.details(id, { start_key }, { signal }), pages);
+}
+
+function readAttachments(client: TruoraClient, id: string, signal: AbortSignal) {
+  return readPages((start_key) => client.checks.attachments(id, { start_key }, { signal }), ATTACHMENT_PAGES);
+}
+
+async function weightsOf(client: TruoraClient, { country, type }: Check, signal: AbortSignal) {
+  const types = await allTypes(client, signal);
+  return types.find((entry) => entry.country === country && entry.type === type)?.weights;
+}
+
+/** What a page can do without: a failure leaves it out, giving up does not. */
+async function optional<T>(reading: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (failure) {
+    if (signal.aborted || isCancel(failure)) throw failure;
+    return undefined;
+  }
+}
