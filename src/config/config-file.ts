@@ -1,5 +1,5 @@
 import type { SettingValue } from '../contract/validator-config.ts';
-import type { ConfigPath, MapNode, TextRange } from './reading/config-document.ts';
+import type { ConfigPath, MapNode, TextRange } from './reading/config-tree.ts';
 
 /** A setting of a validator as a file gives it. Names are not checked; the value is a text, number or boolean. */
 export interface FileSetting {

@@ -1,4 +1,4 @@
-import type { ConfigPath, TextRange } from './reading/config-document.ts';
+import type { ConfigPath, TextRange } from './reading/config-tree.ts';
 
 /** How bad a finding is. What the sources are unsure of is never above `information`. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';

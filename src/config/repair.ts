@@ -1,5 +1,6 @@
 import { type Document, isCollection, isPair, isScalar, type Node, type YAMLError } from 'yaml';
-import type { SyntaxProblem, TextRange } from './reading/config-document.ts';
+import type { SyntaxProblem } from './reading/config-document.ts';
+import type { TextRange } from './reading/config-tree.ts';
 import { problemOf } from './reading/syntax-problem.ts';
 
 /** A text of the same length without some of its mistakes, and those. */

@@ -14,7 +14,8 @@ import {
   type Setting,
   VALIDATOR_SETTINGS,
 } from '../contract/validator-config.ts';
-import type { ConfigDocument, ConfigNode, ConfigPath, MapEntry, MapNode } from './reading/config-document.ts';
+import type { ConfigDocument } from './reading/config-document.ts';
+import type { ConfigNode, ConfigPath, MapEntry, MapNode } from './reading/config-tree.ts';
 
 /** What belongs at a place of a configuration file. */
 export type Shape = MapShape | ListShape | ValueShape;

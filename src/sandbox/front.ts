@@ -10,6 +10,7 @@ import {
 } from '../contract/endpoints/refusals.ts';
 import type { SandboxContext } from './context.ts';
 import { signingTarget, uploadTarget } from './files/links.ts';
+import type { AnswerCheck } from './http/answer-check.ts';
 import { keyHints, refusalOfKey } from './http/api-key.ts';
 import { hasContent } from './http/body.ts';
 import { DroppedConnection, type Fault, type FaultList } from './http/faults.ts';
@@ -22,7 +23,6 @@ import { createRouter, type Location, type RouteMatch } from './http/router.ts';
 import { download } from './routes/files/download.ts';
 import { signing } from './routes/files/signing.ts';
 import { ROUTES } from './routes/registry.ts';
-import type { AnswerCheck } from './sandbox.ts';
 
 /** What the front of the API needs. */
 export interface FrontParts {

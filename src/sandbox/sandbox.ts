@@ -1,12 +1,12 @@
 import { type Clock, seededRandom } from '../base/clock.ts';
 import { describeFailure, isCancel } from '../base/errors.ts';
 import { type Logger, silentLogger } from '../base/logger.ts';
-import type { AnswerName } from '../contract/answers.ts';
 import type { HostBases, HostName } from '../contract/hosts.ts';
 import type { SandboxContext } from './context.ts';
 import { control, controlMethods } from './control.ts';
 import { createFront } from './front.ts';
 import { Webhooks } from './hooks/webhooks.ts';
+import type { AnswerCheck } from './http/answer-check.ts';
 import { issueApiKey, issueSdkKey, type SdkKeyWish } from './http/api-key.ts';
 import { DroppedConnection, FaultList } from './http/faults.ts';
 import { asAsked, optionsAnswer, withBody } from './http/methods.ts';
@@ -19,9 +19,6 @@ import { createSettings, type Settings } from './settings/settings.ts';
 import { createSigner } from './signer.ts';
 import { inboxOf } from './world/inbox.ts';
 import { World, type WorldLimits } from './world/world.ts';
-
-/** Says what is wrong with an answer of this name, or undefined when it is as the contract has it. */
-export type AnswerCheck = (name: AnswerName, body: unknown) => string | undefined;
 
 /** What a sandbox is made of. */
 export interface SandboxOptions {

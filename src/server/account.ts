@@ -1,7 +1,8 @@
 import { type AccountState, type AccountType, accountValue } from '../config/account-state.ts';
 import type { Plan, PlanValue } from '../config/planning/plan.ts';
 import { planOf } from '../config/planning/plan-of.ts';
-import type { ConfigDocument, ConfigPath } from '../config/reading/config-document.ts';
+import type { ConfigDocument } from '../config/reading/config-document.ts';
+import type { ConfigPath } from '../config/reading/config-tree.ts';
 import type { SettingValue } from '../contract/validator-config.ts';
 import type { OpenFile } from './open-file.ts';
 

@@ -1,12 +1,5 @@
 import type { ArrayASTNode, ASTNode, ObjectASTNode, PropertyASTNode, StringASTNode } from 'vscode-json-languageservice';
-import type {
-  ConfigNode,
-  ConfigPath,
-  ListNode,
-  MapEntry,
-  MapNode,
-  TextRange,
-} from '../config/reading/config-document.ts';
+import type { ConfigNode, ConfigPath, ListNode, MapEntry, MapNode, TextRange } from '../config/reading/config-tree.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Focus = ConfigPath | 'all' | 'none';

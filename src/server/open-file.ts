@@ -1,7 +1,8 @@
 import type { Range } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { formatOfPath } from '../config/format-of-path.ts';
-import type { ConfigDocument, ConfigFormat, TextRange } from '../config/reading/config-document.ts';
+import type { ConfigDocument, ConfigFormat } from '../config/reading/config-document.ts';
+import type { TextRange } from '../config/reading/config-tree.ts';
 import { parseConfig } from '../config/reading/parse.ts';
 import { parseAgain } from '../config/reading/parse-again.ts';
 

@@ -1,4 +1,5 @@
-import { type ConfigPath, LIMITS } from '../config/reading/config-document.ts';
+import { LIMITS } from '../config/reading/config-document.ts';
+import type { ConfigPath } from '../config/reading/config-tree.ts';
 
 /** What the cursor is at in a YAML text, by the text alone, so that half-typed lines are understood too. Offsets are those of the text. */
 export interface Place {

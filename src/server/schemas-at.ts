@@ -1,6 +1,6 @@
 import { getLanguageService, type JSONSchema, type LanguageService } from 'vscode-json-languageservice';
 import { memberOf } from '../base/json.ts';
-import type { ConfigPath } from '../config/reading/config-document.ts';
+import type { ConfigPath } from '../config/reading/config-tree.ts';
 import { configSchema } from '../config/schema/config-schema.ts';
 import { astOf } from './ast.ts';
 import type { OpenFile } from './open-file.ts';

@@ -2,18 +2,7 @@ import { isRecord } from '../base/json.ts';
 import type { ReadAnswers, ReadName } from '../contract/as-read.ts';
 import { readAnswer } from '../contract/read-answer.ts';
 import { noteReceived } from './as-received.ts';
-import { ApiError } from './errors.ts';
-import type { Received } from './sender.ts';
-import { orUnconfirmed } from './unconfirmed.ts';
-
-/** The error for a success whose body is not even roughly what was asked for; holds no value of the body. */
-export function unexpectedShape({ endpoint, status }: Received, wanted: string): unknown {
-  const failure = new ApiError('unexpected-answer', `${endpoint.id}: ${status} without ${wanted}`, {
-    status,
-    endpoint: endpoint.id,
-  });
-  return orUnconfirmed(endpoint, failure);
-}
+import { type Received, unexpectedShape } from './received.ts';
 
 /** The identifier without which an answer of a kind is none. */
 const IDENTIFIERS = {

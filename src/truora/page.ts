@@ -1,7 +1,8 @@
 import { isRecord } from '../base/json.ts';
 import type { ReadAnswers, ReadName } from '../contract/as-read.ts';
-import { isIdentified, narrowed, unexpectedShape } from './guards.ts';
-import type { Received } from './sender.ts';
+import { isIdentified, narrowed } from './guards.ts';
+import type { Received } from './received.ts';
+import { unexpectedShape } from './received.ts';
 
 /** Where a page begins; absent for the first one. */
 export interface PageParams {

@@ -11,7 +11,7 @@ import type { HostBases } from '../contract/hosts.ts';
 import { readAnswer } from './answer-text.ts';
 import { ApiError, isTransient, mayHaveHappened, refusalOf, TransportError } from './errors.ts';
 import { encodeForm, type FormValues, formPairs } from './form.ts';
-import { unexpectedShape } from './guards.ts';
+import { type Received, unexpectedShape } from './received.ts';
 import { withRetries } from './retries.ts';
 import type { Transport, TransportAnswer, TransportRequest, UploadBody } from './transport.ts';
 import { type CreationLog, createdIdIn, creationOf, orUnconfirmed, UnconfirmedError } from './unconfirmed.ts';
@@ -37,13 +37,6 @@ export interface SenderOptions {
   readonly userAgent?: string | undefined;
   /** Longest time of one attempt; 30 s (SDK-1.2) unless told. */
   readonly timeoutMs?: number | undefined;
-}
-
-/** A successful answer before anybody has looked at its shape. */
-export interface Received {
-  readonly endpoint: Endpoint;
-  readonly status: number;
-  readonly body: unknown;
 }
 
 /** One upload attempt; `link` is sent as it was issued. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { inProject } from '../../scripts/lib/project.js';
 import { silentLogger } from '../../src/base/logger.ts';
-import { checkSource } from '../../src/flows/results/check-source.ts';
+import { checkSource } from '../../src/flows/results/checks/check-source.ts';
 import { createFetchTransport } from '../../src/node/http/fetch-transport.ts';
 import { startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
 import { systemClock } from '../../src/node/system-clock.ts';

@@ -7,7 +7,7 @@ import { makeReport } from '../../src/flows/checks/report.ts';
 import { type CheckAnswers, runCheckFlow } from '../../src/flows/definitions/run-check.ts';
 import { collectAnswers } from '../../src/flows/engine/collect-answers.ts';
 import { type ScriptedReply, ScriptedUi } from '../../src/flows/engine/scripted-ui.ts';
-import { checkSource, readFindings } from '../../src/flows/results/check-source.ts';
+import { checkSource, readFindings } from '../../src/flows/results/checks/check-source.ts';
 import type { ResultPage, Section } from '../../src/flows/results/page.ts';
 import type { RunOutcome, RunProgress } from '../../src/flows/running/run-host.ts';
 import { runFiles } from '../../src/node/files/run-files.ts';

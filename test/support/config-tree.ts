@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ConfigDocument, ConfigNode, TextRange } from '../../src/config/reading/config-document.ts';
+import type { ConfigDocument } from '../../src/config/reading/config-document.ts';
+import type { ConfigNode, TextRange } from '../../src/config/reading/config-tree.ts';
 
 /** Fails when a range leaves the text or its parent, or a plain word is not where its range says. */
 export function assertRanges({ root, text, problems }: ConfigDocument): void {

@@ -1,13 +1,13 @@
 import type { TextEdit } from '../finding.ts';
+import type { ConfigDocument } from '../reading/config-document.ts';
 import {
-  type ConfigDocument,
   type ConfigNode,
   type ListNode,
   type MapEntry,
   type MapNode,
   placeOf,
   type TextRange,
-} from '../reading/config-document.ts';
+} from '../reading/config-tree.ts';
 import { behindComments, behindMarks, isCommentBehind, isLineBegin, spacesBefore } from './comments.ts';
 import { dashBefore, endOfLine, nextLine, startOfLine } from './lines.ts';
 import { ownEntries } from './removing.ts';

@@ -1,11 +1,5 @@
-import {
-  type ConfigDocument,
-  type ConfigNode,
-  type ListNode,
-  type MapNode,
-  placeOf,
-  type TextRange,
-} from '../reading/config-document.ts';
+import type { ConfigDocument } from '../reading/config-document.ts';
+import { type ConfigNode, type ListNode, type MapNode, placeOf, type TextRange } from '../reading/config-tree.ts';
 import { endOfLine, nextLine, startOfLine } from './lines.ts';
 import { columnOf } from './surroundings.ts';
 

@@ -1,5 +1,6 @@
 import type { TextEdit } from '../finding.ts';
-import { type ConfigDocument, type ConfigNode, type MapEntry, placeOf } from '../reading/config-document.ts';
+import type { ConfigDocument } from '../reading/config-document.ts';
+import { type ConfigNode, type MapEntry, placeOf } from '../reading/config-tree.ts';
 import { isInFlow } from './surroundings.ts';
 import { type Quote, writtenScalar } from './written.ts';
 

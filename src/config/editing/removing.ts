@@ -1,12 +1,6 @@
 import type { TextEdit } from '../finding.ts';
-import {
-  type ConfigDocument,
-  type ListNode,
-  type MapEntry,
-  type MapNode,
-  placeOf,
-  type TextRange,
-} from '../reading/config-document.ts';
+import type { ConfigDocument } from '../reading/config-document.ts';
+import { type ListNode, type MapEntry, type MapNode, placeOf, type TextRange } from '../reading/config-tree.ts';
 import { spacesBefore, spacesBehind } from './comments.ts';
 import { dashBefore, endOfLine, nextLine, startOfLine } from './lines.ts';
 

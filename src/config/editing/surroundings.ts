@@ -1,4 +1,5 @@
-import type { ConfigDocument, ConfigNode, ConfigPath, MapNode } from '../reading/config-document.ts';
+import type { ConfigDocument } from '../reading/config-document.ts';
+import type { ConfigNode, ConfigPath, MapNode } from '../reading/config-tree.ts';
 import { startOfLine } from './lines.ts';
 import { eolOf, type Quote, type Style } from './written.ts';
 

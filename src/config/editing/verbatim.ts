@@ -1,4 +1,5 @@
-import type { ConfigDocument, ConfigNode } from '../reading/config-document.ts';
+import type { ConfigDocument } from '../reading/config-document.ts';
+import type { ConfigNode } from '../reading/config-tree.ts';
 import { Verbatim } from './written.ts';
 
 /** The value of a node whose numbers, and texts of one line in quotes, are to be written with the digits and quotes that they have. */

@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import { WEIGHABLE_DATASETS } from '../../contract/checks/check-datasets.ts';
-import type { ConfigFormat, ConfigNode } from '../reading/config-document.ts';
+import type { ConfigFormat } from '../reading/config-document.ts';
+import type { ConfigNode } from '../reading/config-tree.ts';
 import { differingReadings } from '../reading/yaml-versions.ts';
 
 /** How texts and keys are quoted; empty where only those are that need it. */

@@ -5,7 +5,8 @@ import { exampleAt, isInFlow, styleAt } from '../editing/surroundings.ts';
 import { verbatimOf } from '../editing/verbatim.ts';
 import { writtenValue } from '../editing/written.ts';
 import type { TextEdit } from '../finding.ts';
-import type { ConfigDocument, ConfigNode, ConfigPath, MapEntry, TextRange } from '../reading/config-document.ts';
+import type { ConfigDocument } from '../reading/config-document.ts';
+import type { ConfigNode, ConfigPath, MapEntry, TextRange } from '../reading/config-tree.ts';
 
 /**
  * The next edit towards a value at a path: an alias on the way is written out first, so that the anchor and its other uses

@@ -1,5 +1,5 @@
 import type { SettingValue } from '../../contract/validator-config.ts';
-import type { ConfigPath, TextRange } from '../reading/config-document.ts';
+import type { ConfigPath, TextRange } from '../reading/config-tree.ts';
 
 /**
  * What a plan does with one thing: `created` where the account has nothing yet, `changed`, `reset` to what Truora begins

@@ -1,12 +1,6 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import {
-  type ConfigFormat,
-  type ConfigNode,
-  LIMITS,
-  type MapEntry,
-  type SyntaxProblem,
-  type TextRange,
-} from './config-document.ts';
+import { type ConfigFormat, LIMITS, type SyntaxProblem } from './config-document.ts';
+import type { ConfigNode, MapEntry, TextRange } from './config-tree.ts';
 import { leaf, nothing, sizes, type Tree } from './tree-of.ts';
 
 /** The tree of a text of JSON, read as far as it can be: comments are mistakes unless it is JSON with comments, and in no case content. */

@@ -3,16 +3,8 @@ import { EMPTY_FILE } from '../config-file.ts';
 import { excessOf } from '../excess.ts';
 import { repair } from '../repair.ts';
 import { unreadableIn } from './characters.ts';
-import {
-  type ConfigDocument,
-  type ConfigFormat,
-  type ConfigNode,
-  type ConfigPath,
-  LIMITS,
-  type PathAt,
-  placeOf,
-  type SyntaxProblem,
-} from './config-document.ts';
+import { type ConfigDocument, type ConfigFormat, LIMITS, type PathAt, type SyntaxProblem } from './config-document.ts';
+import { type ConfigNode, type ConfigPath, placeOf } from './config-tree.ts';
 import { jsonTreeOf } from './json-tree.ts';
 import { readFile } from './read-file.ts';
 import { problemOf } from './syntax-problem.ts';

@@ -5,7 +5,7 @@ import {
   type FileDocument,
   type FileSetting,
 } from '../config-file.ts';
-import { type ConfigNode, type ConfigPath, type MapEntry, type MapNode, placeOf } from './config-document.ts';
+import { type ConfigNode, type ConfigPath, type MapEntry, type MapNode, placeOf } from './config-tree.ts';
 
 /** What a tree says as a configuration file: whatever has the wrong form is left out. */
 export function readFile(root: ConfigNode | undefined): ConfigFile {

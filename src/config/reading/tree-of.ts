@@ -9,17 +9,16 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import { LIMITS, type SyntaxProblem } from './config-document.ts';
 import {
   type ConfigNode,
-  LIMITS,
   type ListNode,
   type MapEntry,
   type MapNode,
   placeOf,
   type ScalarNode,
-  type SyntaxProblem,
   type TextRange,
-} from './config-document.ts';
+} from './config-tree.ts';
 
 /** A tree and what was found wrong while it was made. */
 export interface Tree {

@@ -5,14 +5,8 @@ import { styleAt } from '../editing/surroundings.ts';
 import { verbatimOf } from '../editing/verbatim.ts';
 import { eolOf, PLAIN_STYLE, writtenBlock, writtenScalar, writtenValue } from '../editing/written.ts';
 import type { TextEdit } from '../finding.ts';
-import {
-  type ConfigDocument,
-  type ConfigNode,
-  type ListNode,
-  type MapNode,
-  placeOf,
-  type TextRange,
-} from '../reading/config-document.ts';
+import type { ConfigDocument } from '../reading/config-document.ts';
+import { type ConfigNode, type ListNode, type MapNode, placeOf, type TextRange } from '../reading/config-tree.ts';
 import { parseConfig } from '../reading/parse.ts';
 import { entryOf, plainOf } from '../reading/read-file.ts';
 

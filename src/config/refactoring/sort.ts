@@ -1,7 +1,8 @@
 import { CONFIGURABLE_VALIDATORS, VALIDATOR_SETTINGS } from '../../contract/validator-config.ts';
 import { type Block, blocksOf, regionBelow, wholeRegion } from '../editing/blocks.ts';
 import { eolOf } from '../editing/written.ts';
-import type { ConfigDocument, ConfigNode, ListNode, MapNode, TextRange } from '../reading/config-document.ts';
+import type { ConfigDocument } from '../reading/config-document.ts';
+import type { ConfigNode, ListNode, MapNode, TextRange } from '../reading/config-tree.ts';
 import { parseConfig } from '../reading/parse.ts';
 import { entryOf, plainOf, scalarOf } from '../reading/read-file.ts';
 

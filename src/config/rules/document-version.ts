@@ -5,7 +5,8 @@ import { configVersionsOf, SWAPPED_VERSIONS } from '../../contract/validator-con
 import { closest } from '../closest.ts';
 import type { FileDocument } from '../config-file.ts';
 import { replaceValue } from '../editing/edits.ts';
-import { type ConfigDocument, placeOf } from '../reading/config-document.ts';
+import type { ConfigDocument } from '../reading/config-document.ts';
+import { placeOf } from '../reading/config-tree.ts';
 import { entryOf } from '../reading/read-file.ts';
 import { type Draft, offeredFix, type Rule } from './rule.ts';
 

@@ -4,7 +4,8 @@ import { replaceValue } from '../editing/edits.ts';
 import { styleAt } from '../editing/surroundings.ts';
 import { writtenKey } from '../editing/written.ts';
 import type { TextEdit } from '../finding.ts';
-import { type ConfigDocument, type MapNode, placeOf } from '../reading/config-document.ts';
+import type { ConfigDocument } from '../reading/config-document.ts';
+import { type MapNode, placeOf } from '../reading/config-tree.ts';
 import { entryOf, scalarOf } from '../reading/read-file.ts';
 import { certainFix, offeredFix, type Rule } from './rule.ts';
 

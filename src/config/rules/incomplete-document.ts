@@ -4,7 +4,8 @@ import { CONFIG_COUNTRIES, DOCUMENT_SELECTORS } from '../../contract/validator-c
 import { addEntry } from '../editing/adding.ts';
 import { removeItem } from '../editing/removing.ts';
 import type { Fix } from '../finding.ts';
-import type { ConfigDocument, ListNode, MapNode } from '../reading/config-document.ts';
+import type { ConfigDocument } from '../reading/config-document.ts';
+import type { ListNode, MapNode } from '../reading/config-tree.ts';
 import { entryOf, mapEntries, scalarOf } from '../reading/read-file.ts';
 import { type Draft, offeredFix, type Rule } from './rule.ts';
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { findDocumentType } from '../../contract/document-types.ts';
-import { placeOf } from '../reading/config-document.ts';
+import { placeOf } from '../reading/config-tree.ts';
 import { scalarOf } from '../reading/read-file.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Setting } from '../../contract/validator-config.ts';
 import { replaceValue } from '../editing/edits.ts';
-import { placeOf } from '../reading/config-document.ts';
+import { placeOf } from '../reading/config-tree.ts';
 import { scalarOf } from '../reading/read-file.ts';
 import { type Visit, visits } from '../shape.ts';
 import { type Draft, offeredFix, type Rule } from './rule.ts';

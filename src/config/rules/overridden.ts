@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { FileDocument } from '../config-file.ts';
 import { removeEntry, removeItem } from '../editing/removing.ts';
 import { otherVersionName } from '../planning/document-cells.ts';
-import type { ConfigDocument, ListNode } from '../reading/config-document.ts';
+import type { ConfigDocument } from '../reading/config-document.ts';
+import type { ListNode } from '../reading/config-tree.ts';
 import { entryOf, mapEntries } from '../reading/read-file.ts';
 import { type Draft, offeredFix, type Rule } from './rule.ts';
 

@@ -1,5 +1,6 @@
 import type { Finding, Fix, Severity, TextEdit } from '../finding.ts';
-import type { ConfigDocument, ConfigPath, TextRange } from '../reading/config-document.ts';
+import type { ConfigDocument } from '../reading/config-document.ts';
+import type { ConfigPath, TextRange } from '../reading/config-tree.ts';
 
 /** What a rule finds; its name and its link are added by whoever runs the rules. */
 export interface Draft {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { findApiKeys } from '../../contract/api-key-search.ts';
-import { type ConfigDocument, placeOf, type TextRange } from '../reading/config-document.ts';
+import type { ConfigDocument } from '../reading/config-document.ts';
+import { placeOf, type TextRange } from '../reading/config-tree.ts';
 import { visits } from '../shape.ts';
 import { type Draft, offeredFix, type Rule } from './rule.ts';
 

@@ -9,7 +9,7 @@ import {
 import { closest, isSameName } from '../closest.ts';
 import { replaceValue } from '../editing/edits.ts';
 import type { Severity } from '../finding.ts';
-import { placeOf } from '../reading/config-document.ts';
+import { placeOf } from '../reading/config-tree.ts';
 import { scalarOf } from '../reading/read-file.ts';
 import { visits } from '../shape.ts';
 import { certainFix, offeredFix, type Rule } from './rule.ts';

@@ -1,13 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Setting } from '../../contract/validator-config.ts';
 import { replaceValue } from '../editing/edits.ts';
-import {
-  type ConfigDocument,
-  type ConfigNode,
-  type ConfigPath,
-  placeOf,
-  type ScalarNode,
-} from '../reading/config-document.ts';
+import type { ConfigDocument } from '../reading/config-document.ts';
+import { type ConfigNode, type ConfigPath, placeOf, type ScalarNode } from '../reading/config-tree.ts';
 import { scalarOf } from '../reading/read-file.ts';
 import { type Shape, visits } from '../shape.ts';
 import { certainFix, offeredFix, type Rule } from './rule.ts';

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Fix } from '../finding.ts';
-import type { ConfigDocument, ConfigNode, TextRange } from '../reading/config-document.ts';
+import type { ConfigDocument } from '../reading/config-document.ts';
+import type { ConfigNode, TextRange } from '../reading/config-tree.ts';
 import { differingReadings, type Readings } from '../reading/yaml-versions.ts';
 import { visits } from '../shape.ts';
 import { offeredFix, type Rule } from './rule.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { ConfigPath } from '../../config/reading/config-document.ts';
+import type { ConfigPath } from '../../config/reading/config-tree.ts';
 import { window } from '../shell/window.ts';
 import type { ConfigDesk } from './config-desk.ts';
 import { isConfigFile, isFile } from './config-files.ts';

@@ -7,7 +7,7 @@ import { tooltipText } from '../../base/label-text.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { ConfigFile } from '../../config/config-file.ts';
 import type { PlanItem } from '../../config/planning/plan.ts';
-import type { TextRange } from '../../config/reading/config-document.ts';
+import type { TextRange } from '../../config/reading/config-tree.ts';
 import { changeName, itemName, valueText } from '../../flows/config/plan-text.ts';
 import { isOpen } from '../../flows/config/push-plan.ts';
 import { failureText } from '../../flows/wording/failure-text.ts';

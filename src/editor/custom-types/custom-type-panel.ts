@@ -19,7 +19,7 @@ import type {
 import { COMMANDS } from '../command-ids.ts';
 import { dressPanel, webviewPage } from '../shell/webview-page.ts';
 import { choicesFor } from './custom-type-page.ts';
-import type { CustomTypePanelsOptions } from './custom-type-panels.ts';
+import type { CustomTypePanelsOptions } from './custom-type-parts.ts';
 
 /** One editor of a custom type: judges every edit, and saves what nothing blocks. Its panel owns it. */
 export class CustomTypePanel implements Disposable {

@@ -2,23 +2,11 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { isRecord } from '../../base/json.ts';
-import type { Logger } from '../../base/logger.ts';
-import type { CustomTypeState, EditedType } from '../../webview/custom-type-protocol.ts';
-import type { Connection } from '../accounts/connection.ts';
-import type { ProfileStore } from '../accounts/profiles.ts';
+import type { CustomTypeState } from '../../webview/custom-type-protocol.ts';
 import { CUSTOM_TYPE_PANEL } from '../ids.ts';
 import { webviewOptions } from '../shell/webview-page.ts';
 import type { CustomTypePanel } from './custom-type-panel.ts';
-
-/** What the editors of custom types are made of. */
-export interface CustomTypePanelsOptions {
-  readonly extensionUri: vscode.Uri;
-  readonly profiles: ProfileStore;
-  readonly connection: Connection;
-  readonly logger: Logger;
-  /** Called after a custom type was created or changed. */
-  readonly onSaved: (saved: Pick<EditedType, 'country' | 'type'>) => void;
-}
+import type { CustomTypePanelsOptions } from './custom-type-parts.ts';
 
 /** Editors of custom types, one for each type and any number for new ones; they come back after a reload. The owner disposes it. */
 export class CustomTypePanels implements Disposable, vscode.WebviewPanelSerializer {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { markdownCode, markdownText } from '../../base/markdown.ts';
 import { trustText } from '../../contract/trust-text.ts';
-import type { WordHelp } from '../../flows/help/explain-word.ts';
+import type { WordHelp } from '../../flows/help/word-help.ts';
 
 /** What is known of a word of the API, as Markdown. */
 export function hoverText(word: string, help: WordHelp): string {

@@ -1,6 +1,6 @@
 import { AppError } from '../../base/errors.ts';
 import { allTypes } from '../../flows/checks/all-types.ts';
-import { readFindings } from '../../flows/results/check-source.ts';
+import { readFindings } from '../../flows/results/checks/check-source.ts';
 import { asReceived } from '../../truora/as-received.ts';
 import type { TruoraClient } from '../../truora/client.ts';
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { WordHelp } from './explain-word.ts';
 import type { StatusField } from './status-field.ts';
+import type { WordHelp } from './word-help.ts';
 
 /** Explains a value of a status; undefined for one that the field does not have. */
 export function explainStatus(field: StatusField, word: string): WordHelp | undefined {

@@ -6,27 +6,13 @@ import {
   findDeclinedReason,
   type ReasonedValidator,
 } from '../../contract/reasons.ts';
-import type { Trust } from '../../contract/source.ts';
 import { explainFaceDeclined } from '../results/face-reasons.ts';
 import { explainOwnership } from '../results/ownership.ts';
 import { type Explanation, explainDeclined, explainExpired } from '../results/reasons.ts';
 import { validationTypeName } from '../results/summary.ts';
 import { explainStatus } from './explain-status.ts';
 import type { StatusField } from './status-field.ts';
-
-/** What a word of Truora's means, for a hover. */
-export interface WordHelp {
-  /** Which field has it, such as `declined_reason`. */
-  readonly field: string;
-  readonly meaning: string;
-  /** What to do next; absent where there is nothing to do. */
-  readonly nextStep?: string;
-  /** Names of the products that can say it. */
-  readonly products: readonly string[];
-  /** Where the meaning is from, and how surely it is known. */
-  readonly sources: readonly string[];
-  readonly trust: Trust | undefined;
-}
+import type { WordHelp } from './word-help.ts';
 
 /**
  * Explains a declined, expired or enrollment reason, a status or an error code of the API by its wire name; undefined for anything else.

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { objectsIn } from '../../base/json.ts';
 import type { DocumentValidations, SubValidation } from '../../contract/as-read.ts';
-import { checkWords } from './check-words.ts';
+import { checkWords } from './checks/check-words.ts';
 import type { CheckLine, Tone } from './page.ts';
 
 /** The groups of checks of a document validation in words, in the order in which people look for them. */

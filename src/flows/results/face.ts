@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { FaceValidations, Validation } from '../../contract/as-read.ts';
 import { readAnswer } from '../../contract/read-answer.ts';
 import type { Part, Run } from '../runs/run.ts';
-import { scoreIn } from './check-outcome.ts';
+import { scoreIn } from './checks/check-outcome.ts';
 import { accountOf, failureHeadline, validationFacts } from './document.ts';
 import { facePictures } from './face-pictures.ts';
 import { explainFaceFailure } from './face-reasons.ts';

@@ -1,5 +1,5 @@
 import type { SubjectKind } from '../runs/run.ts';
-import { checkSource } from './check-source.ts';
+import { checkSource } from './checks/check-source.ts';
 import { enrollmentSource } from './enrollment.ts';
 import type { ResultSource } from './source.ts';
 import { validationSource } from './validation-source.ts';

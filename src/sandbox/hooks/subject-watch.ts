@@ -1,4 +1,5 @@
-import type { World, WorldChange } from '../world/world.ts';
+import type { World } from '../world/world.ts';
+import type { WorldChange } from '../world/world-change.ts';
 import { courseOf, findSubject, type Happening, type Subject } from './happenings.ts';
 
 /** Something that has happened and was not told yet. */

@@ -3,7 +3,7 @@ import { findEventKind, type WebhookEventKind } from '../../contract/events/even
 import { claimsOf, eventOf, newEventId, sampleEvent } from '../../contract/events/sample-event.ts';
 import type { SandboxContext } from '../context.ts';
 import { shorten, workTime } from '../settings/settings.ts';
-import type { WorldChange } from '../world/world.ts';
+import type { WorldChange } from '../world/world-change.ts';
 import { DeliveryLog } from './delivery-log.ts';
 import { objectOf } from './event-object.ts';
 import type { Subject } from './happenings.ts';

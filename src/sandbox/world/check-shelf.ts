@@ -1,7 +1,7 @@
 import type { Emitter } from '../../base/emitter.ts';
 import { isCheckOver } from '../lifecycle/check-lifecycle.ts';
 import type { CheckRecord, CustomTypeRecord } from '../lifecycle/check-records.ts';
-import type { WorldChange } from './world.ts';
+import type { WorldChange } from './world-change.ts';
 
 /** Most custom types; no limit is documented. */
 const MOST_TYPES = 1000;

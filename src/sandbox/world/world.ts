@@ -4,6 +4,7 @@ import { standingOf } from '../lifecycle/lifecycle.ts';
 import type { AccountRecord, EnrollmentRecord, Side, ValidationRecord, WorldSnapshot } from '../lifecycle/records.ts';
 import { CheckShelf } from './check-shelf.ts';
 import { ConfigShelf } from './config-shelf.ts';
+import type { WorldChange } from './world-change.ts';
 
 /** How much a world holds before the oldest goes. */
 export interface WorldLimits {
@@ -22,12 +23,6 @@ type WorldContents = Pick<
 
 /** Enough for any test, little enough for memory. */
 export const WORLD_LIMITS: WorldLimits = { accounts: 1000, validations: 10_000, pictureBytes: 64 * 1024 * 1024 };
-
-/** Something in a world was added or changed. */
-export interface WorldChange {
-  readonly id: string;
-  readonly kind: 'added' | 'changed';
-}
 
 /** The accounts, enrollments, validations and pictures of one sandbox; bounded, in memory. */
 export class World {

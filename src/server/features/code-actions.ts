@@ -3,7 +3,7 @@ import { type CodeAction, CodeActionKind, type Diagnostic, type Range } from 'vs
 import { labelText } from '../../base/label-text.ts';
 import { difference } from '../../config/editing/difference.ts';
 import { fixAll, preferredEdits } from '../../config/fix-all.ts';
-import type { TextRange } from '../../config/reading/config-document.ts';
+import type { TextRange } from '../../config/reading/config-tree.ts';
 import { textEditsOf } from '../edits.ts';
 import { findingsOf } from '../findings.ts';
 import type { OpenFile } from '../open-file.ts';

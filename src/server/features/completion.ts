@@ -10,7 +10,7 @@ import {
   type Position,
 } from 'vscode-languageserver';
 import { labelText } from '../../base/label-text.ts';
-import type { ConfigPath, MapNode } from '../../config/reading/config-document.ts';
+import type { ConfigPath, MapNode } from '../../config/reading/config-tree.ts';
 import { findSetting, isConfigurableValidator } from '../../contract/validator-config.ts';
 import { type AccountFacts, accountTypesIn, accountValueAt } from '../account.ts';
 import { type OpenFile, rangeOf } from '../open-file.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { DocumentLink } from 'vscode-languageserver';
-import type { MapEntry } from '../../config/reading/config-document.ts';
+import type { MapEntry } from '../../config/reading/config-tree.ts';
 import { mapEntries } from '../../config/reading/read-file.ts';
 import { CONFIGURABLE_VALIDATORS } from '../../contract/validator-config.ts';
 import { type OpenFile, rangeOf } from '../open-file.ts';

@@ -1,6 +1,6 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
 import { labelText } from '../../base/label-text.ts';
-import { type ConfigNode, type MapEntry, placeOf } from '../../config/reading/config-document.ts';
+import { type ConfigNode, type MapEntry, placeOf } from '../../config/reading/config-tree.ts';
 import { type OpenFile, rangeOf } from '../open-file.ts';
 import { yamlScalar } from '../yaml-snippet.ts';
 

@@ -1,5 +1,5 @@
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver';
-import type { ConfigNode } from '../../config/reading/config-document.ts';
+import type { ConfigNode } from '../../config/reading/config-tree.ts';
 import type { OpenFile } from '../open-file.ts';
 
 /** What can be folded: every key with something below it, list items, and comments of several lines. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
 import { markdownCode, markdownText } from '../../base/markdown.ts';
-import type { ConfigPath } from '../../config/reading/config-document.ts';
+import type { ConfigPath } from '../../config/reading/config-tree.ts';
 import { type AccountFacts, accountValueAt } from '../account.ts';
 import { type OpenFile, rangeOf } from '../open-file.ts';
 import type { Schemas } from '../schemas-at.ts';

@@ -13,10 +13,12 @@ import {
   requestCheckPdf,
   summarizeCheck,
 } from '../../contract/endpoints/checks.ts';
-import { objectIn, objectOf, unexpectedShape } from '../guards.ts';
+import { objectIn, objectOf } from '../guards.ts';
 import { type Page, type PageParams, pageOf } from '../page.ts';
 import { type CheckWatchOptions, type CheckWatchOutcome, watchCheck } from '../polling.ts';
-import type { Call, Received, Sender } from '../sender.ts';
+import type { Received } from '../received.ts';
+import { unexpectedShape } from '../received.ts';
+import type { Call, Sender } from '../sender.ts';
 
 /** What a new check takes: wire names of the reference. */
 export type CheckParams = ParametersOf<typeof createCheck>;

@@ -6,8 +6,9 @@ import {
   updateValidatorConfig,
 } from '../../contract/endpoints/validator-config.ts';
 import { CONFIGURABLE_VALIDATORS, type ConfigurableValidator } from '../../contract/validator-config.ts';
-import { unexpectedShape } from '../guards.ts';
-import type { Call, Received, Sender } from '../sender.ts';
+import type { Received } from '../received.ts';
+import { unexpectedShape } from '../received.ts';
+import type { Call, Sender } from '../sender.ts';
 
 /** The configuration of every validator of an account by wire names, as the API gave it; unknown members stay. */
 export type AccountConfig = Readonly<Record<string, Readonly<Record<string, unknown>>>>;

@@ -2,9 +2,10 @@ import { isRecord } from '../../base/json.ts';
 import type { DatasetWeight } from '../../contract/checks/check-datasets.ts';
 import { type CustomTypeDraft, isReservedType } from '../../contract/checks/custom-type-rules.ts';
 import { createConfig, deleteConfig, getConfig, updateConfig } from '../../contract/endpoints/custom-types.ts';
-import { unexpectedShape } from '../guards.ts';
 import { nextOf, type Page, type PageParams } from '../page.ts';
-import type { Call, Received, Sender } from '../sender.ts';
+import type { Received } from '../received.ts';
+import { unexpectedShape } from '../received.ts';
+import type { Call, Sender } from '../sender.ts';
 
 /** A type of checks. */
 export interface CheckTypeEntry {

@@ -3,7 +3,8 @@ import type { ParametersOf } from '../../contract/endpoint.ts';
 import { createHook, deleteHook, listHooks, updateHook } from '../../contract/endpoints/hooks.ts';
 import { objectIn } from '../guards.ts';
 import { type Page, type PageParams, pageOf } from '../page.ts';
-import type { Call, Received, Sender } from '../sender.ts';
+import type { Received } from '../received.ts';
+import type { Call, Sender } from '../sender.ts';
 
 /** What a hook is made from: wire names. */
 export type HookParams = ParametersOf<typeof createHook>;

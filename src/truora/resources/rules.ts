@@ -19,9 +19,11 @@ import {
   listRules,
   updateRule,
 } from '../../contract/endpoints/rules.ts';
-import { objectIn, unexpectedShape } from '../guards.ts';
+import { objectIn } from '../guards.ts';
 import { membersOf, type Page, type PageParams, pageOf } from '../page.ts';
-import type { Call, Received, Sender } from '../sender.ts';
+import type { Received } from '../received.ts';
+import { unexpectedShape } from '../received.ts';
+import type { Call, Sender } from '../sender.ts';
 
 /** What a rule is made from: wire names. */
 export type RuleParams = ParametersOf<typeof createRule>;

@@ -58,6 +58,18 @@ describe('the layers', () => {
     assert.deepEqual(broken, []);
   });
 
+  it('have no room with more than 25 entries', () => {
+    const entries = new Map<string, Set<string>>();
+    for (const file of sources) {
+      for (let path = file; path.includes('/'); path = posix.dirname(path)) {
+        const folder = posix.dirname(path);
+        entries.set(folder, (entries.get(folder) ?? new Set()).add(path));
+      }
+    }
+    const crowded = [...entries].filter(([, { size }]) => size > 25).map(([folder, { size }]) => `${folder}: ${size}`);
+    assert.deepEqual(crowded, []);
+  });
+
   it('are all known here', () => {
     const folders = new Set(sources.filter((file) => file.split('/').length > 2).map(folderOf));
     assert.deepEqual(

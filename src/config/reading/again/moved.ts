@@ -1,4 +1,4 @@
-import type { ConfigNode, MapEntry, TextRange } from '../config-document.ts';
+import type { ConfigNode, MapEntry, TextRange } from '../config-tree.ts';
 
 /** Nodes at other offsets; everything else of them stays. */
 export interface Mover {

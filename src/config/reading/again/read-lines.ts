@@ -1,5 +1,6 @@
 import { startOfLine } from '../../editing/lines.ts';
-import { type ConfigNode, LIMITS, type MapEntry, type SyntaxProblem, type TextRange } from '../config-document.ts';
+import { LIMITS, type SyntaxProblem } from '../config-document.ts';
+import type { ConfigNode, MapEntry, TextRange } from '../config-tree.ts';
 import { parseRepaired } from '../parse.ts';
 import { treeOf } from '../tree-of.ts';
 import { type Mover, moverBehind } from './moved.ts';

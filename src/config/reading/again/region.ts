@@ -1,6 +1,7 @@
 import { startOfLine } from '../../editing/lines.ts';
 import type { TextEdit } from '../../finding.ts';
-import { type ConfigDocument, type ListNode, type MapNode, placeOf, type TextRange } from '../config-document.ts';
+import type { ConfigDocument } from '../config-document.ts';
+import { type ListNode, type MapNode, placeOf, type TextRange } from '../config-tree.ts';
 
 /** A map or a list. */
 export type Collection = MapNode | ListNode;

@@ -1,4 +1,4 @@
-import { type ConfigNode, type MapEntry, placeOf, type TextRange } from '../config-document.ts';
+import { type ConfigNode, type MapEntry, placeOf, type TextRange } from '../config-tree.ts';
 import { around, sizes } from '../tree-of.ts';
 import type { Mover } from './moved.ts';
 import type { Collection, Region } from './region.ts';

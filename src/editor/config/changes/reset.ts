@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { AccountState } from '../../../config/account-state.ts';
 import { EMPTY_FILE } from '../../../config/config-file.ts';
 import type { PlanItem, PlanOptions } from '../../../config/planning/plan.ts';
-import type { ConfigPath } from '../../../config/reading/config-document.ts';
+import type { ConfigPath } from '../../../config/reading/config-tree.ts';
 import { CONFIGURABLE_VALIDATORS } from '../../../contract/validator-config.ts';
 import { itemName, valueText } from '../../../flows/config/plan-text.ts';
 import type { Services } from '../../services.ts';

@@ -4,7 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { withEdits } from '../../../../src/config/editing/edits.ts';
 import { fixAll } from '../../../../src/config/fix-all.ts';
 import { pull } from '../../../../src/config/merging/pull.ts';
-import type { ConfigPath } from '../../../../src/config/reading/config-document.ts';
+import type { ConfigPath } from '../../../../src/config/reading/config-tree.ts';
 import { parseConfig } from '../../../../src/config/reading/parse.ts';
 import { countriesIn, extractCountry } from '../../../../src/config/refactoring/extract-country.ts';
 import { scaleEdits } from '../../../../src/config/refactoring/scale-weights.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Check } from '../../../../src/contract/as-read.ts';
 import { makeReport } from '../../../../src/flows/checks/report.ts';
-import { checkResult } from '../../../../src/flows/results/check.ts';
-import { checkSource } from '../../../../src/flows/results/check-source.ts';
+import { checkResult } from '../../../../src/flows/results/checks/check.ts';
+import { checkSource } from '../../../../src/flows/results/checks/check-source.ts';
 import type { ResultPage, Section } from '../../../../src/flows/results/page.ts';
 import { printPage } from '../../../../src/flows/results/print.ts';
 import { checkState, datasetProgress } from '../../../../src/flows/subjects/check.ts';

@@ -4,7 +4,7 @@ import type { Check, CheckDetail, Enrollment, ReadName, Validation } from '../..
 import { isCheckFinished } from '../../../../src/contract/checks/check-values.ts';
 import { isEnrolled, isFinished, validationOutcome } from '../../../../src/contract/finished.ts';
 import { summarizeCheck } from '../../../../src/flows/checks/check-summary.ts';
-import { checkResult } from '../../../../src/flows/results/check.ts';
+import { checkResult } from '../../../../src/flows/results/checks/check.ts';
 import { documentResult } from '../../../../src/flows/results/document.ts';
 import { enrollmentResult } from '../../../../src/flows/results/enrollment.ts';
 import { faceResult } from '../../../../src/flows/results/face.ts';

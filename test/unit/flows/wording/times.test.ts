@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { summarizeCheck } from '../../../../src/flows/checks/check-summary.ts';
-import { checkResult } from '../../../../src/flows/results/check.ts';
+import { checkResult } from '../../../../src/flows/results/checks/check.ts';
 import { documentFacts } from '../../../../src/flows/results/document-fields.ts';
 import { printPage } from '../../../../src/flows/results/print.ts';
 import { shortTimeText, timeText, wireTimeText, withoutMidnight } from '../../../../src/flows/wording/times.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { DatabaseStatus } from '../../contract/as-read.ts';
-import { checkStatusName, datasetName } from '../checks/check-words.ts';
-import type { CheckLine, Tone } from './page.ts';
+import type { DatabaseStatus } from '../../../contract/as-read.ts';
+import { checkStatusName, datasetName } from '../../checks/check-words.ts';
+import type { CheckLine, Tone } from '../page.ts';
 
 /** The databases of a check by data set, those without one (skipped ones) last. */
 export function databaseGroups(

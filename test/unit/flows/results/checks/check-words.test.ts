@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as l10n from '@vscode/l10n';
-import { checkWords } from '../../../../src/flows/results/check-words.ts';
+import { checkWords } from '../../../../../src/flows/results/checks/check-words.ts';
 import {
   DISABLED_MESSAGE,
   FAILED_MESSAGE,
   FINDINGS,
   NO_MANUAL_REVIEW_MESSAGE,
-} from '../../../../src/sandbox/checks/findings.ts';
+} from '../../../../../src/sandbox/checks/findings.ts';
 
 const texts = (language: string) =>
-  JSON.parse(readFileSync(new URL(`../../../../l10n/bundle.l10n.${language}.json`, import.meta.url), 'utf8'));
+  JSON.parse(readFileSync(new URL(`../../../../../l10n/bundle.l10n.${language}.json`, import.meta.url), 'utf8'));
 
 describe('what the API says about the checks of a document', () => {
   afterEach(() => l10n.config({ contents: {} }));

@@ -1,17 +1,23 @@
 import * as l10n from '@vscode/l10n';
-import { objectsIn } from '../../base/json.ts';
-import type { Check, CheckDetail } from '../../contract/as-read.ts';
-import { isCheckFinished } from '../../contract/checks/check-values.ts';
-import { readAnswer } from '../../contract/read-answer.ts';
-import { checkStatusName, checkTypeName, datasetName, searchResultName, severityName } from '../checks/check-words.ts';
-import type { Run } from '../runs/run.ts';
-import { countryName } from '../wording/document-names.ts';
+import { objectsIn } from '../../../base/json.ts';
+import type { Check, CheckDetail } from '../../../contract/as-read.ts';
+import { isCheckFinished } from '../../../contract/checks/check-values.ts';
+import { readAnswer } from '../../../contract/read-answer.ts';
+import {
+  checkStatusName,
+  checkTypeName,
+  datasetName,
+  searchResultName,
+  severityName,
+} from '../../checks/check-words.ts';
+import type { Run } from '../../runs/run.ts';
+import { countryName } from '../../wording/document-names.ts';
+import type { RecordEntry, ResultPage, Section } from '../page.ts';
+import { timelineOf } from '../timeline.ts';
+import type { CheckFacts } from './answered-check.ts';
 import { checkFacts, inputFacts, summaryFacts } from './check-facts.ts';
 import { checkOutcome, findingTone, gravity, isNothingFound, scoreIn } from './check-outcome.ts';
-import type { CheckFacts } from './check-source.ts';
 import { databaseGroups } from './databases.ts';
-import type { RecordEntry, ResultPage, Section } from './page.ts';
-import { timelineOf } from './timeline.ts';
 
 /** A background check as a page for people. `run` is what this machine knows of it, when it was started here. */
 export function checkResult(given: CheckFacts, run: Run | undefined, language: string): ResultPage {

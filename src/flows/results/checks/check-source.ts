@@ -1,28 +1,18 @@
-import { isCancel } from '../../base/errors.ts';
-import type { Check, CheckAttachment, CheckDetail } from '../../contract/as-read.ts';
-import type { DatasetWeight } from '../../contract/checks/check-datasets.ts';
-import { isCheckFinished } from '../../contract/checks/check-values.ts';
-import type { TruoraClient } from '../../truora/client.ts';
-import { readPages } from '../../truora/read-pages.ts';
-import { allTypes } from '../checks/all-types.ts';
+import { isCancel } from '../../../base/errors.ts';
+import type { Check } from '../../../contract/as-read.ts';
+import { isCheckFinished } from '../../../contract/checks/check-values.ts';
+import type { TruoraClient } from '../../../truora/client.ts';
+import { readPages } from '../../../truora/read-pages.ts';
+import { allTypes } from '../../checks/all-types.ts';
+import type { ResultSource } from '../source.ts';
+import type { CheckFacts } from './answered-check.ts';
 import { checkResult } from './check.ts';
-import type { ResultSource } from './source.ts';
 
 /** Pages of findings that a result page reads; the others are read only when they are asked for. */
 const FINDING_PAGES = 3;
 
 /** Most pages of files that a result page reads. */
 const ATTACHMENT_PAGES = 10;
-
-/** Everything that the API tells about a check; what could not be read besides the check itself is undefined. */
-export interface CheckFacts {
-  readonly check: Check;
-  readonly findings?: { readonly items: readonly CheckDetail[]; readonly hasMore: boolean } | undefined;
-  readonly attachments?: readonly CheckAttachment[] | undefined;
-  readonly prose?: string | undefined;
-  /** Of the check's type in its country, as the account has it. */
-  readonly weights?: readonly DatasetWeight[] | undefined;
-}
 
 /** Reads a check, the first pages of its findings, its files and its summary. */
 export const checkSource: ResultSource = async (client, id, signal) => {

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { isRecord } from '../../base/json.ts';
-import type { Check } from '../../contract/as-read.ts';
-import type { CheckInputName } from '../../contract/checks/check-inputs.ts';
-import { SUBJECT_INPUTS } from '../../contract/endpoints/check-inputs.ts';
-import { checkStatusName, readable } from '../checks/check-words.ts';
-import { inputName, inputValueName } from '../checks/input-names.ts';
-import { wireTimeText, withoutMidnight } from '../wording/times.ts';
-import type { Fact } from './page.ts';
+import { isRecord } from '../../../base/json.ts';
+import type { Check } from '../../../contract/as-read.ts';
+import type { CheckInputName } from '../../../contract/checks/check-inputs.ts';
+import { SUBJECT_INPUTS } from '../../../contract/endpoints/check-inputs.ts';
+import { checkStatusName, readable } from '../../checks/check-words.ts';
+import { inputName, inputValueName } from '../../checks/input-names.ts';
+import { wireTimeText, withoutMidnight } from '../../wording/times.ts';
+import type { Fact } from '../page.ts';
 
 /** Inputs that name nobody. */
 const NOT_PERSONAL = new Set(['region', 'native_country', 'owner_document_type', 'gender']);

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { DOCUMENT_DECLINED_REASONS } from '../../contract/reasons.ts';
+import { DOCUMENT_DECLINED_REASONS } from '../../../contract/reasons.ts';
 
 /** What the API is known to say about the checks of a document, as REF and clients print it, in the display language. */
 const WORDS: ReadonlyMap<string, () => string> = new Map([

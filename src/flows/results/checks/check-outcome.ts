@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { Check, CheckScore } from '../../contract/as-read.ts';
-import { isResultKnown, SEVERITIES } from '../../contract/checks/check-values.ts';
-import { datasetName, searchResultName, severityName, severityTone } from '../checks/check-words.ts';
-import { unknownStatus } from './outcome.ts';
-import type { ResultPage, Tone } from './page.ts';
+import type { Check, CheckScore } from '../../../contract/as-read.ts';
+import { isResultKnown, SEVERITIES } from '../../../contract/checks/check-values.ts';
+import { datasetName, searchResultName, severityName, severityTone } from '../../checks/check-words.ts';
+import { unknownStatus } from '../outcome.ts';
+import type { ResultPage, Tone } from '../page.ts';
 
 type Outcome = ResultPage['outcome'];
 

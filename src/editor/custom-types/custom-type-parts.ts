@@ -1,0 +1,15 @@
+import type * as vscode from 'vscode';
+import type { Logger } from '../../base/logger.ts';
+import type { EditedType } from '../../webview/custom-type-protocol.ts';
+import type { Connection } from '../accounts/connection.ts';
+import type { ProfileStore } from '../accounts/profiles.ts';
+
+/** What the editors of custom types are made of. */
+export interface CustomTypePanelsOptions {
+  readonly extensionUri: vscode.Uri;
+  readonly profiles: ProfileStore;
+  readonly connection: Connection;
+  readonly logger: Logger;
+  /** Called after a custom type was created or changed. */
+  readonly onSaved: (saved: Pick<EditedType, 'country' | 'type'>) => void;
+}
