@@ -14,7 +14,6 @@ import { launchBrowser } from './browser.ts';
 import { extensionHostOf } from './editor-traces.ts';
 import { appears, BRIEFLY, clicks, within } from './patience.ts';
 import { createQuickPick, type QuickPick } from './quick-pick.ts';
-import { smallPng } from './small-png.ts';
 import { createTree, type Tree } from './tree.ts';
 
 /** The package under test: what `npm run package` makes, unless the environment names another. */
@@ -237,13 +236,20 @@ export class Workbench {
    * folder. Small enough to be looked at on a slow line.
    */
   async picture(name: string, clip?: { x: number; y: number; width: number; height: number }): Promise<void> {
-    const png = await this.page.screenshot({ animations: 'disabled', caret: 'hide', ...(clip ? { clip } : {}) });
-    const small = smallPng(png);
-    assert.ok(small.length < MOST_PICTURE_BYTES, `${name} has ${small.length} bytes`);
+    // Playwright's own screenshot knows no WebP; the DevTools protocol does.
+    const session = await this.page.context().newCDPSession(this.page);
+    const { data } = await session.send('Page.captureScreenshot', {
+      format: 'webp',
+      quality: 90,
+      ...(clip ? { clip: { ...clip, scale: 1 } } : {}),
+    });
+    await session.detach();
+    const picture = Buffer.from(data, 'base64');
+    assert.ok(picture.length < MOST_PICTURE_BYTES, `${name} has ${picture.length} bytes`);
     const folders = [inProject('test-results/ui/pictures'), process.env.TRUORA_PICTURES ?? []].flat();
     for (const folder of folders) {
       mkdirSync(folder, { recursive: true });
-      writeFileSync(join(folder, `${name}.png`), small);
+      writeFileSync(join(folder, `${name}.webp`), picture);
     }
   }
 
