@@ -1,4 +1,4 @@
-import { CompactSign } from 'jose/jws/compact/sign';
+import { bytesToBase64Url } from '../../base/base64.ts';
 import { AppError } from '../../base/errors.ts';
 import { keyBytes, type SigningKey } from './signing-key.ts';
 
@@ -9,6 +9,12 @@ import { keyBytes, type SigningKey } from './signing-key.ts';
 export async function sign(claims: unknown, { name, secret, use = 'text' }: SigningKey): Promise<string> {
   const [key] = keyBytes([{ name, secret, use }]);
   if (key === undefined) throw new AppError('invalid-request', `The signing key ${name} cannot be used as ${use}`);
-  const payload = new TextEncoder().encode(JSON.stringify(claims));
-  return new CompactSign(payload).setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(key.bytes);
+  const signed = [{ alg: 'HS256', typ: 'JWT' }, claims]
+    .map((part) => bytesToBase64Url(encode(JSON.stringify(part))))
+    .join('.');
+  const hmac = await crypto.subtle.importKey('raw', key.bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  const signature = await crypto.subtle.sign('HMAC', hmac, encode(signed));
+  return `${signed}.${bytesToBase64Url(new Uint8Array(signature))}`;
 }
+
+const encode = (text: string) => new TextEncoder().encode(text);

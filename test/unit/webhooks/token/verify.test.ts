@@ -208,6 +208,20 @@ describe('jose, another library', () => {
       { numRuns: 300 },
     );
   });
+
+  it('verifies what is signed here, whatever the claims and the key', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 })), anyPart, async (claims, secret) => {
+        const { protectedHeader, payload } = await compactVerify(
+          await sign(claims, { name: 'any', secret }),
+          bytes(secret),
+        );
+        assert.deepEqual(protectedHeader, { alg: 'HS256', typ: 'JWT' });
+        assert.equal(new TextDecoder().decode(payload), JSON.stringify(claims));
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
 
 describe('signing', () => {
