@@ -3,7 +3,7 @@
 // What was found is noted, since finding it out takes a minute; `--write` notes it.
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseSync } from '@swc/core';
+import { parseAst } from 'rolldown/parseAst';
 import { projectRoot } from './lib/project.js';
 
 // Without it the checker looks for a native program, which not every machine has.
@@ -20,7 +20,7 @@ const NOTED = join(projectRoot, 'scripts/lib/expressions.json');
 const read = (file: string) => readFileSync(join(projectRoot, file), 'utf8');
 const expressions: Expression[] = [
   ...globSync('src/**/*.ts', { cwd: projectRoot }).flatMap((file) =>
-    literalsIn(parseSync(read(file), { syntax: 'typescript', target: 'esnext' })).map((one) => ({ file, ...one })),
+    literalsIn(parseAst(read(file), { lang: 'ts' })).map((one) => ({ file, ...one })),
   ),
   ...globSync('src/contract/data/*.json', { cwd: projectRoot }).flatMap((file) =>
     patternsIn(JSON.parse(read(file))).map((source) => ({ file, source, flags: '' })),
@@ -54,17 +54,16 @@ function verdictOn(source: string, flags: string): string | { readonly objection
 function literalsIn(node: unknown): readonly Pick<Expression, 'source' | 'flags'>[] {
   if (Array.isArray(node)) return node.flatMap(literalsIn);
   if (!isNode(node)) return [];
-  const own =
-    node.type === 'RegExpLiteral'
-      ? [{ source: String(node.pattern), flags: String(node.flags) }]
-      : node.type === 'VariableDeclarator' && isNode(node.id) && /PATTERN$/.test(String(node.id.value))
-        ? textsIn(node.init).map((source) => ({ source, flags: '' }))
-        : [];
+  const own = isNode(node.regex)
+    ? [{ source: String(node.regex.pattern), flags: String(node.regex.flags) }]
+    : node.type === 'VariableDeclarator' && isNode(node.id) && /PATTERN$/.test(String(node.id.name))
+      ? textsIn(node.init).map((source) => ({ source, flags: '' }))
+      : [];
   return [...own, ...Object.values(node).flatMap(literalsIn)];
 }
 
 function textsIn(node: unknown): readonly string[] {
-  return isNode(node) && node.type === 'StringLiteral' ? [String(node.value)] : [];
+  return isNode(node) && node.type === 'Literal' && typeof node.value === 'string' ? [node.value] : [];
 }
 
 function patternsIn(value: unknown): readonly string[] {

@@ -1,22 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isReplaced } from './left-out.js';
 import { inProject } from './project.js';
-
-/** @import { Metafile } from 'esbuild' */
 
 /** Libraries that come without their licence, each with one of the same owner under the same licence. */
 const WITHOUT_TEXT = new Map([['@vscode/l10n', 'vscode-languageserver']]);
 
 /**
- * The licences of the libraries of which something stands in these bundles, each text once. Throws for a library whose licence is not
- * found: nothing may be published without it.
- * @param {readonly Metafile[]} reports What esbuild says of the bundles; only those in `dist` count.
+ * The licences of the libraries to which some of these sources belong, each text once. Throws for a library whose licence is not found:
+ * nothing may be published without it.
+ * @param {readonly string[]} sources What stands in the bundles that are shipped, as paths in the project.
  */
-export function noticesOf(reports) {
+export function noticesOf(sources) {
   /** @type {Map<string, string[]>} */
   const librariesBy = new Map();
-  for (const folder of librariesIn(reports)) {
+  for (const folder of librariesIn(sources)) {
     const { name, version } = JSON.parse(readFileSync(inProject(folder, 'package.json'), 'utf8'));
     const sibling = WITHOUT_TEXT.get(name);
     const text = licenceIn(folder) ?? (sibling && licenceIn(`node_modules/${sibling}`));
@@ -31,16 +28,10 @@ export function noticesOf(reports) {
 
 /**
  * Folders in `node_modules`, relative to the project.
- * @param {readonly Metafile[]} reports
+ * @param {readonly string[]} sources
  */
-function librariesIn(reports) {
-  const inputs = reports
-    .flatMap(({ outputs }) => Object.entries(outputs))
-    .flatMap(([file, { inputs }]) => (/^dist[\\/]/.test(file) ? Object.entries(inputs) : []));
-  const folders = inputs.flatMap(([path, { bytesInOutput }]) => {
-    const [, folder] = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path) ?? [];
-    return folder && bytesInOutput > 0 && !isReplaced(path) ? [folder] : [];
-  });
+function librariesIn(sources) {
+  const folders = sources.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? []);
   return [...new Set(folders)].sort();
 }
 

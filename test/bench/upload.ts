@@ -6,7 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
+import { programs } from '../../scripts/lib/bundles.js';
 import { type Bench, type Measurement, median } from './measurement.ts';
 import { CHILD_PROGRAM, type Report } from './upload/child.ts';
 
@@ -93,11 +94,10 @@ async function curlSeconds(base: string, picture: string): Promise<number | unde
 
 /** A bundle as the extension ships its code, so that loading costs what it costs there. */
 async function bundle(folder: string, name: string): Promise<string> {
-  const outfile = join(folder, `${name}.cjs`);
   const entry = join(import.meta.dirname, 'upload', `${name}.ts`);
-  const target = { bundle: true, minify: true, platform: 'node', format: 'cjs', target: 'node22' } as const;
-  await build({ entryPoints: [entry], outfile, logLevel: 'error', ...target });
-  return outfile;
+  const { input, output } = programs({ [name]: entry }, { folder, production: true });
+  await build({ ...input, output });
+  return join(folder, `${name}.cjs`);
 }
 
 async function receiver(read: (request: IncomingMessage) => void) {

@@ -6,24 +6,24 @@ import { loadedWith } from '../support/bundles.ts';
 /** Pattern that nothing may match of what is loaded with a program or a part that is loaded late. */
 const FORBIDDEN: Readonly<Record<string, RegExp>> = {
   'src/extension.ts':
-    /node_modules\/(zod|yaml|ssh2|jose|vscode-languageclient)\/|src\/(sandbox|server|config|webview\/result|contract\/(schemas|data|endpoints\/(?!refusals))|editor\/(.*\/commands\/|(?!define|register).*-commands?\.ts|flows\/(?!lost-creations))|flows\/(definitions|running|samples))/,
+    /node_modules\/(zod|yaml|ssh2|vscode-languageclient)\/|src\/(sandbox|server|config|webview\/result|contract\/(schemas|data|endpoints\/(?!refusals))|editor\/(.*\/commands\/|(?!define|register).*-commands?\.ts|flows\/(?!lost-creations))|flows\/(definitions|running|samples))/,
   'src/cli/main.ts': /node_modules\/(?!@vscode\/l10n)|src\/(sandbox|editor|truora\/(?!errors|answer-text)|flows)\//,
-  'src/editor/flows/validate-document.ts': /node_modules\/(zod|yaml|ssh2|jose|vscode-languageclient)\/|src\/sandbox\//,
+  'src/editor/flows/validate-document.ts': /node_modules\/(zod|yaml|ssh2|vscode-languageclient)\/|src\/sandbox\//,
   'src/server/main.ts':
-    /node_modules\/(zod|ssh2|jose|node-fetch|vscode-languageclient)\/|src\/(editor|truora\/(?!errors|answer-text)|sandbox|flows|webhooks)\//,
+    /node_modules\/(zod|ssh2|node-fetch|vscode-languageclient)\/|src\/(editor|truora\/(?!errors|answer-text)|sandbox|flows|webhooks)\//,
   'src/editor/config/language/language-server.ts':
-    /node_modules\/(zod|yaml|ssh2|jose|vscode-json-languageservice)\/|src\/(sandbox|server\/(?!protocol|launch))/,
+    /node_modules\/(zod|yaml|ssh2|vscode-json-languageservice)\/|src\/(sandbox|server\/(?!protocol|launch))/,
   'src/cli/commands/check.ts':
-    /node_modules\/(zod|ssh2|jose|node-fetch|vscode-json-languageservice)\/|src\/(editor|truora\/(?!errors|answer-text)|sandbox|flows|webhooks|server)\//,
+    /node_modules\/(zod|ssh2|node-fetch|vscode-json-languageservice)\/|src\/(editor|truora\/(?!errors|answer-text)|sandbox|flows|webhooks|server)\//,
   'src/node/sandbox-host/start-sandbox.ts': /src\/(editor|truora\/(?!errors|answer-text)|flows|config|webhooks)\//,
-  'src/node/tunnels/ssh/open-ssh-tunnel.ts': /node_modules\/(zod|jose|yaml)\/|src\/sandbox\//,
+  'src/node/tunnels/ssh/open-ssh-tunnel.ts': /node_modules\/(zod|yaml)\/|src\/sandbox\//,
   'src/contract/contract-check.ts': /node_modules\/|src\/sandbox\//,
   'src/cli/commands/webhooks-listen.ts':
-    /node_modules\/(?!@vscode\/l10n|jose)|src\/(editor|sandbox|truora\/(?!errors|answer-text)|flows|contract\/schemas)/,
+    /node_modules\/(?!@vscode\/l10n)|src\/(editor|sandbox|truora\/(?!errors|answer-text)|flows|contract\/schemas)/,
   'src/cli/commands/validate-document.ts': /node_modules\/zod\/|src\/(editor|sandbox)\//,
 };
 
-/** Parts that only the extension loads: they find there what it brought, and their chunks are together with others of its. */
+/** Parts that only the extension loads: they find there what it brought. */
 const OF_EXTENSION = /^src\/(extension\.ts|editor\/.*|contract\/contract-check\.ts|node\/tunnels\/.*)$/;
 
 describe('what is loaded together', () => {
@@ -47,7 +47,7 @@ describe('what is loaded together', () => {
 
   it('is packaged with the licences of its libraries', () => {
     const notices = readFileSync(inProject('dist/third-party-notices.txt'), 'utf8');
-    for (const library of ['jose', 'node-fetch', 'ssh2', 'vscode-languageclient', 'vscode-languageserver', 'yaml']) {
+    for (const library of ['node-fetch', 'ssh2', 'vscode-languageclient', 'vscode-languageserver', 'yaml']) {
       assert.match(notices, new RegExp(`^(.*, )?${library} \\d`, 'm'));
     }
   });

@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
-import { execFile, execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
-import { asCommonJs } from '../../scripts/lib/bundling.js';
-import { neverLoaded, withoutUnused } from '../../scripts/lib/left-out.js';
-import { inProject } from '../../scripts/lib/project.js';
+import { build } from 'rolldown';
+import { programs } from '../../scripts/lib/bundles.js';
 import { BodyReceiver, digestOf } from '../support/body-receiver.ts';
 import { HostedSshService } from '../support/hosted-ssh-service.ts';
 import { NO_SETTINGS } from '../support/tunnel-tools.ts';
@@ -43,23 +39,8 @@ describe('the SSH tunnel in the packaged extension', () => {
       try {
         const folder = join(service.folder, 'dist');
         mkdirSync(folder);
-        const { outputFiles } = await build({
-          entryPoints: [inProject('src/node/tunnels/registry.ts')],
-          bundle: true,
-          splitting: true,
-          format: 'esm',
-          platform: 'node',
-          target: 'node22',
-          outdir: folder,
-          outExtension: { '.js': '.cjs' },
-          external: neverLoaded,
-          plugins: [withoutUnused],
-          minify: production,
-          write: false,
-        });
-        for (const file of outputFiles) {
-          writeFileSync(join(folder, basename(file.path)), await asCommonJs(file, { production }));
-        }
+        const { input, output } = programs({ registry: 'src/node/tunnels/registry.ts' }, { folder, production });
+        await build({ ...input, output });
         assert.deepEqual(
           readdirSync(folder).filter((name) => name.endsWith('.node')),
           [],
@@ -75,8 +56,8 @@ describe('the SSH tunnel in the packaged extension', () => {
           user: 'me',
           publicUrl: 'http://127.0.0.1:{port}',
         };
-        const input = JSON.stringify([{ ...NO_SETTINGS, ssh }, service.path('known_hosts'), receiver.port]);
-        const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'main.cjs'), input], {
+        const options = JSON.stringify([{ ...NO_SETTINGS, ssh }, service.path('known_hosts'), receiver.port]);
+        const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'main.cjs'), options], {
           cwd: folder,
         });
         const { digest, before, after } = JSON.parse(stdout);
@@ -88,30 +69,4 @@ describe('the SSH tunnel in the packaged extension', () => {
       }
     });
   }
-
-  it('opens an encrypted key with the hash of Node', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'truora-key-'));
-    try {
-      const key = join(folder, 'key');
-      execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', 'a passphrase', '-C', 'test', '-f', key]);
-      const bundle = join(folder, 'ssh2.cjs');
-      await build({
-        stdin: { contents: "module.exports = require('ssh2').utils;", resolveDir: inProject() },
-        bundle: true,
-        platform: 'node',
-        outfile: bundle,
-        external: neverLoaded,
-        plugins: [withoutUnused],
-      });
-      const { parseKey } = createRequire(import.meta.url)(bundle) as typeof import('ssh2').utils;
-      const opened = parseKey(readFileSync(key), 'a passphrase');
-      assert.ok(!(opened instanceof Error), String(opened));
-      const refused = parseKey(readFileSync(key), 'another');
-      assert.ok(refused instanceof Error);
-      const publicPart = readFileSync(`${key}.pub`, 'utf8').split(' ')[1];
-      assert.equal(opened.getPublicSSH().toString('base64'), publicPart);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  });
 });
