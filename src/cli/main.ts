@@ -11,8 +11,16 @@ import { openOutput } from './output.ts';
 /** Milliseconds that an end waits for a reader who does not read. */
 const PATIENCE_MS = 500;
 
-function productVersion(): string {
-  return JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')).version;
+function product(): { readonly version: string; readonly engines: { readonly node: string } } {
+  return JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8'));
+}
+
+const productVersion = () => product().version;
+
+/** The oldest Node that is promised, where this one is older: what it lacks would fail later and less clearly. */
+function missingNode(): string | undefined {
+  const oldest = product().engines.node.replace('>=', '');
+  return Number.parseInt(process.versions.node, 10) < Number(oldest) ? oldest : undefined;
 }
 
 function help(): readonly string[] {
@@ -35,6 +43,13 @@ const GROUPS: readonly string[] = ['validate', 'webhooks'];
 const isHelp = (word: string) => word === '--help' || word === '-h';
 
 async function run(args: readonly string[], io: CommandIo): Promise<number> {
+  const oldest = missingNode();
+  if (oldest !== undefined) {
+    io.err(
+      lines(l10n.t('truora needs Node {oldest} or newer; this is {version}.', { oldest, version: process.version })),
+    );
+    return 1;
+  }
   const [command, ...rest] = args;
   if (command === 'sandbox') {
     const { sandboxCommand } = await import('./commands/sandbox.ts');
