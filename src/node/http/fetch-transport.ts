@@ -1,7 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { Readable } from 'node:stream';
-import fetch, { type Response } from 'node-fetch';
+import type { Response } from 'node-fetch';
 import { onAbort } from '../../base/abort.ts';
 import { type Disposable, disposable } from '../../base/disposables.ts';
 import { AppError } from '../../base/errors.ts';
@@ -77,6 +77,8 @@ async function exchange(request: TransportRequest, agent: (url: URL) => HttpAgen
   const upload = isUpload(request.body) ? streamOf(request.body, onSent) : undefined;
   let response: Response | undefined;
   try {
+    // Every activation makes a transport, and few of them send anything soon.
+    const { default: fetch } = await import('node-fetch');
     response = await fetch(request.url, {
       method: request.method,
       headers: request.headers,
