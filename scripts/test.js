@@ -13,7 +13,7 @@ const mocha = programOf('mocha');
 /** @type {Suite[]} */
 const suites = [
   { name: 'check', args: [inProject('scripts/check.js')], mocha: false, limitMs: 120_000 },
-  { name: 'build', args: [inProject('scripts/build.js')], mocha: false, limitMs: 60_000 },
+  { name: 'build', args: [inProject('esbuild.js')], mocha: false, limitMs: 60_000 },
   { name: 'test:unit', args: [mocha, '--config', 'test/unit/mocharc.json'], mocha: true, limitMs: 180_000 },
   {
     name: 'test:integration',

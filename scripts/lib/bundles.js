@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { inProject, projectRoot } from './project.js';
 
+/** @import { BuildOptions } from 'esbuild' */
 /** @import { InputOptions, OutputOptions } from 'rolldown' */
-
-/**
- * A bundle, or several that share their chunks. `name` is that of its report in `out/meta`.
- * @typedef {{ name: string, input: InputOptions, output: OutputOptions }} Bundle
- */
 
 /** The programs that Node runs, by their files in `dist`. */
 const PROGRAMS = { extension: 'src/extension.ts', cli: 'src/cli/main.ts', server: 'src/server/main.ts' };
@@ -21,31 +17,27 @@ export const promisedNode = Number(
 );
 
 /**
- * All that the build makes of TypeScript: the programs, whose `import()`s become files of their own, the scripts of the webviews, and the
- * suites that run inside VS Code. For production they are minified, otherwise they have source maps.
- * @param {boolean} production
- * @returns {readonly Bundle[]}
+ * The programs that are shipped, for rolldown: whatever they `import()` becomes a file of its own, in CommonJS, which esbuild does not split.
+ * @param {boolean} production Whether they are minified; otherwise they have source maps.
  */
-export function allBundles(production) {
-  return [
-    programs(PROGRAMS, { folder: 'dist', production }),
-    ...['result', 'custom-type'].map((page) => forWebview(page, production)),
-    forHost('activation', 'test/bench/activation/suite.ts'),
-    forHost('suite', 'test/host/suite.ts'),
-  ];
+export function programsOf(production) {
+  return programs(PROGRAMS, { folder: 'dist', production });
 }
 
 /**
  * Programs for Node as CommonJS, each in `folder` under its name. Tests build parts of the product with it as the product has them.
  * @param {Record<string, string>} entries Sources by the name of the program.
  * @param {{ folder: string, production: boolean }} options
- * @returns {Bundle}
+ * @returns {{ input: InputOptions, output: OutputOptions }}
  */
 export function programs(entries, { folder, production }) {
   return {
-    name: 'programs',
     input: {
-      ...usual(entries, ['vscode', ...NEVER_LOADED]),
+      cwd: projectRoot,
+      input: entries,
+      external: ['vscode', ...NEVER_LOADED],
+      // Parts that are loaded later may be used by other such parts as well.
+      checks: { ineffectiveDynamicImport: false },
       platform: 'node',
       // The CommonJS of the JSON language service hides from bundlers what it needs.
       resolve: { mainFields: ['module', 'main'] },
@@ -53,7 +45,9 @@ export function programs(entries, { folder, production }) {
       preserveEntrySignatures: 'allow-extension',
     },
     output: {
-      ...finish(production),
+      ...(production
+        ? { minify: { compress: true, mangle: { toplevel: true } }, comments: false }
+        : { sourcemap: 'inline' }),
       dir: resolve(projectRoot, folder),
       format: 'cjs',
       entryFileNames: '[name].cjs',
@@ -64,66 +58,61 @@ export function programs(entries, { folder, production }) {
 }
 
 /**
- * @param {string} name
+ * The bundles of one file each, for esbuild: scripts and style sheets of the webviews, and the suites that run inside VS Code.
  * @param {boolean} production
- * @returns {Bundle}
+ * @returns {(BuildOptions & { metafile: true })[]}
  */
-function forWebview(name, production) {
-  return {
-    name: `webview-${name}`,
-    input: {
-      ...usual({ [name]: `src/webview/${name}.ts` }, []),
-      platform: 'browser',
-      transform: { target: 'chrome126' },
-    },
-    output: { ...finish(production), dir: inProject('dist/webview'), format: 'iife', codeSplitting: false },
-  };
+export function standAlone(production) {
+  const styleSheets = readdirSync(inProject('src/webview')).filter((name) => name.endsWith('.css'));
+  return [
+    forWebview('src/webview/result.ts', 'result.js', production),
+    forWebview('src/webview/custom-type.ts', 'custom-type.js', production),
+    ...styleSheets.map((name) => forWebview(`src/webview/${name}`, name, production)),
+    forHost('test/bench/activation/suite.ts', 'activation.cjs'),
+    forHost('test/host/suite.ts', 'suite.cjs'),
+  ];
 }
 
 /**
- * @param {string} name
  * @param {string} entry
- * @returns {Bundle}
- */
-function forHost(name, entry) {
-  return {
-    name: `host-${name}`,
-    input: {
-      ...usual({ [name]: entry }, ['vscode', 'mocha']),
-      platform: 'node',
-      transform: { target: `node${promisedNode}` },
-    },
-    output: {
-      ...finish(false),
-      dir: inProject('out/host'),
-      format: 'cjs',
-      entryFileNames: '[name].cjs',
-      codeSplitting: false,
-    },
-  };
-}
-
-/**
- * @param {Record<string, string>} entries
- * @param {(string | RegExp)[]} external
- * @returns {InputOptions}
- */
-function usual(entries, external) {
-  return {
-    cwd: projectRoot,
-    input: entries,
-    external,
-    // Parts that are loaded later may be used by other such parts as well.
-    checks: { ineffectiveDynamicImport: false },
-  };
-}
-
-/**
+ * @param {string} name
  * @param {boolean} production
- * @returns {OutputOptions}
  */
-function finish(production) {
-  return production
-    ? { minify: { compress: true, mangle: { toplevel: true } }, comments: false }
-    : { sourcemap: 'inline' };
+function forWebview(entry, name, production) {
+  return {
+    ...usual(entry),
+    outfile: inProject('dist/webview', name),
+    format: /** @type {const} */ ('iife'),
+    platform: /** @type {const} */ ('browser'),
+    target: 'chrome126',
+    minify: production,
+    sourcemap: production ? /** @type {const} */ (false) : /** @type {const} */ ('linked'),
+  };
+}
+
+/**
+ * @param {string} entry
+ * @param {string} name
+ */
+function forHost(entry, name) {
+  return {
+    ...usual(entry),
+    outfile: inProject('out/host', name),
+    format: /** @type {const} */ ('cjs'),
+    platform: /** @type {const} */ ('node'),
+    target: `node${promisedNode}`,
+    external: ['vscode', 'mocha'],
+    sourcemap: /** @type {const} */ ('linked'),
+  };
+}
+
+/** @param {string} entry */
+function usual(entry) {
+  return {
+    absWorkingDir: projectRoot,
+    entryPoints: [entry],
+    bundle: true,
+    metafile: /** @type {const} */ (true),
+    logLevel: /** @type {const} */ ('warning'),
+  };
 }

@@ -17,7 +17,7 @@ export function programOf(packageName, program = packageName) {
  * @param {readonly string[]} [flags]
  */
 export async function build(flags = []) {
-  const args = [inProject('scripts/build.js'), ...flags];
+  const args = [inProject('esbuild.js'), ...flags];
   const code = await run(process.execPath, args, { cwd: projectRoot, stdio: quietly, graceMs: scriptGraceMs });
   if (code !== 0) process.exit(code);
 }

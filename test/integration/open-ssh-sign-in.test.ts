@@ -242,7 +242,8 @@ suite('a tunnel as OpenSSH would sign in', () => {
     await start();
     process.env.TUNNEL_KEYS = sshd.folder;
     ends.push(() => delete process.env.TUNNEL_KEYS);
-    configured('IdentityFile ${TUNNEL_KEYS}/cl%%ient', 'IdentityFile ${TUNNEL_KEYS}/key-%i');
+    const folder = '$' + '{TUNNEL_KEYS}';
+    configured(`IdentityFile ${folder}/cl%%ient`, `IdentityFile ${folder}/key-%i`);
     const { uid } = userInfo();
     writeFileSync(sshd.path(`key-${uid}`), readFileSync(sshd.path('client')), { mode: 0o600 });
     await opens({}, TRUSTED);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { allBundles, promisedNode } from '../../../scripts/lib/bundles.js';
+import { programsOf, promisedNode, standAlone } from '../../../scripts/lib/bundles.js';
 import { inProject } from '../../../scripts/lib/project.js';
 
 const read = (file: string) => readFileSync(inProject(file), 'utf8');
@@ -11,9 +11,9 @@ describe('the oldest Node that runs what is shipped', () => {
   });
 
   it('is the target of every bundle for Node', () => {
-    const targets = allBundles(true).flatMap(({ input }) =>
-      input.platform === 'node' && typeof input.transform === 'object' ? [input.transform.target] : [],
-    );
+    const { transform } = programsOf(true).input;
+    const single = standAlone(true).flatMap(({ platform, target }) => (platform === 'node' ? [target] : []));
+    const targets = [typeof transform === 'object' ? transform.target : undefined, ...single];
     assert.deepEqual(new Set(targets), new Set([`node${promisedNode}`]));
   });
 
