@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
-import { parseSync } from '@swc/core';
+import { parseAst } from 'rolldown/parseAst';
 import { projectRoot } from '../lib/project.js';
 
 /** A command as its source declares it. */
@@ -42,14 +42,14 @@ export function declaredCommands(): readonly DeclaredCommand[] {
 /** The commands that a source text exports. Throws a sentence that names file, command and property where it cannot be read. */
 export function commandsIn(file: string, text: string): readonly DeclaredCommand[] {
   if (!text.includes('defineCommand(')) return [];
-  const { body } = parseSync(text, { syntax: 'typescript', target: 'esnext' }) as unknown as { readonly body: Tree[] };
+  const { body } = parseAst(text, { lang: 'ts' }) as unknown as { readonly body: Tree[] };
   return body.flatMap((statement) => {
-    const declaration = statement.type === 'ExportDeclaration' ? tree(statement.declaration) : {};
+    const declaration = statement.type === 'ExportNamedDeclaration' ? tree(statement.declaration) : {};
     return list(declaration.declarations).flatMap((one) => {
       const call = tree(one.init);
-      if (call.type !== 'CallExpression' || tree(call.callee).value !== 'defineCommand') return [];
-      const name = String(tree(one.id).value);
-      return [commandOf(file, name, tree(list(call.arguments)[0]?.expression))];
+      if (call.type !== 'CallExpression' || tree(call.callee).name !== 'defineCommand') return [];
+      const name = String(tree(one.id).name);
+      return [commandOf(file, name, tree(list(call.arguments)[0]))];
     });
   });
 }
@@ -85,12 +85,10 @@ function commandOf(file: string, name: string, argument: Tree): DeclaredCommand 
 /** The value of a literal: text, number, boolean, or a list or object of these. */
 function literal(node: Tree, where: string): unknown {
   switch (node.type) {
-    case 'StringLiteral':
-    case 'NumericLiteral':
-    case 'BooleanLiteral':
+    case 'Literal':
       return node.value;
     case 'ArrayExpression':
-      return list(node.elements).map((element) => literal(tree(element.expression), where));
+      return list(node.elements).map((element) => literal(element, where));
     case 'ObjectExpression':
       return Object.fromEntries(
         list(node.properties).map((property) => [keyOf(property), literal(tree(property.value), where)]),
@@ -101,13 +99,12 @@ function literal(node: Tree, where: string): unknown {
 }
 
 function takenBy(run: Tree): readonly string[] | undefined {
-  const [first] = list(run.type === 'MethodProperty' ? run.params : tree(run.value).params);
+  const [first] = list(tree(run.value).params);
   if (!first) return [];
-  const pattern = first.type === 'Parameter' ? tree(first.pat) : first;
-  return pattern.type === 'ObjectPattern' ? list(pattern.properties).map(keyOf) : undefined;
+  return first.type === 'ObjectPattern' ? list(first.properties).map(keyOf) : undefined;
 }
 
-const keyOf = (property: Tree) => String(tree(property.key).value);
+const keyOf = ({ key }: Tree) => String(tree(key).name ?? tree(key).value);
 const tree = (value: unknown) => (value ?? {}) as Tree;
 const list = (value: unknown) => (value ?? []) as readonly Tree[];
 
