@@ -26,3 +26,8 @@ function listenTo(signal: AbortSignal): Set<() => void> {
   );
   return waiting;
 }
+
+/** Returns a signal that is never aborted, for work that no one can cancel. */
+export function neverAborted(): AbortSignal {
+  return new AbortController().signal;
+}

@@ -106,7 +106,7 @@ const VALIDATORS = map({
   ...Object.fromEntries(
     CONFIGURABLE_VALIDATORS.map((validator) => {
       const { settings, legacy, answerOnly } = VALIDATOR_SETTINGS[validator];
-      const documents =
+      const documents: Readonly<Record<string, Key>> =
         validator === 'document-validation' ? { documents: current({ kind: 'list', item: DOCUMENT_SHAPE }) } : {};
       const keys = {
         ...keysOf(answerOnly, 'answer-only'),

@@ -14,7 +14,8 @@ export interface Shape {
   readonly anyOf?: readonly Shape[];
 }
 
-const shapes: Readonly<Record<string, Shape>> = table;
+// JSON has no undefined: members that only some entries have are absent in the others.
+const shapes = table as unknown as Readonly<Record<string, Shape>>;
 
 /** The shape that another one refers to, or the shape itself; one that takes anything where the name is not known. */
 export function resolvedShape(shape: Shape): Shape {

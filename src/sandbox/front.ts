@@ -29,7 +29,7 @@ export interface FrontParts {
   readonly context: SandboxContext;
   readonly clock: Clock;
   readonly faults: FaultList;
-  readonly checkAnswer?: AnswerCheck | undefined;
+  readonly checkAnswer?: AnswerCheck;
 }
 
 /** Answers requests to the hosts of the API. */
@@ -51,7 +51,8 @@ export function createFront({ context, clock, faults, checkAnswer }: FrontParts)
     refusal(about, context.settings.defaults.error_code, headers);
 
   async function strike(fault: Fault, signal: AbortSignal, failed: Refusal): Promise<Response | undefined> {
-    const headers = fault.retry_after_s === undefined ? {} : { 'Retry-After': String(fault.retry_after_s) };
+    const headers: Readonly<Record<string, string>> =
+      fault.retry_after_s === undefined ? {} : { 'Retry-After': String(fault.retry_after_s) };
     switch (fault.kind) {
       case 'latency':
         await clock.sleep(fault.ms ?? 1000, signal);

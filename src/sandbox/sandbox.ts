@@ -31,7 +31,7 @@ export interface SandboxOptions {
   readonly version?: string;
   readonly settings?: Partial<Settings>;
   /** What a former sandbox remembered. */
-  readonly former?: WorldSnapshot | undefined;
+  readonly former?: WorldSnapshot;
   readonly limits?: WorldLimits;
   /** For tests: every answer is held against the contract, and one that does not fit becomes a 500. */
   readonly checkAnswer?: AnswerCheck;

@@ -11,10 +11,10 @@ export interface RefusalFacts {
   /** Id of the endpoint. */
   readonly endpoint: string;
   /** Code of the wire, which does not always follow the status (REF). */
-  readonly code?: number | undefined;
-  readonly wireMessage?: string | undefined;
+  readonly code?: number;
+  readonly wireMessage?: string;
   /** How long the service asked to wait. */
-  readonly retryAfterMs?: number | undefined;
+  readonly retryAfterMs?: number;
 }
 
 /** The service answered, but not with what was asked for. */
@@ -83,8 +83,8 @@ export function isTransient(failure: unknown): boolean {
 /** What the kind of a refusal depends on besides the answer; all times in Unix milliseconds. */
 export interface RefusalContext {
   readonly now: number;
-  readonly keyExpiresAt?: number | undefined;
-  readonly linkExpiresAt?: number | undefined;
+  readonly keyExpiresAt?: number;
+  readonly linkExpiresAt?: number;
 }
 
 /**

@@ -6,7 +6,7 @@ import { unexpectedShape } from './received.ts';
 
 /** Where a page begins; absent for the first one. */
 export interface PageParams {
-  readonly start_key?: string | undefined;
+  readonly start_key?: string;
 }
 
 /** One page of a list; without `nextStartKey` it is the last one. */

@@ -1,3 +1,4 @@
+import { neverAborted } from '../base/abort.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Check, Enrollment, Validation } from '../contract/as-read.ts';
 import { isCheckFinished } from '../contract/checks/check-values.ts';
@@ -6,17 +7,17 @@ import { isTransient } from './errors.ts';
 
 /** How to watch something; `T` is what the API answers about it. */
 export interface PollOptions<T> {
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: AbortSignal;
   /** Sees every answer, unfinished ones too. */
   readonly onAnswer?: ((answer: T) => void) | undefined;
   /** Unix milliseconds at which waiting began: a resumed watch goes on in the schedule. Now, unless told. */
-  readonly startedAt?: number | undefined;
+  readonly startedAt?: number;
 }
 
 /** How to watch a validation. */
 export interface WatchOptions extends PollOptions<Validation> {
   /** Type of the validation; a document unless told. */
-  readonly type?: string | undefined;
+  readonly type?: string;
 }
 
 /** How watching ended: finished, or still pending when the schedule was over (`gaveUp`). */
@@ -110,7 +111,7 @@ async function poll<T>(
   { read, isDone, gapsMs, clock }: Poll<T>,
   options: PollOptions<T>,
 ): Promise<{ readonly latest: T; readonly gaveUp: boolean }> {
-  const signal = options.signal ?? new AbortController().signal;
+  const signal = options.signal ?? neverAborted();
   const elapsedMs = clock.now() - (options.startedAt ?? clock.now());
   let latest: T | undefined;
   let lastFailure: unknown;

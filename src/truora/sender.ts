@@ -1,3 +1,4 @@
+import { neverAborted } from '../base/abort.ts';
 import type { Clock, Random } from '../base/clock.ts';
 import { AppError, describeFailure, isCancel } from '../base/errors.ts';
 import { withoutUndefined } from '../base/json.ts';
@@ -18,7 +19,7 @@ import { type CreationLog, createdIdIn, creationOf, orUnconfirmed, UnconfirmedEr
 
 /** What every call takes besides its parameters. */
 export interface Call {
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: AbortSignal;
 }
 
 /** What a sender needs. */
@@ -33,10 +34,10 @@ export interface SenderOptions {
   /** Sees every JSON answer of a success; whatever it throws is only logged. */
   readonly observe?: ((answerName: AnswerName, body: unknown) => void) | undefined;
   /** Keeps what is created until it is known what became of it; what it rejects with keeps a create from being sent. */
-  readonly creations?: CreationLog | undefined;
-  readonly userAgent?: string | undefined;
+  readonly creations?: CreationLog;
+  readonly userAgent?: string;
   /** Longest time of one attempt; 30 s (SDK-1.2) unless told. */
-  readonly timeoutMs?: number | undefined;
+  readonly timeoutMs?: number;
 }
 
 /** One upload attempt; `link` is sent as it was issued. */
@@ -171,11 +172,11 @@ export function createSender(options: SenderOptions): Sender {
     call: Call & {
       readonly retries?: boolean;
       readonly maxBytes?: number;
-      readonly further?: Readonly<Record<string, string>> | undefined;
+      readonly further?: Readonly<Record<string, string>>;
     },
     read: (answer: TransportAnswer) => T | undefined,
   ): Promise<T> {
-    const signal = call.signal ?? new AbortController().signal;
+    const signal = call.signal ?? neverAborted();
     const request = requestOf(endpoint, values, bases, call.further);
     const sent: TransportRequest = {
       ...request,
@@ -231,7 +232,7 @@ export function createSender(options: SenderOptions): Sender {
 
     async put(endpoint, { link, contentType, body, linkExpiresAt }, call = {}) {
       const headers = { ...standing, 'Content-Type': contentType, 'Content-Length': String(body.size) };
-      const signal = call.signal ?? new AbortController().signal;
+      const signal = call.signal ?? neverAborted();
       const request = { method: endpoint.method, url: link, headers, body, signal, timeoutMs };
       // The path of a link names the client and the account: the template is all that is logged.
       const label = `${endpoint.method} ${endpoint.id} ${endpoint.path}, ${body.size} bytes`;

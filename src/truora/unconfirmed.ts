@@ -70,10 +70,10 @@ export function creationOf(kind: CreatedKind, values: Readonly<Record<string, un
   return {
     kind,
     at,
-    ...(type === undefined ? {} : { type }),
-    ...(country === undefined ? {} : { country }),
-    ...(accountId === undefined ? {} : { accountId }),
-    ...(parentId === undefined ? {} : { parentId }),
+    type,
+    country,
+    accountId,
+    parentId,
   };
 }
 

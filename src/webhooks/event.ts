@@ -92,7 +92,7 @@ export interface StoredEvent {
   /** HTTP status that the sender was answered with; 0 when nobody was waiting for one, or the handler was to decide it: see `senderAnswer`. */
   readonly answered: number;
   /** The stored event from which this one was made. */
-  readonly madeFrom?: string | undefined;
+  readonly madeFrom?: string;
   /** Tries to hand it to the handler, oldest first. */
   readonly deliveries: readonly Delivery[];
 }

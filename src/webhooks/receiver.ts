@@ -53,7 +53,7 @@ export interface ReceiverParts {
   /** Undefined while nothing is forwarded. */
   readonly handOver: () => HandOver | undefined;
   /** Answers what is a test of the tunnel and no event. */
-  readonly selfTest?: TunnelTest | undefined;
+  readonly selfTest?: TunnelTest;
   /**
    * Called with every event that was stored, in the order in which they were, and with the try to hand it over, which resolves to
    * undefined where there is no handler. Never rejects.

@@ -6,7 +6,6 @@ import { findingsOf } from '../../src/contract/checks/custom-type-rules.ts';
 import { type AccountAnswers, createAccountFlow } from '../../src/flows/definitions/create-account.ts';
 import { type DocumentAnswers, validateDocumentFlow } from '../../src/flows/definitions/validate-document.ts';
 import { collectAnswers } from '../../src/flows/engine/collect-answers.ts';
-import { type ScriptedReply, ScriptedUi } from '../../src/flows/engine/scripted-ui.ts';
 import type { RunHost } from '../../src/flows/running/run-host.ts';
 import { failureText } from '../../src/flows/wording/failure-text.ts';
 import { pictureFileAt } from '../../src/node/files/picture-file.ts';
@@ -15,6 +14,7 @@ import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/s
 import { systemClock } from '../../src/node/system-clock.ts';
 import { checkAnswerByContract } from '../../src/sandbox/http/answer-check.ts';
 import { createTruoraClient, type TruoraClient } from '../../src/truora/client.ts';
+import { type ScriptedReply, ScriptedUi } from '../support/scripted-ui.ts';
 import { memoryRuns } from '../unit/flows/double-client.ts';
 
 const profile = { id: 'sandbox', name: 'Sandbox', environment: 'sandbox' } as const;

@@ -6,7 +6,6 @@ import { verifyPhoneFlow } from '../../src/flows/definitions/verify-phone.ts';
 import { collectAnswers } from '../../src/flows/engine/collect-answers.ts';
 import type { Flow } from '../../src/flows/engine/flow.ts';
 import type { FlowUi } from '../../src/flows/engine/question.ts';
-import { type ScriptedReply, ScriptedUi } from '../../src/flows/engine/scripted-ui.ts';
 import { printPage } from '../../src/flows/results/print.ts';
 import { validationSource } from '../../src/flows/results/validation-source.ts';
 import type { RunHost, RunOutcome } from '../../src/flows/running/run-host.ts';
@@ -14,6 +13,7 @@ import { createFetchTransport } from '../../src/node/http/fetch-transport.ts';
 import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
 import { systemClock } from '../../src/node/system-clock.ts';
 import { createTruoraClient, type TruoraClient } from '../../src/truora/client.ts';
+import { type ScriptedReply, ScriptedUi } from '../support/scripted-ui.ts';
 import { memoryRuns } from '../unit/flows/double-client.ts';
 
 interface Message {

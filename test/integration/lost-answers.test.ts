@@ -10,7 +10,6 @@ import { adoptedRun } from '../../src/flows/creations/adopted-run.ts';
 import { type CreationStore, lostCreations, UNDER_WAY_MS } from '../../src/flows/creations/creation-store.ts';
 import { findCreation } from '../../src/flows/creations/find.ts';
 import { type DocumentAnswers, validateDocumentFlow } from '../../src/flows/definitions/validate-document.ts';
-import { ScriptedUi } from '../../src/flows/engine/scripted-ui.ts';
 import type { RunHost, RunOutcome } from '../../src/flows/running/run-host.ts';
 import type { RunStore } from '../../src/flows/runs/run.ts';
 import { failureText } from '../../src/flows/wording/failure-text.ts';
@@ -22,6 +21,7 @@ import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/s
 import { systemClock } from '../../src/node/system-clock.ts';
 import { createTruoraClient, type TruoraClient } from '../../src/truora/client.ts';
 import { type Creation, UnconfirmedError } from '../../src/truora/unconfirmed.ts';
+import { ScriptedUi } from '../support/scripted-ui.ts';
 import { serve, type TestServer } from './client-servers.ts';
 
 /** What becomes of the answer to a create after the sandbox has carried it out. */

@@ -6,7 +6,6 @@ import { silentLogger } from '../../src/base/logger.ts';
 import { makeReport } from '../../src/flows/checks/report.ts';
 import { type CheckAnswers, runCheckFlow } from '../../src/flows/definitions/run-check.ts';
 import { collectAnswers } from '../../src/flows/engine/collect-answers.ts';
-import { type ScriptedReply, ScriptedUi } from '../../src/flows/engine/scripted-ui.ts';
 import { checkSource, readFindings } from '../../src/flows/results/checks/check-source.ts';
 import type { ResultPage, Section } from '../../src/flows/results/page.ts';
 import type { RunOutcome, RunProgress } from '../../src/flows/running/run-host.ts';
@@ -15,6 +14,7 @@ import { createFetchTransport } from '../../src/node/http/fetch-transport.ts';
 import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
 import { systemClock } from '../../src/node/system-clock.ts';
 import { createTruoraClient, type TruoraClient } from '../../src/truora/client.ts';
+import { type ScriptedReply, ScriptedUi } from '../support/scripted-ui.ts';
 
 const profile = { id: 'sandbox', name: 'Sandbox', environment: 'sandbox' } as const;
 const signal = new AbortController().signal;

@@ -8,7 +8,6 @@ import { type DocumentAnswers, validateDocumentFlow } from '../../flows/definiti
 import { accountIdProblem, newAccountId } from '../../flows/engine/account-ids.ts';
 import { lookAtPicture } from '../../flows/engine/pictures.ts';
 import type { PictureFacts } from '../../flows/engine/question.ts';
-import { ScriptedUi } from '../../flows/engine/scripted-ui.ts';
 import { documentResult } from '../../flows/results/document.ts';
 import { pageLines } from '../../flows/results/print.ts';
 import type { RunProgress } from '../../flows/running/run-host.ts';
@@ -107,7 +106,7 @@ async function validate(
     openFile: ({ path }) => pictureFileAt(path),
     report: reporter(io),
     // No one is there to choose a picture of the reverse where the reply asks for one.
-    ui: new ScriptedUi(['cancel']),
+    ui: { ask: async () => ({ kind: 'cancel' }) },
     openLink: async () => false,
     signal: io.signal,
   });

@@ -38,9 +38,9 @@ function settingSchema(setting: Setting): JSONSchema {
     markdownDescription: settingText(setting),
     ...(type === 'object' ? {} : { type }),
     ...(minimum === undefined || setting.minimumTrust !== setting.source.trust ? {} : { minimum }),
-    ...(maximum === undefined ? {} : { maximum }),
-    ...(maxLength === undefined ? {} : { maxLength }),
-    ...(setting.default === undefined ? {} : { default: setting.default }),
+    maximum,
+    maxLength,
+    default: setting.default,
   };
 }
 

@@ -79,7 +79,7 @@ function variableNamed(name: string): WebhookVariable {
   const labels = values ?? (list === undefined ? undefined : LISTS[list]);
   return {
     label,
-    ...(example !== undefined && { example }),
+    example,
     ...(labels && { values: labels }),
     ...(path !== undefined &&
       sample !== undefined && { member: { path, sample, basis: basis as 'rest' | 'name' | 'label' } }),

@@ -9,9 +9,9 @@ export interface SampleParts {
   readonly at: number;
   readonly random: Random;
   /** Members that replace those of the sample; objects are merged, everything else is replaced. */
-  readonly object?: Readonly<Record<string, unknown>> | undefined;
+  readonly object?: Readonly<Record<string, unknown>>;
   /** `HKE` and 40 hex digits when left out. */
-  readonly id?: string | undefined;
+  readonly id?: string;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { neverAborted } from '../../base/abort.ts';
 import { cancelReason } from '../../base/errors.ts';
 import { collectAnswers } from '../../flows/engine/collect-answers.ts';
 import type { AnswersOf, Flow, Presets } from '../../flows/engine/flow.ts';
@@ -35,7 +36,7 @@ export async function runFlow<A extends object>(
     ...(profile.environment === 'sandbox' ? { specimens: [await specimenIn(services.extensionUri)] } : {}),
   };
   const offered = { ...lastAnswers.of<A>(flow.id), ...suggested };
-  const answers = await collectAnswers(flow, quickPickUi, context, new AbortController().signal, offered, fixed);
+  const answers = await collectAnswers(flow, quickPickUi, context, neverAborted(), offered, fixed);
   if (!answers) return undefined;
   await lastAnswers.keep<A>(flow.id, flow.remembered?.(answers) ?? answers, flow.isPersonal);
   // Every open step has been answered, and the closed ones have no answer: that is what the flow declares as A.

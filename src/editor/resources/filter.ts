@@ -38,7 +38,7 @@ export const emptyFilter: TreeFilter = {
 
 /** What a filter looks at; a part that is left out does not belong to things of this kind and hides none of them. */
 export interface FilterFacts {
-  readonly type?: string | undefined;
+  readonly type?: string;
   readonly status?: StatusFilter;
   readonly country: string | undefined;
   readonly startedHere?: boolean;

@@ -10,7 +10,7 @@ export interface ResourceRef {
   /** Of a custom type, its name. */
   readonly id: string;
   /** Known for validations and enrollments of the tree. */
-  readonly accountId?: string | undefined;
+  readonly accountId?: string;
   /** Of a custom type, whose name is its own within a country only. */
   readonly country?: string;
   /** Whose it is, where it need not be of the profile in use. */

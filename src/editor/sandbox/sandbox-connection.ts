@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { neverAborted } from '../../base/abort.ts';
 import type { Clock } from '../../base/clock.ts';
 import { AppError } from '../../base/errors.ts';
 import { isRecord, tryParseJson } from '../../base/json.ts';
@@ -178,7 +179,7 @@ export class SandboxConnection {
       url: `${url}${path}`,
       headers: body ? { 'content-type': 'application/json' } : {},
       ...(body ? { body: JSON.stringify(body) } : {}),
-      signal: new AbortController().signal,
+      signal: neverAborted(),
       timeoutMs: 10_000,
     });
     const text = new TextDecoder().decode(bytes);

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { neverAborted } from '../../base/abort.ts';
 import { describeFailure } from '../../base/errors.ts';
 import { isOwned, subscriptionJournal } from '../../node/files/subscription-journal.ts';
 import { processRun } from '../../node/process-run.ts';
@@ -72,7 +73,7 @@ export class Subscriptions {
     if (answer !== go) return false;
     const run = processRun(process.pid);
     const owner = { profileId: profile.id, pid: process.pid, run, now: clock.now(), id: crypto.randomUUID() };
-    const { entry, signingKey } = await subscribe(place, this.#journal, owner, target, address, never());
+    const { entry, signingKey } = await subscribe(place, this.#journal, owner, target, address, neverAborted());
     this.#standing.set(entry.id, entry);
     this.#asked.add(address);
     if (signingKey !== undefined) {
@@ -146,7 +147,7 @@ export class Subscriptions {
   }
 
   async #repoint(entry: JournalEntry, address: string): Promise<void> {
-    const next = await repoint(await this.#placeOf(entry), this.#journal, entry, address, never());
+    const next = await repoint(await this.#placeOf(entry), this.#journal, entry, address, neverAborted());
     if (next) {
       this.#standing.set(next.id, next);
       return;
@@ -196,8 +197,4 @@ export class Subscriptions {
     if (!profile) throw new Error('The profile of a subscription is not on this machine any more');
     return this.#options.connection.client(profile);
   }
-}
-
-function never(): AbortSignal {
-  return new AbortController().signal;
 }

@@ -153,7 +153,7 @@ export class WebhookDesk implements Disposable {
       logger,
       clock,
       store: this.store,
-      ...(port !== undefined && { port }),
+      port,
       selfTest: this.publicSide.selfTest,
     });
     this.#running = running;

@@ -6,12 +6,12 @@ import { checkStatusName, checkTypeName } from './check-words.ts';
 
 /** What a list entry needs to know of a check. */
 export interface ListedCheck {
-  readonly type?: string | undefined;
-  readonly country?: string | undefined;
-  readonly status?: string | undefined;
+  readonly type?: string;
+  readonly country?: string;
+  readonly status?: string;
   /** 0 to 1, -1 while there is none. */
-  readonly score?: number | undefined;
-  readonly creation_date?: string | undefined;
+  readonly score?: number;
+  readonly creation_date?: string;
 }
 
 /** A check in one line, without its tone: what was found is no failure. */

@@ -117,7 +117,7 @@ async function sendOne(request: PlanRequest, before: AccountState, options: Push
       request,
       outcome,
       differences: isDone({ outcome }) && after !== before ? openItems(request, options.replan(after)) : [],
-      ...(failure === undefined ? {} : { failure }),
+      failure,
     },
     account: after,
   });

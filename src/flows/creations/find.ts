@@ -11,7 +11,7 @@ export interface Candidate {
   /** Unix milliseconds of Truora's clock, where the API says when it was created. */
   readonly createdAt?: number;
   /** As on the wire. */
-  readonly status?: string | undefined;
+  readonly status?: string;
   /** The answer it was read from, where a run can be made of it. */
   readonly subject?: Validation | Enrollment | Check;
 }
@@ -107,7 +107,7 @@ async function listed(client: Lists, creation: Creation, signal: AbortSignal): P
         (found) => ({
           id: found.check_id,
           ...timeOf(found),
-          ...(found.status === undefined ? {} : { status: found.status }),
+          status: found.status,
           subject: found,
         }),
         (found) => isOfType(found.type) && isOf(found.country),

@@ -106,10 +106,10 @@ export function runCheckFlow(): Flow<CheckAnswers> {
     title: l10n.t('Run Background Check'),
     // What names a person is never stored.
     remembered: ({ type: last, country: lastCountry, searched: lastSearched, variant: lastVariant }) => ({
-      ...(last === undefined ? {} : { type: last }),
-      ...(lastCountry === undefined ? {} : { country: lastCountry }),
-      ...(lastSearched === undefined ? {} : { searched: lastSearched }),
-      ...(lastVariant === undefined ? {} : { variant: lastVariant }),
+      type: last,
+      country: lastCountry,
+      searched: lastSearched,
+      variant: lastVariant,
     }),
     steps: [
       type,

@@ -22,7 +22,7 @@ export interface ChooseQuestion<V> {
   readonly placeholder: string;
   readonly choices: readonly Choice<V>[];
   /** Offered first: what was answered before. */
-  readonly suggested?: V | undefined;
+  readonly suggested?: V;
   readonly typed?: {
     /** The label under which the typed text is offered. */
     readonly label: (text: string) => string;
@@ -40,7 +40,7 @@ export interface ChooseManyQuestion<V> {
   readonly choices: readonly Choice<string>[];
   /** Ticked at first where nothing is suggested. */
   readonly preset?: readonly string[];
-  readonly suggested?: V | undefined;
+  readonly suggested?: V;
   /** The problem with what is picked as one sentence, or undefined when it is fine. */
   readonly problem?: (picked: readonly string[]) => string | undefined;
   /** In the order of the list. */
@@ -53,7 +53,7 @@ export interface TextQuestion<V> {
   readonly title: string;
   readonly prompt: string;
   readonly placeholder?: string;
-  readonly suggested?: V | undefined;
+  readonly suggested?: V;
   readonly problem: (text: string) => string | undefined;
   readonly value: (text: string) => V;
   /**
@@ -82,7 +82,7 @@ export interface PictureQuestion<V> {
   readonly placeholder: string;
   /** What it is for, which decides over formats and size; a picture of a document unless told. */
   readonly accept?: UploadKind;
-  readonly suggested?: V | undefined;
+  readonly suggested?: V;
   /** May be answered with "none": the label of that choice. */
   readonly optional?: string;
   /** Offered after what the person has, so that nothing has to be found. */

@@ -45,7 +45,7 @@ export interface Run {
   /** Validator, or type of check, as on the wire. */
   readonly type: string;
   /** Absent for checks. */
-  readonly accountId?: string | undefined;
+  readonly accountId?: string;
   readonly profileId: string;
   /** What lists show and the create request is made of again, by wire name; never personal data. */
   readonly traits: Readonly<Record<string, string>>;
@@ -71,8 +71,8 @@ export interface SubjectState {
   readonly isFinished: boolean;
   /** As on the wire. */
   readonly status: string;
-  readonly failureStatus?: string | undefined;
-  readonly reason?: string | undefined;
+  readonly failureStatus?: string;
+  readonly reason?: string;
   /** How far it is, where that is known. */
   readonly progress?: { readonly text: string /** 0 to 1. */; readonly fraction: number };
 }

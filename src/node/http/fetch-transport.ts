@@ -18,7 +18,7 @@ const SLOWEST_BYTES_PER_SECOND = 64 * 1024;
 /** Settings for certificates of one's own; whoever makes the transport disposes it. */
 export interface FetchTransportOptions {
   /** Takes the place of the transport's own agents, and is not disposed with it. */
-  readonly agent?: HttpAgent | undefined;
+  readonly agent?: HttpAgent;
 }
 
 /**

@@ -21,8 +21,8 @@ export interface HttpServer {
 /** How a server listens. */
 export interface HttpServerOptions {
   /** 0 or absent picks a free one. */
-  readonly port?: number | undefined;
-  readonly logger?: Logger | undefined;
+  readonly port?: number;
+  readonly logger?: Logger;
   /** Milliseconds a sender has for its headers. */
   readonly headersTimeoutMs?: number;
   /** Milliseconds a sender may be silent inside a body, and a reader inside its answer. */

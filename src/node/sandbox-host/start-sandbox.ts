@@ -29,19 +29,19 @@ export interface RequestLine {
 /** How a sandbox is started. */
 export interface StartSandboxOptions {
   /** 0 or absent picks one. With `portPerApi` the hosts take this one and those that follow. */
-  readonly port?: number | undefined;
-  readonly portPerApi?: boolean | undefined;
+  readonly port?: number;
+  readonly portPerApi?: boolean;
   /** Scenario of validations that name none. */
-  readonly scenario?: string | undefined;
-  readonly speed?: Speed | undefined;
+  readonly scenario?: string;
+  readonly speed?: Speed;
   /** The same seed gives the same identifiers; absent picks one. */
-  readonly seed?: number | undefined;
+  readonly seed?: number;
   /** Where accounts and validations outlive the process. */
-  readonly stateFile?: string | undefined;
+  readonly stateFile?: string;
   /** Where events are sent from the start; absent leaves it as the state file has it. */
-  readonly webhookUrl?: string | undefined;
-  readonly logger?: Logger | undefined;
-  readonly version?: string | undefined;
+  readonly webhookUrl?: string;
+  readonly logger?: Logger;
+  readonly version?: string;
   readonly onRequest?: ((line: RequestLine) => void) | undefined;
   readonly checkAnswer?: SandboxOptions['checkAnswer'];
   /** Milliseconds a sender may be silent inside a body, and a reader inside its answer. */

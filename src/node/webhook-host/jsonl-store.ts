@@ -8,7 +8,7 @@ import { openJsonlJournal } from './journal/journal.ts';
 /** How a store is opened. */
 export interface JsonlStoreOptions {
   readonly logger: Logger;
-  readonly bounds?: StoreBounds | undefined;
+  readonly bounds?: StoreBounds;
   readonly clock?: Clock;
   readonly random?: Random;
 }

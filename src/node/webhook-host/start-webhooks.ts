@@ -16,15 +16,15 @@ import { listenForWebhooks, type SlowLimits, type WebhookServer } from './webhoo
 /** How webhooks are received. */
 export interface StartWebhooksOptions {
   /** Where the history and the address are kept; absent: both last as long as the process. */
-  readonly folder?: string | undefined;
+  readonly folder?: string;
   readonly logger: Logger;
   /** Instead of the workspace's own; 0 picks a free one. */
-  readonly port?: number | undefined;
-  readonly bounds?: StoreBounds | undefined;
+  readonly port?: number;
+  readonly bounds?: StoreBounds;
   readonly clock?: Clock;
   readonly limits?: SlowLimits;
   /** A history that is open already and stays so; absent: one is opened in the folder and closed at the end. */
-  readonly store?: EventStore | undefined;
+  readonly store?: EventStore;
   /** Answers tests of the tunnel. */
   readonly selfTest?: ReceiverParts['selfTest'];
   readonly onArrival?: ReceiverParts['onArrival'];

@@ -100,9 +100,9 @@ function identity(record: CheckRecord): Pick<Check, 'check_id' | 'country' | 'ty
     check_id,
     country,
     creation_date: timestamp(record.createdAt, record.nanos),
-    ...(previous_check === undefined ? {} : { previous_check }),
-    ...(report_id === undefined ? {} : { report_id }),
-    ...(watch === undefined ? {} : { watch }),
+    previous_check,
+    report_id,
+    watch,
     type,
   };
 }
@@ -146,7 +146,7 @@ function totals(
 function statusOf(search: PlannedSearch, hasEnded: boolean): DatabaseStatus {
   const { data_set, database_id, database_name, invalid_inputs, outcome, isDelayed } = search;
   return {
-    ...(data_set === undefined ? {} : { data_set }),
+    data_set,
     database_id,
     database_name,
     ...(invalid_inputs.length === 0 ? {} : { invalid_inputs: [...invalid_inputs] }),

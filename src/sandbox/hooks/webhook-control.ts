@@ -74,8 +74,8 @@ function deliveryOf({ key, event, target, subject, status, attempts, lastStatus,
     target: target ?? null,
     delivery_status: status,
     delivery_attempts: attempts,
-    ...(lastStatus === undefined ? {} : { last_status: lastStatus }),
-    ...(lastFailure === undefined ? {} : { last_failure: lastFailure }),
+    last_status: lastStatus,
+    last_failure: lastFailure,
   };
 }
 

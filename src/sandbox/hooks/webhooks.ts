@@ -35,7 +35,7 @@ export interface WebhookParts {
   readonly context: SandboxContext;
   /** Apart from the sandbox's own, so that telling of events does not change the identifiers that a seed gives. */
   readonly random: Random;
-  readonly former?: WebhookSnapshot | undefined;
+  readonly former?: WebhookSnapshot;
 }
 
 /**
@@ -137,7 +137,7 @@ export class Webhooks {
       attempts,
       updatedAt: now(),
       lastStatus: status,
-      ...(failure === undefined ? {} : { lastFailure: failure }),
+      lastFailure: failure,
     };
     if (isReceived) this.log.replace({ ...settled, status: 'success' });
     else if (attempts >= webhook_attempts) this.log.replace({ ...settled, status: 'failure' });
@@ -169,7 +169,7 @@ export class Webhooks {
     const { direct } = this.subscriptions;
     return {
       signingKey: this.signingKey,
-      ...(direct === undefined ? {} : { direct }),
+      direct,
       hooks: this.subscriptions.hooks(),
       rules: this.subscriptions.rules(),
       deliveries: this.log.all(),

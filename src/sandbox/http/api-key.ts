@@ -15,7 +15,7 @@ const SDK_LIFE_SECONDS = 7200;
 /** For whom a key of the mobile SDK is: the bundle ID of an app, and an account where it is to be tied to one. */
 export interface SdkKeyWish {
   readonly application_id: string;
-  readonly account_id?: string | undefined;
+  readonly account_id?: string;
 }
 
 /** What a sandbox makes keys from. */

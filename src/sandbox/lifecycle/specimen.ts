@@ -114,7 +114,7 @@ export function specimenDetails(
     ...(BY_COUNTRY[country]?.(days) ?? { document_number: '100000001' }),
     ...(changed.expires === undefined ? {} : { expiration_date: midnight(changed.expires) }),
     ...(changed.issued === undefined || country === 'MX' ? {} : { issue_date: midnight(changed.issued) }),
-    ...(version === undefined ? {} : { document_version: version }),
+    document_version: version,
   };
   const unread: readonly string[] = UNREAD[reason] ?? [];
   return Object.fromEntries(Object.entries(read).filter(([name]) => !unread.includes(name)));

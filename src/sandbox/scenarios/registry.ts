@@ -59,8 +59,8 @@ export interface ScenarioChoice {
 /** What a scenario is to be chosen for. */
 export interface ScenarioWish {
   readonly type: CreatableValidationType;
-  readonly customInput?: string | undefined;
-  readonly accountId?: string | undefined;
+  readonly customInput?: string;
+  readonly accountId?: string;
   /** Name of the one that holds where nothing is asked for. */
   readonly fallback: string;
 }

@@ -22,8 +22,8 @@ export function documentAnswer(
   return {
     ...attachments(record, standing),
     ...processing(record, standing),
-    ...(record.custom_type === undefined ? {} : { custom_type: record.custom_type }),
-    ...(details === undefined ? {} : { details }),
+    custom_type: record.custom_type,
+    details,
   };
 }
 

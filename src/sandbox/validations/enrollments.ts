@@ -29,11 +29,11 @@ export function enrollmentAnswer(record: EnrollmentRecord, context: SandboxConte
   const { confirmation, fraud_reason } = record;
   return {
     account_id: record.account_id,
-    ...(confirmation === undefined ? {} : { confirmation }),
+    confirmation,
     creation_date: timestamp(record.createdAt, record.nanos),
     enrollment_id: record.enrollment_id,
-    ...(fraud_reason === undefined ? {} : { fraud_reason }),
-    ...(reason === undefined ? {} : { reason }),
+    fraud_reason,
+    reason,
     status,
     update_date: timestamp(at, record.nanos),
     validation_type: record.type,

@@ -51,7 +51,7 @@ function found(record: FaceRecord, failed: FacePart | undefined, isSearchOn: boo
     ...(isAsked('similarity')
       ? { confidence_score: scoreOf(record, failed === 'similarity'), similarity_status: statusOf('similarity') }
       : {}),
-    ...(record.enrollment_id === undefined ? {} : { enrollment_id: record.enrollment_id }),
+    enrollment_id: record.enrollment_id,
     ...(isSearchOn || failed === 'face_search'
       ? {
           face_search: {

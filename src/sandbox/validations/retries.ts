@@ -24,7 +24,7 @@ export interface RetryWish {
   readonly retryOfId: string;
   readonly type: 'document-validation' | 'face-recognition';
   readonly accountId: string | undefined;
-  readonly subvalidations?: readonly string[] | undefined;
+  readonly subvalidations?: readonly string[];
 }
 
 /** The first validation of the row that a request goes on with, or why it cannot. */

@@ -19,7 +19,7 @@ export async function signatureDetails(
   return {
     electronic_signature_details: {
       document_id: record.document_id,
-      ...(email === undefined ? {} : { email }),
+      email,
       ...(name === '' ? {} : { name }),
       original_document_url: await link('original.pdf'),
       signature_image_url: await link('signature.png'),

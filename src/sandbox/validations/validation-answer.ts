@@ -43,7 +43,7 @@ export async function createdAnswer(record: ValidationRecord, context: SandboxCo
   return {
     ...identity(record, context),
     validation_status: 'pending',
-    ...(instructions === undefined ? {} : { instructions }),
+    instructions,
   };
 }
 
@@ -82,7 +82,7 @@ export async function validationAnswer(
     ...identity(record, context),
     ...outcome(standing),
     ...(await findings(record, standing, links, context)),
-    ...(lifecycle === undefined ? {} : { lifecycle_status: lifecycle }),
+    lifecycle_status: lifecycle,
     ...(showDetails ? sent(record, links) : {}),
   };
 }

@@ -1,3 +1,4 @@
+import { neverAborted } from '../../base/abort.ts';
 import type { Clock, Random } from '../../base/clock.ts';
 import { isRecord } from '../../base/json.ts';
 import type { Answers } from '../../contract/answers.ts';
@@ -22,11 +23,11 @@ export interface UploadProgress {
 interface UploadCall extends Call {
   readonly onProgress?: ((progress: UploadProgress) => void) | undefined;
   /** What is uploaded, which decides over formats and limit; a document picture unless told. */
-  readonly kind?: UploadKind | undefined;
+  readonly kind?: UploadKind;
   /** Largest file in bytes, in place of the documented limit; a smaller `max-size` of the link still wins. */
-  readonly declaredLimit?: number | undefined;
+  readonly declaredLimit?: number;
   /** Whether an earlier call may have brought the file there, so that a link that is spent says that it did. */
-  readonly mayHaveArrived?: boolean | undefined;
+  readonly mayHaveArrived?: boolean;
 }
 
 /** How an upload ended. */
@@ -53,7 +54,7 @@ const RETRY_GAPS_MS = [250, 1000];
 export function uploadsOf(sender: Sender, filesBase: string, clock: Clock, random: Random): UploadsResource {
   return {
     async put(issued, file, call = {}) {
-      const signal = call.signal ?? new AbortController().signal;
+      const signal = call.signal ?? neverAborted();
       signal.throwIfAborted();
       const link = readUploadLink(issued, filesBase, clock.now());
       const { size, contentType } = await inspect(file, link, call);

@@ -23,7 +23,7 @@ export interface PerformParameters {
 /** What creating a validation takes besides its parameters. */
 interface CreateCall extends Call {
   /** Form fields beyond the known parameters, sent as they are: what electronic signatures take is not documented. */
-  readonly further?: Readonly<Record<string, string>> | undefined;
+  readonly further?: Readonly<Record<string, string>>;
 }
 
 /** Validations. */

@@ -18,7 +18,7 @@ export interface StoreParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
-  readonly bounds?: StoreBounds | undefined;
+  readonly bounds?: StoreBounds;
 }
 
 /** How often the age of events is looked at where none come, in milliseconds. */

@@ -49,7 +49,7 @@ export function summarize(body: OpenedBody): readonly EventSummary[] {
       product: short(event.product) || productOf(event.type),
       type: short(event.type),
       action: short(event.action),
-      ...(event.at !== undefined && { at: event.at }),
+      at: event.at,
       status: short(STATUSES.map((name) => object[name]).find((value) => typeof value === 'string' && value !== '')),
       subjects: subjectsOf(event),
     };

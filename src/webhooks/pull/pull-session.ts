@@ -11,7 +11,7 @@ import { type LogEntry, pulledEvent } from './pulled-event.ts';
 /** One page of the delivery log; without `nextStartKey` it is the last one. */
 export interface LogPage {
   readonly items: readonly LogEntry[];
-  readonly nextStartKey?: string | undefined;
+  readonly nextStartKey?: string;
 }
 
 /** Reads a page; rejects with an `AppError`, or with the signal's reason. */
@@ -134,7 +134,7 @@ export class PullSession implements Disposable {
         }
       }
       const pauseMs = pullPauseMs(quietRounds, failures, random);
-      const known = { ...(readAt !== undefined && { readAt }), ...(failure !== undefined && { failure }) };
+      const known = { readAt, failure };
       this.#become({ name: 'waiting', nextAt: clock.now() + pauseMs, failures, ...known });
       await this.#sleep(pauseMs, signal);
       this.#become({ name: 'reading', failures });

@@ -5,7 +5,7 @@ import { openBody } from '../token/open-body.ts';
 /** An entry of Truora's delivery log as far as it is looked at; everything in it is kept (S1). */
 export interface LogEntry {
   readonly idempotency_key: string;
-  readonly timestamp?: string | undefined;
+  readonly timestamp?: string;
 }
 
 /** The entry in the shape of the store: its JSON is the body, and there is no signature to check. */

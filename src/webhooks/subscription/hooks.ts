@@ -14,12 +14,12 @@ export interface HookFields {
 /** A hook as far as it is looked at (S3). */
 export interface HookFacts {
   readonly hook_id: string;
-  readonly event_type?: string | undefined;
-  readonly actions?: readonly string[] | undefined;
-  readonly status?: string | undefined;
-  readonly subscriber_type?: string | undefined;
-  readonly subscriber?: object | undefined;
-  readonly signing_key?: string | undefined;
+  readonly event_type?: string;
+  readonly actions?: readonly string[];
+  readonly status?: string;
+  readonly subscriber_type?: string;
+  readonly subscriber?: object;
+  readonly signing_key?: string;
 }
 
 /** The calls of the older API that subscribing needs; the client's hooks have them. */
@@ -42,7 +42,7 @@ export function hookPlace(api: HookApi): SubscriptionPlace<HookFields> {
         // Changed, a hook is sent whole: one that is not wholly known is left alone.
         if (typeof subscriber.url !== 'string' || event_type === undefined || status === undefined) return [];
         const shared = { event_type, subscriber_type: 'web', subscriber_url: subscriber.url, status } as const;
-        const fields: HookFields = { ...shared, ...(actions !== undefined && { actions }) };
+        const fields: HookFields = { ...shared, actions };
         return [{ ref: hook_id, label: hook_id, address: subscriber.url, fields }];
       });
     },

@@ -1,7 +1,7 @@
 /** One page as the client gives it. */
 export interface ApiPage<T> {
   readonly items: readonly T[];
-  readonly nextStartKey?: string | undefined;
+  readonly nextStartKey?: string;
 }
 
 /** What every call takes at the end. */

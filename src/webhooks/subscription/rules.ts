@@ -15,15 +15,15 @@ export interface ActionFields {
 /** An action as far as it is looked at (S1). */
 export interface ActionFacts {
   readonly action_id: string;
-  readonly name?: string | undefined;
-  readonly status?: string | undefined;
-  readonly type?: string | undefined;
+  readonly name?: string;
+  readonly status?: string;
+  readonly type?: string;
   readonly config?:
     | {
-        readonly http_method?: string | undefined;
-        readonly url?: string | undefined;
-        readonly headers?: string | undefined;
-        readonly body_template?: string | undefined;
+        readonly http_method?: string;
+        readonly url?: string;
+        readonly headers?: string;
+        readonly body_template?: string;
       }
     | undefined;
 }
@@ -31,7 +31,7 @@ export interface ActionFacts {
 /** A rule as far as it is looked at (S1). */
 export interface RuleFacts {
   readonly rule_id: string;
-  readonly name?: string | undefined;
+  readonly name?: string;
 }
 
 /** Parameters of a rule; only this event can be set over the API (S1). */

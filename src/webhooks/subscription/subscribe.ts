@@ -13,7 +13,7 @@ export interface SubscriptionOwner {
   /** Identifier of this process. */
   readonly pid: number;
   /** Which run of a program that is, where the system tells. */
-  readonly run?: JournalEntry['run'] | undefined;
+  readonly run?: JournalEntry['run'];
   readonly now: number;
   /** Of letters, digits and hyphens; never given before. */
   readonly id: string;
@@ -69,7 +69,7 @@ export async function subscribe<Fields>(
       // The first entry is enough to put it back, and nothing gives the key of a hook again.
       if (!(failure instanceof AppError)) throw failure;
     });
-    return { entry: made, ...(signingKey !== undefined && { signingKey }) };
+    return { entry: made, signingKey };
   }
   const { ref, label, address: former, fields } = target.subscriber;
   const pointed = { ...entry, ref, label, before: { address: former } };

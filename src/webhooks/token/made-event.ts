@@ -11,9 +11,9 @@ export interface MadeEvent {
   readonly key: SigningKey;
   readonly origin: Extract<EventOrigin, 'triggered' | 'replayed'>;
   /** The stored event that was edited. */
-  readonly madeFrom?: string | undefined;
+  readonly madeFrom?: string;
   /** Those of the event that was edited; Truora's when absent. */
-  readonly headers?: HeaderList | undefined;
+  readonly headers?: HeaderList;
 }
 
 /** The headers that a webhook of Truora is known to carry (S7). */
@@ -40,6 +40,6 @@ export async function makeEvent(made: MadeEvent, now: number): Promise<NewEvent>
         : { status: 'failed', reason: 'not-a-token' },
     events: summarize(opened),
     answered: 0,
-    ...(made.madeFrom !== undefined && { madeFrom: made.madeFrom }),
+    madeFrom: made.madeFrom,
   };
 }

@@ -37,9 +37,9 @@ export type VerificationFailure =
 /** How far `iat` may be off. No source says what Truora allows itself. */
 export interface VerifyOptions {
   /** Milliseconds that a token may be old when it arrives; an hour when absent. */
-  readonly maxAgeMs?: number | undefined;
+  readonly maxAgeMs?: number;
   /** Milliseconds that a token may be ahead of this machine's clock; five minutes when absent. */
-  readonly maxAheadMs?: number | undefined;
+  readonly maxAheadMs?: number;
 }
 
 /** Checks bodies with a set of keys. */

@@ -15,7 +15,7 @@ export interface TunnelConnection {
   /** Address at which the receiver's root can be reached from outside, `https://…` or `http://…`, without a slash at the end. */
   readonly address: string;
   /** A sentence about what the person still has to do, such as making a port public; undefined when nothing. */
-  readonly remark?: string | undefined;
+  readonly remark?: string;
   /** Whether opening it again would change nothing, as with an address that somebody else keeps. */
   readonly isFixed?: boolean;
   /** Resolves once, when the connection has ended without having been closed by us; never rejects. */

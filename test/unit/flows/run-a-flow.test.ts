@@ -3,11 +3,11 @@ import { AppError, cancelReason } from '../../../src/base/errors.ts';
 import { silentLogger } from '../../../src/base/logger.ts';
 import type { Validation } from '../../../src/contract/answers.ts';
 import { type DocumentAnswers, validateDocumentFlow } from '../../../src/flows/definitions/validate-document.ts';
-import { ScriptedUi } from '../../../src/flows/engine/scripted-ui.ts';
 import type { RunHost, RunOutcome, RunProgress } from '../../../src/flows/running/run-host.ts';
 import type { Run } from '../../../src/flows/runs/run.ts';
 import { PRINTED_BODIES } from '../../fixtures/printed-bodies.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
+import { ScriptedUi } from '../../support/scripted-ui.ts';
 import { created, doubleClient, memoryRuns } from './double-client.ts';
 
 const success = PRINTED_BODIES['document, success']?.body as Validation;

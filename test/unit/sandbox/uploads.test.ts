@@ -84,7 +84,7 @@ describe('upload links', () => {
     });
     const { front_url } = (await world.create()).json.instructions;
     const large = new Uint8Array(500_001);
-    for (const headers of [{}, { 'Content-Length': '500001' }]) {
+    for (const headers of [{}, { 'Content-Length': '500001' }] as readonly Record<string, string>[]) {
       const { status, text } = await world.ask(front_url, { method: 'PUT', body: large, key: null, headers });
       assert.equal(status, 400);
       assert.match(text, /^<Error><Code>EntityTooLarge<\/Code>/);

@@ -92,7 +92,7 @@ export async function carryOut(
     done.map(({ request }) => request),
   );
   desk.accounts.put(profile, report.account);
-  await showPlan(services, desk, intent, { report, ...(backup === undefined ? {} : { backup }) });
+  await showPlan(services, desk, intent, { report, backup });
   if (intent.plan.requests.some(({ host }) => host === 'checks')) services.explorer.reload();
   if (await tell(services, profile, report)) return goOn(services, desk, intent);
   return report.isComplete;

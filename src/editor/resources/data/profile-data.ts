@@ -11,7 +11,7 @@ import { PagedList } from './paged-list.ts';
 
 /** What the tree keeps of a validation that was read: nothing of its details, which are large and personal. */
 export type ReadValidation = ListedValidation & {
-  readonly account_id?: string | undefined;
+  readonly account_id?: string;
   readonly lifecycle_status?: Validation['lifecycle_status'];
 };
 

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { neverAborted } from '../../../base/abort.ts';
 import type { SigningKey } from '../../../webhooks/token/signing-key.ts';
 import { tunnelFailureText } from '../../../webhooks/tunnel/tunnel-text.ts';
 import { COMMANDS } from '../../command-ids.ts';
@@ -38,7 +39,7 @@ export const triggerEvent = defineCommand({
     const key = await keyToSign(desk);
     if (!key) return;
     if (way === 'tunnel') return sendThroughTunnel(desk, claims, key);
-    const sent = await desk.listener().send({ claims, key, origin: 'triggered' }, new AbortController().signal);
+    const sent = await desk.listener().send({ claims, key, origin: 'triggered' }, neverAborted());
     sayWhatWasSent(key, sent.deliveries.at(-1));
   },
 });

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { neverAborted } from '../../../base/abort.ts';
 import type { Clock, Random } from '../../../base/clock.ts';
 import { type Disposable, DisposableList } from '../../../base/disposables.ts';
 import { isRecord, tryParseJson } from '../../../base/json.ts';
@@ -157,7 +158,7 @@ export class EventEdits implements vscode.FileSystemProvider, Disposable {
     const former = desk.store.get(id);
     const made = id === SAMPLE ? { origin: 'triggered' as const } : { origin: 'replayed' as const, madeFrom: id };
     const headers = former?.kind === 'event' ? { headers: former.headers } : {};
-    const sent = await desk.listener().send({ claims, key, ...made, ...headers }, new AbortController().signal);
+    const sent = await desk.listener().send({ claims, key, ...made, ...headers }, neverAborted());
     sayWhatWasSent(key, sent.deliveries.at(-1));
   }
 }

@@ -7,7 +7,7 @@ import { claimsOf, sampleEvent } from '../../../contract/events/sample-event.ts'
 export interface SampleSubject {
   readonly kind: 'validation' | 'check' | 'enrollment' | 'account';
   readonly id: string;
-  readonly accountId?: string | undefined;
+  readonly accountId?: string;
 }
 
 /** The claims of a token with one event of the catalogue and made-up values; undefined for a name that it does not have. */

@@ -5,9 +5,9 @@ import { type AccountAnswers, createAccountFlow } from '../../../../src/flows/de
 import { guessableBecause, newAccountId } from '../../../../src/flows/engine/account-ids.ts';
 import { collectAnswers } from '../../../../src/flows/engine/collect-answers.ts';
 import type { FlowContext } from '../../../../src/flows/engine/flow.ts';
-import { type ScriptedReply, ScriptedUi } from '../../../../src/flows/engine/scripted-ui.ts';
 import type { TruoraClient } from '../../../../src/truora/client.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
+import { type ScriptedReply, ScriptedUi } from '../../../support/scripted-ui.ts';
 import { doubleClient, memoryRuns } from '../double-client.ts';
 
 const uuid = () => '5f0c954e-6b2a-4f3c-9d7e-0123456789ab';

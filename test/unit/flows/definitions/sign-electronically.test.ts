@@ -5,12 +5,12 @@ import {
   signElectronicallyFlow,
 } from '../../../../src/flows/definitions/sign-electronically.ts';
 import type { FlowContext } from '../../../../src/flows/engine/flow.ts';
-import { type ScriptedReply, ScriptedUi } from '../../../../src/flows/engine/scripted-ui.ts';
 import { signatureResult } from '../../../../src/flows/results/signature.ts';
 import type { RunHost } from '../../../../src/flows/running/run-host.ts';
 import type { Run } from '../../../../src/flows/runs/run.ts';
 import { readStoredRun } from '../../../../src/flows/runs/stored-run.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
+import { type ScriptedReply, ScriptedUi } from '../../../support/scripted-ui.ts';
 import { hostFor } from '../code-doubles.ts';
 import { doubleClient } from '../double-client.ts';
 

@@ -3,9 +3,9 @@ import { validateDocumentFlow } from '../../../../src/flows/definitions/validate
 import { collectAnswers } from '../../../../src/flows/engine/collect-answers.ts';
 import type { FlowContext } from '../../../../src/flows/engine/flow.ts';
 import type { PictureFacts } from '../../../../src/flows/engine/question.ts';
-import { type ScriptedReply, ScriptedUi } from '../../../../src/flows/engine/scripted-ui.ts';
 import type { TruoraClient } from '../../../../src/truora/client.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
+import { type ScriptedReply, ScriptedUi } from '../../../support/scripted-ui.ts';
 import { doubleClient } from '../double-client.ts';
 
 const front: PictureFacts = { path: '/pictures/front.jpg', name: 'front.jpg', format: 'JPEG', sizeBytes: 450_000 };

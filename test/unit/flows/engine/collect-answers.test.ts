@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { collectAnswers } from '../../../../src/flows/engine/collect-answers.ts';
 import type { Questionnaire } from '../../../../src/flows/engine/flow.ts';
 import type { FlowUi, Reply } from '../../../../src/flows/engine/question.ts';
-import { ScriptedUi } from '../../../../src/flows/engine/scripted-ui.ts';
+import { ScriptedUi } from '../../../support/scripted-ui.ts';
 
 interface Answers {
   readonly kind: string;

@@ -5,7 +5,6 @@ import type { Account, Enrollment } from '../../../../src/contract/answers.ts';
 import { createAccount } from '../../../../src/contract/endpoints/accounts.ts';
 import { putPicture } from '../../../../src/contract/endpoints/uploads.ts';
 import { ExistsError } from '../../../../src/flows/creations/exists-error.ts';
-import { ScriptedUi } from '../../../../src/flows/engine/scripted-ui.ts';
 import { enrollContact } from '../../../../src/flows/running/enroll.ts';
 import { ensureAccount } from '../../../../src/flows/running/ensure-account.ts';
 import { record, takeUp } from '../../../../src/flows/running/recorder.ts';
@@ -16,6 +15,7 @@ import { failureText } from '../../../../src/flows/wording/failure-text.ts';
 import type { TruoraClient } from '../../../../src/truora/client.ts';
 import { UnconfirmedError } from '../../../../src/truora/unconfirmed.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
+import { ScriptedUi } from '../../../support/scripted-ui.ts';
 import { doubleClient, memoryRuns } from '../double-client.ts';
 
 const account = { account_id: 'demo-user-17', creation_date: '2026-01-12T15:04:05Z' } as Account;

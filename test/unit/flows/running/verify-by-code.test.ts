@@ -4,12 +4,12 @@ import { type EmailAnswers, verifyEmailFlow } from '../../../../src/flows/defini
 import { type PhoneAnswers, verifyPhoneFlow } from '../../../../src/flows/definitions/verify-phone.ts';
 import { collectAnswers } from '../../../../src/flows/engine/collect-answers.ts';
 import type { FlowUi, Question, Reply } from '../../../../src/flows/engine/question.ts';
-import { type ScriptedReply, ScriptedUi } from '../../../../src/flows/engine/scripted-ui.ts';
 import { ownershipResult } from '../../../../src/flows/results/ownership.ts';
 import { printPage } from '../../../../src/flows/results/print.ts';
 import { enterCodeLater } from '../../../../src/flows/running/verify-by-code.ts';
 import { failureText } from '../../../../src/flows/wording/failure-text.ts';
 import { ManualClock, settle } from '../../../support/manual-clock.ts';
+import { type ScriptedReply, ScriptedUi } from '../../../support/scripted-ui.ts';
 import { codeService, enrolled, hostFor, RIGHT, refusal } from '../code-doubles.ts';
 
 const email: EmailAnswers = {

@@ -1,5 +1,5 @@
-import { typedText } from '../../base/typed-text.ts';
-import type { FlowUi, PictureFacts, Position, Question, Reply } from './question.ts';
+import { typedText } from '../../src/base/typed-text.ts';
+import type { FlowUi, PictureFacts, Position, Question, Reply } from '../../src/flows/engine/question.ts';
 
 /** One reply of the script: a text to type or the label, value or path to pick, or going back, or giving up. */
 export type ScriptedReply =
@@ -12,7 +12,7 @@ export type ScriptedReply =
   | 'cancel';
 
 /**
- * A person who answers from a script: for tests and shells. A reply that does not fit its question throws, naming both.
+ * A person who answers from a script. A reply that does not fit its question throws, naming both.
  * `asked` lists what was asked, in order; `assertDone` throws when replies are left over.
  */
 export class ScriptedUi implements FlowUi {
