@@ -51,7 +51,8 @@ export function programs(entries, { folder, production }) {
       dir: resolve(projectRoot, folder),
       format: 'cjs',
       entryFileNames: '[name].cjs',
-      chunkFileNames: '[name].cjs',
+      // With a prefix, since `node --test` of a project takes what is called test-… for a test.
+      chunkFileNames: 'chunk-[name]-[hash].cjs',
       banner: ({ name }) => (name === 'cli' ? '#!/usr/bin/env node' : ''),
     },
   };

@@ -118,7 +118,7 @@ describe('a background check from the first question to the result', () => {
     assert.ok(
       databases?.kind === 'checks' && databases.groups.reduce((sum, group) => sum + group.checks.length, 0) >= 600,
     );
-    const read = /first (\d+) entries; there are more pages/.exec(
+    const read = /Entries read: (\d+); there are more pages/.exec(
       sectionOf(page, 'records', 'Findings by database').note ?? '',
     );
     const all = await readFindings(client, outcome.run.id, 500, signal);

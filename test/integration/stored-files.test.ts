@@ -69,7 +69,7 @@ describe('stored files', () => {
   it('are all read where a process may open few files', function () {
     if (process.platform === 'win32') this.skip();
     const script = `const { writeFileSync } = await import('node:fs');
-      const { runFiles } = await import(source + '/run-files.ts');
+      const { runFiles } = await import(source + '/files/run-files.ts');
       const run = (i) => ({ version: 2, flow: 'x', subject: 'validation', id: 'VLD' + i, type: 't', profileId: 'p', traits: {}, startedAt: i, files: {}, events: [], state: 'watching' });
       for (let i = 0; i < 400; i++) writeFileSync(folder + '/VLD' + i + '.json', JSON.stringify(run(i)));
       process.stdout.write(String((await runFiles(folder, logger).list()).length));`;
@@ -83,7 +83,7 @@ describe('stored files', () => {
     await writeFile(join(folder, 'old.json'), noted(NOW - 40 * 86_400_000));
     await writeFile(join(folder, 'new.json'), noted(NOW));
     await chmod(folder, 0o555);
-    const script = `const { creationFiles } = await import(source + '/creation-files.ts');
+    const script = `const { creationFiles } = await import(source + '/files/creation-files.ts');
       const { openCreations } = await import(source + '/../flows/creations/creation-store.ts');
       const store = creationFiles(folder, logger, () => ${NOW});
       const names = (all) => all.map(({ entry }) => entry).join();
