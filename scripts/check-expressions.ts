@@ -54,12 +54,13 @@ function verdictOn(source: string, flags: string): string | { readonly objection
 function literalsIn(node: unknown): readonly Pick<Expression, 'source' | 'flags'>[] {
   if (Array.isArray(node)) return node.flatMap(literalsIn);
   if (!isNode(node)) return [];
-  const own = isNode(node.regex)
-    ? [{ source: String(node.regex.pattern), flags: String(node.regex.flags) }]
-    : node.type === 'VariableDeclarator' && isNode(node.id) && /PATTERN$/.test(String(node.id.name))
-      ? textsIn(node.init).map((source) => ({ source, flags: '' }))
-      : [];
-  return [...own, ...Object.values(node).flatMap(literalsIn)];
+  return [...ownLiterals(node), ...Object.values(node).flatMap(literalsIn)];
+}
+
+function ownLiterals(node: Record<string, unknown>) {
+  if (isNode(node.regex)) return [{ source: String(node.regex.pattern), flags: String(node.regex.flags) }];
+  const isPattern = node.type === 'VariableDeclarator' && isNode(node.id) && /PATTERN$/.test(String(node.id.name));
+  return isPattern ? textsIn(node.init).map((source) => ({ source, flags: '' })) : [];
 }
 
 function textsIn(node: unknown): readonly string[] {

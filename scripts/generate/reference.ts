@@ -215,7 +215,7 @@ function declinedSection(validator: ReasonedValidator): readonly string[] {
           : `${reason.meaning}; likely an older name of ${code(reason.aliasOf)} [inferred]`,
         reason.classification ?? '',
         reason.countries?.join(', ') ?? '',
-        reason.manualReview === null ? '' : reason.manualReview ? 'yes' : 'no',
+        yesOrNo(reason.manualReview),
         `${reason.sources.join(' ')} [${reason.trust}]`,
       ]),
     ),
@@ -316,4 +316,9 @@ function sourcesPage(): string {
       Object.entries(SOURCE_LABELS).map(([label, about]) => [code(label), about]),
     ),
   ]);
+}
+
+function yesOrNo(value: boolean | null): string {
+  if (value === null) return '';
+  return value ? 'yes' : 'no';
 }

@@ -54,7 +54,7 @@ export function base64UrlToText(text: string): string | undefined {
 /** Base64 that `atob` rejects where the text has any character outside the alphabet. */
 function strictBase64(text: string): string | undefined {
   if (text.length % 4 === 1 || NOT_IN_ALPHABET.some((character) => text.includes(character))) return undefined;
-  const spare = text.length % 4 === 2 ? 15 : text.length % 4 === 3 ? 3 : 0;
+  const spare = [0, 0, 15, 3][text.length % 4] ?? 0;
   if (spare !== 0 && (ALPHABET.indexOf(text.at(-1) ?? '') & spare) !== 0) return undefined;
   return text.replaceAll('-', '+').replaceAll('_', '/');
 }

@@ -36,5 +36,6 @@ export function byNewest(one: string | undefined, other: string | undefined): nu
   if ((a === undefined) !== (b === undefined)) return a === undefined ? 1 : -1;
   // Below a millisecond, and where neither is a time, the texts decide.
   const [left, right] = [one ?? '', other ?? ''];
-  return left === right ? 0 : left < right ? 1 : -1;
+  if (left === right) return 0;
+  return left < right ? 1 : -1;
 }

@@ -27,12 +27,14 @@ function read(given: Shape, value: unknown): unknown {
   if (types.length > 1 && types.includes(typeof value)) return read({ ...shape, type: typeof value }, value);
   switch (types[0]) {
     case 'string':
-      return typeof value === 'string' ? value : typeof value === 'number' ? numberOf(value)?.toString() : undefined;
+      if (typeof value === 'number') return numberOf(value)?.toString();
+      return typeof value === 'string' ? value : undefined;
     case 'number':
     case 'integer':
       return numberOf(value);
     case 'boolean':
-      return value === 'true' ? true : value === 'false' ? false : typeof value === 'boolean' ? value : undefined;
+      if (value === 'true' || value === 'false') return value === 'true';
+      return typeof value === 'boolean' ? value : undefined;
     case 'array':
       return Array.isArray(value) ? listOf(shape.items ?? {}, value) : undefined;
     case 'object':

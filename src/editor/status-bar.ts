@@ -26,7 +26,8 @@ export function createStatusBar(
     const trouble = connection.state === 'offline' || connection.state === 'refused' || connection.state === 'expired';
     const ear = listening ? ` $(${listening.isTroubled ? 'debug-disconnect' : 'broadcast'})` : '';
     item.name = l10n.t('Truora Profile');
-    item.text = `$(${trouble ? 'warning' : isSandbox ? 'beaker' : 'globe'}) Truora: ${labelText(name)}${ear}`;
+    const icon = isSandbox ? 'beaker' : 'globe';
+    item.text = `$(${trouble ? 'warning' : icon}) Truora: ${labelText(name)}${ear}`;
     item.command = COMMANDS.switchProfile;
     item.color = isSandbox ? new vscode.ThemeColor('terminal.ansiGreen') : undefined;
     item.backgroundColor = isSandbox ? undefined : new vscode.ThemeColor('statusBarItem.warningBackground');

@@ -32,7 +32,8 @@ function objectOf(map: MapNode | undefined, place: Place, focus: Focus, fallback
   const made: ObjectASTNode = { type: 'object', properties, children: properties, ...place };
   const [step, ...below] = typeof focus === 'string' ? [] : focus;
   for (const entry of map?.entries ?? []) {
-    const inner = typeof focus === 'string' ? focus : entry.key === step ? below : 'none';
+    const stepped = entry.key === step ? below : 'none';
+    const inner = typeof focus === 'string' ? focus : stepped;
     if (inner !== 'none' || entry.value.kind === 'scalar') properties.push(propertyOf(entry, made, inner));
   }
   if (typeof step === 'string' && !map?.entries.some(({ key }) => key === step)) {

@@ -29,7 +29,8 @@ export function rangeIn(document: TextDocument, { start, end }: Range): Range {
   const text = document.getText();
   const [first, last] = [offsetIn(document, start), offsetIn(document, end)].sort((a, b) => a - b) as [number, number];
   const from = isInCharacter(text, first) ? first - 1 : first;
-  const to = last === first ? from : isInCharacter(text, last) ? last + 1 : last;
+  const behind = isInCharacter(text, last) ? last + 1 : last;
+  const to = last === first ? from : behind;
   return { start: document.positionAt(from), end: document.positionAt(to) };
 }
 

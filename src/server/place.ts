@@ -43,8 +43,8 @@ function find(text: string, offset: number, flowStart: number | undefined): Plac
   const lineEnd = endOfLine(text, offset);
   const line = entriesOf(text.slice(lineStart, lineEnd));
   const openHere = openBracket(head);
-  const here =
-    flowStart !== undefined && flowStart < offset ? flowStart : openHere < 0 ? undefined : lineStart + openHere;
+  const inLine = openHere < 0 ? undefined : lineStart + openHere;
+  const here = flowStart !== undefined && flowStart < offset ? flowStart : inLine;
   if (here !== undefined) return offset - here < MAX_FLOW ? inFlow(text, here, offset) : undefined;
   if (head.slice(line.column).startsWith('---')) return undefined;
 
@@ -62,7 +62,8 @@ function find(text: string, offset: number, flowStart: number | undefined): Plac
     const end = line.rest === '' ? start : lineStart + line.restEnd;
     return place('value', [...parents, last.key], start, end, last.column, dashes);
   }
-  const column = isBlank && dashes.length === 0 ? head.length : last?.key !== undefined ? last.column : line.restColumn;
+  const written = last?.key !== undefined ? last.column : line.restColumn;
+  const column = isBlank && dashes.length === 0 ? head.length : written;
   const parents = ancestorsOf(text, lineStart, column, dashes);
   if (!parents) return undefined;
   const start = lineStart + Math.min(column, head.length);

@@ -121,6 +121,7 @@ export function createReceiver(parts: ReceiverParts): Receiver {
       const plan = parts.plan();
       const to = parts.handOver();
       const opened = openBody(plain ?? body);
+      const unanswered = to === undefined ? 200 : 0;
       const stored = await keep({
         ...shared(head, path, receivedAt),
         body: storedBody(body, plain),
@@ -128,7 +129,7 @@ export function createReceiver(parts: ReceiverParts): Receiver {
         isCut: false,
         verification: parts.verifier().verify(opened, receivedAt),
         events: summarize(opened),
-        answered: plan.kind === 'fixed' ? plan.status : to === undefined ? 200 : 0,
+        answered: plan.kind === 'fixed' ? plan.status : unanswered,
       });
       if (stored === undefined) return NO_CLUE;
       const outcome = to && handOver(stored, to);

@@ -56,7 +56,8 @@ function showSum(): void {
 function showSave(): void {
   const { words } = shown;
   save.disabled = isBlocked || isSaving;
-  save.textContent = isSaving ? words.saving : state.isNew ? words.create : words.save;
+  const idle = state.isNew ? words.create : words.save;
+  save.textContent = isSaving ? words.saving : idle;
 }
 
 function showReasons(reasons: readonly string[], tone: 'failure' | 'success' | 'neutral'): void {

@@ -489,11 +489,7 @@ function assertSettings(settings: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(settings)) {
     const known = properties[name];
     assert.ok(known, `${name} is no setting`);
-    const type = Array.isArray(value)
-      ? 'array'
-      : typeof value === 'number'
-        ? known.type.replace('integer', 'number')
-        : typeof value;
+    const type = Array.isArray(value) ? 'array' : typeof value;
     assert.equal(type, known.type.replace('integer', 'number'), name);
     if (known.enum) assert.ok(known.enum.includes(value), `${name} cannot be ${value}`);
   }

@@ -59,7 +59,8 @@ function answerOf<V>(question: Question<V>, reply: Exclude<ScriptedReply, 'back'
     return question.value(picked);
   }
   if (question.kind === 'picture' && 'picture' in reply) return question.value(reply.picture);
-  const typed = question.kind === 'text' ? question : question.kind === 'choose' ? question.typed : undefined;
+  const chosen = question.kind === 'choose' ? question.typed : undefined;
+  const typed = question.kind === 'text' ? question : chosen;
   if (!typed || !('type' in reply)) throw misfit();
   const text = typedText(reply.type);
   const problem = typed.problem(text);

@@ -16,7 +16,8 @@ export function endOfLine(text: string, offset: number): number {
 /** Where the line behind the one that holds an offset begins; the end of the text behind the last one. */
 export function nextLine(text: string, offset: number): number {
   const end = endOfLine(text, offset);
-  return end + (text.startsWith('\r\n', end) ? 2 : end < text.length ? 1 : 0);
+  if (text.startsWith('\r\n', end)) return end + 2;
+  return Math.min(end + 1, text.length);
 }
 
 /**

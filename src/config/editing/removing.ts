@@ -63,18 +63,13 @@ function removePart(document: ConfigDocument, parts: readonly TextRange[], index
   const { text, format } = document;
   const part = parts[index] as TextRange;
   const [before, after] = [parts[index - 1], parts[index + 1]];
-  const lost = after ? text.slice(part.end, after.start) : before ? text.slice(before.end, part.start) : '';
+  const lost = between(text, part, before, after);
   const behind = text.slice(part.end, endOfLine(text, part.end));
   const isCommented = /^[ \t]*(?:,[ \t]*)?#/.test(behind);
   const comma = /^[ \t]*,/.exec(behind)?.[0] ?? '';
   if (!before && !after && !isCommented) return { range: alone(text, part), newText: '' };
   if (/^[\s,]*$/.test(lost) && !isCommented) {
-    const range = after
-      ? { start: part.start, end: after.start }
-      : before
-        ? { start: before.end, end: part.end }
-        : part;
-    return { range, newText: '' };
+    return { range: { start: after || !before ? part.start : before.end, end: after?.start ?? part.end }, newText: '' };
   }
   // Whole lines, so that comments above and below stay where they are.
   const line = linesOf(document, part);
@@ -104,6 +99,12 @@ function linesOf({ text }: ConfigDocument, { start, end }: TextRange): TextRange
   const last = endOfLine(text, end);
   const next = nextLine(text, end);
   // The last line of a file has no break of its own: the one before goes.
-  const back = next === last && first > 0 ? (text.startsWith('\r\n', first - 2) ? 2 : 1) : 0;
-  return { start: first - back, end: next };
+  if (next !== last || first === 0) return { start: first, end: next };
+  return { start: first - (text.startsWith('\r\n', first - 2) ? 2 : 1), end: next };
+}
+
+/** What is written between a part and its neighbor, the one behind it first. */
+function between(text: string, part: TextRange, before: TextRange | undefined, after: TextRange | undefined): string {
+  if (after) return text.slice(part.end, after.start);
+  return before ? text.slice(before.end, part.start) : '';
 }

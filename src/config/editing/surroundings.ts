@@ -112,7 +112,8 @@ function* nestedIn(document: ConfigDocument, node: ConfigNode, outer: string): G
 /** Quotes that all keys of a map have, or else all of the file. */
 function keyQuoteIn({ text, root }: ConfigDocument, map: MapNode | undefined): Quote {
   const own = map?.entries.filter(({ isMerged }) => !isMerged) ?? [];
-  const ranges = own.length > 0 ? own : root ? [...entriesIn(root)] : [];
+  const all = () => (root ? [...entriesIn(root)] : []);
+  const ranges = own.length > 0 ? own : all();
   return commonQuote(ranges.map(({ keyRange }) => text.charAt(keyRange.start)));
 }
 

@@ -62,9 +62,10 @@ function writtenItem(setting: FileSetting, fact: Setting, account: AccountState,
   const held = accountValue(account, setting.validator, setting.name);
   const isPushed = held === undefined && isSameValue(options.pushed?.get(pathKey(path)), value);
   const untold = held === undefined && !isPushed;
-  const change = isPushed || isSameValue(held, value) ? 'unchanged' : untold ? 'untold' : 'changed';
+  const difference = untold ? 'untold' : 'changed';
+  const isSame = isPushed || isSameValue(held, value);
   return {
-    change,
+    change: isSame ? 'unchanged' : difference,
     path,
     range: setting.valueRange,
     file: value,

@@ -66,7 +66,7 @@ function itemOf(type: FileCustomType, held: AccountType | undefined): PlanItem {
   const account = held && weightsOf(held);
   const dropped = Object.keys(account ?? {}).filter((dataset) => !(dataset in weights));
   return {
-    change: account === undefined ? 'created' : isSame(weights, account) ? 'unchanged' : 'changed',
+    change: changeOf(weights, account),
     path: type.path,
     range: type.keyRange,
     file: weights,
@@ -117,4 +117,9 @@ function isSame(a: Weights, b: Weights): boolean {
 function parametersOf(type: FileCustomType) {
   const weights = Object.entries(sentWeights(type)).map(([dataset, weight]) => [`dataset_${dataset}`, weight] as const);
   return { country: type.country.toUpperCase(), type: type.name, ...Object.fromEntries(weights) };
+}
+
+function changeOf(weights: Parameters<typeof isSame>[0], account: Parameters<typeof isSame>[1] | undefined) {
+  if (account === undefined) return 'created';
+  return isSame(weights, account) ? 'unchanged' : 'changed';
 }

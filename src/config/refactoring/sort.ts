@@ -124,7 +124,7 @@ function partsOf(node: MapNode | ListNode): readonly Part[] {
     .toSorted((a, b) => a.range.start - b.range.start);
 }
 
-const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
+const compare = (one: string, other: string) => Number(one > other) - Number(one < other);
 
 /** Names that the reference does not order come last, by the alphabet. */
 function rankOf(name: string): number {

@@ -94,6 +94,7 @@ function inputOf(name: CheckInputName, required: boolean): CheckInput {
     readonly source: Source;
   } = SUBJECT_INPUTS[name];
   const { values = [], pattern, text, example, source } = parameter;
-  const format = values.length > 0 ? 'choice' : pattern === CHECK_DATE_PATTERN ? 'date' : 'text';
+  const typed = pattern === CHECK_DATE_PATTERN ? 'date' : 'text';
+  const format = values.length > 0 ? 'choice' : typed;
   return { name, required, format, values, pattern, text, example, source };
 }

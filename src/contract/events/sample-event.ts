@@ -27,12 +27,13 @@ export function sampleEvent(kind: WebhookEventKind, { at, random, object = {}, i
     if (name !== undefined) named.set(name, drawn);
     return drawn;
   };
-  const fill = (value: EventValue): unknown =>
-    typeof value === 'string'
-      ? value.replace(/\{hex32(?::(\w+))?\}/, (_, name?: string) => digits(name)).replace('{now}', now)
-      : typeof value === 'object'
-        ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, fill(member)]))
-        : value;
+  const fill = (value: EventValue): unknown => {
+    if (typeof value === 'string') {
+      return value.replace(/\{hex32(?::(\w+))?\}/, (_, name?: string) => digits(name)).replace('{now}', now);
+    }
+    if (typeof value !== 'object') return value;
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, fill(member)]));
+  };
   const sample: Record<string, unknown> = {};
   const guessed = kind.objectSource.trust === 'inferred' ? kind.variables : [];
   for (const { member } of guessed) if (member) place(sample, member.path.split('.'), fill(member.sample));

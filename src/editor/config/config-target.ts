@@ -21,7 +21,8 @@ export function targetIn(argument: unknown): ConfigTarget | undefined {
   if (typeof argument === 'object' && argument !== null && 'uri' in argument) {
     const { uri, path } = argument as { readonly uri: unknown; readonly path?: unknown };
     const isPath = Array.isArray(path) && path.every((part) => ['string', 'number'].includes(typeof part));
-    const found = uri instanceof vscode.Uri ? uri : typeof uri === 'string' ? vscode.Uri.parse(uri) : undefined;
+    const named = typeof uri === 'string' ? vscode.Uri.parse(uri) : uri;
+    const found = named instanceof vscode.Uri ? named : undefined;
     if (found && !isFile(found)) return undefined;
     if (found) return { uri: found, ...(isPath ? { path } : {}) };
   }

@@ -93,7 +93,8 @@ type Choice = Candidate | 'again' | 'otherwise' | undefined;
 async function tellNone(open: OpenCreation, { isComplete }: Found, otherwise: string): Promise<Choice> {
   const again = l10n.t('Look Again');
   const answer = await window.showWarningMessage(notFoundText(open, isComplete), again, otherwise);
-  return answer === again ? 'again' : answer === otherwise ? 'otherwise' : undefined;
+  if (answer === again) return 'again';
+  return answer === otherwise ? 'otherwise' : undefined;
 }
 
 async function pick({ candidates }: Found, open: OpenCreation, otherwise: string): Promise<Choice> {

@@ -145,6 +145,7 @@ async function readText(uri: vscode.Uri): Promise<string | undefined> {
   if (size > MAX_TEXT) return undefined;
   const bytes = await vscode.workspace.fs.readFile(uri);
   // PowerShell writes UTF-16, with a mark that says so.
-  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  return new TextDecoder(isUtf16 ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8').decode(bytes);
+  const mark = bytes.length < 2 ? 0 : ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0);
+  const encodings: Readonly<Record<number, string>> = { 65534: 'utf-16le', 65279: 'utf-16be' };
+  return new TextDecoder(encodings[mark] ?? 'utf-8').decode(bytes);
 }

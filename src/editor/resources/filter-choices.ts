@@ -38,7 +38,7 @@ export function countryChoices(
 ): readonly Choice<string>[] {
   const known = [...DOCUMENT_COUNTRIES, ...CHECK_COUNTRIES, ...FACE_SEARCH_COUNTRIES, ...PHONE_COUNTRIES];
   const all = new Set<string>([...known, ...seen.countries, ...set, '']);
-  const rank = (value: string) => (value === '' ? 2 : value === 'ALL' ? 1 : 0);
+  const rank = (value: string) => ['ALL', ''].indexOf(value);
   return [...all]
     .map((value) => choice(value, countryLabel(value, language)))
     .sort((a, b) => rank(a.value) - rank(b.value) || a.label.localeCompare(b.label, language));

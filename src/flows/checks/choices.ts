@@ -14,7 +14,8 @@ export function customTypeChoice(value: string, index: number): Choice<string> {
 }
 
 function iconOf(type: string): string {
-  return type === 'person' ? 'person' : type === 'company' ? 'organization' : 'dashboard';
+  if (type === 'person') return 'person';
+  return type === 'company' ? 'organization' : 'dashboard';
 }
 
 /** A country to search, `ALL` in words. */

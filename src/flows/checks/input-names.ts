@@ -87,11 +87,8 @@ export function inputHint(name: CheckInputName, country: string): string | undef
     case 'region':
       return l10n.t('One state takes minutes, all of them can take over a day.');
     case 'driver_license':
-      return country === 'CL'
-        ? l10n.t('Only for Santiago.')
-        : country === 'MX'
-          ? l10n.t('Only for the State of Mexico.')
-          : undefined;
+      if (country === 'CL') return l10n.t('Only for Santiago.');
+      return country === 'MX' ? l10n.t('Only for the State of Mexico.') : undefined;
     case 'company_name':
       return country === 'BR' ? l10n.t('Without it, a check of a Brazilian company is not complete.') : undefined;
     default:

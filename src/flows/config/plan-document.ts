@@ -62,13 +62,11 @@ function before({ requests }: Plan): string {
 function outcome({ steps: all, isComplete, isReadAgain, isCanceled }: PushReport, { backup }: PlanContext): string {
   const done = all.filter(({ outcome: one }) => one === 'applied' || one === 'already').length;
   const facts = { done, count: all.length };
-  const said = isComplete
-    ? all.length === 1
-      ? l10n.t('The request was carried out.')
-      : l10n.t('All {count} requests were carried out.', facts)
-    : isCanceled
-      ? l10n.t('Canceled: {done} of {count} requests were carried out. Push again to go on.', facts)
-      : l10n.t('Stopped: {done} of {count} requests were carried out. Push again to go on.', facts);
+  const complete =
+    all.length === 1 ? l10n.t('The request was carried out.') : l10n.t('All {count} requests were carried out.', facts);
+  const cut = isCanceled
+    ? l10n.t('Canceled: {done} of {count} requests were carried out. Push again to go on.', facts)
+    : l10n.t('Stopped: {done} of {count} requests were carried out. Push again to go on.', facts);
   const kept =
     backup === undefined
       ? []
@@ -77,7 +75,7 @@ function outcome({ steps: all, isComplete, isReadAgain, isCanceled }: PushReport
     isComplete && !isReadAgain
       ? [l10n.t('The account could not be read afterwards, so what was changed elsewhere is not known.')]
       : [];
-  return [said, ...unread, ...kept].join('  \n');
+  return [isComplete ? complete : cut, ...unread, ...kept].join('  \n');
 }
 
 function steps({ steps: all }: PushReport, context: PlanContext): string {

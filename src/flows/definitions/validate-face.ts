@@ -191,12 +191,9 @@ function comparisonChoice({ enrollment, failed, isRead }: AccountFaces): Choice<
 }
 
 function summaryOf({ subvalidations: parts, threshold: wanted, account_id }: AnswersOf<FaceAnswers>): string {
-  const looked = (parts ?? []).map((part) =>
-    part === 'passive_liveness'
-      ? l10n.t('Passive liveness')
-      : wanted
-        ? l10n.t('Similarity of at least {threshold}', { threshold: wanted })
-        : l10n.t('Similarity'),
-  );
+  const similarity = wanted
+    ? l10n.t('Similarity of at least {threshold}', { threshold: wanted })
+    : l10n.t('Similarity');
+  const looked = (parts ?? []).map((part) => (part === 'passive_liveness' ? l10n.t('Passive liveness') : similarity));
   return l10n.t('{checks}, account {account}', { checks: looked.join(' + '), account: account_id ?? '' });
 }

@@ -57,7 +57,9 @@ export function documentFacts(details: DocumentDetails, language: string): reado
 function fieldValue(name: string, value: string, language: string): string {
   if (name === 'country') return countryName(value.toUpperCase(), language);
   if (name === 'document_type') return documentTypeName(value);
-  if (name === 'gender') return value === 'female' ? l10n.t('Female') : value === 'male' ? l10n.t('Male') : value;
+  if (name === 'gender' && value === 'female') return l10n.t('Female');
+  if (name === 'gender' && value === 'male') return l10n.t('Male');
+  if (name === 'gender') return value;
   return withoutMidnight(value);
 }
 

@@ -63,7 +63,7 @@ function similaritySection(
   // A figure beyond its bounds may be per cent or a mistake, so that nothing can be told from it.
   const isInBounds = [value, threshold ?? 0].every((figure) => scoreIn(figure) !== undefined);
   const isEnough = threshold === undefined || !isInBounds ? undefined : value >= threshold;
-  const byFigures: Tone = isEnough === undefined ? 'neutral' : isEnough ? 'success' : 'failure';
+  const byFigures = toneOf(isEnough);
   const byStatus = status === undefined ? byFigures : partTone(status);
   // Where the two disagree, neither is believed.
   const isBelieved = isInBounds && (isEnough === undefined || byStatus === byFigures);
@@ -75,12 +75,7 @@ function similaritySection(
       value,
       ...(threshold === undefined || isEnough === undefined ? {} : { threshold }),
       tone: isBelieved ? byStatus : 'neutral',
-      text:
-        isEnough === undefined
-          ? l10n.t('{score} similar to the enrolled face', figures)
-          : isEnough
-            ? l10n.t('{score} similar to the enrolled face; the threshold is {threshold}', figures)
-            : l10n.t('{score} similar to the enrolled face: below the threshold of {threshold}', figures),
+      text: similarityText(isEnough, figures),
     },
   ];
 }
@@ -131,16 +126,15 @@ function searchLine(
   const hasMatch = status === 'failure';
   const name = l10n.t('Face search');
   if (partTone(status) === 'neutral') return checkLine(name, status, '');
+  const known =
+    score === undefined
+      ? l10n.t('A known face is similar.')
+      : l10n.t('A known face is {score} similar.', { score: percentIn(language)(score) });
   return {
     name,
     tone: partTone(status),
     outcome: hasMatch ? l10n.t('Match found') : l10n.t('No match'),
-    message:
-      hasMatch && score !== undefined
-        ? l10n.t('A known face is {score} similar.', { score: percentIn(language)(score) })
-        : hasMatch
-          ? l10n.t('A known face is similar.')
-          : l10n.t('The face is none of those that were searched.'),
+    message: hasMatch ? known : l10n.t('The face is none of those that were searched.'),
   };
 }
 
@@ -163,4 +157,19 @@ function factsSection({ age_range: age, enrollment_id: enrollment }: FaceValidat
 function percentIn(language: string): (value: number) => string {
   const format = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
   return (value) => format.format(value);
+}
+
+function toneOf(isEnough: boolean | undefined): Tone {
+  if (isEnough === undefined) return 'neutral';
+  return isEnough ? 'success' : 'failure';
+}
+
+function similarityText(
+  isEnough: boolean | undefined,
+  figures: { readonly score: string; readonly threshold: string },
+) {
+  if (isEnough === undefined) return l10n.t('{score} similar to the enrolled face', figures);
+  return isEnough
+    ? l10n.t('{score} similar to the enrolled face; the threshold is {threshold}', figures)
+    : l10n.t('{score} similar to the enrolled face: below the threshold of {threshold}', figures);
 }

@@ -39,12 +39,7 @@ function outcomeOf(validation: Validation, run: Run | undefined): ResultPage['ou
     failure: () => ({
       tone: 'failure',
       headline: failureHeadline(validation),
-      explanation:
-        validation.failure_status === 'expired'
-          ? l10n.t('Nobody signed in time.')
-          : validation.failure_status === 'system_error'
-            ? l10n.t("Something failed on Truora's side; nothing is known about the signature.")
-            : l10n.t('The person did not sign, or the signing service refused.'),
+      explanation: failureExplanation(validation.failure_status),
       nextStep: l10n.t('Create a new signature and send its link to the person.'),
     }),
   });
@@ -81,4 +76,10 @@ function documents(details: SignatureDetails): readonly Section[] {
     ...(links.length > 0 ? [{ kind: 'links' as const, title: l10n.t('Documents'), links }] : []),
     ...(facts.length > 0 ? [{ kind: 'facts' as const, title: l10n.t('Signature'), facts }] : []),
   ];
+}
+
+function failureExplanation(status: string | undefined): string {
+  if (status === 'expired') return l10n.t('Nobody signed in time.');
+  if (status !== 'system_error') return l10n.t('The person did not sign, or the signing service refused.');
+  return l10n.t("Something failed on Truora's side; nothing is known about the signature.");
 }

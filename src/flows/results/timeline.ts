@@ -90,9 +90,14 @@ function pollWord(status: string): string {
   return statusWord(isOpen ? 'pending' : status);
 }
 
+const CHECK_TONES: ReadonlyMap<string, 'success' | 'failure'> = new Map([
+  ['completed', 'success'],
+  ['error', 'failure'],
+]);
+
 function resultOf(run: Run, status: string): Pick<TimelineLine, 'label' | 'tone'> {
   if (run.subject === 'check') {
-    const tone = status === 'completed' ? 'success' : status === 'error' ? 'failure' : 'neutral';
+    const tone = CHECK_TONES.get(status) ?? 'neutral';
     return {
       label:
         tone === 'failure' ? l10n.t('Result: failure') : l10n.t('Result: {status}', { status: statusWord(status) }),

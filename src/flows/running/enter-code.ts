@@ -135,12 +135,9 @@ async function showEachSecond(show: () => void, clock: Clock, signal: AbortSigna
 }
 
 function promptOf({ sentTo, remainingRetries, expiresAt }: ExpectedCode, wasWrong: boolean, now: number): string {
+  const sent = sentTo ? l10n.t('A code was sent to {address}.', { address: sentTo }) : l10n.t('A code was sent.');
   const parts = [
-    wasWrong
-      ? l10n.t('That code was wrong: type it again.')
-      : sentTo
-        ? l10n.t('A code was sent to {address}.', { address: sentTo })
-        : l10n.t('A code was sent.'),
+    wasWrong ? l10n.t('That code was wrong: type it again.') : sent,
     ...(remainingRetries === undefined ? [] : [l10n.t('Retries left: {count}.', { count: remainingRetries })]),
     ...(expiresAt === undefined ? [] : [l10n.t('Time left: {time}.', { time: minutesAndSeconds(expiresAt - now) })]),
   ];

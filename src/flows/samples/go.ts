@@ -11,7 +11,8 @@ export function goSample({ method, url, headers, keyHeader, form, file }: Sample
     ...(form === undefined ? [] : ['net/url', 'strings']),
     ...(keyHeader || file !== undefined ? ['os'] : []),
   ].sort();
-  const body = form !== undefined ? 'strings.NewReader(form.Encode())' : file !== undefined ? 'file' : 'nil';
+  const unformed = file === undefined ? 'nil' : 'file';
+  const body = form === undefined ? unformed : 'strings.NewReader(form.Encode())';
   const steps = [
     ...(form === undefined
       ? []

@@ -25,7 +25,9 @@ export const localLookup: LookupFunction = (hostname, options, callback) => {
     systemLookup(hostname, options, (failure, address, family) => callback(failure, address, family));
     return;
   }
-  const wanted = options.family === 'IPv6' ? 6 : options.family === 'IPv4' ? 4 : (options.family ?? 0);
+  const families: Readonly<Record<string, number>> = { IPv4: 4, IPv6: 6 };
+  const { family: asked = 0 } = options;
+  const wanted = typeof asked === 'string' ? families[asked] : asked;
   const fitting = BOTH.filter(({ family }) => wanted === 0 || wanted === family);
   process.nextTick(() => {
     if (options.all) callback(null, fitting);

@@ -27,7 +27,7 @@ export function targetOf({
   if (host === '' && httpVersion === '1.1') return refused('The header Host is missing: HTTP/1.1 demands it.');
   if (host !== '' && !/^[\w.:[\]-]+$/.test(host))
     return refused('The header Host is not a name or address with a port.');
-  const path = absolute === null ? url : absolute[2]?.startsWith('/') ? absolute[2] : `/${absolute[2] ?? ''}`;
+  const path = absolute === null ? url : (absolute[2] ?? '').replace(/^(?!\/)/, '/');
   if (path !== '*' && !path.startsWith('/')) return refused('The path of the request does not begin with a slash.');
   return ok({ host: host || `127.0.0.1:${socket.localPort ?? 0}`, path });
 }

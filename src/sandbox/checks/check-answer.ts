@@ -145,11 +145,12 @@ function totals(
 
 function statusOf(search: PlannedSearch, hasEnded: boolean): DatabaseStatus {
   const { data_set, database_id, database_name, invalid_inputs, outcome, isDelayed } = search;
+  const unended = isDelayed ? 'delayed' : 'not_started';
   return {
     data_set,
     database_id,
     database_name,
     ...(invalid_inputs.length === 0 ? {} : { invalid_inputs: [...invalid_inputs] }),
-    status: hasEnded ? outcome : isDelayed ? 'delayed' : 'not_started',
+    status: hasEnded ? outcome : unended,
   };
 }

@@ -78,7 +78,7 @@ const CLIENT_WORDS: Readonly<Record<string, string>> = {
 };
 
 function readBoolean(text: string): boolean | undefined {
-  return text === 'true' ? true : text === 'false' ? false : undefined;
+  return text === 'true' || text === 'false' ? text === 'true' : undefined;
 }
 
 function within({ minimum, maximum }: Parameter, value: number): number | undefined {

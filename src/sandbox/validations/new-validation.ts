@@ -160,11 +160,8 @@ function begin(
   });
   for (const warning of warnings) warn(warning);
   const { timeout_s, signature_timeout_s } = settings.defaults;
-  const usual = isConfigurableValidator(type)
-    ? numberInForce(type, 'timeout', timeout_s, context)
-    : type === 'electronic-signature'
-      ? signature_timeout_s
-      : timeout_s;
+  const fixed = type === 'electronic-signature' ? signature_timeout_s : timeout_s;
+  const usual = isConfigurableValidator(type) ? numberInForce(type, 'timeout', timeout_s, context) : fixed;
   const processingMs = processingTime(settings, scenario);
   return {
     validation_id: newId('VLD', random, (id) => world.validation(id) !== undefined),

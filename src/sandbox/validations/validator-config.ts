@@ -163,7 +163,8 @@ export function targetsOf(
         return isAny || known.includes(wanted) ? [{ country: one, type, version: wanted }] : [];
       }
       // Documents without a known version get one named like that of Brazil (inferred).
-      const touched = now.length > 0 ? now : known.length > 0 ? known : [`${one.toLowerCase()}_any`];
+      const usual = known.length > 0 ? known : [`${one.toLowerCase()}_any`];
+      const touched = now.length > 0 ? now : usual;
       return touched.map((name) => ({ country: one, type, version: name }));
     });
 }

@@ -4,6 +4,8 @@ import { type ConfigNode, type MapEntry, placeOf } from '../../config/reading/co
 import { type OpenFile, rangeOf } from '../open-file.ts';
 import { yamlScalar } from '../yaml-snippet.ts';
 
+const SYMBOL_KINDS = { scalar: SymbolKind.Property, list: SymbolKind.Array, map: SymbolKind.Module } as const;
+
 /** The outline: sections, validators, documents by what they are for, custom types with their weights. */
 export function documentSymbolsOf(file: OpenFile): DocumentSymbol[] {
   return below(file, file.config.root);
@@ -26,7 +28,7 @@ function ofEntry(file: OpenFile, { key, keyRange, range, value }: MapEntry): Doc
   const isScalar = value.kind === 'scalar';
   return {
     name: labelText(key) || '""',
-    kind: isScalar ? SymbolKind.Property : value.kind === 'list' ? SymbolKind.Array : SymbolKind.Module,
+    kind: SYMBOL_KINDS[value.kind],
     ...(isScalar && value.value !== null ? { detail: labelText(yamlScalar(value.value)) } : {}),
     range: rangeOf(file, range),
     selectionRange: rangeOf(file, keyRange),

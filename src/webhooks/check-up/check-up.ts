@@ -131,7 +131,9 @@ function verdictOn(tries: readonly CheckUpTry[], { expectation, mayHangUp = fals
     if (durationMs > SLOW_ANSWER_MS) return 'bad';
     if (expectation === 'accept') return isTaken ? 'good' : 'bad';
     if (expectation === 'refuse') return isRefused ? 'good' : 'bad';
-    return isTaken ? 'good' : isRefused ? 'unsure' : 'bad';
+    if (isTaken) return 'good';
+    return isRefused ? 'unsure' : 'bad';
   });
-  return verdicts.includes('bad') ? 'bad' : verdicts.includes('unsure') ? 'unsure' : 'good';
+  if (verdicts.includes('bad')) return 'bad';
+  return verdicts.includes('unsure') ? 'unsure' : 'good';
 }

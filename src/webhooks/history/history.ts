@@ -99,8 +99,9 @@ export class History {
     let dropped: DroppedRow | undefined;
     let count = this.#dropped?.count ?? 0;
     for (const [place, row] of this.#rows.entries()) {
-      const isOver = events > maxEvents ? 'count' : bytes > maxBytes ? 'size' : undefined;
-      const bound = isOver ?? (this.#isOlder(place, now - maxAgeMs, now) ? 'age' : undefined);
+      const tooLarge = bytes > maxBytes ? 'size' : undefined;
+      const bound =
+        (events > maxEvents ? 'count' : tooLarge) ?? (this.#isOlder(place, now - maxAgeMs, now) ? 'age' : undefined);
       if (bound === undefined) break;
       if (row.kind === 'event') {
         events--;

@@ -162,7 +162,8 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 function shown(value: unknown): string {
   if (value === undefined) return '';
-  return typeof value === 'object' ? (Array.isArray(value) ? '[…]' : '{…}') : String(value);
+  if (typeof value !== 'object') return String(value);
+  return Array.isArray(value) ? '[…]' : '{…}';
 }
 
 function finding(code: BodyFindingCode, at = '', found = ''): BodyFinding {

@@ -75,7 +75,8 @@ export async function testSandbox(options: Partial<SandboxOptions> = {}) {
   const ask = async (path: string, { method, form, json, body, key, headers }: Ask = {}): Promise<Answer> => {
     const all = new Headers(headers);
     if (key !== null) all.set('Truora-API-Key', key ?? sandbox.apiKey);
-    const content = form ? new URLSearchParams(form) : json === undefined ? body : JSON.stringify(json);
+    const sent = json === undefined ? body : JSON.stringify(json);
+    const content = form ? new URLSearchParams(form) : sent;
     const request = new Request(path.startsWith('http') ? path : BASE + path, {
       method: method ?? (form ? 'POST' : 'GET'),
       headers: all,

@@ -80,12 +80,11 @@ describe('covering', () => {
   });
 
   it('keeps the shape of any JSON', () => {
-    const shapeOf = (value: unknown): unknown =>
-      Array.isArray(value)
-        ? value.map(shapeOf)
-        : typeof value === 'object' && value !== null
-          ? Object.entries(value).map(([name, member]) => [name, shapeOf(member)])
-          : null;
+    const shapeOf = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(shapeOf);
+      if (typeof value !== 'object' || value === null) return null;
+      return Object.entries(value).map(([name, member]) => [name, shapeOf(member)]);
+    };
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 4 }), (value) =>
         assert.deepEqual(shapeOf(coverPersonal(value)), shapeOf(value)),

@@ -224,11 +224,7 @@ function validationOf(run: Run): TreeValidation {
     type: run.type,
     validation_status: run.status || 'pending',
     ...(run.failureStatus ? { failure_status: run.failureStatus } : {}),
-    ...(run.reason
-      ? run.failureStatus === 'expired'
-        ? { expired_reason: run.reason }
-        : { declined_reason: run.reason }
-      : {}),
+    ...(run.reason ? { [run.failureStatus === 'expired' ? 'expired_reason' : 'declined_reason']: run.reason } : {}),
     creation_date: startOf(run),
     documentType: run.traits.document_type,
     country: run.traits.country,

@@ -125,7 +125,8 @@ function listSection(title: string, first: readonly Fact[], rest: readonly (() =
 
 function toneOf({ verification, isCut }: StoredEvent): Tone {
   if (isCut) return 'failure';
-  return verification.status === 'verified' ? 'success' : verification.status === 'failed' ? 'failure' : 'neutral';
+  if (verification.status === 'verified') return 'success';
+  return verification.status === 'failed' ? 'failure' : 'neutral';
 }
 
 function fact(label: string, value: string, more: Partial<Fact> = {}): Fact {
@@ -187,6 +188,10 @@ function claimsSection(
 function deliveriesSection(event: StoredEvent, { language, hasHandler }: EventPageContext): Section {
   const { deliveries } = event;
   const answered = senderAnswer(event);
+  const unanswered =
+    hasHandler || deliveries.length > 0
+      ? l10n.t('Nobody waited for an answer.')
+      : l10n.t('No handler is set: Forward Webhooks to Handler… names one.');
   return {
     kind: 'records',
     title: l10n.t('Deliveries to your handler'),
@@ -215,11 +220,7 @@ function deliveriesSection(event: StoredEvent, { language, hasHandler }: EventPa
         },
       ],
     })),
-    note: answered
-      ? l10n.t('The sender was answered {status}.', { status: answered })
-      : hasHandler || deliveries.length > 0
-        ? l10n.t('Nobody waited for an answer.')
-        : l10n.t('No handler is set: Forward Webhooks to Handler… names one.'),
+    note: answered ? l10n.t('The sender was answered {status}.', { status: answered }) : unanswered,
   };
 }
 

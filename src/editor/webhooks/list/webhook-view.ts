@@ -157,12 +157,10 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
   #grouped(rows: readonly StoredRow[]): WebhookNode[] {
     const { grouping } = this;
     if (grouping === 'none') return rows.map((row) => ({ kind: 'row', row }));
-    const keyOf = (row: StoredRow) =>
-      grouping === 'day'
-        ? this.#dates.day.format(row.receivedAt)
-        : row.kind === 'event'
-          ? (row.events[0]?.subjects[0]?.id ?? '')
-          : '';
+    const keyOf = (row: StoredRow) => {
+      if (grouping === 'day') return this.#dates.day.format(row.receivedAt);
+      return row.kind === 'event' ? (row.events[0]?.subjects[0]?.id ?? '') : '';
+    };
     return groupRows(rows, keyOf).map(({ key, rows: members }) => ({
       kind: 'group',
       key,

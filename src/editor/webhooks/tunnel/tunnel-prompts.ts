@@ -37,11 +37,10 @@ export const tunnelPrompts: TunnelPrompts = {
 };
 
 function promptOf({ kind, subject, text, attempt }: SecretQuestion): string {
-  const question =
-    kind === 'passphrase'
-      ? l10n.t('Passphrase of the key {subject}', { subject })
-      : kind === 'password'
-        ? l10n.t('Password of {subject}', { subject })
-        : (text ?? subject);
+  const questions: Readonly<Record<string, string>> = {
+    passphrase: l10n.t('Passphrase of the key {subject}', { subject }),
+    password: l10n.t('Password of {subject}', { subject }),
+  };
+  const question = questions[kind] ?? text ?? subject;
   return attempt > 1 ? l10n.t('That was not right. {question}', { question }) : question;
 }

@@ -14,8 +14,8 @@ export interface AgentKey {
 
 /** The keys of the agent at a socket, or of that of the environment; none when there is no agent, or none that answers in 5 s. */
 export async function agentKeys(socket: string | undefined): Promise<readonly AgentKey[]> {
-  const path = socket === undefined ? environmentSocket() : existsSync(socket) ? socket : undefined;
-  if (path === undefined) return [];
+  const path = socket ?? environmentSocket();
+  if (path === undefined || (socket !== undefined && !existsSync(socket))) return [];
   const agent = ssh2.createAgent(path);
   const keys = await new Promise<readonly ParsedKey[]>((resolve) => {
     const give = within(LIST_MS, (_failure: unknown, found?: readonly unknown[]) => {

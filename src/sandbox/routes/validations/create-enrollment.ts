@@ -83,7 +83,7 @@ export const createEnrollmentRoute = defineRoute(createEnrollment, {
           coverageFailure(isPhone ? phone_number : undefined, context),
         confirmation: type === 'face-recognition' ? confirmation : undefined,
         fraud_reason: type === 'face-search' ? fraud_reason : undefined,
-        to: isPhone ? phone_number : type === 'email-verification' ? parameters.email : undefined,
+        to: (isPhone && phone_number) || (type === 'email-verification' && parameters.email) || undefined,
         phone_type: isPhone ? phone_type : undefined,
       }),
     };

@@ -97,7 +97,8 @@ describe('the page of a webhook', () => {
     const headers = Array.from({ length: 10_000 }, (_, i): [string, string] => [`x-${i}`, 'y'.repeat(10_000)]);
     const note = (page: ResultPage, title: string) => {
       const section = page.sections.find((candidate) => candidate.title === title);
-      return section?.kind === 'facts' ? section.note : section?.kind === 'text' ? section.text : undefined;
+      if (section?.kind === 'text') return section.text;
+      return section?.kind === 'facts' ? section.note : undefined;
     };
     const events = Array.from({ length: 400 }, () => ({ id: 'HKE1' }));
     const bodies = [
