@@ -8,7 +8,7 @@ import {
   unknownRoute,
   WRONG_SIGNATURE,
 } from '../contract/endpoints/refusals.ts';
-import type { SandboxContext } from './context.ts';
+import type { RouteContext } from './context.ts';
 import { signingTarget, uploadTarget } from './files/links.ts';
 import type { AnswerCheck } from './http/answer-check.ts';
 import { keyHints, refusalOfKey } from './http/api-key.ts';
@@ -26,7 +26,7 @@ import { ROUTES } from './routes/registry.ts';
 
 /** What the front of the API needs. */
 export interface FrontParts {
-  readonly context: SandboxContext;
+  readonly context: RouteContext;
   readonly clock: Clock;
   readonly faults: FaultList;
   readonly checkAnswer?: AnswerCheck;

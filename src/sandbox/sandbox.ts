@@ -72,9 +72,6 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   let latest = 0;
 
   const context: SandboxContext = {
-    get webhooks() {
-      return webhooks;
-    },
     world,
     settings,
     bases,
@@ -88,9 +85,9 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
   };
   const locate = createLocator(bases);
-  const webhooks: Webhooks = new Webhooks({ context, random: seededRandom(seed ^ 0xe7e27), former: former?.webhooks });
-  world.changes.event((change) => webhooks.heed(change));
-  const front = createFront({ context, clock, faults, checkAnswer: options.checkAnswer });
+  const webhooks = new Webhooks({ context, random: seededRandom(seed ^ 0xe7e27), former: former?.webhooks });
+  world.changes.event((change) => webhooks.handle(change));
+  const front = createFront({ context: { ...context, webhooks }, clock, faults, checkAnswer: options.checkAnswer });
   const desk = {
     version: options.version ?? '',
     apiKey,

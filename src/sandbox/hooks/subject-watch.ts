@@ -17,7 +17,7 @@ export class SubjectWatch {
   }
 
   /** Hears of a change of the world. What was finished before it was first heard of stays so. */
-  heed({ id, kind }: WorldChange): void {
+  handle({ id, kind }: WorldChange): void {
     const entry = this.#open.get(id);
     if (entry !== undefined) entry.nextAt = 0;
     else if (kind === 'added') this.#open.set(id, { told: 0, nextAt: 0 });

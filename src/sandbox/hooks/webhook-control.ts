@@ -55,7 +55,7 @@ export async function webhookControl(
 }
 
 async function described(webhooks: Webhooks): Promise<Response> {
-  await webhooks.notice();
+  await webhooks.collect();
   return json(200, {
     target: webhooks.subscriptions.direct ?? null,
     signing_key: webhooks.signingKey,

@@ -1,7 +1,7 @@
 import { type Random, randomHex } from '../../base/clock.ts';
 import { findEventKind, type WebhookEventKind } from '../../contract/events/event-catalogue.ts';
 import { claimsOf, eventOf, newEventId, sampleEvent } from '../../contract/events/sample-event.ts';
-import type { SandboxContext } from '../context.ts';
+import type { RouteWebhooks, SandboxContext } from '../context.ts';
 import { shorten, workTime } from '../settings/settings.ts';
 import type { WorldChange } from '../world/world-change.ts';
 import { DeliveryLog } from './delivery-log.ts';
@@ -30,7 +30,6 @@ export interface DeliveryOutcome {
   readonly failure?: string;
 }
 
-/** What {@link Webhooks} is made of. */
 export interface WebhookParts {
   readonly context: SandboxContext;
   /** Apart from the sandbox's own, so that telling of events does not change the identifiers that a seed gives. */
@@ -42,7 +41,7 @@ export interface WebhookParts {
  * The webhooks of one sandbox. It has no timers: {@link Webhooks.due} follows from the records and the clock, whoever
  * sends tells with {@link Webhooks.settle} how it went and asks {@link Webhooks.nextInMs} when to come again.
  */
-export class Webhooks {
+export class Webhooks implements RouteWebhooks {
   readonly subscriptions: Subscriptions;
   readonly log: DeliveryLog;
   /** Key of what is sent to actions of rules and, unless another was set, to the direct target: 64 hex digits. */
@@ -52,7 +51,7 @@ export class Webhooks {
   readonly #watch: SubjectWatch;
   /** Name of the target by the key of what is on its way there. */
   readonly #sending = new Map<string, string>();
-  #noticing: Promise<void> = Promise.resolve();
+  #collecting: Promise<void> = Promise.resolve();
 
   constructor({ context, random, former }: WebhookParts) {
     this.#context = context;
@@ -63,23 +62,23 @@ export class Webhooks {
     this.#watch = new SubjectWatch(former?.told);
   }
 
-  /** Hears of every change of the world, at once. */
-  heed(change: WorldChange): void {
-    this.#watch.heed(change);
+  /** Takes every change of the world, immediately. */
+  handle(change: WorldChange): void {
+    this.#watch.handle(change);
   }
 
-  /** Puts what has happened by now into the log, in the order in which it happened. */
-  notice(): Promise<void> {
-    const next = this.#noticing.then(() => this.#lookAround());
-    this.#noticing = next.catch(() => {});
+  /** Adds what has happened so far to the log, in the order in which it happened. */
+  collect(): Promise<void> {
+    const next = this.#collecting.then(() => this.#lookAround());
+    this.#collecting = next.catch(() => {});
     return next;
   }
 
-  /** Tells of something at once, that is in no record: a deletion. */
-  async tell(name: string, subject: Subject): Promise<void> {
+  /** Adds an event that no record keeps, such as a deletion. */
+  async emit(name: string, subject: Subject): Promise<void> {
     const kind = findEventKind(name);
     if (kind === undefined) return;
-    await this.notice();
+    await this.collect();
     const at = this.#context.now();
     this.#add(kind, { at, object: await objectOf(subject, { name, at }, this.#context), subject: idOf(subject) });
   }
@@ -90,7 +89,7 @@ export class Webhooks {
     object: Readonly<Record<string, unknown>> | undefined,
     disturbance: Disturbance,
   ): Promise<readonly DeliveryRecord[]> {
-    await this.notice();
+    await this.collect();
     const at = this.#context.now();
     const sample = sampleEvent(kind, { at, random: this.#random, object });
     return this.#add(kind, { at, object: sample.object, subject: '', disturbance });
@@ -106,7 +105,7 @@ export class Webhooks {
 
   /** What is to be sent now. Each is handed out once until {@link settle} is told of it. */
   async due(): Promise<readonly Delivery[]> {
-    await this.notice();
+    await this.collect();
     const now = this.#context.now();
     const { webhook_concurrency: most } = this.#context.settings.defaults;
     const waiting = this.log.all().filter(({ key, dueAt }) => (dueAt ?? now + 1) <= now && !this.#sending.has(key));

@@ -1,7 +1,7 @@
 import { refused } from '../../base/result.ts';
 import type { AnswerName, Answers } from '../../contract/answers.ts';
 import type { Endpoint, ParametersOf } from '../../contract/endpoint.ts';
-import type { SandboxContext } from '../context.ts';
+import type { RouteContext } from '../context.ts';
 import type { DefaultValues } from '../settings/defaults.ts';
 
 /** One request to an endpoint, its parameters checked. */
@@ -13,7 +13,7 @@ export interface Call<E extends Endpoint> {
   readonly path: string;
   /** Form fields that the contract does not know, at endpoints that take such. */
   readonly further: Readonly<Record<string, string>>;
-  readonly context: SandboxContext;
+  readonly context: RouteContext;
   /** Tells the developer something that the API would not say: in the log and in the header `X-Sandbox-Warning`. */
   warn(text: string): void;
 }

@@ -10,7 +10,7 @@ import {
   setActionVariable,
   updateRuleAction,
 } from '../../../contract/endpoints/rule-actions.ts';
-import type { SandboxContext } from '../../context.ts';
+import type { RouteContext } from '../../context.ts';
 import type { ActionRecord, RuleRecord, VariableRecord } from '../../hooks/records.ts';
 import { SUBSCRIPTION_LIMITS } from '../../hooks/subscriptions.ts';
 import { isCallable } from '../../hooks/target-url.ts';
@@ -135,7 +135,7 @@ export const deleteActionVariableRoute = defineRoute(deleteActionVariable, {
 
 function find(
   { rule_id, action_id }: { readonly rule_id: string; readonly action_id: string },
-  { webhooks }: SandboxContext,
+  { webhooks }: RouteContext,
 ): Result<{ readonly rule: RuleRecord; readonly action: ActionRecord }, 'noRule' | 'noAction'> {
   const rule = webhooks.subscriptions.rule(rule_id);
   if (rule === undefined) return refuse('noRule');
@@ -143,7 +143,7 @@ function find(
   return action === undefined ? refuse('noAction') : ok({ rule, action });
 }
 
-function put(rule: RuleRecord, action: ActionRecord, { webhooks }: SandboxContext): void {
+function put(rule: RuleRecord, action: ActionRecord, { webhooks }: RouteContext): void {
   const actions = rule.actions.map((one) => (one.action_id === action.action_id ? action : one));
   webhooks.subscriptions.putRule({ ...rule, actions });
 }
@@ -160,7 +160,7 @@ function configFrom(
   });
 }
 
-function isUsable(type: string, { url }: RuleAction['config'], { settings }: SandboxContext): boolean {
+function isUsable(type: string, { url }: RuleAction['config'], { settings }: RouteContext): boolean {
   return type !== 'http_request' || (url !== undefined && isCallable(url, settings.defaults.webhook_targets));
 }
 

@@ -12,7 +12,7 @@ export const listHookEventsRoute = defineRoute(listHookEvents, {
   async answer(call) {
     const { context } = call;
     const { webhooks, now } = context;
-    await webhooks.notice();
+    await webhooks.collect();
     // The path that the example prints, which is not that of the call.
     const page = pageOf({ ...call, path: '/v1/events' }, webhooks.log.listed(now()), { of: ({ key }) => key });
     if (page === 'bad-key') return refuse('badStartKey');
@@ -24,7 +24,7 @@ export const listHookEventsRoute = defineRoute(listHookEvents, {
 export const getHookEventRoute = defineRoute(getHookEvent, {
   async answer({ parameters, context }) {
     const { webhooks, now } = context;
-    await webhooks.notice();
+    await webhooks.collect();
     const record = webhooks.log.listed(now()).find(({ key }) => key === parameters.idempotency_key);
     return record === undefined ? refuse('noEvent') : ok(entryOf(record, context));
   },

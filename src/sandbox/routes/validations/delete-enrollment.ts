@@ -10,7 +10,7 @@ export const deleteEnrollmentRoute = defineRoute(deleteEnrollment, {
     if (!settings.defaults.deletable_enrollments.includes(record.type)) return refuse('notDeletable');
     if (record.type === 'face-search' && fraud_reason === undefined) return refuse('missingFraudReason');
     if (record.type === 'face-search') {
-      await webhooks.tell('face_search_enrollment.deleted', { kind: 'enrollment', record });
+      await webhooks.emit('face_search_enrollment.deleted', { kind: 'enrollment', record });
     }
     world.deleteEnrollment(enrollment_id);
     return ok({ message: 'Enrollment was succesfully deleted' });

@@ -239,7 +239,7 @@ describe('deliveries', () => {
       const world = await testSandbox({ settings: { speed } });
       await listening(world, { defaults: { webhook_delay_ms: 5000 } });
       await world.create();
-      await world.sandbox.webhooks.notice();
+      await world.sandbox.webhooks.collect();
       const { webhooks } = world.sandbox;
       assert.equal(webhooks.nextInMs(), ms, speed);
       world.advance(ms);
@@ -251,7 +251,7 @@ describe('deliveries', () => {
     const world = await testSandbox();
     await listening(world);
     await world.create();
-    await world.sandbox.webhooks.notice();
+    await world.sandbox.webhooks.collect();
     await world.ask('/sandbox/webhooks', { method: 'DELETE', key: null });
     assert.deepEqual(await received(world), []);
     const { json } = await control(world, '');
@@ -504,7 +504,7 @@ describe('what a sandbox remembers of webhooks', () => {
       form: { event_type: 'all', subscriber_type: 'web', subscriber_url: 'http://127.0.0.1:9/hook' },
     });
     await world.create();
-    await world.sandbox.webhooks.notice();
+    await world.sandbox.webhooks.collect();
     await world.ask('/sandbox/reset', { method: 'POST', key: null });
     assert.deepEqual(await received(world), []);
     const { json } = await control(world, '');
