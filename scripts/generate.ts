@@ -11,6 +11,7 @@ import { withLayers } from './generate/layers.ts';
 import { openApiDocument } from './generate/openapi.ts';
 import { referencePages } from './generate/reference.ts';
 import { answerShapes, schemaFiles } from './generate/schemas.ts';
+import { shellPage } from './generate/shell.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const isCheck = process.argv.includes('--check');
@@ -35,6 +36,7 @@ const files = new Map<string, string>([
   ['media/truora-config.schema.json', json(configSchema())],
   ...Object.entries(schemaFiles()).map(([name, schema]) => [`docs/schemas/${name}.json`, json(schema)] as const),
   ...Object.entries(referencePages()).map(([name, text]) => [`docs/reference/${name}.md`, text] as const),
+  ['docs/reference/shell.md', await shellPage()],
 ]);
 
 const present = ['docs/schemas', 'docs/reference'].flatMap((folder) => {

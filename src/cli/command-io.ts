@@ -14,6 +14,8 @@ export interface CommandIo {
   /** Aborted when the person wants the command to end. */
   readonly signal: AbortSignal;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The version of the product. */
+  readonly version: string;
 }
 
 /** Each text as one line: a line break inside a text is shown, not obeyed. */

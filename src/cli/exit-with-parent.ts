@@ -4,13 +4,11 @@ import type { CommandIo } from './command-io.ts';
 /** Milliseconds between looks: the system does not report that a parent has ended. */
 const LOOK_MS = 500;
 
-/** The option of commands that serve, for `parseArgs`. */
-export const EXIT_WITH_PARENT = { 'exit-with-parent': { type: 'boolean' } } as const;
-
-/** The same for their help. */
-export function exitWithParentHelp(): readonly [string, string] {
-  return ['--exit-with-parent', l10n.t('End when the process that started this one has ended.')];
-}
+/** The option of commands that serve. */
+export const EXIT_WITH_PARENT = {
+  type: 'flag',
+  text: () => l10n.t('End when the process that started this one has ended.'),
+} as const;
 
 /** The command's world, whose signal is also aborted when the process that started this one has ended. */
 export function endingWithParent(io: CommandIo): CommandIo {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { inProject } from '../../scripts/lib/project.js';
 import { loadedWith } from '../support/bundles.ts';
 
@@ -13,14 +13,20 @@ const FORBIDDEN: Readonly<Record<string, RegExp>> = {
     /node_modules\/(zod|ssh2|node-fetch|vscode-languageclient)\/|src\/(editor|truora\/(?!errors|answer-text)|sandbox|flows|webhooks)\//,
   'src/editor/config/language/language-server.ts':
     /node_modules\/(zod|yaml|ssh2|vscode-json-languageservice)\/|src\/(sandbox|server\/(?!protocol|launch))/,
-  'src/cli/commands/check.ts':
+  ...Object.fromEntries(
+    globSync('src/cli/commands/*.ts', { cwd: inProject() }).map((file) => [
+      file.replaceAll('\\', '/'),
+      /node_modules\/(?!@vscode\/l10n)|src\/(sandbox|editor|truora\/(?!errors|answer-text)|flows|webhooks|cli\/running)\//,
+    ]),
+  ),
+  'src/cli/running/check.ts':
     /node_modules\/(zod|ssh2|node-fetch|vscode-json-languageservice)\/|src\/(editor|truora\/(?!errors|answer-text)|sandbox|flows|webhooks|server)\//,
   'src/node/sandbox-host/start-sandbox.ts': /src\/(editor|truora\/(?!errors|answer-text)|flows|config|webhooks)\//,
   'src/node/tunnels/ssh/open-ssh-tunnel.ts': /node_modules\/(zod|yaml)\/|src\/sandbox\//,
   'src/contract/contract-check.ts': /node_modules\/|src\/sandbox\//,
-  'src/cli/commands/webhooks-listen.ts':
+  'src/cli/running/webhooks-listen.ts':
     /node_modules\/(?!@vscode\/l10n)|src\/(editor|sandbox|truora\/(?!errors|answer-text)|flows|contract\/schemas)/,
-  'src/cli/commands/validate-document.ts': /node_modules\/zod\/|src\/(editor|sandbox)\//,
+  'src/cli/running/validate-document.ts': /node_modules\/zod\/|src\/(editor|sandbox)\//,
 };
 
 /** Parts that only the extension loads: they find there what it brought. */

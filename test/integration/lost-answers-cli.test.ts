@@ -3,7 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { validateDocumentCommand } from '../../src/cli/commands/validate-document.ts';
+import { validateDocument } from '../../src/cli/commands/validate-document.ts';
+import { runCommand } from '../../src/cli/run.ts';
 import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
 import { serve, type TestServer } from './client-servers.ts';
 
@@ -56,9 +57,11 @@ describe('truora validate document where something is missing', () => {
       out: () => {},
       err: (text: string) => void said.push(text),
       signal: new AbortController().signal,
+      env: {},
+      version: '0.0.0',
     };
     const address = ['--sandbox-url', between.base, '--front', front];
-    const code = await validateDocumentCommand([...address, ...args], io as never);
+    const code = await runCommand(validateDocument, [...address, ...args], io);
     return { code, err: said.join(''), creates: between.requests.filter(({ method }) => method === 'POST').length };
   }
 

@@ -1,235 +1,60 @@
-import { randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
-import { AppError, describeFailure, isCancel } from '../../base/errors.ts';
-import { silentLogger } from '../../base/logger.ts';
-import { CREATABLE_DOCUMENT_TYPES } from '../../contract/document-types.ts';
-import { validationOutcome } from '../../contract/finished.ts';
-import { type DocumentAnswers, validateDocumentFlow } from '../../flows/definitions/validate-document.ts';
-import { accountIdProblem, newAccountId } from '../../flows/engine/account-ids.ts';
-import { lookAtPicture } from '../../flows/engine/pictures.ts';
-import type { PictureFacts } from '../../flows/engine/question.ts';
-import { documentResult } from '../../flows/results/document.ts';
-import { pageLines } from '../../flows/results/print.ts';
-import type { RunProgress } from '../../flows/running/run-host.ts';
-import type { Run, RunStore } from '../../flows/runs/run.ts';
-import { pictureFileAt } from '../../node/files/picture-file.ts';
-import { createFetchTransport } from '../../node/http/fetch-transport.ts';
 import { sandboxAddress } from '../../node/sandbox-host/sandbox-address.ts';
-import { systemClock } from '../../node/system-clock.ts';
-import { languageOf } from '../../node/texts.ts';
-import { asReceived } from '../../truora/as-received.ts';
-import { createTruoraClient, type TruoraClient } from '../../truora/client.ts';
-import { readArguments } from '../arguments.ts';
-import { type CommandIo, json, lines } from '../command-io.ts';
-import { failureSentence } from '../failure-sentence.ts';
-import { wholePath } from '../files/named-path.ts';
-import { findSandbox, type SandboxFacts } from '../find-sandbox.ts';
-import { lookForLost } from '../look-for-lost.ts';
+import { defineCommand } from '../define-command.ts';
 
-const OPTIONS = {
-  'sandbox-url': { type: 'string' },
-  country: { type: 'string' },
-  'document-type': { type: 'string' },
-  'account-id': { type: 'string' },
-  front: { type: 'string' },
-  reverse: { type: 'string' },
-  json: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-} as const;
+/** Creates a validation in a running sandbox, uploads the pictures, waits and prints the result. Rejects when it is given up. */
+export const validateDocument = defineCommand({
+  words: 'validate document',
+  summary: () => l10n.t('Validate a picture of a document.'),
+  about: () => l10n.t('Validates a picture of a document in a running sandbox, and prints the result.'),
+  arguments: {},
+  options: {
+    'sandbox-url': {
+      type: 'text',
+      value: 'url',
+      check: addressProblem,
+      text: () => l10n.t('Address of the sandbox, such as http://127.0.0.1:8787.'),
+    },
+    country: { type: 'text', value: 'code', text: () => l10n.t('Country of the document; ALL for passports.') },
+    'document-type': { type: 'text', value: 'type', text: () => l10n.t('Type of the document, such as national-id.') },
+    front: { type: 'path', value: 'file', check: streamProblem, text: () => l10n.t('Picture of the front.') },
+    reverse: {
+      type: 'path',
+      value: 'file',
+      check: streamProblem,
+      text: () => l10n.t('Picture of the reverse, where the document has two sides.'),
+    },
+    'account-id': { type: 'text', value: 'id', text: () => l10n.t('The account; a new one when left out.') },
+    json: { type: 'flag', text: () => l10n.t('Print the answer of the API.') },
+  },
+  exits: {
+    0: () => l10n.t('The document is valid.'),
+    1: () => l10n.t('It is not valid, or something failed.'),
+  },
+  serves: false,
+  examples: [
+    {
+      line: 'truora validate document --sandbox-url http://127.0.0.1:8787 --country CO --document-type national-id --front front.png --reverse reverse.png',
+      text: () => l10n.t('A document with two sides:'),
+    },
+  ],
+  async run(values, io) {
+    const { validateDocumentIn } = await import('../running/validate-document.ts');
+    return validateDocumentIn(values, io);
+  },
+});
 
-type Options = {
-  -readonly [K in keyof typeof OPTIONS]?: (typeof OPTIONS)[K]['type'] extends 'string' ? string : boolean;
-};
-
-/** A mistake in the call itself: one sentence, exit code 2. */
-class UsageError extends Error {}
-
-const language = () => languageOf(Intl.DateTimeFormat().resolvedOptions().locale);
-
-/**
- * `truora validate document`: creates a validation in a running sandbox, uploads the pictures, waits and prints the result.
- * Exit codes: 0 the document is valid, 1 it is not or something failed, 2 the call was wrong. Rejects when it is given up.
- */
-export async function validateDocumentCommand(args: readonly string[], io: CommandIo): Promise<number> {
-  const transport = createFetchTransport();
-  let address = '';
-  let client: TruoraClient | undefined;
+function addressProblem(given: string): string | undefined {
   try {
-    const options = optionsOf(args);
-    if (options.help) {
-      io.out(lines(...help()));
-      return 0;
-    }
-    const answers = await answersFrom(options);
-    address = addressOf(options['sandbox-url']);
-    const { apis, apiKey } = await sandboxAt(address, transport, io.signal);
-    client = createTruoraClient({
-      bases: apis,
-      apiKey,
-      transport,
-      clock: systemClock,
-      random: Math.random,
-      logger: silentLogger,
-    });
-    return await validate(client, answers, options, io);
-  } catch (failure) {
-    if (failure instanceof UsageError) {
-      io.err(lines(failure.message));
-      return 2;
-    }
-    if (isCancel(failure)) throw failure;
-    io.err(
-      lines(failureSentence(failure, address), l10n.t('Details: {details}', { details: describeFailure(failure) })),
-    );
-    const found = await lookForLost(failure, client);
-    if (found.length > 0) io.err(lines(...found));
-    io.signal.throwIfAborted();
-    return 1;
-  } finally {
-    transport.dispose();
-  }
-}
-
-async function validate(
-  client: TruoraClient,
-  answers: DocumentAnswers,
-  options: Options,
-  io: CommandIo,
-): Promise<number> {
-  const outcome = await validateDocumentFlow().run(answers, {
-    client,
-    profile: { id: 'sandbox', name: 'sandbox', environment: 'sandbox' },
-    runs: memoryRuns(),
-    clock: systemClock,
-    logger: silentLogger,
-    language: language(),
-    openFile: ({ path }) => pictureFileAt(path),
-    report: reporter(io),
-    // No one is there to choose a picture of the reverse where the reply asks for one.
-    ui: { ask: async () => ({ kind: 'cancel' }) },
-    openLink: async () => false,
-    signal: io.signal,
-  });
-  if (outcome.kind === 'failed') {
-    io.err(lines(l10n.t('The validation {id} exists, and was not carried on with.', { id: outcome.run.id })));
-    throw outcome.failure;
-  }
-  if (outcome.kind === 'paused') {
-    io.err(lines(l10n.t('The validation {id} is still pending; ask for it later.', { id: outcome.run.id })));
-    io.signal.throwIfAborted();
-    return 1;
-  }
-  const validation = await client.validations.get(outcome.run.id, { show_details: true }, { signal: io.signal });
-  io.out(
-    options.json
-      ? json(asReceived(validation), 2)
-      : lines('', ...pageLines(documentResult(validation, outcome.run, language()))),
-  );
-  return validationOutcome(validation) === 'success' ? 0 : 1;
-}
-
-/** One line for each step, on standard error so that the result can be piped. */
-function reporter(io: CommandIo): (progress: RunProgress) => void {
-  let last = '';
-  return ({ label }) => {
-    if (label !== last) io.err(lines(`${label.charAt(0).toUpperCase()}${label.slice(1)}`));
-    last = label;
-  };
-}
-
-function optionsOf(args: readonly string[]): Options {
-  const read = readArguments(args, { options: OPTIONS });
-  if (!read.ok) throw new UsageError(read.reason);
-  return read.value.values;
-}
-
-async function answersFrom(options: Options): Promise<DocumentAnswers> {
-  const country = (options.country ?? '').toUpperCase();
-  const documentType = options['document-type'] ?? '';
-  const type = CREATABLE_DOCUMENT_TYPES.find(
-    (known) => known.country === country && known.documentType === documentType,
-  );
-  if (!type) {
-    throw new UsageError(
-      l10n.t(
-        'Name a pair that the API creates with --country and --document-type, such as CO and national-id; passports have ALL.',
-      ),
-    );
-  }
-  const accountId = options['account-id'] ?? newAccountId(randomUUID);
-  const problem = accountIdProblem(accountId);
-  if (problem) throw new UsageError(problem);
-  if (options.front === undefined) throw new UsageError(l10n.t('Name the picture of the front with --front.'));
-  if (type.reverse === true && options.reverse === undefined) {
-    throw new UsageError(l10n.t('This document has two sides. Name the picture of the reverse with --reverse.'));
-  }
-  return {
-    country,
-    document_type: documentType,
-    account_id: accountId,
-    user_authorized: true,
-    front: await pictureAt(options.front),
-    reverse: options.reverse !== undefined ? await pictureAt(options.reverse) : undefined,
-    billing_confirmed: '',
-    start: true,
-  };
-}
-
-async function pictureAt(path: string): Promise<PictureFacts> {
-  if (path === '-') {
-    throw new UsageError(l10n.t('Pictures are not read from standard input. Save the picture to a file first.'));
-  }
-  const whole = wholePath(path);
-  if (!whole.ok) throw new UsageError(whole.reason);
-  const looked = await lookAtPicture(whole.value, pictureFileAt, language());
-  if (!looked.ok) throw new UsageError(looked.reason);
-  return looked.value;
-}
-
-function addressOf(url: string | undefined): string {
-  if (url === undefined) {
-    throw new UsageError(l10n.t('Name a running sandbox with --sandbox-url; truora sandbox starts one.'));
-  }
-  try {
-    return sandboxAddress(url);
+    sandboxAddress(given);
+    return undefined;
   } catch {
-    throw new UsageError(
-      l10n.t('--sandbox-url must be an address such as http://127.0.0.1:8787, without user, password and query.'),
-    );
+    return l10n.t('--sandbox-url must be an address such as http://127.0.0.1:8787, without user, password and query.');
   }
 }
 
-async function sandboxAt(
-  address: string,
-  transport: ReturnType<typeof createFetchTransport>,
-  signal: AbortSignal,
-): Promise<SandboxFacts> {
-  const facts = await findSandbox(address, transport, signal);
-  if (facts === undefined) throw new UsageError(failureSentence(new AppError('sandbox', ''), address));
-  return facts;
-}
-
-function memoryRuns(): RunStore {
-  const runs = new Map<string, Run>();
-  return {
-    list: async () => [...runs.values()],
-    get: async (id) => runs.get(id),
-    save: async (run) => void runs.set(run.id, run),
-    remove: async (id) => void runs.delete(id),
-  };
-}
-
-function help(): readonly string[] {
-  return [
-    l10n.t('truora validate document: validates a picture of a document in a running sandbox.'),
-    '',
-    `  --sandbox-url URL     ${l10n.t('Address of the sandbox, such as http://127.0.0.1:8787')}`,
-    `  --country CODE        ${l10n.t('Country of the document; ALL for passports')}`,
-    `  --document-type TYPE  ${l10n.t('Such as national-id')}`,
-    `  --front FILE          ${l10n.t('Picture of the front')}`,
-    `  --reverse FILE        ${l10n.t('Picture of the reverse')}`,
-    `  --account-id ID       ${l10n.t('The account; a new one unless told')}`,
-    `  --json                ${l10n.t('Print what the API answers')}`,
-    `  --help                ${l10n.t('Show this text.')}`,
-  ];
+function streamProblem(given: string): string | undefined {
+  return given === '-'
+    ? l10n.t('Pictures are not read from standard input. Save the picture to a file first.')
+    : undefined;
 }

@@ -8,7 +8,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { inProject } from '../../../scripts/lib/project.js';
-import { webhooksListenCommand } from '../../../src/cli/commands/webhooks-listen.ts';
+import { webhooksListen } from '../../../src/cli/commands/webhooks-listen.ts';
+import { runCommand } from '../../../src/cli/run.ts';
 import { sign } from '../../../src/webhooks/token/sign.ts';
 
 const SECRET = 'a-signing-key-for-tests-only';
@@ -19,7 +20,7 @@ function listening(args: readonly string[], env: Readonly<Record<string, string>
   const lines: string[] = [];
   const errors: string[] = [];
   const waiting: (() => void)[] = [];
-  const code = webhooksListenCommand(args, {
+  const code = runCommand(webhooksListen, args, {
     out: (line) => {
       lines.push(line);
       for (const wake of waiting.splice(0)) wake();
@@ -27,6 +28,7 @@ function listening(args: readonly string[], env: Readonly<Record<string, string>
     err: (line) => errors.push(line),
     signal: stop.signal,
     env,
+    version: '0.0.0',
   });
   const line = async (place: number): Promise<string> => {
     while (lines[place] === undefined) await new Promise<void>((wake) => waiting.push(wake));

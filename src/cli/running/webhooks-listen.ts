@@ -1,0 +1,124 @@
+import * as l10n from '@vscode/l10n';
+import { AppError } from '../../base/errors.ts';
+import { type RunningWebhooks, startWebhooks } from '../../node/webhook-host/start-webhooks.ts';
+import type { Delivery, StoredEvent } from '../../webhooks/event.ts';
+import { senderAnswer } from '../../webhooks/forwarding/sender-answer.ts';
+import { eventLines } from '../../webhooks/history/event-line.ts';
+import { deliveryFailureText, verificationText } from '../../webhooks/sentences.ts';
+import { type CommandIo, json, lines, type Shown, untilEnded } from '../command-io.ts';
+import { endingWithParent } from '../exit-with-parent.ts';
+import { makeUsable } from '../files/usable-folder.ts';
+import { portProblem } from '../port-problem.ts';
+import { codeOf, systemReason } from '../system-reason.ts';
+
+/** A call of `truora webhooks listen`. */
+export interface ListenOptions {
+  readonly isJson: boolean;
+  readonly exitWithParent: boolean;
+  readonly port: number | undefined;
+  readonly forward: string | undefined;
+  readonly keys: readonly string[];
+  /** Absent: nothing is written to disk. */
+  readonly folder: string | undefined;
+}
+
+/** Prints events as they come until the signal is aborted. */
+export async function listenForWebhooks(options: ListenOptions, io: CommandIo): Promise<0 | 1> {
+  const { folder, exitWithParent } = options;
+  try {
+    if (folder !== undefined) await makeUsable(folder);
+  } catch (failure) {
+    io.err(lines(unusableFolder(folder ?? '', failure)));
+    return 1;
+  }
+  return listen(options, exitWithParent ? endingWithParent(io) : io);
+}
+
+function unusableFolder(folder: string, failure: unknown): string {
+  const reason = systemReason(failure);
+  return l10n.t('Events cannot be kept in {folder}: {reason}. Choose another one with --folder.', { folder, reason });
+}
+
+async function listen({ folder, port, forward, keys, isJson }: ListenOptions, io: CommandIo): Promise<0 | 1> {
+  const warn = (line: string) => io.err(lines(line));
+  // Errors of the history are said below, in the language of the shell.
+  const logger = { trace() {}, debug() {}, info() {}, warn, error() {} };
+  let webhooks: RunningWebhooks;
+  // As they arrive, not as they are kept: a history has bounds, which a slow handler meets before it has answered.
+  let lastPrinted = Promise.resolve();
+  const onArrival = (event: StoredEvent, delivery: Promise<Delivery | undefined>) => {
+    lastPrinted = Promise.all([delivery, lastPrinted]).then(([tried]) => {
+      const complete = { ...event, deliveries: tried === undefined ? [] : [tried] };
+      io.out(isJson ? json(factsOf(complete)) : linesOf(complete));
+    });
+  };
+  try {
+    webhooks = await startWebhooks({ folder, port, logger, onArrival });
+  } catch (failure) {
+    const problem = (await portProblem(failure, io.signal)) ?? notStarted(folder, failure);
+    if (problem === undefined) throw failure;
+    io.err(lines(problem));
+    return 1;
+  }
+  const { url, listener, store, close } = webhooks;
+  store.onDidFail((failure) => warn(failure === undefined ? l10n.t('Events can be stored again.') : unstored(failure)));
+  listener.setKeys(keys.map((secret, i) => ({ name: String(i + 1), secret })));
+  if (forward !== undefined) {
+    listener.setHandler({ url: forward });
+    listener.setAnswer({ kind: 'handler' });
+  }
+  io.out(isJson ? json({ event: 'ready', url }) : lines(...welcome(url)));
+  await untilEnded(io.signal);
+  await close();
+  await lastPrinted;
+  return 0;
+}
+
+function unstored(failure: unknown): string {
+  const reason = systemReason(failure);
+  return l10n.t('Events cannot be stored: {reason}. Until they can, senders get status 503.', { reason });
+}
+
+function notStarted(folder: string | undefined, failure: unknown): string | undefined {
+  if (folder !== undefined && codeOf(failure) !== undefined) return unusableFolder(folder, failure);
+  if (!(failure instanceof AppError)) return undefined;
+  return l10n.t('The receiver of webhooks could not be started: {reason}.', { reason: failure.message });
+}
+
+function linesOf(event: StoredEvent): Shown {
+  const time = new Date(event.receivedAt).toTimeString().slice(0, 8);
+  const { verification } = event;
+  const why = verification.status === 'failed' ? [`          ${verificationText(verification)}`] : [];
+  const failure = event.deliveries.at(-1)?.failure;
+  const unanswered = failure ? [`          ${deliveryFailureText(failure)}`] : [];
+  return lines(...eventLines(event).map((line) => `${time}  ${line}`), ...why, ...unanswered);
+}
+
+/** Without body and headers, which may hold personal data and secrets. */
+function factsOf(event: StoredEvent) {
+  const { receivedAt, events, verification, size, deliveries } = event;
+  const tries = deliveries.map(({ status, failure, durationMs }) => ({ status, failure, durationMs }));
+  const named = events.map(({ subjects, ...one }) => ({
+    ...one,
+    subjects: subjects.filter(({ kind }) => kind !== 'account'),
+  }));
+  return {
+    event: 'webhook',
+    receivedAt,
+    events: named,
+    verification,
+    size,
+    answered: senderAnswer(event),
+    deliveries: tries,
+  };
+}
+
+function welcome(url: string): readonly string[] {
+  return [
+    l10n.t('Listening for webhooks. Everyone who knows this address can send events to it:'),
+    `  ${url}`,
+    '',
+    l10n.t('It can be reached from this machine only; for Truora it needs a tunnel. Press Ctrl+C to end.'),
+    '',
+  ];
+}
