@@ -36,11 +36,20 @@ function unknownCommand(args: readonly string[]): string {
   if (options === 0) return l10n.t('There is no option {option}; see --help.', { option: args[0] ?? '' });
   const said = args.slice(0, options < 0 ? 2 : Math.min(options, 2));
   const command = said.join(' ');
-  const known = Object.keys(COMMANDS);
-  const meant = closest(command, known) ?? closest(said[0] ?? '', known);
+  const meant = meantCommand(command, said[0] ?? '');
   return meant === undefined
     ? l10n.t('There is no command {command}; truora --help lists them.', { command })
     : l10n.t('There is no command {command}. Did you mean {other}?', { command, other: meant });
+}
+
+/** The command that was most likely meant: by all that was said, or by its first word where only one begins so. */
+function meantCommand(said: string, first: string): string | undefined {
+  const known = Object.keys(COMMANDS);
+  const whole = closest(said, known);
+  if (whole !== undefined) return whole;
+  const word = closest(first, [...new Set(known.map((words) => words.split(' ')[0] ?? ''))]);
+  const likely = known.filter((words) => words.split(' ')[0] === word);
+  return likely.length === 1 ? likely[0] : undefined;
 }
 
 /** Runs one command, or shows its help. Rejects with what the command throws but for wrong calls, which end with 2. */

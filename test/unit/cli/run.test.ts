@@ -26,6 +26,7 @@ describe('truora', () => {
     ['sandbx --port 0', 'There is no command sandbx. Did you mean sandbox?'],
     ['chekc truora.config.yaml', 'There is no command chekc truora.config.yaml. Did you mean check?'],
     ['webhooks lisen', 'There is no command webhooks lisen. Did you mean webhooks listen?'],
+    ['webhoks', 'There is no command webhoks. Did you mean webhooks listen?'],
     ['validate', 'There is no command validate. Did you mean validate document?'],
     ['--json sandbox', 'There is no option --json; see --help.'],
     ['-- sandbox', 'There is no option --; see --help.'],
