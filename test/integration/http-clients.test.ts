@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { silentLogger } from '../../src/base/logger.ts';
-import { type HttpServer, listen, type RequestHandler } from '../../src/node/sandbox-host/http-server.ts';
+import type { HttpServer } from '../../src/node/http/loopback-server.ts';
+import { listen, type RequestHandler } from '../../src/node/sandbox-host/http-server.ts';
 import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
 import { type RunningWebhooks, startWebhooks } from '../../src/node/webhook-host/start-webhooks.ts';
 

@@ -13,7 +13,8 @@ import { deleteValidation, getValidation } from '../../src/contract/endpoints/va
 import type { HostBases } from '../../src/contract/hosts.ts';
 import { LANGUAGES, type SampleLanguage } from '../../src/flows/samples/registry.ts';
 import type { RequestSample } from '../../src/flows/samples/request-sample.ts';
-import { type HttpServer, listen } from '../../src/node/sandbox-host/http-server.ts';
+import type { HttpServer } from '../../src/node/http/loopback-server.ts';
+import { listen } from '../../src/node/sandbox-host/http-server.ts';
 import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
 
 interface Runner {

@@ -4,7 +4,8 @@ import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Socket } from 'node:net';
 import { AppError } from '../../src/base/errors.ts';
-import { type HttpServer, listen, type RequestHandler } from '../../src/node/sandbox-host/http-server.ts';
+import type { HttpServer } from '../../src/node/http/loopback-server.ts';
+import { listen, type RequestHandler } from '../../src/node/sandbox-host/http-server.ts';
 import { type RequestLine, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
 import { FRONT } from '../unit/sandbox/test-sandbox.ts';
 

@@ -1,22 +1,19 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { AppError, describeFailure } from '../../base/errors.ts';
 import { type Logger, silentLogger } from '../../base/logger.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
-import { type ConnectionGuard, GUARDED, guardConnections } from '../http/connection-guard.ts';
+import {
+  discardRest,
+  type Exchange as HttpExchange,
+  type HttpServer,
+  leavingOf,
+  listenOnLoopback,
+} from '../http/loopback-server.ts';
 import { ACCEPTED_CODINGS, announcesBody, bodyOf, codingsOf } from '../http/request-body.ts';
 import { targetOf } from '../http/request-target.ts';
 
 /** Answers a request; when it rejects, the connection is cut. The request's signal is aborted as soon as the caller has gone. */
 export type RequestHandler = (request: Request) => Promise<Response>;
-
-/** A server on the loopback interface. Whoever starts it closes it. */
-export interface HttpServer {
-  readonly port: number;
-  /** Ends open connections and resolves when the port is free again. */
-  close(): Promise<void>;
-}
 
 /** How a server listens. */
 export interface HttpServerOptions {
@@ -29,7 +26,6 @@ export interface HttpServerOptions {
   readonly idleTimeoutMs?: number;
 }
 
-const LOOPBACK = '127.0.0.1';
 /** What is read and thrown away of a body that nobody wanted, so that the sender gets to read its answer. */
 const DISCARD_BYTES = 256 * 1024 * 1024;
 /** What is handed to a connection at a time, so that it is seen whether its reader makes progress. */
@@ -38,35 +34,16 @@ const PIECE_BYTES = 64 * 1024;
 /** Serves on 127.0.0.1. Rejects with kind `sandbox` when the port cannot be had. */
 export async function listen(handler: RequestHandler, options: HttpServerOptions = {}): Promise<HttpServer> {
   const { port = 0, logger = silentLogger, headersTimeoutMs = 15_000, idleTimeoutMs = 60_000 } = options;
-  const server = createServer(GUARDED);
-  const guard = guardConnections(server, { headMs: headersTimeoutMs, readMs: idleTimeoutMs });
-  const take = (incoming: IncomingMessage, outgoing: ServerResponse, isWaiting: boolean) => {
-    const exchange = { incoming, outgoing, guard, idleTimeoutMs, isWaiting };
-    guard.take(incoming, outgoing, () => {
-      serve(handler, exchange).catch((failure: unknown) => {
-        logger.debug(`${incoming.method ?? ''} request cut: ${describeFailure(failure)}`);
-        if (guard.isRefused(incoming.socket)) return;
-        incoming.destroy();
-        outgoing.destroy();
-      });
-    });
-  };
-  server.on('request', (incoming, outgoing) => take(incoming, outgoing, false));
-  server.on('checkContinue', (incoming, outgoing) => take(incoming, outgoing, true));
-  server.listen(port, LOOPBACK);
+  const serveOne = (exchange: HttpExchange) => serve(handler, Object.assign(exchange, { idleTimeoutMs }));
   try {
-    await once(server, 'listening');
+    return await listenOnLoopback(serveOne, {
+      port,
+      limits: { headMs: headersTimeoutMs, readMs: idleTimeoutMs },
+      onFailure: (failure, { method = '' }) => logger.debug(`${method} request cut: ${describeFailure(failure)}`),
+    });
   } catch (failure) {
-    guard.dispose();
     throw cannotListen(port, failure);
   }
-  return {
-    port: (server.address() as AddressInfo).port,
-    async close() {
-      guard.dispose();
-      await close(server);
-    },
-  };
 }
 
 function cannotListen(port: number, failure: unknown): AppError {
@@ -75,29 +52,15 @@ function cannotListen(port: number, failure: unknown): AppError {
   return new AppError('sandbox', why, { cause: failure });
 }
 
-async function close(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeAllConnections();
-  await closed;
-}
-
-/** One request with its answer. */
-interface Exchange {
-  readonly incoming: IncomingMessage;
-  readonly outgoing: ServerResponse;
-  readonly guard: ConnectionGuard;
+interface Exchange extends HttpExchange {
   readonly idleTimeoutMs: number;
-  /** The sender keeps its body until it is asked for it. */
-  isWaiting: boolean;
 }
 
 async function serve(handler: RequestHandler, exchange: Exchange): Promise<void> {
-  const { outgoing } = exchange;
-  const gone = new AbortController();
-  outgoing.once('close', () => gone.abort());
-  const request = toRequest(exchange, gone.signal);
+  const leaving = leavingOf(exchange.outgoing);
+  const request = toRequest(exchange, leaving);
   const response = request.ok ? await handler(request.value) : request.reason;
-  await answer(exchange, response, gone.signal);
+  await answer(exchange, response, leaving);
 }
 
 async function answer(
@@ -120,23 +83,8 @@ async function answer(
     }
   }
   // Who still waits to send will not.
-  if (isUnread && !isWaiting) await discardRest(incoming, idleTimeoutMs);
+  if (isUnread && !isWaiting) await discardRest(incoming, { mostBytes: DISCARD_BYTES, timeoutMs: idleTimeoutMs });
   outgoing.end();
-}
-
-/** Reads a body to its end without keeping anything: a sender that is cut while it sends often loses its answer. */
-async function discardRest(incoming: IncomingMessage, timeoutMs: number): Promise<void> {
-  const timer = setTimeout(() => incoming.destroy(), timeoutMs);
-  let length = 0;
-  incoming.on('data', (chunk: Buffer) => {
-    length += chunk.length;
-    if (length > DISCARD_BYTES) incoming.destroy();
-  });
-  incoming.on('error', () => {});
-  if (!incoming.complete && !incoming.destroyed) {
-    await new Promise((resolve) => incoming.once('end', resolve).once('close', resolve));
-  }
-  clearTimeout(timer);
 }
 
 const METHODS = 'GET, HEAD, POST, PUT, DELETE, OPTIONS';

@@ -10,9 +10,10 @@ import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/
 import { findScenario } from '../../sandbox/scenarios/registry.ts';
 import { SANDBOX_DEFAULTS } from '../../sandbox/settings/defaults.ts';
 import type { Speed } from '../../sandbox/settings/settings.ts';
+import type { HttpServer } from '../http/loopback-server.ts';
 import { systemClock } from '../system-clock.ts';
 import { deliverWebhook } from './deliver-webhook.ts';
-import { type HttpServer, listen } from './http-server.ts';
+import { listen } from './http-server.ts';
 import { openStateFile, type StateFile } from './sandbox-state-file.ts';
 import { type Deliver, startWebhookSender, type WebhookSender } from './webhook-sender.ts';
 

@@ -6,12 +6,13 @@ import { createJournalStore } from '../../webhooks/history/journal-store.ts';
 import { memoryJournal } from '../../webhooks/history/memory-journal.ts';
 import { createListener, type Listener } from '../../webhooks/listener.ts';
 import type { ReceiverParts } from '../../webhooks/receiver.ts';
+import type { HttpServer } from '../http/loopback-server.ts';
 import { systemClock } from '../system-clock.ts';
 import { handlerCall } from './handler-call.ts';
 import { hmacCheck } from './hmac-check.ts';
 import { type JsonlStoreOptions, openJsonlStore } from './jsonl-store.ts';
 import { passingAddress, receiverAddress } from './receiver-address.ts';
-import { listenForWebhooks, type SlowLimits, type WebhookServer } from './webhook-server.ts';
+import { listenForWebhooks, type SlowLimits } from './webhook-server.ts';
 
 /** How webhooks are received. */
 export interface StartWebhooksOptions {
@@ -73,7 +74,7 @@ export async function startWebhooks(options: StartWebhooksOptions): Promise<Runn
     await listener.close();
     if (options.store === undefined) await store.close();
   };
-  let server: WebhookServer;
+  let server: HttpServer;
   try {
     server = await listenSomewhere(options.port === undefined ? portsFrom(address.port) : [options.port], (candidate) =>
       listenForWebhooks(listener.receiver, { port: candidate, logger, ...(limits && { limits }) }),
@@ -112,8 +113,8 @@ function portsFrom(first: number): readonly number[] {
 
 async function listenSomewhere(
   [port = 0, ...rest]: readonly number[],
-  listen: (port: number) => Promise<WebhookServer>,
-): Promise<WebhookServer> {
+  listen: (port: number) => Promise<HttpServer>,
+): Promise<HttpServer> {
   try {
     return await listen(port);
   } catch (failure) {

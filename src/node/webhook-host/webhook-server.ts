@@ -1,20 +1,17 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { AppError, describeFailure } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
 import { MAX_BODY_BYTES } from '../../webhooks/history/limits.ts';
 import type { Receiver, Reply, RequestHead } from '../../webhooks/receiver.ts';
-import { type ConnectionGuard, GUARDED, guardConnections } from '../http/connection-guard.ts';
+import {
+  discardRest,
+  type Exchange as HttpExchange,
+  type HttpServer,
+  leavingOf,
+  listenOnLoopback,
+} from '../http/loopback-server.ts';
 import { announcesBody, decodedBody } from '../http/request-body.ts';
 import { targetOf } from '../http/request-target.ts';
-
-/** A receiver that listens on 127.0.0.1. Whoever starts it closes it. */
-export interface WebhookServer {
-  readonly port: number;
-  /** Ends open connections and resolves when the port is free again. */
-  close(): Promise<void>;
-}
 
 /** How long senders may take, in milliseconds. */
 export interface SlowLimits {
@@ -25,61 +22,30 @@ export interface SlowLimits {
 }
 
 const LIMITS: SlowLimits = { headMs: 10_000, bodyMs: 30_000 };
-const LOOPBACK = '127.0.0.1';
 /** What of a body is no burden, however many come. */
 const SMALL_BODY_BYTES = 32 * 1024;
 /** What is read of a body that is too long, so that its sender gets to read the answer. */
-const DISCARD_BYTES = 32 * MAX_BODY_BYTES;
+const DISCARD = { mostBytes: 32 * MAX_BODY_BYTES, timeoutMs: 5000 };
 
 /** Serves a receiver. Rejects with kind `webhooks` when the port cannot be had; 0 picks a free one. */
 export async function listenForWebhooks(
   receiver: Receiver,
   { port, logger, limits = LIMITS }: { readonly port: number; readonly logger: Logger; readonly limits?: SlowLimits },
-): Promise<WebhookServer> {
-  const server = createServer(GUARDED);
-  const guard = guardConnections(server, { headMs: limits.headMs, readMs: limits.bodyMs });
-  const take = (incoming: IncomingMessage, outgoing: ServerResponse, isWaiting: boolean) => {
-    guard.take(incoming, outgoing, () => {
-      serve(receiver, { incoming, outgoing, guard, bodyMs: limits.bodyMs, isWaiting }).catch((failure: unknown) => {
-        logger.debug(`a webhook's connection was cut: ${describeFailure(failure)}`);
-        if (guard.isRefused(incoming.socket)) return;
-        outgoing.destroy();
-        incoming.destroy();
-      });
-    });
-  };
-  server.on('request', (incoming, outgoing) => take(incoming, outgoing, false));
-  server.on('checkContinue', (incoming, outgoing) => take(incoming, outgoing, true));
-  server.listen(port, LOOPBACK);
+): Promise<HttpServer> {
+  const serveOne = (exchange: HttpExchange) => serve(receiver, { ...exchange, bodyMs: limits.bodyMs });
   try {
-    await once(server, 'listening');
+    return await listenOnLoopback(serveOne, {
+      port,
+      limits: { headMs: limits.headMs, readMs: limits.bodyMs },
+      onFailure: (failure) => logger.debug(`a webhook's connection was cut: ${describeFailure(failure)}`),
+    });
   } catch (failure) {
-    guard.dispose();
     throw new AppError('webhooks', `Port ${port} cannot be had`, { cause: failure });
   }
-  return {
-    port: (server.address() as AddressInfo).port,
-    async close() {
-      guard.dispose();
-      await close(server);
-    },
-  };
 }
 
-async function close(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeAllConnections();
-  await closed;
-}
-
-/** One request with its answer. */
-interface Exchange {
-  readonly incoming: IncomingMessage;
-  readonly outgoing: ServerResponse;
-  readonly guard: ConnectionGuard;
+interface Exchange extends HttpExchange {
   readonly bodyMs: number;
-  /** The sender keeps its body until it is asked for it. */
-  readonly isWaiting: boolean;
 }
 
 async function serve(receiver: Receiver, exchange: Exchange): Promise<void> {
@@ -96,12 +62,10 @@ async function serve(receiver: Receiver, exchange: Exchange): Promise<void> {
   const body = await readBody(exchange);
   if (body === 'slow') return answer(asked, SLOW);
   if (typeof body === 'number') return answer(asked, await receiver.cut(head, body));
-  const gone = new AbortController();
-  // Aborting makes an error with its stack: not for the many whose answer went out.
-  outgoing.on('close', () => outgoing.writableFinished || gone.abort());
+  const leaving = leavingOf(outgoing);
   const coding = incoming.headers['content-encoding'];
   const plain = coding === undefined ? undefined : await decodedBody(body, coding, MAX_BODY_BYTES);
-  answer(asked, await receiver.receive(head, body, gone.signal, plain));
+  answer(asked, await receiver.receive(head, body, leaving, plain));
 }
 
 const SLOW: Reply = { status: 408, headers: [], body: 'The body did not come in time.\n' };
@@ -142,7 +106,7 @@ function readBody({ incoming, guard, bodyMs }: Exchange): Promise<Buffer | numbe
 function answer({ incoming, outgoing, guard, isWaiting }: Exchange, { status, headers, body }: Reply): void {
   if (outgoing.destroyed || guard.isRefused(incoming.socket)) return;
   const isUnread = !incoming.complete && announcesBody(incoming);
-  if (isUnread && !isWaiting) discardRest(incoming);
+  if (isUnread && !isWaiting) void discardRest(incoming, DISCARD);
   guard.owe(outgoing, body.length);
   outgoing.writeHead(status, [
     ...headers.flat(),
@@ -151,18 +115,6 @@ function answer({ incoming, outgoing, guard, isWaiting }: Exchange, { status, he
     ...lengthOf(status, body),
   ]);
   outgoing.end(body);
-}
-
-/** A sender that is cut while it sends often loses its answer. */
-function discardRest(incoming: IncomingMessage): void {
-  let length = 0;
-  incoming.on('data', (chunk: Buffer) => {
-    length += chunk.length;
-    if (length > DISCARD_BYTES) incoming.destroy();
-  });
-  const timer = setTimeout(() => incoming.destroy(), 5000).unref();
-  incoming.once('close', () => clearTimeout(timer));
-  incoming.on('error', () => {});
 }
 
 function lengthOf(status: number, body: Uint8Array | string): readonly string[] {
