@@ -66,11 +66,17 @@ export const sandbox = defineCommand({
     },
   ],
   async details() {
-    const { scenarioNames } = await import('../running/scenario-names.ts');
-    return scenarioNames();
+    const { SCENARIOS } = await import('../../sandbox/scenarios/registry.ts');
+    const { CHECK_SCENARIOS } = await import('../../sandbox/checks/check-scenarios.ts');
+    return [
+      l10n.t('Scenarios: {names}', { names: namesOf(SCENARIOS) }),
+      l10n.t('Scenarios of background checks: {names}', { names: namesOf(CHECK_SCENARIOS) }),
+    ];
   },
   async run(values, io) {
     const { serveSandbox } = await import('../running/sandbox.ts');
     return serveSandbox(values, io);
   },
 });
+
+const namesOf = (rows: readonly { readonly name: string }[]) => rows.map(({ name }) => name).join(', ');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
-import { AppError, describeFailure, isCancel } from '../../base/errors.ts';
+import { AppError, isCancel } from '../../base/errors.ts';
 import { silentLogger } from '../../base/logger.ts';
 import { CREATABLE_DOCUMENT_TYPES } from '../../contract/document-types.ts';
 import { validationOutcome } from '../../contract/finished.ts';
@@ -21,9 +21,8 @@ import { asReceived } from '../../truora/as-received.ts';
 import { createTruoraClient, type TruoraClient } from '../../truora/client.ts';
 import { type CommandIo, json, lines } from '../command-io.ts';
 import { UsageError } from '../define-command.ts';
-import { failureSentence } from '../failure-sentence.ts';
+import { failureSentence, reportFailure } from '../failure.ts';
 import { findSandbox, type SandboxFacts } from '../find-sandbox.ts';
-import { lookForLost } from '../look-for-lost.ts';
 
 /** A call of `truora validate document`; paths are absolute. */
 export interface ValidateOptions {
@@ -58,11 +57,7 @@ export async function validateDocumentIn(options: ValidateOptions, io: CommandIo
     return await validate(client, answers, options, io);
   } catch (failure) {
     if (failure instanceof UsageError || isCancel(failure)) throw failure;
-    io.err(
-      lines(failureSentence(failure, address), l10n.t('Details: {details}', { details: describeFailure(failure) })),
-    );
-    const found = await lookForLost(failure, client);
-    if (found.length > 0) io.err(lines(...found));
+    await reportFailure(failure, address, client, io);
     io.signal.throwIfAborted();
     return 1;
   } finally {
