@@ -533,6 +533,18 @@ describe('the history on disk', function () {
       assert.equal(await readFile(join(folder, 'later.jsonl'), 'utf8'), '{"version":9,"kind":"other"}\n');
     });
 
+    it('and leaves a file alone that is too large for a segment, also on a clear', async () => {
+      await mkdir(folder);
+      const huge = join(folder, NAME);
+      await writeFile(huge, `${lineOf(stored('a'))}\n`);
+      await truncate(huge, 3 * 1024 ** 3);
+      const store = await openStore();
+      await store.append(event('b'));
+      assert.deepEqual(idsOf(store), ['b']);
+      await store.clear();
+      assert.equal((await stat(huge)).size, 3 * 1024 ** 3);
+    });
+
     it('in a folder that a link leads to', async function () {
       if (process.platform === 'win32') this.skip();
       await mkdir(folder);

@@ -8,7 +8,7 @@ import type { Logger } from '../../../base/logger.ts';
 import { rowOf, type SizedRecord } from '../../../webhooks/history/journal.ts';
 import type { KnownSegments } from './known-segments.ts';
 import { Segment } from './segment.ts';
-import { isSegmentName, NotAFile, openSegment, readSegment, Scratch, segmentsIn } from './segment-files.ts';
+import { isSegmentName, NotASegment, openSegment, readSegment, Scratch, segmentsIn } from './segment-files.ts';
 
 /** How often other windows' segments are looked at where the system does not tell of changes. */
 const POLL_MS = 2000;
@@ -87,7 +87,7 @@ export class SegmentReader {
       if (this.#known.get(name) !== undefined) return [];
       this.#logger.warn(`a part of the history cannot be read: ${describeFailure(failure)}`);
       const segment = new Segment(name);
-      segment.isForeign = failure instanceof NotAFile || (failure as NodeJS.ErrnoException).code === 'ELOOP';
+      segment.isForeign = failure instanceof NotASegment || (failure as NodeJS.ErrnoException).code === 'ELOOP';
       this.#known.add(segment);
       return [];
     }

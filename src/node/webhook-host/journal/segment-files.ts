@@ -29,15 +29,19 @@ export async function segmentsIn(folder: string): Promise<readonly string[]> {
   return names.filter((name) => LIKE_A_NAME.test(name)).sort();
 }
 
-/** A folder, a pipe or a device where a segment should be. */
-export class NotAFile extends Error {}
+/** Most bytes of a segment; those of a journal end near 2 MB. */
+const MOST_BYTES = 64 * 1024 * 1024;
 
-/** Opens a segment for reading, or for overwriting what is in it; rejects where that is no file of the folder itself. */
+/** What no journal wrote in the place of a segment: a folder, a pipe, a device, or a file too large to be one. */
+export class NotASegment extends Error {}
+
+/** Opens a segment for reading, or for overwriting what is in it; rejects where that is no file of the folder itself, or one that is too large. */
 export async function openSegment(path: string, access: 'read' | 'overwrite'): Promise<FileHandle> {
   const handle = await open(path, (access === 'read' ? constants.O_RDONLY : constants.O_RDWR) | NOT_ELSEWHERE);
-  if ((await handle.stat()).isFile()) return handle;
+  const stats = await handle.stat();
+  if (stats.isFile() && stats.size <= MOST_BYTES) return handle;
   await handle.close();
-  throw new NotAFile('A segment is no file');
+  throw new NotASegment(`${path} is left alone: ${stats.isFile() ? `${stats.size} bytes` : 'no file'}`);
 }
 
 /** Memory for one segment after the other: getting it anew takes as long as reading does. */
