@@ -114,7 +114,7 @@ export function isUnwritten({ text, format }: ConfigDocument, { alias, isFlow, r
   return format === 'yaml' && !alias && isFlow && /^(?:\{\s*\}|\[\s*\])$/.test(text.slice(range.start, range.end));
 }
 
-/** Where comments are all that stands below a key, they say how deep it is written. */
+/** Where comments are all that is below a key, the deepest of them says how deep its value is written. */
 function withDeeper(
   { text }: ConfigDocument,
   { start, end }: TextRange,
@@ -124,12 +124,16 @@ function withDeeper(
   like: ConfigNode | undefined,
 ): string {
   if (!written.startsWith(style.eol)) return written;
-  let next = nextLine(text, end);
-  while (next < text.length && text.slice(next, endOfLine(text, next)).trim() === '') next = nextLine(text, next);
-  const below = /^( *)#/.exec(text.slice(next, endOfLine(text, next)));
   const column = text.slice(startOfLine(text, start), start).replace(/^\ufeff/, '').length;
-  const deeper = below?.[1];
-  return deeper !== undefined && deeper.length > column ? writtenBlock(value, style, deeper, like) : written;
+  let deepest = '';
+  for (let line = nextLine(text, end); line < text.length; line = nextLine(text, line)) {
+    const own = text.slice(line, endOfLine(text, line));
+    const [indent = ''] = /^ */.exec(own) ?? [];
+    if (own.trim() === '') continue;
+    if (own.charAt(indent.length) !== '#' || indent.length <= column) break;
+    if (indent.length > deepest.length) deepest = indent;
+  }
+  return deepest === '' ? written : writtenBlock(value, style, deepest, like);
 }
 
 function addPart(

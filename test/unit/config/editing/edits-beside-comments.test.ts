@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { fillEntry } from '../../../../src/config/editing/adding.ts';
 import { withEdits } from '../../../../src/config/editing/edits.ts';
 import { fixAll } from '../../../../src/config/fix-all.ts';
 import { pull } from '../../../../src/config/merging/pull.ts';
@@ -145,6 +146,18 @@ describe('what is edited beside comments', () => {
       }),
       { numRuns: Math.ceil(RUNS / 4), endOnFailure: true },
     );
+  });
+
+  it('is as deep as the deepest comment below its key, which so stays beside it', () => {
+    const text = 'custom_types: {}\n #note 1\n   #note 2\nversion: 1\n';
+    const entry = parseConfig(text).root;
+    assert.ok(entry?.kind === 'map' && entry.entries[0]);
+    const edit = fillEntry(parseConfig(text), entry.entries[0], { MX: { kyc: { personal_identity: 1 } } });
+    const after = withEdits(text, edit ? [edit] : []);
+    assert.match(after, /^ {3}MX:$/m);
+    const owner = readingOf(text).owners.get('#note 2');
+    assert.ok(owner);
+    assert.equal(readingOf(after).owners.get('#note 2'), owner);
   });
 
   it('is the country that moves to a file of its own, with its comments', () => {
