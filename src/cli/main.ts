@@ -12,19 +12,15 @@ import { run } from './run.ts';
 /** Milliseconds that an end waits for a reader who does not read. */
 const PATIENCE_MS = 500;
 
-const product: { readonly version: string; readonly engines: { readonly node: string } } = JSON.parse(
-  readFileSync(join(__dirname, '..', 'package.json'), 'utf8'),
-);
-
-/** The oldest Node that is promised, where this one is older: what it lacks would fail later and less clearly. */
-function missingNode(): string | undefined {
-  const oldest = product.engines.node.replace('>=', '');
-  return Number.parseInt(process.versions.node, 10) < Number(oldest) ? oldest : undefined;
+function product(): { readonly version: string; readonly engines: { readonly node: string } } {
+  return JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8'));
 }
 
-async function start(args: readonly string[], io: CommandIo): Promise<number> {
-  const oldest = missingNode();
-  if (oldest === undefined) return run(args, io);
+/** Refuses a Node that is older than promised: what it lacks would fail later and less clearly. */
+async function start(args: readonly string[], io: Omit<CommandIo, 'version'>): Promise<number> {
+  const { version, engines } = product();
+  const oldest = engines.node.replace('>=', '');
+  if (Number.parseInt(process.versions.node, 10) >= Number(oldest)) return run(args, { ...io, version });
   io.err(
     lines(l10n.t('truora needs Node {oldest} or newer; this is {version}.', { oldest, version: process.version })),
   );
@@ -67,6 +63,6 @@ async function end(code: number): Promise<never> {
 }
 
 process.on('uncaughtException', (failure) => end(failed(failure)));
-start(process.argv.slice(2), { ...output, signal: stop.signal, env: process.env, version: product.version })
+start(process.argv.slice(2), { ...output, signal: stop.signal, env: process.env })
   .catch(failed)
   .then(end);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as l10n from '@vscode/l10n';
 import { inProject } from '../../../scripts/lib/project.js';
+import { defineCommand } from '../../../src/cli/define-command.ts';
 import { exitRows, helpOf, listOf, optionRows } from '../../../src/cli/help.ts';
 import { parseCall } from '../../../src/cli/parse-call.ts';
 import { allCommands, COMMANDS } from '../../../src/cli/registry.ts';
@@ -74,6 +75,23 @@ describe('the commands of the shell', () => {
       }
     });
   }
+
+  it('end only with codes that they document, by their type', async () => {
+    const text = () => '';
+    const command = defineCommand({
+      words: 'test',
+      summary: text,
+      about: text,
+      arguments: {},
+      options: { 'retry-count': { type: 'integer', value: 'number', least: 0, most: 9, default: 1, text } },
+      exits: { 0: text, 1: text },
+      serves: false,
+      examples: [],
+      // @ts-expect-error 3 is not documented.
+      run: async ({ retryCount }) => (retryCount > 1 ? 3 : 0),
+    });
+    assert.equal(await runCommand(command, [], recordingIo().io), 0);
+  });
 
   it('know each speed of the sandbox', () => {
     const speed = all.find(({ words }) => words === 'sandbox')?.options.speed;
