@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { inProject } from '../../scripts/lib/project.js';
 
 const GOOD = 'version: 1\nvalidators:\n  face-recognition: { timeout: 200 }\n';
@@ -131,6 +132,23 @@ describe('truora check', () => {
       assert.match(err, reason);
       assert.equal(err.trim().split('\n').length, 1);
     }
+  });
+
+  it('does not pass an input that is empty', async () => {
+    const { code, out, err } = await check(['-']);
+    assert.deepEqual([code, out, err], [2, '', 'Standard input is empty, so nothing was checked.\n']);
+  });
+
+  it('does not pass a current folder that was removed', async function () {
+    // Windows keeps a folder that is the current one of a program.
+    if (process.platform === 'win32') this.skip();
+    const gone = join(folder, 'gone');
+    mkdirSync(gone);
+    const command = 'rmdir "$PWD" && exec "$0" "$@"';
+    const run = promisify(execFile)('sh', ['-c', command, process.execPath, inProject('dist/cli.cjs'), 'check'], {
+      cwd: gone,
+    });
+    await assert.rejects(run, { code: 2, stdout: '', stderr: '. cannot be read: it does not exist.\n' });
   });
 
   it('explains itself', async () => {

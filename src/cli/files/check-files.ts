@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { isConfigName } from '../../base/config-names.ts';
@@ -47,6 +47,11 @@ export async function readTargets(
     try {
       // As much as is ever looked at, and a little more, so that one sees that there is too much.
       const bytes = await readBeginning(path, LIMITS.characters * 4, signal);
+      // Standard input that is closed, or of a command that failed, is empty too.
+      if (isStdin(path) && bytes.length === 0) {
+        found.problems.push(l10n.t('Standard input is empty, so nothing was checked.'));
+        continue;
+      }
       files.push({ path: name, text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) });
     } catch (failure) {
       signal.throwIfAborted();
@@ -82,7 +87,9 @@ async function find(target: string, found: Found): Promise<void> {
   } else if (facts.isDirectory()) {
     const below = await filesBelow(path, found.problems);
     const inside = below.filter((file) => isConfigName(file.split(sep).at(-1) ?? ''));
-    if (inside.length === 0) {
+    const gone = inside.length === 0 ? await removalOf(path) : undefined;
+    if (gone) found.problems.push(unreadable(target, gone));
+    else if (inside.length === 0) {
       found.notes.push(
         l10n.t('There is no configuration file in {path}, so nothing was checked. They are named truora.config.yaml.', {
           path: target,
@@ -93,6 +100,14 @@ async function find(target: string, found: Found): Promise<void> {
   } else {
     found.paths.set(shownPath(path), path);
   }
+}
+
+/** The failure where a folder was removed while it was the current one: it can still be listed, and has nothing. */
+async function removalOf(path: string): Promise<Error | undefined> {
+  return realpath(path).then(
+    () => undefined,
+    (failure: Error) => failure,
+  );
 }
 
 async function findMatching(pattern: string, found: Found): Promise<void> {

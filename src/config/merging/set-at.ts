@@ -6,7 +6,7 @@ import { verbatimOf } from '../editing/verbatim.ts';
 import { writtenValue } from '../editing/written.ts';
 import type { TextEdit } from '../finding.ts';
 import type { ConfigDocument } from '../reading/config-document.ts';
-import type { ConfigNode, ConfigPath, MapEntry, TextRange } from '../reading/config-tree.ts';
+import type { ConfigNode, ConfigPath, ListNode, MapEntry, MapNode, TextRange } from '../reading/config-tree.ts';
 
 /**
  * The next edit towards a value at a path: an alias on the way is written out first, so that the anchor and its other uses
@@ -44,7 +44,14 @@ export function setAt(document: ConfigDocument, path: ConfigPath, value: unknown
     const isUnfilled = node.kind === 'scalar' ? node.value === null : isUnwritten(document, node);
     return entry && isUnfilled ? fillEntry(document, entry, value, exampleAt(document, path)) : undefined;
   }
-  return node.kind === 'scalar' || node.alias ? replaceValue(document, node, value) : undefined;
+  return node.kind === 'scalar' || node.alias || isReplaceable(document, node)
+    ? replaceValue(document, node, value)
+    : undefined;
+}
+
+/** Whether a list or map within brackets or braces has no comment that would go with it. */
+function isReplaceable({ text }: ConfigDocument, { isFlow, range }: MapNode | ListNode): boolean {
+  return isFlow && !text.slice(range.start, range.end).includes('#');
 }
 
 /** The next edit towards a further item of the list at a path. */

@@ -38,7 +38,8 @@ function draftOf(
   const former = memberOf(shape.formerNames, key);
   const meant = former ?? closest(key, Object.keys(shape.keys));
   if (meant === undefined) {
-    const message = l10n.t('{key} is not known here: it stays in the file and is not sent.', { key });
+    const name = key.trim() === '' ? JSON.stringify(key) : key;
+    const message = l10n.t('{key} is not known here: it stays in the file and is not sent.', { key: name });
     return { severity: 'information', message, range, path };
   }
   // Of several keys that may mean the same, only one can get the name.

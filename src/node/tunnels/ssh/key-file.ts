@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import ssh2, { type ParsedKey } from 'ssh2';
 
 const MAGIC = 'openssh-key-v1\0';
-const MOST_BYTES = 1024 * 1024;
+const MOST_BYTES = 64 * 1024;
 
 /** What a file of a key has: the private key, or one that wants a passphrase, or the public half alone, or why it cannot be used. */
 export interface KeyFile {
@@ -27,8 +27,8 @@ export async function readKeyFile(file: string): Promise<KeyFile> {
   const parsed = ssh2.utils.parseKey(text);
   if (parsed instanceof Error) {
     if (!isLocked(parsed)) return { ...nothing, problem: parsed.message };
-    const beside = await readFile(`${file}.pub`, 'utf8').catch(() => '');
-    const half = { ...nothing, base64: publicIn(text) ?? beside.split(/\s+/)[1] };
+    const beside = await readWhole(`${file}.pub`).catch(() => ({ text: '' }));
+    const half = { ...nothing, base64: publicIn(text) ?? beside.text.split(/\s+/)[1] };
     return openTo(read.mode, half) ?? { ...half, locked: text };
   }
   const base64 = parsed.getPublicSSH().toString('base64');

@@ -315,6 +315,16 @@ validators:
     assert.deepEqual(pull({ validators: {}, types: [] }, types), emptied);
   });
 
+  it('writes over a list or map within brackets where a setting belongs, unless a comment would go with it', () => {
+    const account = { validators: { 'face-recognition': { timeout: 200 } }, types: [] };
+    const file = (value: string) => `version: 1\nvalidators:\n  face-recognition:\n    timeout: ${value} # ours\n`;
+    for (const value of ['[600]', '{}', '{ a: 1 }', '[]'])
+      assert.deepEqual(pull(account, file(value)), { ok: true, value: file('200') }, value);
+    assert.deepEqual(pull(account, file('[ # why\n      600 ]')), { ok: false, reason: 'no-place' });
+    const anchored = `${file('[ &a 600 ]')}  face-search:\n    timeout: *a\n`;
+    assert.deepEqual(pull(account, anchored), { ok: false, reason: 'no-place' });
+  });
+
   it('says why it does not merge', () => {
     assert.deepEqual(pull(account, 'version: 1\nvalidators: {'), { ok: false, reason: 'syntax' });
   });

@@ -19,6 +19,8 @@ describe('a value that the versions of YAML take for different things', () => {
     ['0600', '600', '384'],
     ['-0600', '-600', '-384'],
     ['0o600', '384', '"0o600"'],
+    ['3e2', '300', '"3e2"'],
+    ['3.0e2', '300', '"3.0e2"'],
   ] as const) {
     it(`is a warning with both readings as fixes where a number belongs: ${value}`, () => {
       const text = timeout(value);
@@ -80,7 +82,7 @@ describe('a value that the versions of YAML take for different things', () => {
       '0.5',
       '.5',
       '+1',
-      '1e3',
+      '1.5e+3',
       '0x1F',
       'true',
       'Null',

@@ -55,6 +55,13 @@ describe('every rule', () => {
     });
   }
 
+  it('names an empty key', () => {
+    for (const key of ['""', "' '"]) {
+      const { message } = oneOf(`version: 1\n${key}: 1\n`, 'unknown-key');
+      assert.match(message, /^" ?" is not known here/);
+    }
+  });
+
   it('has a name of its own and says what it is about', () => {
     assert.equal(new Set(RULES.map(({ code }) => code)).size, RULES.length);
     for (const { code, about } of RULES) assert.ok(/^[a-z]+(-[a-z]+)*$/.test(code) && about.endsWith('.'), code);
