@@ -3,14 +3,15 @@ import type { RunningWebhooks } from '../../node/webhook-host/start-webhooks.ts'
 import type { EventStore } from '../../webhooks/history/event-store.ts';
 import type { PullSession, PullState } from '../../webhooks/pull/pull-session.ts';
 import type { SigningKey } from '../../webhooks/token/signing-key.ts';
+import type { ListeningParts } from './listening-parts.ts';
 import { pullDeliveries } from './pull-deliveries.ts';
-import type { WebhookDeskOptions } from './webhook-desk.ts';
 
 /** Name of the key that the sandbox signs with. */
 const SANDBOX_KEY = 'Sandbox';
 
 /** What it is made of. */
-export interface ProfileEventsOptions extends WebhookDeskOptions {
+export interface ProfileEventsOptions
+  extends Pick<ListeningParts, 'profiles' | 'connection' | 'sandbox' | 'keys' | 'clock' | 'random' | 'logger'> {
   readonly store: EventStore;
   readonly onChange: () => void;
   /** Profiles of whose accounts something posts here, whichever is in use. */

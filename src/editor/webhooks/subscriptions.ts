@@ -19,7 +19,9 @@ import {
 } from '../../webhooks/subscription/subscription-text.ts';
 import { COMMANDS } from '../command-ids.ts';
 import { window } from '../shell/window.ts';
-import type { WebhookDeskOptions } from './webhook-desk.ts';
+import type { ListeningParts } from './listening-parts.ts';
+
+type SubscriptionsParts = Pick<ListeningParts, 'profiles' | 'connection' | 'keys' | 'clock' | 'logger'>;
 
 /** A kind of subscribers with its calls; what its fields are is its own affair. */
 type Place = SubscriptionPlace<unknown>;
@@ -32,13 +34,13 @@ const RESTORE_MS = 15_000;
  * before it could. Nothing is changed at Truora without a question.
  */
 export class Subscriptions {
-  readonly #options: WebhookDeskOptions;
+  readonly #options: SubscriptionsParts;
   readonly #journal: SubscriptionJournal;
   readonly #standing = new Map<string, JournalEntry>();
   /** Addresses that the person was asked about. */
   readonly #asked = new Set<string>();
 
-  constructor(options: WebhookDeskOptions, folder: string) {
+  constructor(options: SubscriptionsParts, folder: string) {
     this.#options = options;
     this.#journal = subscriptionJournal(folder, options.logger);
   }

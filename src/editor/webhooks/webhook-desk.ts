@@ -1,47 +1,25 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { Clock, Random } from '../../base/clock.ts';
 import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { Emitter } from '../../base/emitter.ts';
 import { AppError, describeFailure } from '../../base/errors.ts';
-import type { Logger } from '../../base/logger.ts';
-import type { Redaction } from '../../base/redaction.ts';
 import { privateFolder } from '../../node/files/durable-file.ts';
 import { openJsonlStore } from '../../node/webhook-host/jsonl-store.ts';
 import { type RunningWebhooks, startWebhooks } from '../../node/webhook-host/start-webhooks.ts';
-import type { Transport } from '../../truora/transport.ts';
 import type { AnswerPlan } from '../../webhooks/forwarding/answer-plan.ts';
 import type { EventStore } from '../../webhooks/history/event-store.ts';
 import type { Listener } from '../../webhooks/listener.ts';
 import type { SigningKey } from '../../webhooks/token/signing-key.ts';
-import type { Connection } from '../accounts/connection.ts';
-import type { ProfileStore } from '../accounts/profiles.ts';
 import { SETTINGS } from '../ids.ts';
-import type { SandboxConnection } from '../sandbox/sandbox-connection.ts';
 import { requireTrust } from '../shell/trust.ts';
 import { HandlerMemory } from './handler-memory.ts';
+import type { ListeningParts } from './listening-parts.ts';
 import { LISTENING, type ListeningState, PULL } from './listening-state.ts';
 import { stateText } from './listening-text.ts';
 import { ProfileEvents } from './profile-events.ts';
-import type { SigningKeys } from './signing-keys.ts';
 import { storeBounds } from './store-bounds.ts';
 import { Subscriptions } from './subscriptions.ts';
 import { PublicSide } from './tunnel/public-side.ts';
-
-/** What the desk is made of. */
-export interface WebhookDeskOptions {
-  readonly storage: vscode.Uri;
-  readonly state: vscode.Memento;
-  readonly profiles: ProfileStore;
-  readonly connection: Connection;
-  readonly sandbox: SandboxConnection;
-  readonly keys: SigningKeys;
-  readonly transport: Transport;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly logger: Logger;
-  readonly redaction: Redaction;
-}
 
 /** The history of webhooks of this workspace, and the receiver while it listens. The owner disposes it. */
 export class WebhookDesk implements Disposable {
@@ -49,7 +27,7 @@ export class WebhookDesk implements Disposable {
   readonly subscriptions: Subscriptions;
   readonly memory: HandlerMemory;
   readonly publicSide: PublicSide;
-  readonly #options: WebhookDeskOptions;
+  readonly #options: ListeningParts;
   readonly #owned = new DisposableList();
   readonly #stateChanged = this.#owned.add(new Emitter<ListeningState>());
   readonly #profileEvents: ProfileEvents;
@@ -58,7 +36,7 @@ export class WebhookDesk implements Disposable {
   #isRevealed = false;
   #isResumed = false;
 
-  private constructor(options: WebhookDeskOptions, store: EventStore) {
+  private constructor(options: ListeningParts, store: EventStore) {
     this.#options = options;
     this.store = store;
     this.memory = new HandlerMemory(options.state);
@@ -80,7 +58,7 @@ export class WebhookDesk implements Disposable {
   }
 
   /** Opens the history; nothing is started. */
-  static async open(options: WebhookDeskOptions): Promise<WebhookDesk> {
+  static async open(options: ListeningParts): Promise<WebhookDesk> {
     const { logger, clock } = options;
     await privateFolder(options.storage.fsPath);
     const store = await openJsonlStore(folderOf(options), { logger, clock, bounds: storeBounds() });
@@ -271,4 +249,4 @@ export class WebhookDesk implements Disposable {
   }
 }
 
-const folderOf = ({ storage }: WebhookDeskOptions) => join(storage.fsPath, 'webhooks');
+const folderOf = ({ storage }: ListeningParts) => join(storage.fsPath, 'webhooks');

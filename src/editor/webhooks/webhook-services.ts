@@ -11,8 +11,9 @@ import { EventDocuments } from './event/event-documents.ts';
 import { EventEdits } from './event/event-edits.ts';
 import { EventPanels } from './event/event-panels.ts';
 import { WebhookView } from './list/webhook-view.ts';
+import type { ListeningParts } from './listening-parts.ts';
 import { type ListeningState, wasListening } from './listening-state.ts';
-import type { WebhookDesk, WebhookDeskOptions } from './webhook-desk.ts';
+import type { WebhookDesk } from './webhook-desk.ts';
 
 /** Everything about webhooks that other parts of the editor use. */
 export interface WebhookServices extends Disposable {
@@ -41,7 +42,7 @@ export function subjectIdsOf({ changed }: StoreChange): readonly string[] {
 
 /** Makes the parts of the editor that deal with webhooks; nothing is opened before it is needed. The caller disposes. */
 export function createWebhookServices(
-  options: WebhookDeskOptions & {
+  options: ListeningParts & {
     readonly extensionUri: vscode.Uri;
     /** The page of an event is on screen. */
     readonly onEventSeen: () => void;

@@ -9,6 +9,8 @@ const sources = globSync('src/**/*.ts', { cwd: root }).map((file) => file.replac
 const folderOf = (file: string) => file.split('/')[1] ?? '';
 
 function importsOf(file: string): readonly string[] {
+  // Style sheets, data and the like import nothing.
+  if (!sources.includes(file)) return [];
   const text = readFileSync(join(root, file), 'utf8');
   return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name]) => name as string);
 }
@@ -56,6 +58,22 @@ describe('the layers', () => {
       .filter((file) => LAYERS[folderOf(file)] && LAYERS[folderOf(file)]?.knows !== 'Node and VS Code')
       .filter((file) => importsOf(file).includes('vscode'));
     assert.deepEqual(broken, []);
+  });
+
+  it('have no file that leads back to itself, types included', () => {
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const follow = (file: string, way: readonly string[]) => {
+      const seen = way.indexOf(file);
+      if (seen >= 0) circles.push([...way.slice(seen), file].join(' -> '));
+      if (seen >= 0 || done.has(file)) return;
+      for (const name of importsOf(file).filter((candidate) => candidate.startsWith('.'))) {
+        follow(posix.join(posix.dirname(file), name), [...way, file]);
+      }
+      done.add(file);
+    };
+    for (const file of sources) follow(file, []);
+    assert.deepEqual(circles, []);
   });
 
   it('have no room with more than 25 entries', () => {

@@ -5,7 +5,7 @@ import { TUNNEL_PROVIDERS } from '../../../node/tunnels/registry.ts';
 import type { EventStore } from '../../../webhooks/history/event-store.ts';
 import type { SelfTest } from '../../../webhooks/tunnel/self-test.ts';
 import { TunnelSession } from '../../../webhooks/tunnel/session.ts';
-import type { WebhookDeskOptions } from '../webhook-desk.ts';
+import type { ListeningParts } from '../listening-parts.ts';
 import { tunnelPrompts } from './tunnel-prompts.ts';
 import { tunnelSettings } from './tunnel-settings.ts';
 
@@ -13,7 +13,7 @@ import { tunnelSettings } from './tunnel-settings.ts';
 export function openTunnel(
   id: string,
   { path }: { readonly path: string },
-  parts: Pick<WebhookDeskOptions, 'logger' | 'clock' | 'random' | 'storage'> & {
+  parts: Pick<ListeningParts, 'logger' | 'clock' | 'random' | 'storage'> & {
     readonly store: EventStore;
     readonly selfTest: SelfTest;
   },

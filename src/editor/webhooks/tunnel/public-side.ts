@@ -8,17 +8,19 @@ import type { TunnelFailure } from '../../../webhooks/tunnel/failure.ts';
 import { SelfTest, type SelfTestOutcome } from '../../../webhooks/tunnel/self-test.ts';
 import type { TunnelSession } from '../../../webhooks/tunnel/session.ts';
 import type { TunnelState } from '../../../webhooks/tunnel/state.ts';
-import type { WebhookDeskOptions } from '../webhook-desk.ts';
+import type { ListeningParts } from '../listening-parts.ts';
 import { openTunnel } from './open-tunnel.ts';
+
+type PublicSideParts = Pick<ListeningParts, 'transport' | 'clock' | 'random' | 'logger' | 'storage'>;
 
 /** The tunnel of a window while it has one, and what goes through it from here. The owner disposes it. */
 export class PublicSide implements Disposable {
-  readonly #options: WebhookDeskOptions;
+  readonly #options: PublicSideParts;
   /** Answers the tests of this tunnel. */
   readonly selfTest: SelfTest;
   #session: TunnelSession | undefined;
 
-  constructor(options: WebhookDeskOptions) {
+  constructor(options: PublicSideParts) {
     this.#options = options;
     this.selfTest = new SelfTest({
       send: sendPublicly(options.transport),
