@@ -43,7 +43,7 @@ export function pull(account: AccountState, existing = '', format: ConfigFormat 
     if (document.problems.length > 0) return refused('no-place');
   }
   const open = planOf(document.file, account).items.some(({ change }) => change === 'created' || change === 'changed');
-  return open ? refused('no-place') : ok(document.text);
+  return open ? refused('no-place') : ok(endedAs(existing, document.text));
 }
 
 function isEmpty(root: ConfigNode | undefined): boolean {
@@ -63,6 +63,12 @@ function withComments({ text, root }: ConfigDocument, written: string): string {
   const eol = eolOf(text);
   const body = written.replaceAll('\n', eol);
   return mark + [...kept, body].join(eol);
+}
+
+/** Where a text ended without a line break, what was behind its last line is no reason for one. */
+function endedAs(before: string, after: string): string {
+  const endsLine = (text: string) => /[\r\n]$/.test(text);
+  return endsLine(before) || !endsLine(after) ? after : after.trimEnd();
 }
 
 /**

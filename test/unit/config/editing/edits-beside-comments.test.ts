@@ -148,6 +148,13 @@ describe('what is edited beside comments', () => {
     );
   });
 
+  it('ends without a line break where it did, also when its last lines go', () => {
+    const text = 'version: 1\ncustom_types:\n  CO:\n    a: {}\n\n\n    b:\n      personal_identity: 1';
+    const pulled = pull({ ...fc.sample(accountState, { numRuns: 1, seed: 1 })[0]!, types: [] }, text);
+    assert.ok(pulled.ok);
+    assert.doesNotMatch(pulled.value, /\n$/);
+  });
+
   it('is as deep as the deepest comment below its key, which so stays beside it', () => {
     const text = 'custom_types: {}\n #note 1\n   #note 2\nversion: 1\n';
     const entry = parseConfig(text).root;
