@@ -72,24 +72,24 @@ export class History {
   } {
     switch (record.kind) {
       case 'event': {
-        const early = this.#takeEarly(record.id);
-        return this.#put(
+        const early = this.#removeEarly(record.id);
+        return this.#append(
           early === undefined ? record : withDeliveries(record, merged(record.deliveries, early)),
           bytes,
         );
       }
       case 'gap':
-        return this.#put(record, 0);
+        return this.#append(record, 0);
       case 'delivery':
-        return this.#deliver(record.event, record.delivery, bytes);
+        return this.#appendDelivery(record.event, record.delivery, bytes);
       case 'removed':
         for (const id of record.ids) this.#removed.add(id);
-        return { changed: [], removed: record.ids.filter((id) => this.#take(id)) };
+        return { changed: [], removed: record.ids.filter((id) => this.#remove(id)) };
       case 'cleared':
         if (record.id > this.#clearedUpTo) this.#clearedUpTo = record.id;
-        return { changed: [], removed: this.#takeUpTo(record.id) };
+        return { changed: [], removed: this.#removeUpTo(record.id) };
       case 'dropped':
-        return this.#drop(record);
+        return this.#appendDropped(record);
     }
   }
 
@@ -117,7 +117,7 @@ export class History {
    * The record as it is worth keeping: with all that is known of it by now, or undefined when it has no effect any more.
    * What was not read yet is kept.
    */
-  keep(record: StoreRecord): StoreRecord | undefined {
+  compact(record: StoreRecord): StoreRecord | undefined {
     switch (record.kind) {
       case 'event':
       case 'gap': {
@@ -156,7 +156,7 @@ export class History {
     return id <= this.#clearedUpTo || id <= (this.#dropped?.id ?? '');
   }
 
-  #put(row: StoredEvent | GapRow, bytes: number) {
+  #append(row: StoredEvent | GapRow, bytes: number) {
     if (this.isGone(row.id)) return NOTHING;
     const place = this.#place(row.id);
     const former = this.#rows[place];
@@ -187,7 +187,7 @@ export class History {
     return { changed: [row], removed: [] };
   }
 
-  #deliver(id: string, delivery: Delivery, bytes: number) {
+  #appendDelivery(id: string, delivery: Delivery, bytes: number) {
     const place = this.#place(id);
     const event = this.#rows[place];
     if (event?.kind !== 'event' || event.id !== id) {
@@ -204,24 +204,24 @@ export class History {
     return { changed: [next], removed: [] };
   }
 
-  #takeEarly(id: string): readonly Delivery[] | undefined {
+  #removeEarly(id: string): readonly Delivery[] | undefined {
     if (this.#early.size === 0) return undefined;
     const early = this.#early.get(id);
     this.#early.delete(id);
     return early;
   }
 
-  #drop(row: DroppedRow) {
+  #appendDropped(row: DroppedRow) {
     const former = this.#dropped;
     if (row.id <= this.#clearedUpTo || (former !== undefined && former.id >= row.id)) return NOTHING;
     this.#dropped = former === undefined || row.count >= former.count ? row : { ...row, count: former.count };
-    const removed = this.#takeUpTo(row.id);
+    const removed = this.#removeUpTo(row.id);
     return { changed: [this.#dropped], removed: former === undefined ? removed : [former.id, ...removed] };
   }
 
-  #takeUpTo(id: string): readonly string[] {
+  #removeUpTo(id: string): readonly string[] {
     const count = this.#place(id, true);
-    const gone = this.#cut(0, count);
+    const gone = this.#removeRows(0, count);
     for (const early of this.#early.keys()) if (early <= id) this.#early.delete(early);
     for (const removed of this.#removed) if (removed <= id) this.#removed.delete(removed);
     const ids = gone.map((row) => row.id);
@@ -231,21 +231,21 @@ export class History {
     return ids;
   }
 
-  #take(id: string): boolean {
+  #remove(id: string): boolean {
     const place = this.#place(id);
     if (this.#rows[place]?.id !== id) return false;
-    this.#cut(place, 1);
+    this.#removeRows(place, 1);
     return true;
   }
 
-  #cut(place: number, count: number): readonly (StoredEvent | GapRow)[] {
+  #removeRows(place: number, count: number): readonly (StoredEvent | GapRow)[] {
     for (const bytes of this.#bytes.splice(place, count)) this.#totalBytes -= bytes;
     const gone = this.#rows.splice(place, count);
-    for (const row of gone) if (row.kind === 'event') this.#forget(row);
+    for (const row of gone) if (row.kind === 'event') this.#removeFromIndex(row);
     return gone;
   }
 
-  #forget(row: StoredEvent): void {
+  #removeFromIndex(row: StoredEvent): void {
     this.#events--;
     for (const id of eventIds(row)) {
       const others = this.#withEvent.get(id) ?? [];

@@ -232,9 +232,9 @@ function without(history: History, record: RemovedRecord | ClearedRecord): Gone 
   const goes = (id: string) => (record.kind === 'cleared' ? id <= record.id : record.ids.includes(id));
   return {
     isGone: (id) => goes(id) || history.isGone(id),
-    keep(other) {
+    compact(other) {
       const row = rowOf(other);
-      return row !== undefined && goes(row) ? undefined : history.keep(other);
+      return row !== undefined && goes(row) ? undefined : history.compact(other);
     },
   };
 }

@@ -48,7 +48,7 @@ export interface Gone {
   /** Whether a row is gone, by its identifier. */
   isGone(rowId: string): boolean;
   /** The record as it is worth keeping, or undefined when it has no effect any more. */
-  keep(record: StoreRecord): StoreRecord | undefined;
+  compact(record: StoreRecord): StoreRecord | undefined;
 }
 
 /**

@@ -22,7 +22,7 @@ export function memoryJournals() {
         refresh: async () => {},
         async sweep(gone) {
           const left = kept.flatMap(({ record, by }) => {
-            const next = gone.keep(record);
+            const next = gone.compact(record);
             return next === undefined ? [] : [{ record: next, by }];
           });
           kept.splice(0, kept.length, ...left);

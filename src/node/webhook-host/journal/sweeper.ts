@@ -179,12 +179,12 @@ export class SegmentSweeper {
   async #givesBack(segment: Segment, gone: Gone): Promise<boolean> {
     if (segment.blankBytes > 0 || segment.name.endsWith('.tmp')) return true;
     const { records, end } = await this.#readWhole(segment);
-    return end === 0 || records.some(({ record }) => gone.keep(record) === undefined);
+    return end === 0 || records.some(({ record }) => gone.compact(record) === undefined);
   }
 
   async #keptOf(segment: Segment, gone: Gone): Promise<readonly StoreRecord[]> {
     const { records } = await this.#readWhole(segment);
-    return records.map(({ record }) => gone.keep(record)).filter((record) => record !== undefined);
+    return records.map(({ record }) => gone.compact(record)).filter((record) => record !== undefined);
   }
 
   async #readWhole({ name }: Segment) {
