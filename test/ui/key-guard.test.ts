@@ -36,7 +36,7 @@ describe('a key in a file', () => {
   it('is found in every file of the workspace on demand, and told with what it means', async () => {
     await workbench.runCommand('Truora: Search Workspace for API Keys');
     const problems = workbench.page.locator('.markers-panel');
-    await problems.getByText('whoever reads the repository can act as your account').waitFor();
+    await problems.getByText('everyone who reads the repository can act as your account').waitFor();
     await problems.getByText('Vite puts the value of VITE_TRUORA_KEY').waitFor();
     await workbench.screenshot('key-guard-problems');
   });
@@ -46,19 +46,19 @@ describe('a key in a file', () => {
     await writeFile(join(folder, 'truora.config.yaml'), `version: 1\n\n# Truora-API-Key: ${KEY}\n`);
     const rows = page.locator('.markers-panel .monaco-list-row').filter({ hasText: '[Ln 3,' });
     await workbench.runCommand('Truora: Search Workspace for API Keys');
-    await rows.filter({ hasText: 'A Truora backend key stands' }).waitFor();
+    await rows.filter({ hasText: 'A Truora backend key' }).waitFor();
     assert.equal(await rows.count(), 1);
     const editor = createTextEditor(page);
     await editor.open('truora.config.yaml');
     await rows.filter({ hasText: 'This is an API key' }).waitFor();
-    await rows.filter({ hasText: 'A Truora backend key stands' }).waitFor({ state: 'detached' });
+    await rows.filter({ hasText: 'A Truora backend key' }).waitFor({ state: 'detached' });
     assert.equal(await rows.count(), 1);
     await editor.goTo(3, 30);
     await editor.openFixes('Move the key into a profile of this machine');
     await workbench.screenshot('key-guard-config-file');
     await page.keyboard.press('Escape');
     await workbench.runCommand('View: Close Editor');
-    await rows.filter({ hasText: 'A Truora backend key stands' }).waitFor();
+    await rows.filter({ hasText: 'A Truora backend key' }).waitFor();
     assert.equal(await rows.count(), 1);
   });
 

@@ -40,7 +40,7 @@ const program = await ensureSshd();
     await workbench.runCommand('Truora: Listen for Webhooks');
     await quickPick.waitForTitle('Listen for Webhooks');
     await quickPick.pick('SSH server');
-    await page.locator('.monaco-dialog-box').getByText('Nobody here has seen the server').waitFor();
+    await page.locator('.monaco-dialog-box').getByText('is new to this machine').waitFor();
     await workbench.screenshot('tunnel-trust');
     await workbench.pressInDialog('Trust This Server');
     await page.locator('.part.sidebar').getByText('Live: a test event came through').waitFor();

@@ -280,7 +280,7 @@ describe('webhooks by keyboard', () => {
     await workbench.runCommand('Truora: Send Sandbox Webhook…');
     await choose('Send Sandbox Webhook', 'check.created');
     await choose('Send Sandbox Webhook', 'As it should');
-    await workbench.page.locator('.part.sidebar').getByText('Newer ones came meanwhile: 1').waitFor();
+    await workbench.page.locator('.part.sidebar').getByText('New webhooks: 1.').waitFor();
     await workbench.screenshot('webhooks-held');
     await workbench.runCommand('Truora: Show Newest Webhooks');
     await row('check.created').waitFor();

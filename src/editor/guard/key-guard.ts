@@ -145,7 +145,8 @@ async function readText(uri: vscode.Uri): Promise<string | undefined> {
   if (size > MAX_TEXT) return undefined;
   const bytes = await vscode.workspace.fs.readFile(uri);
   // PowerShell writes UTF-16, with a mark that says so.
-  const mark = bytes.length < 2 ? 0 : ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0);
-  const encodings: Readonly<Record<number, string>> = { 65534: 'utf-16le', 65279: 'utf-16be' };
-  return new TextDecoder(encodings[mark] ?? 'utf-8').decode(bytes);
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  return new TextDecoder().decode(bytes);
 }
