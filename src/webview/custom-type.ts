@@ -62,7 +62,7 @@ function showSave(): void {
 
 function showReasons(reasons: readonly string[], tone: 'failure' | 'success' | 'neutral'): void {
   reasonList.className = tone;
-  reasonList.replaceChildren(...reasons.map((reason) => el('li', {}, reason)));
+  reasonList.replaceChildren(...reasons.map((reason) => el('li', reason)));
   announce([sumText.textContent, ...reasons].join(' '));
 }
 
@@ -90,8 +90,7 @@ function showPage(): void {
   root.replaceChildren(
     el(
       'header',
-      {},
-      el('h1', {}, isNew ? words.newTitle : edited.type),
+      el('h1', isNew ? words.newTitle : edited.type),
       el('span', { class: profile.isSandbox ? 'badge sandbox' : 'badge production' }, profile.name),
     ),
     el(
@@ -102,12 +101,11 @@ function showPage(): void {
       el('label', { for: 'name' }, words.name),
       nameField(),
     ),
-    el('h2', {}, words.datasets),
+    el('h2', words.datasets),
     el('p', { class: 'muted' }, words.datasetsNote),
     rows,
     el(
       'footer',
-      {},
       el('div', { class: 'sum' }, sumText, sumTrack, scale),
       reasonList,
       el(
@@ -235,7 +233,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToCustomTypePage>) =>
       if (!reasonList.isConnected) return root.replaceChildren(el('p', { role: 'alert' }, data.sentence));
       showSave();
       showReasons([data.sentence], 'failure');
-      if (data.canFind) reasonList.append(el('li', {}, findButton()));
+      if (data.canFind) reasonList.append(el('li', findButton()));
       return undefined;
   }
 });

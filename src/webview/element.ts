@@ -3,18 +3,30 @@ import { visibleText } from '../base/visible-text.ts';
 /** What an element can hold. */
 export type Child = Node | string | undefined;
 
+type Attributes = Readonly<Record<string, string>>;
+
 /** The most characters of one text on a page. */
 const LONGEST = 20_000;
 
 /** Builds an element; text goes in as text, never as markup, what cannot be seen in it as escapes, and cut where it is very long. */
 export function el<K extends keyof HTMLElementTagNameMap>(
   tag: K,
-  attributes: Readonly<Record<string, string>>,
+  attributes: Attributes,
   ...children: readonly Child[]
+): HTMLElementTagNameMap[K];
+export function el<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[K];
+export function el<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  first?: Attributes | Child,
+  ...others: readonly Child[]
 ): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  for (const child of children)
+  const isChild = first === undefined || typeof first === 'string' || first instanceof Node;
+  if (!isChild) for (const [name, value] of Object.entries(first)) element.setAttribute(name, value);
+  for (const child of isChild ? [first, ...others] : others)
     if (child !== undefined) element.append(typeof child === 'string' ? shownText(child) : child);
   return element;
 }

@@ -1,25 +1,16 @@
-import type {
-  CheckLine,
-  Fact,
-  PageAction,
-  RecordEntry,
-  ResultPage,
-  Section,
-  TimelineLine,
-  Tone,
-} from '../flows/results/page.ts';
-import { formatOffset } from '../flows/wording/sizes.ts';
-import { type Child, el } from './element.ts';
+import type { ResultPage } from '../flows/results/page.ts';
+import { el } from './element.ts';
 import { keepPlace } from './keep-place.ts';
 import { addLiveRegion } from './live-region.ts';
-import { barRow, meter } from './meters.ts';
 import { onMoved } from './on-moved.ts';
 import type { FromResultPage, ResultWords, ToResultPage } from './protocol.ts';
+import { drawSection } from './sections/registry.ts';
+import { actionButton, sign } from './sections/section.ts';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromResultPage): void; setState(state: unknown): void };
 
 const api = acquireVsCodeApi();
-const root = document.body.appendChild(el('div', {}));
+const root = document.body.appendChild(el('div'));
 const announce = addLiveRegion();
 const pictureSlots = new Map<string, HTMLElement>();
 const pictureUrls = new Set<string>();
@@ -28,29 +19,17 @@ let words: ResultWords | undefined;
 let shown: ResultPage | undefined;
 let isRead = false;
 
-const SIGNS: Readonly<Record<Tone, string>> = { success: '✓', failure: '✕', pending: '…', neutral: '–' };
-
-const sign = (tone: Tone) => el('span', { class: `sign ${tone}`, 'aria-hidden': 'true' }, SIGNS[tone]);
-
 function button(label: string, type: 'openJson' | 'copyId' | 'refresh', isPrimary = false): HTMLElement {
   const element = el('button', { class: isPrimary ? 'primary' : 'secondary', type: 'button' }, label);
   element.addEventListener('click', () => api.postMessage({ type }));
   return element;
 }
 
-function actionButton({ id, label }: PageAction): HTMLElement {
-  const element = el('button', { class: 'secondary', type: 'button' }, label);
-  element.addEventListener('click', () => api.postMessage({ type: 'action', id }));
-  return element;
-}
+const send = (message: FromResultPage) => api.postMessage(message);
 
-/** A line that opens to more. What is inside is built when it is first opened: long pages stay light. */
-function folded(summary: readonly Child[], inside: () => readonly Child[]): HTMLElement {
-  const details = el('details', { class: 'folded' }, el('summary', {}, ...summary));
-  details.addEventListener('toggle', () => details.append(...inside().filter((child) => child !== undefined)), {
-    once: true,
-  });
-  return details;
+function pictureSlot(part: string, slot: HTMLElement | undefined): void {
+  if (slot) pictureSlots.set(part, slot);
+  else pictureSlots.delete(part);
 }
 
 function show({ page, profile, words: given }: Extract<ToResultPage, { type: 'page' }>): void {
@@ -64,14 +43,14 @@ function show({ page, profile, words: given }: Extract<ToResultPage, { type: 'pa
     const isCovered = document.body.classList.toggle('covered');
     cover.textContent = isCovered ? given.showPersonal : given.hidePersonal;
   });
+  const onPage = { words: given, send, pictureSlot };
   root.replaceChildren(
     el(
       'header',
-      {},
       el(
         'div',
         { class: 'titles' },
-        el('h1', {}, page.title),
+        el('h1', page.title),
         el(
           'p',
           { class: 'subtitle' },
@@ -85,11 +64,11 @@ function show({ page, profile, words: given }: Extract<ToResultPage, { type: 'pa
         button(given.openJson, 'openJson', true),
         button(given.copyId, 'copyId'),
         button(given.refresh, 'refresh'),
-        ...(page.actions ?? []).map(actionButton),
+        ...(page.actions ?? []).map((action) => actionButton(action, 'secondary', onPage)),
         cover,
       ),
     ),
-    el('main', {}, outcome(page), ...page.sections.map(section)),
+    el('main', outcome(page), ...page.sections.map((part) => drawSection(part, onPage))),
   );
 }
 
@@ -100,134 +79,10 @@ function outcome({ outcome: { tone, headline, explanation, nextStep } }: ResultP
     sign(tone),
     el(
       'div',
-      {},
-      el('h2', {}, headline),
-      explanation ? el('p', {}, explanation) : undefined,
+      el('h2', headline),
+      explanation ? el('p', explanation) : undefined,
       nextStep ? el('p', { class: 'next' }, nextStep) : undefined,
     ),
-  );
-}
-
-function section(part: Section): HTMLElement {
-  const heading = el('h3', {}, part.title);
-  switch (part.kind) {
-    case 'facts':
-      return el('section', { class: 'facts' }, heading, el('dl', {}, ...part.facts.flatMap(factRow)));
-    case 'checks':
-      return el(
-        'section',
-        { class: 'checks' },
-        heading,
-        part.isFolded ? note(part.note) : undefined,
-        ...part.groups.map(({ title, checks }) =>
-          part.isFolded
-            ? folded([title], () => [el('ul', {}, ...checks.map(checkRow))])
-            : el(
-                'div',
-                { class: 'group' },
-                title === '' ? undefined : el('h4', {}, title),
-                el('ul', {}, ...checks.map(checkRow)),
-              ),
-        ),
-        part.isFolded ? undefined : note(part.note),
-      );
-    case 'pictures':
-      return el(
-        'section',
-        { class: 'pictures' },
-        heading,
-        el(
-          'div',
-          { class: 'row' },
-          ...part.pictures.map(({ part: name, title, note: text }) => {
-            const slot = el('div', { class: 'slot' }, text ?? words?.loading ?? '');
-            if (text) pictureSlots.delete(name);
-            else pictureSlots.set(name, slot);
-            return el('figure', {}, slot, el('figcaption', {}, title));
-          }),
-        ),
-      );
-    case 'meter':
-      return el(
-        'section',
-        { class: 'meter' },
-        heading,
-        meter(part),
-        el('p', { class: part.tone }, part.tone === 'neutral' ? undefined : sign(part.tone), part.text),
-      );
-    case 'bars':
-      return el('section', { class: 'bars' }, heading, el('ul', {}, ...part.bars.map(barRow)), note(part.note));
-    case 'records':
-      return el(
-        'section',
-        { class: 'records' },
-        heading,
-        part.note || part.action
-          ? el('p', { class: 'muted' }, part.note, ' ', part.action ? actionLink(part.action) : undefined)
-          : undefined,
-        ...part.records.map(recordRow),
-      );
-    case 'text':
-      return el('section', { class: 'text' }, heading, el('p', { class: 'prose personal' }, part.text));
-    case 'links':
-      return el('section', { class: 'links' }, heading, el('ul', {}, ...part.links.map(linkRow)));
-    case 'timeline':
-      return el('section', { class: 'timeline' }, heading, el('ol', {}, ...part.lines.map(timelineRow)));
-  }
-}
-
-function note(text: string | undefined): HTMLElement | undefined {
-  return text ? el('p', { class: 'muted' }, text) : undefined;
-}
-
-function actionLink({ id, label }: PageAction): HTMLElement {
-  const open = el('button', { class: 'link', type: 'button' }, label);
-  open.addEventListener('click', () => api.postMessage({ type: 'action', id }));
-  return open;
-}
-
-function recordRow({ title, detail, tone, tables }: RecordEntry): HTMLElement {
-  const head = [sign(tone), el('strong', {}, title), el('span', { class: 'muted' }, detail)];
-  if (tables.length === 0) return el('div', { class: 'record' }, ...head);
-  return folded(head, () =>
-    tables.map((table) =>
-      el(
-        'div',
-        { class: 'table' },
-        el('h4', {}, table.title),
-        ...table.rows.map((row) => el('dl', {}, ...row.flatMap(factRow))),
-      ),
-    ),
-  );
-}
-
-function linkRow({ label, url }: { readonly label: string; readonly url: string }): HTMLElement {
-  const open = el('button', { class: 'link', type: 'button', title: url }, label);
-  open.addEventListener('click', () => api.postMessage({ type: 'openLink', url }));
-  return el('li', {}, open);
-}
-
-function factRow({ label, value, isPersonal, isCode }: Fact): HTMLElement[] {
-  const shown = isCode ? el('code', {}, value) : value;
-  return [el('dt', {}, label), el('dd', isPersonal ? { class: 'personal' } : {}, shown)];
-}
-
-function checkRow({ name, tone, outcome: result, message }: CheckLine): HTMLElement {
-  return el(
-    'li',
-    {},
-    sign(tone),
-    el('div', {}, el('strong', {}, name), el('span', { class: 'muted' }, message ? `${result}. ${message}` : result)),
-  );
-}
-
-function timelineRow({ offsetMs, label, detail, tone }: TimelineLine): HTMLElement {
-  return el(
-    'li',
-    { class: tone },
-    el('span', { class: 'offset' }, formatOffset(offsetMs, document.documentElement.lang)),
-    el('span', {}, label),
-    detail ? el('span', { class: 'muted' }, detail) : undefined,
   );
 }
 
@@ -257,7 +112,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToResultPage>) => {
     case 'failure':
       shown = undefined;
       return root.replaceChildren(
-        el('section', { class: 'outcome failure', role: 'alert' }, sign('failure'), el('p', {}, data.sentence)),
+        el('section', { class: 'outcome failure', role: 'alert' }, sign('failure'), el('p', data.sentence)),
       );
   }
 });
