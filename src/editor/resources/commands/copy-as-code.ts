@@ -48,7 +48,7 @@ export const copyAsCode = defineCommand({
         iconPath: new vscode.ThemeIcon(language.icon),
         language,
       })),
-      { title: l10n.t('Copy as Code'), placeHolder: l10n.t('In which language?') },
+      { title: l10n.t('Copy as Code'), placeHolder: l10n.t('In which language?'), ignoreFocusOut: true },
     );
     if (picked) await copy(request, picked.language);
   },
@@ -82,7 +82,8 @@ async function requestFrom(
       { label: l10n.t('Read this validation'), description: nameOf(read), request: read },
       { label: l10n.t('Create another one like it'), description: nameOf(create), request: create },
     ],
-    { title: l10n.t('Which request?') },
+    // A result page that opens meanwhile would close it.
+    { title: l10n.t('Which request?'), ignoreFocusOut: true },
   );
   return picked?.request;
 }
