@@ -32,13 +32,22 @@ export function accountAnswer(record: AccountRecord, context: SandboxContext): A
   };
 }
 
-/** Makes an account with this ID and adds it to the world. */
-export function addAccount(
-  { world, now, random }: SandboxContext,
+/** Makes an account with this ID; does not add it to the world. */
+export function newAccount(
+  { now, random }: Pick<SandboxContext, 'now' | 'random'>,
   account_id: string,
   person: AccountRecord['person'] = {},
 ): AccountRecord {
-  const record = { account_id, createdAt: now(), nanos: newNanos(random), person };
-  world.addAccount(record);
+  return { account_id, createdAt: now(), nanos: newNanos(random), person };
+}
+
+/** Makes an account with this ID and adds it to the world. */
+export function addAccount(
+  context: SandboxContext,
+  account_id: string,
+  person: AccountRecord['person'] = {},
+): AccountRecord {
+  const record = newAccount(context, account_id, person);
+  context.world.addAccount(record);
   return record;
 }

@@ -73,7 +73,6 @@ export const createValidationRoute = defineRoute(createValidation, {
     if (objection !== undefined) return refuse(objection);
     const record = newValidation({ ...parameters, type, ...upperCountry(parameters) }, further, context, warn);
     if (!record.ok) return record;
-    context.world.addValidation(record.value, context.now());
     return ok(await createdAnswer(record.value, context));
   },
 });
