@@ -1,7 +1,7 @@
 import { ENDPOINTS } from '../../src/contract/endpoints/registry.ts';
 import { HOSTS } from '../../src/contract/hosts.ts';
+import { DISTURBANCES } from '../../src/contract/sandbox-protocol.ts';
 import { CHECK_SCENARIOS } from '../../src/sandbox/checks/check-scenarios.ts';
-import { DISTURBANCES } from '../../src/sandbox/hooks/records.ts';
 import { FAULT_KINDS } from '../../src/sandbox/http/faults.ts';
 import { scenarioCatalogue } from '../../src/sandbox/scenarios/registry.ts';
 import type { ChoiceDefault, ListDefault, NumberDefault } from '../../src/sandbox/settings/default-rows.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { descriptionIn } from '../node/sandbox-host/sandbox-client.ts';
 import { handlerCall } from '../node/webhook-host/handler-call.ts';
-import { sandboxFactsIn } from './find-sandbox.ts';
 import { codeOf, systemReason } from './system-reason.ts';
 
 /** A sandbox answers in milliseconds; another program may never. */
@@ -49,7 +49,7 @@ async function isSandbox(address: string, signal: AbortSignal): Promise<boolean>
       maxAnswerBytes: MAX_ANSWER_BYTES,
       signal,
     });
-    return answer.ok && sandboxFactsIn(answer.value.status, answer.value.body) !== undefined;
+    return answer.ok && descriptionIn(answer.value.status, answer.value.body) !== undefined;
   } catch {
     return false;
   }

@@ -2,17 +2,23 @@ import { isRecord, isTooDeep, MAX_JSON_DEPTH, memberOf, tryParseJson } from '../
 import { ok, type Result, refused } from '../base/result.ts';
 import { ENDPOINTS } from '../contract/endpoints/registry.ts';
 import type { HostBases } from '../contract/hosts.ts';
+import {
+  type InboxMessage,
+  SANDBOX_ADDRESSES,
+  type SandboxChange,
+  type SandboxDescription,
+  type SdkKeyWish,
+  SPEEDS,
+} from '../contract/sandbox-protocol.ts';
 import { CHECK_SCENARIOS, findCheckScenario } from './checks/check-scenarios.ts';
 import { webhookControl } from './hooks/webhook-control.ts';
 import type { Webhooks } from './hooks/webhooks.ts';
-import type { SdkKeyWish } from './http/api-key.ts';
 import { FORM_LIMIT_BYTES, readBody } from './http/body.ts';
 import { type FaultList, readFaults } from './http/faults.ts';
 import { json, sentence } from './http/responses.ts';
 import { findScenario, scenarioCatalogue } from './scenarios/registry.ts';
 import { type DefaultName, type DefaultValues, objectionToDefault, SANDBOX_DEFAULTS } from './settings/defaults.ts';
-import { type Settings, SPEEDS, type Speed } from './settings/settings.ts';
-import type { InboxMessage } from './world/inbox.ts';
+import type { Settings } from './settings/settings.ts';
 
 /** What the control endpoint shows and changes. */
 export interface ControlDesk {
@@ -33,29 +39,11 @@ export interface ControlDesk {
 }
 
 /** A change of the settings, checked. */
-interface Change {
-  readonly scenario?: string;
-  readonly check_scenario?: string;
-  readonly speed?: Speed;
-  readonly defaults?: Partial<DefaultValues>;
-  readonly advance_ms?: number;
-}
-
-/** What is answered at the sandbox's own addresses. */
-const PLACES: Readonly<Record<string, readonly string[]>> = {
-  '/sandbox': ['GET', 'PUT'],
-  '/sandbox/faults': ['GET', 'PUT', 'DELETE'],
-  '/sandbox/inbox': ['GET'],
-  '/sandbox/reset': ['POST'],
-  '/sandbox/sdk-keys': ['POST'],
-  '/sandbox/webhooks': ['GET', 'PUT', 'DELETE'],
-  '/sandbox/webhooks/redeliver': ['POST'],
-  '/sandbox/webhooks/trigger': ['POST'],
-};
+type Change = SandboxChange & { readonly defaults?: Partial<DefaultValues> };
 
 /** The methods that are answered at one of the sandbox's own addresses; none where there is nothing. */
 export function controlMethods(path: string): readonly string[] {
-  return memberOf(PLACES, path) ?? [];
+  return memberOf(SANDBOX_ADDRESSES, path) ?? [];
 }
 
 /** Answers the sandbox's own address `/sandbox` and what is below; no API of Truora's, so it takes no key. */
@@ -106,13 +94,13 @@ export async function control(request: Request, path: string, desk: ControlDesk)
       desk.reset();
       return json(200, description(desk));
     default:
-      return sentence(404, `There is nothing here. The sandbox has ${Object.keys(PLACES).join(', ')}.`);
+      return sentence(404, `There is nothing here. The sandbox has ${Object.keys(SANDBOX_ADDRESSES).join(', ')}.`);
   }
 }
 
 const ENDPOINT_IDS = ENDPOINTS.map(({ id }) => id);
 
-function description({ version, bases, apiKey, settings }: ControlDesk) {
+function description({ version, bases, apiKey, settings }: ControlDesk): SandboxDescription {
   const defaults = Object.entries(SANDBOX_DEFAULTS).map(([name, row]) => [
     name,
     { ...row, value: settings.defaults[name as DefaultName] },

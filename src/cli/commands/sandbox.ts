@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Speed } from '../../sandbox/settings/settings.ts';
+import type { Speed } from '../../contract/sandbox-protocol.ts';
 import { defineCommand } from '../define-command.ts';
 import { EXIT_WITH_PARENT } from '../exit-with-parent.ts';
 

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { AppError } from '../../base/errors.ts';
 import { API_KEY_HEADER } from '../../contract/api-key.ts';
+import type { Speed } from '../../contract/sandbox-protocol.ts';
 import { type RequestLine, type RunningSandbox, startSandbox } from '../../node/sandbox-host/start-sandbox.ts';
 import { isCallable } from '../../sandbox/hooks/target-url.ts';
 import { findScenario } from '../../sandbox/scenarios/registry.ts';
 import { SANDBOX_DEFAULTS } from '../../sandbox/settings/defaults.ts';
-import type { Speed } from '../../sandbox/settings/settings.ts';
 import { type CommandIo, json, lines, untilEnded } from '../command-io.ts';
 import { UsageError } from '../define-command.ts';
 import { endingWithParent } from '../exit-with-parent.ts';

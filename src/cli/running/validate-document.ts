@@ -4,6 +4,7 @@ import { AppError, isCancel } from '../../base/errors.ts';
 import { silentLogger } from '../../base/logger.ts';
 import { CREATABLE_DOCUMENT_TYPES } from '../../contract/document-types.ts';
 import { validationOutcome } from '../../contract/finished.ts';
+import type { SandboxDescription } from '../../contract/sandbox-protocol.ts';
 import { type DocumentAnswers, validateDocumentFlow } from '../../flows/definitions/validate-document.ts';
 import { accountIdProblem, newAccountId } from '../../flows/engine/account-ids.ts';
 import { lookAtPicture } from '../../flows/engine/pictures.ts';
@@ -15,6 +16,7 @@ import type { Run, RunStore } from '../../flows/runs/run.ts';
 import { pictureFileAt } from '../../node/files/picture-file.ts';
 import { createFetchTransport } from '../../node/http/fetch-transport.ts';
 import { sandboxAddress } from '../../node/sandbox-host/sandbox-address.ts';
+import { SandboxClient } from '../../node/sandbox-host/sandbox-client.ts';
 import { systemClock } from '../../node/system-clock.ts';
 import { languageOf } from '../../node/texts.ts';
 import { asReceived } from '../../truora/as-received.ts';
@@ -22,7 +24,6 @@ import { createTruoraClient, type TruoraClient } from '../../truora/client.ts';
 import { type CommandIo, json, lines } from '../command-io.ts';
 import { UsageError } from '../define-command.ts';
 import { failureSentence, reportFailure } from '../failure.ts';
-import { findSandbox, type SandboxFacts } from '../find-sandbox.ts';
 
 /** A call of `truora validate document`; paths are absolute. */
 export interface ValidateOptions {
@@ -159,10 +160,13 @@ async function sandboxAt(
   address: string,
   transport: ReturnType<typeof createFetchTransport>,
   signal: AbortSignal,
-): Promise<SandboxFacts> {
-  const facts = await findSandbox(address, transport, signal);
-  if (facts === undefined) throw new UsageError(failureSentence(new AppError('sandbox', ''), address));
-  return facts;
+): Promise<SandboxDescription> {
+  try {
+    return await new SandboxClient(address, transport, signal).describe();
+  } catch (failure) {
+    if (!(failure instanceof AppError && failure.kind === 'sandbox')) throw failure;
+    throw new UsageError(failureSentence(failure, address));
+  }
 }
 
 function memoryRuns(): RunStore {

@@ -4,13 +4,13 @@ import type { Clock } from '../../base/clock.ts';
 import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { describeFailure } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
+import type { InboxMessage } from '../../contract/sandbox-protocol.ts';
 import type { Environment } from '../../flows/engine/profile.ts';
 import type { Run, RunStore } from '../../flows/runs/run.ts';
 import type { RunWatcher } from '../../flows/runs/run-watcher.ts';
 import type { CheckTypeEntry } from '../../truora/resources/custom-types.ts';
 import type { Connection } from '../accounts/connection.ts';
 import { CONTEXT_KEYS, VIEWS } from '../ids.ts';
-import type { InboxMessage } from '../sandbox/sandbox-connection.ts';
 import { window } from '../shell/window.ts';
 import { ProfileData } from './data/profile-data.ts';
 import {

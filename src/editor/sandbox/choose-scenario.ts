@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { ENROLLMENT_REASONS, findDeclinedReason } from '../../contract/reasons.ts';
+import type { SandboxChange, SandboxScenario } from '../../contract/sandbox-protocol.ts';
 import { defineCommand } from '../define-command.ts';
 import { type PickItem, window } from '../shell/window.ts';
-import type { Scenario } from './sandbox-connection.ts';
 
 interface ScenarioItem extends PickItem {
-  /** What the sandbox is told; absent on headings. */
-  readonly change?: Readonly<Record<string, string>>;
+  /** The settings that it chooses; absent on headings. */
+  readonly change?: SandboxChange;
 }
 
 /** Chooses how the sandbox's next validations and enrollments, or its next checks, end. */
@@ -41,7 +41,7 @@ export const chooseScenario = defineCommand({
   },
 });
 
-function scenarioItem(offered: Scenario, setting: string, active: string): ScenarioItem {
+function scenarioItem(offered: SandboxScenario, setting: string, active: string): ScenarioItem {
   const { title, text } = scenarioWords(offered);
   const { name } = offered;
   // Both lists have a "slow": typing it must show which is which, since headings go while a list is filtered.
@@ -51,7 +51,7 @@ function scenarioItem(offered: Scenario, setting: string, active: string): Scena
 }
 
 /** The sandbox speaks English: its texts are keys of the translations, those of reasons in two parts. */
-function scenarioWords({ name, title, text }: Scenario): {
+function scenarioWords({ name, title, text }: SandboxScenario): {
   readonly title: string;
   readonly text: string;
 } {

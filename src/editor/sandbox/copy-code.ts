@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { InboxMessage } from '../../contract/sandbox-protocol.ts';
 import { defineCommand } from '../define-command.ts';
 import { isInboxMessage } from '../resources/nodes/inbox.ts';
 import type { Services } from '../services.ts';
 import { window } from '../shell/window.ts';
-import type { InboxMessage } from './sandbox-connection.ts';
 
 /** Copies the code of a message of the sandbox's inbox: of the node it is called on, or of one that is picked. */
 export const copyCode = defineCommand({

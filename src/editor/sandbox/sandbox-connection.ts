@@ -2,55 +2,25 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { neverAborted } from '../../base/abort.ts';
 import type { Clock } from '../../base/clock.ts';
-import { AppError } from '../../base/errors.ts';
-import { isRecord, tryParseJson } from '../../base/json.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { Redaction } from '../../base/redaction.ts';
-import type { HostBases } from '../../contract/hosts.ts';
+import type {
+  InboxMessage,
+  SandboxChange,
+  SandboxDescription,
+  WebhookTrigger,
+} from '../../contract/sandbox-protocol.ts';
 import { privateFolder } from '../../node/files/durable-file.ts';
 import { sandboxAddress } from '../../node/sandbox-host/sandbox-address.ts';
+import { SandboxClient } from '../../node/sandbox-host/sandbox-client.ts';
 import type { RunningSandbox } from '../../node/sandbox-host/start-sandbox.ts';
 import type { Transport } from '../../truora/transport.ts';
 import { SETTINGS } from '../ids.ts';
 import { requireTrust } from '../shell/trust.ts';
 
-/** One way in which things can end, in the sandbox's own English. */
-export interface Scenario {
-  readonly name: string;
-  readonly title: string;
-  readonly text: string;
-}
-
-/** Where the sandbox is and what it told about itself. */
-export interface SandboxFacts {
+/** Where the sandbox is and what it says about itself. */
+export interface SandboxFacts extends SandboxDescription {
   readonly url: string;
-  readonly apis: HostBases;
-  readonly apiKey: string;
-  readonly scenario: string;
-  readonly scenarios: readonly Scenario[];
-  readonly check_scenario: string;
-  /** Of background checks. */
-  readonly check_scenarios: readonly Scenario[];
-}
-
-/** A message with a code that the sandbox would have sent to a person. */
-export interface InboxMessage {
-  /** How it would have come: email, sms, call or whatsapp. */
-  readonly channel: string;
-  /** Address or number. */
-  readonly to: string;
-  readonly validation_id: string;
-  readonly message: string;
-  readonly code: string;
-}
-
-/** An event that the sandbox is asked to send. */
-export interface WebhookTrigger {
-  /** A name of the catalogue such as `check.finished`. */
-  readonly event: string;
-  /** Members that replace those of the sample. */
-  readonly object?: Readonly<Record<string, unknown>>;
-  readonly disturbance?: 'none' | 'duplicate' | 'late' | 'tampered';
 }
 
 /**
@@ -81,48 +51,47 @@ export class SandboxConnection {
 
   /** Finds or starts the sandbox. Rejects with kind `sandbox` or `network` when it cannot be had. */
   async facts(): Promise<SandboxFacts> {
-    return this.#control('GET');
+    const url = await this.#url();
+    const description = await this.#clientOf(url).describe();
+    this.#redaction.register(description.apiKey);
+    return { ...description, url };
   }
 
-  /** Changes the sandbox; the fields are those of its control endpoint. */
-  async configure(change: Readonly<Record<string, unknown>>): Promise<void> {
-    await this.#control('PUT', change);
+  /** Changes the sandbox's settings. */
+  async configure(change: SandboxChange): Promise<void> {
+    await (await this.#client()).configure(change);
   }
 
   /** What the sandbox has sent, newest first. */
   async inbox(): Promise<readonly InboxMessage[]> {
-    const { answer } = await this.#request('GET', '/sandbox/inbox');
-    return Array.isArray(answer) ? (answer as readonly InboxMessage[]) : [];
+    return (await this.#client()).inbox();
   }
 
   /** Lets the sandbox call this address with its events. */
   async sendWebhooksTo(url: string): Promise<void> {
-    await this.#request('PUT', '/sandbox/webhooks', { url });
+    await (await this.#client()).sendWebhooksTo(url);
   }
 
-  /** Lets the sandbox call nobody any more. */
+  /** Lets the sandbox call no address any more. */
   async stopWebhooks(): Promise<void> {
-    await this.#request('DELETE', '/sandbox/webhooks');
+    await (await this.#client()).stopWebhooks();
   }
 
   /** Lets the sandbox send one event as the real service does, or in a way that the real one should not but may. */
   async triggerWebhook(trigger: WebhookTrigger): Promise<void> {
-    await this.#request('POST', '/sandbox/webhooks/trigger', { ...trigger });
+    await (await this.#client()).triggerWebhook(trigger);
   }
 
   /** The key with which the sandbox signs its events. Rejects with kind `sandbox` when it has none. */
   async signingKey(): Promise<string> {
-    const { answer } = await this.#request('GET', '/sandbox/webhooks');
-    if (!isRecord(answer) || typeof answer.signing_key !== 'string') {
-      throw new AppError('sandbox', 'The sandbox does not sign webhooks');
-    }
-    this.#redaction.register(answer.signing_key);
-    return answer.signing_key;
+    const key = await (await this.#client()).signingKey();
+    this.#redaction.register(key);
+    return key;
   }
 
   /** Forgets everything that the sandbox holds. */
   async reset(): Promise<void> {
-    await this.#request('POST', '/sandbox/reset', {});
+    await (await this.#client()).reset();
   }
 
   async dispose(): Promise<void> {
@@ -159,31 +128,11 @@ export class SandboxConnection {
     return sandbox;
   }
 
-  async #control(method: 'GET' | 'PUT', body?: Readonly<Record<string, unknown>>): Promise<SandboxFacts> {
-    const { url, answer } = await this.#request(method, '/sandbox', body);
-    if (!isRecord(answer) || !isRecord(answer.apis) || typeof answer.apiKey !== 'string') {
-      throw new AppError('sandbox', `What answers at ${url} is not the sandbox`);
-    }
-    this.#redaction.register(answer.apiKey);
-    return { ...(answer as unknown as Omit<SandboxFacts, 'url'>), url };
+  async #client(): Promise<SandboxClient> {
+    return this.#clientOf(await this.#url());
   }
 
-  async #request(
-    method: string,
-    path: string,
-    body?: Readonly<Record<string, unknown>>,
-  ): Promise<{ url: string; answer: unknown }> {
-    const url = await this.#url();
-    const { status, body: bytes } = await this.#transport({
-      method,
-      url: `${url}${path}`,
-      headers: body ? { 'content-type': 'application/json' } : {},
-      ...(body ? { body: JSON.stringify(body) } : {}),
-      signal: neverAborted(),
-      timeoutMs: 10_000,
-    });
-    const text = new TextDecoder().decode(bytes);
-    if (status >= 300) throw new AppError('sandbox', `The sandbox answered ${status}: ${text.slice(0, 200)}`);
-    return { url, answer: tryParseJson(text) };
+  #clientOf(url: string): SandboxClient {
+    return new SandboxClient(url, this.#transport, neverAborted());
   }
 }

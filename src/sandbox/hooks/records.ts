@@ -1,5 +1,6 @@
 import type { Hook, Rule, RuleAction, WebhookEvent } from '../../contract/answers.ts';
 import type { DELIVERY_STATUSES } from '../../contract/events/values.ts';
+import type { DirectTarget, Disturbance } from '../../contract/sandbox-protocol.ts';
 
 /** A hook as the sandbox keeps it: as the API answers it, without the account. */
 export type HookRecord = Omit<Hook, 'client_id'>;
@@ -20,18 +21,6 @@ export interface ActionRecord extends RuleAction {
 export interface RuleRecord extends Rule {
   readonly actions: readonly ActionRecord[];
 }
-
-/** The address that was set by the sandbox's own control endpoint: it is told of everything. */
-export interface DirectTarget {
-  readonly url: string;
-  readonly signing_key: string;
-}
-
-/** What can be wrong on purpose with how an event is sent. */
-export const DISTURBANCES = ['none', 'duplicate', 'late', 'reordered', 'tampered'] as const;
-
-/** One of {@link DISTURBANCES}. */
-export type Disturbance = (typeof DISTURBANCES)[number];
 
 /** One event on its way to one place, which is also one entry of the delivery log. All times in Unix milliseconds. */
 export interface DeliveryRecord {

@@ -1,5 +1,6 @@
+import type { DirectTarget } from '../../contract/sandbox-protocol.ts';
 import { type Placed, PlacedRecords } from '../http/placed-records.ts';
-import type { DirectTarget, HookRecord, RuleRecord, WebhookSnapshot } from './records.ts';
+import type { HookRecord, RuleRecord, WebhookSnapshot } from './records.ts';
 
 /** How many a sandbox keeps; none is published. */
 export const SUBSCRIPTION_LIMITS = { hooks: 100, rules: 100, actions: 20, variables: 50 } as const;

@@ -1,9 +1,17 @@
 import { isRecord } from '../../base/json.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
 import { findEventKind, WEBHOOK_EVENT_KINDS } from '../../contract/events/event-catalogue.ts';
+import {
+  DISTURBANCES,
+  type DirectTarget,
+  type Disturbance,
+  type SandboxDelivery,
+  type SandboxWebhooks,
+  type WebhookTriggered,
+} from '../../contract/sandbox-protocol.ts';
 import { json, sentence } from '../http/responses.ts';
 import type { DefaultValues } from '../settings/defaults.ts';
-import { type DeliveryRecord, DISTURBANCES, type DirectTarget, type Disturbance } from './records.ts';
+import type { DeliveryRecord } from './records.ts';
 import { isCallable } from './target-url.ts';
 import type { Webhooks } from './webhooks.ts';
 
@@ -35,7 +43,8 @@ export async function webhookControl(
       if (!wish.ok) return json(400, { message: wish.reason });
       const { kind, object, disturbance } = wish.value;
       const made = await webhooks.trigger(kind, object, disturbance);
-      return json(200, { event: made[0]?.event ?? null, deliveries: made.map(deliveryOf) });
+      const triggered: WebhookTriggered = { event: made[0]?.event ?? null, deliveries: made.map(deliveryOf) };
+      return json(200, triggered);
     }
     case 'POST /sandbox/webhooks/redeliver': {
       const wish = await body();
@@ -56,16 +65,26 @@ export async function webhookControl(
 
 async function described(webhooks: Webhooks): Promise<Response> {
   await webhooks.collect();
-  return json(200, {
+  const answer: SandboxWebhooks = {
     target: webhooks.subscriptions.direct ?? null,
     signing_key: webhooks.signingKey,
     counts: webhooks.log.counts(),
     deliveries: webhooks.log.all().slice(-LATEST).reverse().map(deliveryOf),
     events: WEBHOOK_EVENT_KINDS.map(({ name, label, product }) => ({ name, label, product })),
-  });
+  };
+  return json(200, answer);
 }
 
-function deliveryOf({ key, event, target, subject, status, attempts, lastStatus, lastFailure }: DeliveryRecord) {
+function deliveryOf({
+  key,
+  event,
+  target,
+  subject,
+  status,
+  attempts,
+  lastStatus,
+  lastFailure,
+}: DeliveryRecord): SandboxDelivery {
   return {
     idempotency_key: key,
     event_id: event.id,

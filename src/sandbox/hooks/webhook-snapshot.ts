@@ -8,7 +8,8 @@ import {
   SUBSCRIBER_TYPES,
   SWITCH_STATUSES,
 } from '../../contract/events/values.ts';
-import { DISTURBANCES, type WebhookSnapshot } from './records.ts';
+import { DISTURBANCES } from '../../contract/sandbox-protocol.ts';
+import type { WebhookSnapshot } from './records.ts';
 
 type Test = (value: unknown) => boolean;
 

@@ -1,13 +1,14 @@
 import { type Random, randomHex } from '../../base/clock.ts';
 import { findEventKind, type WebhookEventKind } from '../../contract/events/event-catalogue.ts';
 import { claimsOf, eventOf, newEventId, sampleEvent } from '../../contract/events/sample-event.ts';
+import type { Disturbance } from '../../contract/sandbox-protocol.ts';
 import type { RouteWebhooks, SandboxContext } from '../context.ts';
 import { shorten, workTime } from '../settings/settings.ts';
 import type { WorldChange } from '../world/world-change.ts';
 import { DeliveryLog } from './delivery-log.ts';
 import { objectOf } from './event-object.ts';
 import type { Subject } from './happenings.ts';
-import type { DeliveryRecord, Disturbance, WebhookSnapshot } from './records.ts';
+import type { DeliveryRecord, WebhookSnapshot } from './records.ts';
 import { SubjectWatch } from './subject-watch.ts';
 import { Subscriptions } from './subscriptions.ts';
 import { findTarget, targetsOf } from './targets.ts';

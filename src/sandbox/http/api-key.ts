@@ -3,6 +3,7 @@ import type { ApiKeyClaims } from '../../contract/answers.ts';
 import { API_KEY_HEADER, objectionTo, readApiKey, SANDBOX_ISSUER } from '../../contract/api-key.ts';
 import type { Endpoint } from '../../contract/endpoint.ts';
 import { explicitDeny, keyExpired, unauthorized } from '../../contract/endpoints/refusals.ts';
+import type { SdkKeyWish } from '../../contract/sandbox-protocol.ts';
 import { type Signer, signToken } from '../signer.ts';
 
 const DAY_SECONDS = 86_400;
@@ -11,12 +12,6 @@ const LIFE_SECONDS = 30 * 365 * DAY_SECONDS;
 
 /** Keys for browsers live two hours (G:web_token); those of the mobile SDK likely as long. */
 const SDK_LIFE_SECONDS = 7200;
-
-/** For whom a key of the mobile SDK is: the bundle ID of an app, and an account where it is to be tied to one. */
-export interface SdkKeyWish {
-  readonly application_id: string;
-  readonly account_id?: string;
-}
 
 /** What a sandbox makes keys from. */
 export interface KeyMaker {

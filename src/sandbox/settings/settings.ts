@@ -1,11 +1,6 @@
+import type { Speed } from '../../contract/sandbox-protocol.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { type DefaultValues, defaultValues } from './defaults.ts';
-
-/** How fast the sandbox's time runs, see {@link shorten}. */
-export const SPEEDS = ['real', 'x10', 'instant'] as const;
-
-/** One of {@link SPEEDS}. */
-export type Speed = (typeof SPEEDS)[number];
 
 /** What can be chosen about a sandbox. */
 export interface Settings {

@@ -1,4 +1,4 @@
-import { DISTURBANCES } from '../hooks/records.ts';
+import { DISTURBANCES } from '../../contract/sandbox-protocol.ts';
 import { choice, number } from './default-rows.ts';
 
 /** What the sandbox does about webhooks where the sources are silent: gaps, time-outs, order and most names are not documented. */

@@ -1,22 +1,8 @@
 import { withoutUndefined } from '../../base/json.ts';
+import type { InboxMessage } from '../../contract/sandbox-protocol.ts';
 import type { CodeRecord } from '../lifecycle/records.ts';
 import { timestamp } from '../lifecycle/timestamp.ts';
 import type { World } from './world.ts';
-
-/** One message that a person would have got, in the open: this is the sandbox. */
-export interface InboxMessage {
-  readonly channel: CodeRecord['channel'];
-  /** Address or number. */
-  readonly to: string;
-  readonly account_id: string;
-  readonly validation_id: string;
-  /** Of mails, where one is configured. */
-  readonly subject?: string;
-  readonly message: string;
-  readonly code: string;
-  /** RFC 3339. */
-  readonly at: string;
-}
 
 const MOST_MESSAGES = 100;
 

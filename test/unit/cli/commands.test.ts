@@ -7,7 +7,7 @@ import { exitRows, helpOf, listOf, optionRows } from '../../../src/cli/help.ts';
 import { parseCall } from '../../../src/cli/parse-call.ts';
 import { allCommands, COMMANDS } from '../../../src/cli/registry.ts';
 import { runCommand } from '../../../src/cli/run.ts';
-import { SPEEDS } from '../../../src/sandbox/settings/settings.ts';
+import { SPEEDS } from '../../../src/contract/sandbox-protocol.ts';
 import { recordingIo } from './recording-io.ts';
 
 const all = await allCommands();

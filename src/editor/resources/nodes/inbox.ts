@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { tooltipText } from '../../../base/label-text.ts';
+import type { InboxMessage } from '../../../contract/sandbox-protocol.ts';
 import { COMMANDS } from '../../command-ids.ts';
-import type { InboxMessage } from '../../sandbox/sandbox-connection.ts';
 import type { ResourceNode, TreeNode } from '../node.ts';
 
 /** Most messages that are shown, newest first. */

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { randomHex } from '../../../base/clock.ts';
 import type { WebhookEventKind } from '../../../contract/events/event-catalogue.ts';
+import type { WebhookTrigger } from '../../../contract/sandbox-protocol.ts';
 import { defineCommand } from '../../define-command.ts';
-import type { WebhookTrigger } from '../../sandbox/sandbox-connection.ts';
 import type { Services } from '../../services.ts';
 import { window } from '../../shell/window.ts';
 import type { SampleSubject } from '../event/sample-claims.ts';
