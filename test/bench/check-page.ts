@@ -46,8 +46,7 @@ export const bench: Bench = async () => {
     tab.on('pageerror', ({ message }) => mistakes.push(message));
     // As the editor writes it: the page formats numbers in the language of its document.
     await tab.setContent('<!DOCTYPE html><html lang="en"><body data-state="null"></body></html>');
-    for (const sheet of ['base.css', 'result.css'])
-      await tab.addStyleTag({ content: readFileSync(inProject('dist/webview', sheet), 'utf8') });
+    await tab.addStyleTag({ content: readFileSync(inProject('dist/webview/result.css'), 'utf8') });
     await tab.evaluate('globalThis.acquireVsCodeApi = () => ({ postMessage() {}, setState() {} })');
     await tab.addScriptTag({ content: readFileSync(inProject('dist/webview/result.js'), 'utf8') });
 
