@@ -9,8 +9,26 @@ export function wasListening(state: { get(key: string): unknown }): boolean {
   return typeof state.get(LISTENING) === 'string';
 }
 
-/** Stands beside the ids of the tunnels for reading the delivery log instead. */
+/** What leads events to this window: nothing but programs of this machine, the delivery log, or a tunnel by its id. */
+export type ListeningMode =
+  | { readonly kind: 'local' }
+  | { readonly kind: 'pull' }
+  | { readonly kind: 'tunnel'; readonly id: string };
+
+/** Stands beside the ids of the tunnels, in settings and where the mode is stored. */
 export const PULL = 'pull';
+
+/** The mode that a text names, as settings and the workspace hold it; empty is `local`. */
+export function modeNamed(name: string): ListeningMode {
+  if (name === '') return { kind: 'local' };
+  return name === PULL ? { kind: 'pull' } : { kind: 'tunnel', id: name };
+}
+
+/** The text that names a mode, see {@link modeNamed}. */
+export function nameOfMode(mode: ListeningMode): string {
+  if (mode.kind === 'local') return '';
+  return mode.kind === 'pull' ? PULL : mode.id;
+}
 
 /** How the window listens. */
 export interface ListeningState {

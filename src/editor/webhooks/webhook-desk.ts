@@ -14,7 +14,7 @@ import { SETTINGS } from '../ids.ts';
 import { requireTrust } from '../shell/trust.ts';
 import { HandlerMemory } from './handler-memory.ts';
 import type { ListeningParts } from './listening-parts.ts';
-import { LISTENING, type ListeningState, PULL } from './listening-state.ts';
+import { LISTENING, type ListeningMode, type ListeningState, modeNamed, nameOfMode } from './listening-state.ts';
 import { stateText } from './listening-text.ts';
 import { ProfileEvents } from './profile-events.ts';
 import { storeBounds } from './store-bounds.ts';
@@ -33,7 +33,6 @@ export class WebhookDesk implements Disposable {
   readonly #profileEvents: ProfileEvents;
   #starting: Promise<void> | undefined;
   #running: RunningWebhooks | undefined;
-  #isRevealed = false;
   #isResumed = false;
 
   private constructor(options: ListeningParts, store: EventStore) {
@@ -70,13 +69,15 @@ export class WebhookDesk implements Disposable {
     if (this.#isResumed) return;
     this.#isResumed = true;
     const { state, logger } = this.#options;
-    const way = state.get<string>(LISTENING);
+    const name = state.get<string>(LISTENING);
     this.subscriptions
-      .resume(way !== undefined)
+      .resume(name !== undefined)
       .then(() => this.refreshKeys())
       .catch((failure) => logger.warn(`webhooks: subscriptions not taken up: ${describeFailure(failure)}`));
-    if (way === undefined) return;
-    this.start(way).catch((failure) => logger.warn(`webhooks: could not listen again: ${describeFailure(failure)}`));
+    if (name === undefined) return;
+    this.start(modeNamed(name)).catch((failure) =>
+      logger.warn(`webhooks: could not listen again: ${describeFailure(failure)}`),
+    );
   }
 
   readonly onDidChangeState = this.#stateChanged.event;
@@ -100,28 +101,18 @@ export class WebhookDesk implements Disposable {
     return stateText(this.state, vscode.env.language);
   }
 
-  /** Whether lists, copies and exports show personal data: only in this window, and only after the person asked for it. */
-  get isRevealed(): boolean {
-    return this.#isRevealed;
-  }
-
-  reveal(isRevealed: boolean): void {
-    this.#isRevealed = isRevealed;
-    this.#fire();
-  }
-
   /**
-   * Starts the receiver, and what leads events to it: a tunnel by its id, the delivery log, or nothing for an empty text. Does nothing when it
-   * listens already. When something of it fails, nothing is left running.
+   * Starts the receiver, and what leads events to it. Does nothing when it listens already. When something of it fails, nothing is
+   * left running.
    */
-  start(way: string): Promise<void> {
-    this.#starting ??= this.#start(way).finally(() => {
+  start(mode: ListeningMode): Promise<void> {
+    this.#starting ??= this.#start(mode).finally(() => {
       this.#starting = undefined;
     });
     return this.#starting;
   }
 
-  async #start(way: string): Promise<void> {
+  async #start(mode: ListeningMode): Promise<void> {
     if (this.#running) return;
     requireTrust();
     const { logger, clock, state } = this.#options;
@@ -139,9 +130,9 @@ export class WebhookDesk implements Disposable {
     try {
       running.listener.setAnswer(this.memory.answer);
       this.#applyHandler();
-      await state.update(LISTENING, way);
+      await state.update(LISTENING, nameOfMode(mode));
       await this.#follow();
-      if (way !== '' && way !== PULL) this.publicSide.open(way, running, this.store, () => this.#fire());
+      if (mode.kind === 'tunnel') this.publicSide.open(mode.id, running, this.store, () => this.#fire());
       logger.info(`webhooks: ${this.stateText()}`);
     } catch (failure) {
       await this.#stop();
@@ -241,7 +232,9 @@ export class WebhookDesk implements Disposable {
 
   async #follow(): Promise<void> {
     const running = this.#running;
-    if (running) await this.#profileEvents.follow(running, this.#options.state.get(LISTENING) === PULL);
+    if (!running) return;
+    const mode = modeNamed(this.#options.state.get<string>(LISTENING) ?? '');
+    await this.#profileEvents.follow(running, mode.kind === 'pull');
   }
 
   #fire(): void {

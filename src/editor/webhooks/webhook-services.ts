@@ -10,6 +10,7 @@ import { window } from '../shell/window.ts';
 import { EventDocuments } from './event/event-documents.ts';
 import { EventEdits } from './event/event-edits.ts';
 import { EventPanels } from './event/event-panels.ts';
+import { ShownPrivacy } from './list/shown-privacy.ts';
 import { WebhookView } from './list/webhook-view.ts';
 import type { ListeningParts } from './listening-parts.ts';
 import { type ListeningState, wasListening } from './listening-state.ts';
@@ -20,6 +21,7 @@ export interface WebhookServices extends Disposable {
   /** The history and the receiver; opened at the first call. */
   readonly desk: () => Promise<WebhookDesk>;
   readonly view: WebhookView;
+  readonly privacy: ShownPrivacy;
   readonly panels: EventPanels;
   readonly edits: EventEdits;
   /** How the window listens, whenever that changes. */
@@ -69,10 +71,17 @@ export function createWebhookServices(
   const panels = owned.add(
     new EventPanels({ extensionUri: options.extensionUri, desk, profile, onSeen: options.onEventSeen }),
   );
-  const view = owned.add(new WebhookView({ desk, state: options.state, logger }));
+  const privacy = owned.add(new ShownPrivacy());
+  const view = owned.add(new WebhookView({ desk, privacy, state: options.state, logger }));
+  owned.add(
+    privacy.onDidChange((isRevealed) => {
+      void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.webhooksRevealed, isRevealed);
+    }),
+  );
   return {
     desk,
     view,
+    privacy,
     panels,
     edits,
     onDidChangeState: stateChanged.event,
@@ -108,7 +117,6 @@ export function createWebhookServices(
     const tell = () => {
       const { state } = opened;
       void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.webhooksListening, state.isListening);
-      void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.webhooksRevealed, opened.isRevealed);
       stateChanged.fire({ state, text: opened.stateText() });
       if (state.publicUrl === undefined) return;
       opened.subscriptions

@@ -18,7 +18,7 @@ export const copyEventAsCurl = defineCommand({
     const desk = await webhooks.desk();
     const { curlOfEvent } = await import('../../../webhooks/samples/curl.ts');
     const url = desk.handler || 'http://localhost:3000/';
-    await copied(curlOfEvent(event, url, desk), desk.isRevealed);
+    await copied(curlOfEvent(event, url, webhooks.privacy), webhooks.privacy.isRevealed);
   },
 });
 
@@ -33,9 +33,8 @@ export const copyEventAsFixture = defineCommand({
   async run({ webhooks }, argument) {
     const event = await eventFrom({ webhooks }, argument);
     if (!event) return;
-    const desk = await webhooks.desk();
     const { fixtureOfEvent } = await import('../../../webhooks/samples/fixture.ts');
-    await copied(await fixtureOfEvent(event, desk), desk.isRevealed);
+    await copied(await fixtureOfEvent(event, webhooks.privacy), webhooks.privacy.isRevealed);
   },
 });
 

@@ -27,7 +27,7 @@ export const exportEvents = defineCommand({
     }
     const title =
       events.length === 1 ? l10n.t('Export 1 Webhook') : l10n.t('Export {count} Webhooks', { count: events.length });
-    const format = await pickFormat(title, desk.isRevealed);
+    const format = await pickFormat(title, webhooks.privacy.isRevealed);
     if (!format) return;
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     const uri = await vscode.window.showSaveDialog({
@@ -37,9 +37,9 @@ export const exportEvents = defineCommand({
     });
     if (!uri) return;
     const { exportEvents: textOf } = await import('../../../webhooks/files/files.ts');
-    const text = textOf(events, format, { isRevealed: desk.isRevealed, version: version });
+    const text = textOf(events, format, { isRevealed: webhooks.privacy.isRevealed, version: version });
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-    await saySaved(uri, events.length, desk.isRevealed);
+    await saySaved(uri, events.length, webhooks.privacy.isRevealed);
   },
 });
 

@@ -52,7 +52,7 @@ export const revealEvents = defineCommand({
   needs: ['webhooks'],
   palette: '!truora.webhooks.revealed',
   menus: { 'view/title': { when: 'view == truora.webhooks && !truora.webhooks.revealed', group: '3_list@2' } },
-  run: async ({ webhooks }) => (await webhooks.desk()).reveal(true),
+  run: ({ webhooks }) => webhooks.privacy.reveal(true),
 });
 
 /** Covers personal data in lists, copies and exports again. */
@@ -63,5 +63,5 @@ export const coverEvents = defineCommand({
   needs: ['webhooks'],
   palette: 'truora.webhooks.revealed',
   menus: { 'view/title': { when: 'view == truora.webhooks && truora.webhooks.revealed', group: '3_list@2' } },
-  run: async ({ webhooks }) => (await webhooks.desk()).reveal(false),
+  run: ({ webhooks }) => webhooks.privacy.reveal(false),
 });

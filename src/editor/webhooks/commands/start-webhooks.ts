@@ -5,7 +5,7 @@ import { defineCommand } from '../../define-command.ts';
 import { SETTINGS } from '../../ids.ts';
 import { requireTrust } from '../../shell/trust.ts';
 import { window } from '../../shell/window.ts';
-import { PULL } from '../listening-state.ts';
+import { type ListeningMode, modeNamed, PULL } from '../listening-state.ts';
 
 /** Starts listening; for a real account, asks how events shall reach this machine. */
 export const startWebhooks = defineCommand({
@@ -18,9 +18,10 @@ export const startWebhooks = defineCommand({
     const desk = await webhooks.desk();
     if (desk.state.isListening) return;
     requireTrust();
-    const provider = profiles.active().environment === 'sandbox' ? '' : await askForTunnel();
-    if (provider === undefined) return;
-    await desk.start(provider);
+    const isSandbox = profiles.active().environment === 'sandbox';
+    const mode: ListeningMode | undefined = isSandbox ? { kind: 'local' } : await askForMode();
+    if (mode === undefined) return;
+    await desk.start(mode);
     await vscode.commands.executeCommand('truora.webhooks.focus');
   },
 });
@@ -36,7 +37,7 @@ export const stopWebhooks = defineCommand({
   run: async ({ webhooks }) => (await webhooks.desk()).stop(),
 });
 
-async function askForTunnel(): Promise<string | undefined> {
+async function askForMode(): Promise<ListeningMode | undefined> {
   const preferred = vscode.workspace.getConfiguration().get<string>(SETTINGS.tunnelProvider) ?? '';
   const none = {
     label: l10n.t('No tunnel'),
@@ -68,5 +69,5 @@ async function askForTunnel(): Promise<string | undefined> {
       ignoreFocusOut: true,
     },
   );
-  return picked?.id;
+  return picked && modeNamed(picked.id);
 }

@@ -11,15 +11,16 @@ import { window } from '../../shell/window.ts';
 import type { WebhookDesk } from '../webhook-desk.ts';
 import { countAfter, type EventGrouping, groupRows, listRows } from './event-groups.ts';
 import { itemOf, type NodeContext, type WebhookNode } from './event-nodes.ts';
+import type { ShownPrivacy } from './shown-privacy.ts';
 
 const GROUPING = 'truora.webhooks.grouping';
 /** How many rows are shown at first, and more on demand. */
 const WINDOW = 200;
 
-/** What the list is made of. */
 export interface WebhookViewOptions {
   /** Opens the history on the first call. */
   readonly desk: () => Promise<WebhookDesk>;
+  readonly privacy: ShownPrivacy;
   readonly state: vscode.Memento;
   readonly logger: Logger;
 }
@@ -48,6 +49,7 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
     this.#view = this.#owned.add(
       window.createTreeView(VIEWS.webhooks, { treeDataProvider: this, canSelectMany: true }),
     );
+    this.#owned.add(options.privacy.onDidChange(() => this.#soon()));
     this.#owned.add(this.#view.onDidChangeVisibility(() => this.#markSeen()));
     this.#owned.add(this.#view.onDidChangeSelection(({ selection }) => this.#follow(selection)));
   }
@@ -102,7 +104,7 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
     const desk = this.#desk;
     const context: NodeContext = {
       isDuplicate: (event) => desk?.store.duplicateOf(event) !== undefined,
-      isRevealed: desk?.isRevealed ?? false,
+      isRevealed: this.#options.privacy.isRevealed,
       time: (at) => this.#dates.time.format(at),
     };
     return itemOf(node, context);
