@@ -6,8 +6,8 @@ import { describeFailure } from '../../base/errors.ts';
 import type { AccountFacts } from '../../server/account.ts';
 import { VIEWS } from '../ids.ts';
 import { window } from '../shell/window.ts';
-import type { ConfigDesk, ConfigDeskOptions } from './config-desk.ts';
 import { isConfigFile } from './config-files.ts';
+import type { ConfigDeskOptions, ConfigService } from './config-service.ts';
 import type { ConfigNode } from './config-tree.ts';
 import type { Drift } from './drift-store.ts';
 
@@ -19,8 +19,8 @@ export class ConfigOnDemand implements vscode.TreeDataProvider<ConfigNode>, Disp
   readonly #driftChanged = this.#owned.add(new Emitter<readonly vscode.Uri[]>());
   readonly #treeChanged = this.#owned.add(new vscode.EventEmitter<ConfigNode | undefined>());
   readonly #view: vscode.TreeView<ConfigNode>;
-  #loading: Promise<ConfigDesk> | undefined;
-  #desk: ConfigDesk | undefined;
+  #loading: Promise<ConfigService> | undefined;
+  #service: ConfigService | undefined;
 
   /** The account in use was read again, or is another one. */
   readonly onDidChangeAccount = this.#accountChanged.event;
@@ -37,19 +37,21 @@ export class ConfigOnDemand implements vscode.TreeDataProvider<ConfigNode>, Disp
   }
 
   /** Loads what the work needs, once. */
-  desk(): Promise<ConfigDesk> {
-    this.#loading ??= import('./config-desk.ts').then(({ ConfigDesk }) => this.#take(new ConfigDesk(this.#options)));
+  service(): Promise<ConfigService> {
+    this.#loading ??= import('./config-service.ts').then(({ ConfigService }) =>
+      this.#take(new ConfigService(this.#options)),
+    );
     return this.#loading;
   }
 
   /** What is known of the account in use without asking it. */
   account(): AccountFacts | undefined {
-    return this.#desk?.accounts.known();
+    return this.#service?.accounts.known();
   }
 
   /** How a file and the account stand to each other, as far as that was looked at. */
   driftOf(uri: vscode.Uri): Drift {
-    return this.#desk?.drifts.of(uri) ?? { kind: 'unknown' };
+    return this.#service?.drifts.of(uri) ?? { kind: 'unknown' };
   }
 
   /** Files that are selected in the view. */
@@ -58,15 +60,15 @@ export class ConfigOnDemand implements vscode.TreeDataProvider<ConfigNode>, Disp
   }
 
   async getChildren(node?: ConfigNode): Promise<ConfigNode[]> {
-    return (await this.desk()).tree.getChildren(node);
+    return (await this.service()).tree.getChildren(node);
   }
 
   async getTreeItem(node: ConfigNode): Promise<vscode.TreeItem> {
-    return (await this.desk()).tree.getTreeItem(node);
+    return (await this.service()).tree.getTreeItem(node);
   }
 
   getParent(node: ConfigNode): ConfigNode | undefined {
-    return this.#desk?.tree.getParent(node);
+    return this.#service?.tree.getParent(node);
   }
 
   dispose(): void {
@@ -79,23 +81,23 @@ export class ConfigOnDemand implements vscode.TreeDataProvider<ConfigNode>, Disp
     const isConnected = connection.state === 'ready' || connection.state === 'empty';
     if (!isConnected || this.account() !== undefined || !vscode.workspace.textDocuments.some(isConfigFile)) return;
     try {
-      await (await this.desk()).accounts.read();
+      await (await this.service()).accounts.read();
     } catch (failure) {
       logger.debug(`the account was not read for a file: ${describeFailure(failure)}`);
     }
   }
 
-  #take(desk: ConfigDesk): ConfigDesk {
-    this.#desk = this.#owned.add(desk);
-    this.#owned.add(desk.accounts.onDidChange(() => this.#accountChanged.fire()));
-    this.#owned.add(desk.tree.onDidChangeTreeData((node) => this.#treeChanged.fire(node)));
+  #take(service: ConfigService): ConfigService {
+    this.#service = this.#owned.add(service);
+    this.#owned.add(service.accounts.onDidChange(() => this.#accountChanged.fire()));
+    this.#owned.add(service.tree.onDidChangeTreeData((node) => this.#treeChanged.fire(node)));
     this.#owned.add(
-      desk.drifts.onDidChange((uris) => {
+      service.drifts.onDidChange((uris) => {
         this.#driftChanged.fire(uris);
-        this.#badge(desk.drifts.differing);
+        this.#badge(service.drifts.differing);
       }),
     );
-    return desk;
+    return service;
   }
 
   #badge(value: number): void {

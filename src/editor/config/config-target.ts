@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ConfigPath } from '../../config/reading/config-tree.ts';
 import { window } from '../shell/window.ts';
-import type { ConfigDesk } from './config-desk.ts';
 import { isConfigFile, isFile } from './config-files.ts';
+import type { ConfigService } from './config-service.ts';
 
 /** What a command on configuration works on. */
 export interface ConfigTarget {
@@ -31,10 +31,10 @@ export function targetIn(argument: unknown): ConfigTarget | undefined {
 }
 
 /** The file to work on: the one a command was called on, the only one of the workspace, or the one that is picked. */
-export async function askForFile(desk: ConfigDesk, argument: unknown): Promise<ConfigTarget | undefined> {
+export async function askForFile(service: ConfigService, argument: unknown): Promise<ConfigTarget | undefined> {
   const target = targetIn(argument);
   if (target) return target;
-  const files = await desk.tree.files();
+  const files = await service.tree.files();
   const [only] = files;
   if (only && files.length === 1) return { uri: only };
   if (!only) {

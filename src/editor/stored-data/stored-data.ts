@@ -93,7 +93,7 @@ async function answers({ state, lastAnswers }: Pick<Services, 'state' | 'lastAns
 }
 
 async function webhooks({ webhooks }: Pick<Services, 'webhooks'>): Promise<StoredKind> {
-  const { store } = await webhooks.desk();
+  const { store } = await webhooks.service();
   return {
     label: l10n.t('Webhooks, and what the handler answered'),
     count: store.rows().length,

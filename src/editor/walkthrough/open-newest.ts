@@ -25,7 +25,7 @@ export const openNewestEvent = defineCommand({
   needs: ['webhooks'],
   menus: { 'view/title': { when: 'view == truora.webhooks', group: '3_view@0' } },
   async run({ webhooks }) {
-    const { store } = await webhooks.desk();
+    const { store } = await webhooks.service();
     const newest = store.rows().findLast(({ kind }) => kind === 'event');
     if (newest) return webhooks.panels.open(newest.id);
     return offerSpecimen(l10n.t('No webhook has arrived yet.'));

@@ -14,12 +14,12 @@ import { ShownPrivacy } from './list/shown-privacy.ts';
 import { WebhookView } from './list/webhook-view.ts';
 import type { ListeningParts } from './listening-parts.ts';
 import { type ListeningState, wasListening } from './listening-state.ts';
-import type { WebhookDesk } from './webhook-desk.ts';
+import type { WebhookService } from './webhook-service.ts';
 
 /** Everything about webhooks that other parts of the editor use. */
 export interface WebhookServices extends Disposable {
   /** The history and the receiver; opened at the first call. */
-  readonly desk: () => Promise<WebhookDesk>;
+  readonly service: () => Promise<WebhookService>;
   readonly view: WebhookView;
   readonly privacy: ShownPrivacy;
   readonly panels: EventPanels;
@@ -53,8 +53,8 @@ export function createWebhookServices(
   const owned = new DisposableList();
   const stateChanged = owned.add(new Emitter<{ readonly state: ListeningState; readonly text: string | undefined }>());
   const eventsChanged = owned.add(new Emitter<StoreChange>());
-  let opening: Promise<WebhookDesk> | undefined;
-  const desk = () => {
+  let opening: Promise<WebhookService> | undefined;
+  const service = () => {
     opening ??= open();
     opening.catch(() => {
       opening = undefined;
@@ -66,20 +66,20 @@ export function createWebhookServices(
     const { name, environment } = profiles.active();
     return { name, isSandbox: environment === 'sandbox' };
   };
-  owned.add(new EventDocuments(desk));
-  const edits = owned.add(new EventEdits(desk, options.clock, options.random));
+  owned.add(new EventDocuments(service));
+  const edits = owned.add(new EventEdits(service, options.clock, options.random));
   const panels = owned.add(
-    new EventPanels({ extensionUri: options.extensionUri, desk, profile, onSeen: options.onEventSeen }),
+    new EventPanels({ extensionUri: options.extensionUri, service, profile, onSeen: options.onEventSeen }),
   );
   const privacy = owned.add(new ShownPrivacy());
-  const view = owned.add(new WebhookView({ desk, privacy, state: options.state, logger }));
+  const view = owned.add(new WebhookView({ service, privacy, state: options.state, logger }));
   owned.add(
     privacy.onDidChange((isRevealed) => {
       void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.webhooksRevealed, isRevealed);
     }),
   );
   return {
-    desk,
+    service,
     view,
     privacy,
     panels,
@@ -88,7 +88,7 @@ export function createWebhookServices(
     onDidChangeEvents: eventsChanged.event,
     async momentsAbout(subjectId) {
       try {
-        const { store } = await desk();
+        const { store } = await service();
         const { momentOf } = await import('./event/event-words.ts');
         return store.about(subjectId).map(momentOf);
       } catch (failure) {
@@ -98,7 +98,7 @@ export function createWebhookServices(
     },
     resume() {
       if (!opening && !wasListening(options.state)) return;
-      desk()
+      service()
         .then((opened) => opened.resume())
         .catch((failure: unknown) => logger.warn(`webhooks: not taken up again: ${describeFailure(failure)}`));
     },
@@ -110,9 +110,9 @@ export function createWebhookServices(
     dispose: () => owned.dispose(),
   };
 
-  async function open(): Promise<WebhookDesk> {
-    const { WebhookDesk: Desk } = await import('./webhook-desk.ts');
-    const opened = await Desk.open(options);
+  async function open(): Promise<WebhookService> {
+    const { WebhookService: Service } = await import('./webhook-service.ts');
+    const opened = await Service.open(options);
     view.attach(opened);
     const tell = () => {
       const { state } = opened;

@@ -11,7 +11,7 @@ import type { ProfileFacts } from '../../../flows/engine/profile.ts';
 import type { Services } from '../../services.ts';
 import { hasTyped } from '../../shell/confirm.ts';
 import { window } from '../../shell/window.ts';
-import type { ConfigDesk } from '../config-desk.ts';
+import type { ConfigService } from '../config-service.ts';
 import { readWithProgress } from './read-with-progress.ts';
 
 /** An intent about an account, and what it takes. */
@@ -34,13 +34,13 @@ export interface Intent {
 /** Shows a plan, or what became of it, as a document. */
 export async function showPlan(
   { connection }: Pick<Services, 'connection'>,
-  desk: ConfigDesk,
+  service: ConfigService,
   { name, file, plan, profile }: Intent,
   more: { readonly report?: PushReport; readonly backup?: string } = {},
 ): Promise<void> {
   const bases = await connection.bases(profile);
   const text = planDocument(plan, { name, file, profile, bases, ...more });
-  const uri = desk.documents.put(more.report ? 'push' : 'plan', `${name.replaceAll('/', ' ')}.md`, text);
+  const uri = service.documents.put(more.report ? 'push' : 'plan', `${name.replaceAll('/', ' ')}.md`, text);
   await openMarkdown(uri);
 }
 
@@ -58,12 +58,12 @@ async function openMarkdown(uri: vscode.Uri): Promise<void> {
  */
 export async function carryOut(
   services: Pick<Services, 'logger' | 'clock' | 'connection' | 'creations' | 'explorer' | 'presentFailure'>,
-  desk: ConfigDesk,
+  service: ConfigService,
   intent: Intent,
 ): Promise<boolean> {
   const { connection, creations, clock, logger } = services;
   const { profile, replan, isCurrent } = intent;
-  await showPlan(services, desk, intent);
+  await showPlan(services, service, intent);
   if (!(await isConfirmed(intent))) return false;
   if (isCurrent?.() === false) {
     void window.showWarningMessage(
@@ -74,7 +74,7 @@ export async function carryOut(
   const client = await connection.client(profile);
   let backup: string | undefined;
   const keep = async (account: AccountState) => {
-    backup = await desk.backups.save({ profileId: profile.id, profile: profile.name, at: clock.now(), account });
+    backup = await service.backups.save({ profileId: profile.id, profile: profile.name, at: clock.now(), account });
   };
   const report = await withProgress(intent, (signal, onStep) =>
     pushPlan(intent.plan, { client, keep, replan, creations, logger, signal, onStep }),
@@ -82,32 +82,32 @@ export async function carryOut(
   if (report.kind === 'outdated') {
     const { account, plan } = report;
     logger.info(`configuration of ${profile.name}: changed elsewhere after the plan was made, nothing was sent`);
-    desk.accounts.put(profile, account);
-    return carryOutAgain(services, desk, { ...intent, account, plan });
+    service.accounts.put(profile, account);
+    return carryOutAgain(services, service, { ...intent, account, plan });
   }
   logger.info(`configuration of ${profile.name}: ${report.steps.map(({ outcome }) => outcome).join(', ')}`);
   const done = report.steps.filter(({ outcome }) => outcome === 'applied' || outcome === 'already');
-  await desk.pushed.keep(
+  await service.pushed.keep(
     profile.id,
     done.map(({ request }) => request),
   );
-  desk.accounts.put(profile, report.account);
-  await showPlan(services, desk, intent, { report, backup });
+  service.accounts.put(profile, report.account);
+  await showPlan(services, service, intent, { report, backup });
   if (intent.plan.requests.some(({ host }) => host === 'checks')) services.explorer.reload();
-  if (await tell(services, profile, report)) return goOn(services, desk, intent);
+  if (await tell(services, profile, report)) return goOn(services, service, intent);
   return report.isComplete;
 }
 
 /** Plans what is left of an intent, and carries that out. */
 async function goOn(
   services: Pick<Services, 'logger' | 'clock' | 'connection' | 'creations' | 'explorer' | 'presentFailure'>,
-  desk: ConfigDesk,
+  service: ConfigService,
   intent: Intent,
 ): Promise<boolean> {
   const { profile, replan } = intent;
-  const account = await readWithProgress(desk, profile);
+  const account = await readWithProgress(service, profile);
   const plan = replan(account);
-  if (plan.requests.length > 0) return carryOut(services, desk, { ...intent, account, plan });
+  if (plan.requests.length > 0) return carryOut(services, service, { ...intent, account, plan });
   window.setStatusBarMessage(l10n.t('{profile} is as intended.', { profile: profile.name }), 5000);
   return true;
 }
@@ -115,13 +115,13 @@ async function goOn(
 /** Goes on with the plan for what the account has now, after saying why it is another one. */
 async function carryOutAgain(
   services: Pick<Services, 'logger' | 'clock' | 'connection' | 'creations' | 'explorer' | 'presentFailure'>,
-  desk: ConfigDesk,
+  service: ConfigService,
   intent: Intent,
 ): Promise<boolean> {
   const { plan, profile } = intent;
   const facts = { profile: profile.name };
   if (plan.requests.length === 0) {
-    await showPlan(services, desk, intent);
+    await showPlan(services, service, intent);
     void window.showInformationMessage(
       l10n.t('{profile} was changed elsewhere and is as intended now. Nothing was sent.', facts),
     );
@@ -130,7 +130,7 @@ async function carryOutAgain(
   void window.showWarningMessage(
     l10n.t('{profile} was changed elsewhere since the plan was made. Nothing was sent. This is the new plan.', facts),
   );
-  return carryOut(services, desk, intent);
+  return carryOut(services, service, intent);
 }
 
 async function isConfirmed({ title, plan, profile }: Intent): Promise<boolean> {

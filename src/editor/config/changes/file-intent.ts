@@ -5,7 +5,7 @@ import { findingsIn } from '../../../config/rules/registry.ts';
 import { isUnreadable } from '../../guard/edit-text-file.ts';
 import type { Services } from '../../services.ts';
 import { window } from '../../shell/window.ts';
-import type { ConfigDesk } from '../config-desk.ts';
+import type { ConfigService } from '../config-service.ts';
 import { fileName } from '../config-target.ts';
 import { parseAt } from '../language/parse-at.ts';
 import { showProblems } from '../show-problems.ts';
@@ -18,7 +18,7 @@ import { readWithProgress } from './read-with-progress.ts';
  */
 export async function intentOf(
   { connection }: Pick<Services, 'connection'>,
-  desk: ConfigDesk,
+  service: ConfigService,
   uri: vscode.Uri,
 ): Promise<Intent | undefined> {
   const name = fileName(uri);
@@ -40,10 +40,10 @@ export async function intentOf(
     return undefined;
   }
   const { profile } = connection;
-  const account = await readWithProgress(desk, profile);
+  const account = await readWithProgress(service, profile);
   const { file } = config;
   const title = l10n.t('Push {name} to {profile}', { name, profile: profile.name });
-  const replan = (later: AccountState) => desk.plan(profile, file, later);
+  const replan = (later: AccountState) => service.plan(profile, file, later);
   return {
     name,
     title,

@@ -5,7 +5,7 @@ import { pull } from '../../../config/merging/pull.ts';
 import { isUnreadable } from '../../guard/edit-text-file.ts';
 import type { Services } from '../../services.ts';
 import { window } from '../../shell/window.ts';
-import type { ConfigDesk } from '../config-desk.ts';
+import type { ConfigService } from '../config-service.ts';
 import { fileName } from '../config-target.ts';
 import { formatOf } from '../language/parse-at.ts';
 import { showProblems } from '../show-problems.ts';
@@ -15,24 +15,24 @@ import { readWithProgress } from './read-with-progress.ts';
 /** Writes a new file with what the account has, and opens it. */
 export async function pullNew(
   { connection }: Pick<Services, 'connection'>,
-  desk: ConfigDesk,
+  service: ConfigService,
   uri: vscode.Uri,
 ): Promise<void> {
-  const pulled = pull(await readWithProgress(desk, connection.profile), '', formatOf(uri));
+  const pulled = pull(await readWithProgress(service, connection.profile), '', formatOf(uri));
   if (!pulled.ok) throw new Error(`An account that cannot be written as a file: ${pulled.reason}`);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(pulled.value));
   await vscode.window.showTextDocument(uri);
-  await desk.drifts.refresh([uri]);
+  await service.drifts.refresh([uri]);
 }
 
 /** Brings what the account has into a file, comments and order kept; shows what changes before anything is written. */
 export async function pullInto(
   { connection }: Pick<Services, 'connection'>,
-  desk: ConfigDesk,
+  service: ConfigService,
   uri: vscode.Uri,
 ): Promise<void> {
   const { profile } = connection;
-  const account = await readWithProgress(desk, profile);
+  const account = await readWithProgress(service, profile);
   const document = await vscode.workspace.openTextDocument(uri);
   const before = document.getText();
   const text = await pulledText(account, document);
@@ -40,10 +40,10 @@ export async function pullInto(
   const facts = { name: fileName(uri), profile: profile.name };
   if (text === before) {
     window.setStatusBarMessage(l10n.t('{name} is as in {profile} already.', facts), 5000);
-    await desk.drifts.refresh([uri]);
+    await service.drifts.refresh([uri]);
     return;
   }
-  const shown = desk.documents.put('pulled', facts.name, text);
+  const shown = service.documents.put('pulled', facts.name, text);
   const title = l10n.t('{name} ← {profile}', facts);
   await vscode.commands.executeCommand('vscode.diff', uri, shown, title, { preview: true });
   if (!(await isTaken(facts))) return;
@@ -54,21 +54,21 @@ export async function pullInto(
   await vscode.workspace.applyEdit(editTo(document, text));
   await document.save();
   await vscode.window.showTextDocument(document, { preview: false });
-  await desk.drifts.refresh([uri]);
+  await service.drifts.refresh([uri]);
 }
 
 /** Shows what pulling would make of a file beside the file. */
 export async function compareWithAccount(
   { connection }: Pick<Services, 'connection'>,
-  desk: ConfigDesk,
+  service: ConfigService,
   uri: vscode.Uri,
 ): Promise<void> {
   const { profile } = connection;
-  const account = await readWithProgress(desk, profile);
+  const account = await readWithProgress(service, profile);
   const text = await pulledText(account, await vscode.workspace.openTextDocument(uri));
   if (text === undefined) return;
   const facts = { name: fileName(uri), profile: profile.name };
-  const shown = desk.documents.put('pulled', facts.name, text);
+  const shown = service.documents.put('pulled', facts.name, text);
   await vscode.commands.executeCommand('vscode.diff', shown, uri, l10n.t('{profile} ↔ {name}', facts), {
     preview: true,
   });

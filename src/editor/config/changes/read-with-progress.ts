@@ -3,12 +3,12 @@ import * as vscode from 'vscode';
 import type { AccountState } from '../../../config/account-state.ts';
 import type { ProfileFacts } from '../../../flows/engine/profile.ts';
 import { window } from '../../shell/window.ts';
-import type { ConfigDesk } from '../config-desk.ts';
+import type { ConfigService } from '../config-service.ts';
 
 /** Reads the account of a profile afresh, and says so in the status bar while it takes. */
-export function readWithProgress(desk: ConfigDesk, profile: ProfileFacts): Thenable<AccountState> {
+export function readWithProgress(service: ConfigService, profile: ProfileFacts): Thenable<AccountState> {
   const title = l10n.t('Truora: reading the configuration of the account');
   return window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
-    desk.accounts.read({ profile, fresh: true }),
+    service.accounts.read({ profile, fresh: true }),
   );
 }

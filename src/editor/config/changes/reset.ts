@@ -7,19 +7,19 @@ import { CONFIGURABLE_VALIDATORS } from '../../../contract/validator-config.ts';
 import { itemName, valueText } from '../../../flows/config/plan-text.ts';
 import type { Services } from '../../services.ts';
 import { window } from '../../shell/window.ts';
-import type { ConfigDesk } from '../config-desk.ts';
+import type { ConfigService } from '../config-service.ts';
 import { carryOut, type Intent } from './carry-out.ts';
 import { readWithProgress } from './read-with-progress.ts';
 
 /** Sets a setting, a validator or everything back to the defaults, after saying what that changes. */
 export async function reset(
   services: Pick<Services, 'logger' | 'clock' | 'connection' | 'creations' | 'explorer' | 'presentFailure'>,
-  desk: ConfigDesk,
+  service: ConfigService,
   path: ConfigPath | undefined,
 ): Promise<boolean> {
   const { profile } = services.connection;
-  const account = await readWithProgress(desk, profile);
-  const planFor = (part: ConfigPath, state: AccountState) => desk.plan(profile, EMPTY_FILE, state, optionsFor(part));
+  const account = await readWithProgress(service, profile);
+  const planFor = (part: ConfigPath, state: AccountState) => service.plan(profile, EMPTY_FILE, state, optionsFor(part));
   const all = planFor([], account).items.filter(({ change }) => change !== 'left');
   const chosen = path ?? (all.length === 0 ? [] : await askForPart(all));
   if (chosen === undefined) return false;
@@ -42,7 +42,7 @@ export async function reset(
     plan,
     replan: (later) => planFor(chosen, later),
   };
-  return carryOut(services, desk, intent);
+  return carryOut(services, service, intent);
 }
 
 /** What a path of a file names, as something to set back; a custom type has nothing to go back to, so it is deleted. */

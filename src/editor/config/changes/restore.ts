@@ -6,19 +6,19 @@ import type { ProfileFacts } from '../../../flows/engine/profile.ts';
 import type { StoredBackup } from '../../../node/files/config-backups.ts';
 import type { Services } from '../../services.ts';
 import { window } from '../../shell/window.ts';
-import type { ConfigDesk } from '../config-desk.ts';
+import type { ConfigService } from '../config-service.ts';
 import { carryOut } from './carry-out.ts';
 import { readWithProgress } from './read-with-progress.ts';
 
 /** Makes the account in use as a backup of it says. Custom types that came later go. */
 export async function restoreBackup(
   services: Pick<Services, 'logger' | 'clock' | 'connection' | 'creations' | 'explorer' | 'presentFailure'>,
-  desk: ConfigDesk,
+  service: ConfigService,
 ): Promise<boolean> {
   const { profile } = services.connection;
-  const backup = await askForBackup(profile, desk);
+  const backup = await askForBackup(profile, service);
   if (!backup) return false;
-  const account = await readWithProgress(desk, profile);
+  const account = await readWithProgress(service, profile);
   const file = fileOf(backup.account);
   const replan = (later: AccountState) => restorePlan(backup.account, later);
   const plan = replan(account);
@@ -29,11 +29,11 @@ export async function restoreBackup(
   const facts = { date: dateOf(backup), profile: profile.name };
   const name = l10n.t('Backup of {date}', facts);
   const title = l10n.t('Restore the backup of {date} in {profile}', facts);
-  return carryOut(services, desk, { name, title, profile, file, account, plan, replan });
+  return carryOut(services, service, { name, title, profile, file, account, plan, replan });
 }
 
-async function askForBackup({ id, name }: ProfileFacts, desk: ConfigDesk): Promise<StoredBackup | undefined> {
-  const backups = (await desk.backups.list()).filter(({ profileId }) => profileId === id);
+async function askForBackup({ id, name }: ProfileFacts, service: ConfigService): Promise<StoredBackup | undefined> {
+  const backups = (await service.backups.list()).filter(({ profileId }) => profileId === id);
   if (backups.length === 0) {
     void window.showInformationMessage(
       l10n.t('There is no backup of {profile} yet: each push writes one before it begins.', { profile: name }),

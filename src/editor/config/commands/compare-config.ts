@@ -12,8 +12,8 @@ export const compareConfig = defineCommand({
     'view/item/context': { when: 'view == truora.configuration && viewItem =~ /^config-file;/', group: '3_compare@1' },
   },
   async run({ connection, config }, argument) {
-    const desk = await config.desk();
-    const target = await askForFile(desk, argument);
-    if (target) await compareWithAccount({ connection }, desk, target.uri);
+    const service = await config.service();
+    const target = await askForFile(service, argument);
+    if (target) await compareWithAccount({ connection }, service, target.uri);
   },
 });

@@ -17,7 +17,7 @@ export const planConfig = defineCommand({
   async run({ connection, config }, argument) {
     const found = await intentFrom({ connection, config }, argument);
     if (!found) return;
-    await showPlan({ connection }, found.desk, found.intent);
-    await found.desk.drifts.refresh([found.uri]);
+    await showPlan({ connection }, found.service, found.intent);
+    await found.service.drifts.refresh([found.uri]);
   },
 });

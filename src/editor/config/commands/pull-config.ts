@@ -14,13 +14,13 @@ export const pullConfig = defineCommand({
     'view/item/context': { when: 'view == truora.configuration && viewItem =~ /^config-file;/', group: 'navigation@3' },
   },
   async run({ connection, config }, argument) {
-    const desk = await config.desk();
-    if (targetIn(argument) === undefined && (await desk.tree.files()).length === 0) {
+    const service = await config.service();
+    if (targetIn(argument) === undefined && (await service.tree.files()).length === 0) {
       const uri = await placeForNewFile();
-      if (uri) await pullNew({ connection }, desk, uri);
+      if (uri) await pullNew({ connection }, service, uri);
       return;
     }
-    const target = await askForFile(desk, argument);
-    if (target) await pullInto({ connection }, desk, target.uri);
+    const target = await askForFile(service, argument);
+    if (target) await pullInto({ connection }, service, target.uri);
   },
 });

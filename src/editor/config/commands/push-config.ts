@@ -19,11 +19,11 @@ export const pushConfig = defineCommand({
   async run({ logger, clock, connection, creations, explorer, config, presentFailure }, argument) {
     const found = await intentFrom({ connection, config }, argument);
     if (!found) return;
-    const { desk, intent, uri } = found;
+    const { service, intent, uri } = found;
     if (intent.plan.requests.length === 0) {
       const { profile, name } = intent;
       window.setStatusBarMessage(l10n.t('{profile} is as {name} says already.', { profile: profile.name, name }), 5000);
-    } else await carryOut({ logger, clock, connection, creations, explorer, presentFailure }, desk, intent);
-    await desk.drifts.refresh([uri]);
+    } else await carryOut({ logger, clock, connection, creations, explorer, presentFailure }, service, intent);
+    await service.drifts.refresh([uri]);
   },
 });

@@ -8,8 +8,8 @@ export const refreshConfig = defineCommand({
   needs: ['config'],
   menus: { 'view/title': { when: 'view == truora.configuration', group: 'navigation@3' } },
   async run({ config }) {
-    const desk = await config.desk();
-    desk.tree.refresh();
-    await desk.drifts.refresh(await desk.tree.files(), { fresh: true });
+    const service = await config.service();
+    service.tree.refresh();
+    await service.drifts.refresh(await service.tree.files(), { fresh: true });
   },
 });

@@ -16,9 +16,9 @@ export const resetConfig = defineCommand({
     },
   },
   async run({ logger, clock, connection, creations, explorer, config, presentFailure }, argument) {
-    const desk = await config.desk();
+    const service = await config.service();
     const target = argument === undefined ? undefined : targetIn(argument);
-    await reset({ logger, clock, connection, creations, explorer, presentFailure }, desk, target?.path);
-    await desk.drifts.refresh(await desk.tree.files());
+    await reset({ logger, clock, connection, creations, explorer, presentFailure }, service, target?.path);
+    await service.drifts.refresh(await service.tree.files());
   },
 });

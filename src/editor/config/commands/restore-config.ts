@@ -9,8 +9,8 @@ export const restoreConfig = defineCommand({
   needs: ['logger', 'clock', 'connection', 'creations', 'explorer', 'config', 'presentFailure'],
   menus: { 'view/title': { when: 'view == truora.configuration', group: '1_change@2' } },
   async run({ logger, clock, connection, creations, explorer, config, presentFailure }) {
-    const desk = await config.desk();
-    await restoreBackup({ logger, clock, connection, creations, explorer, presentFailure }, desk);
-    await desk.drifts.refresh(await desk.tree.files());
+    const service = await config.service();
+    await restoreBackup({ logger, clock, connection, creations, explorer, presentFailure }, service);
+    await service.drifts.refresh(await service.tree.files());
   },
 });

@@ -14,14 +14,14 @@ export const checkUpHandler = defineCommand({
   needs: ['clock', 'random', 'webhooks'],
   menus: { 'view/title': { when: 'view == truora.webhooks', group: '1_listen@6' } },
   async run({ clock, random, webhooks }) {
-    const desk = await webhooks.desk();
-    if (desk.handler === '') await vscode.commands.executeCommand(COMMANDS.forwardWebhooks);
-    const url = desk.handler;
+    const service = await webhooks.service();
+    if (service.handler === '') await vscode.commands.executeCommand(COMMANDS.forwardWebhooks);
+    const url = service.handler;
     if (url === '') return;
-    let key = await pickSigningKey(desk);
+    let key = await pickSigningKey(service);
     if (key === 'none') {
       await vscode.commands.executeCommand(COMMANDS.addSigningKey);
-      key = await pickSigningKey(desk);
+      key = await pickSigningKey(service);
     }
     if (key === undefined || key === 'none') return;
     const [{ checkUp }, { caseName }] = await Promise.all([
@@ -46,7 +46,7 @@ export const checkUpHandler = defineCommand({
         });
       },
     );
-    await desk.memory.keepCheckUp(report);
+    await service.memory.keepCheckUp(report);
     webhooks.panels.openCheckUp();
   },
 });

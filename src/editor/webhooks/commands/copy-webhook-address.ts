@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { defineCommand } from '../../define-command.ts';
 import { window } from '../../shell/window.ts';
-import { offerToStart } from './listening-desk.ts';
+import { offerToStart } from './while-listening.ts';
 
 /** Copies the address to give to Truora, or the one on this machine where there is no tunnel. */
 export const copyWebhookAddress = defineCommand({
@@ -12,7 +12,7 @@ export const copyWebhookAddress = defineCommand({
   needs: ['webhooks'],
   menus: { 'view/title': { when: 'view == truora.webhooks && truora.webhooks.listening', group: 'navigation@2' } },
   async run({ webhooks }) {
-    const { state } = await webhooks.desk();
+    const { state } = await webhooks.service();
     const address = state.publicUrl ?? state.localUrl;
     if (address === undefined) {
       await offerToStart();

@@ -14,7 +14,7 @@ export const deleteEvents = defineCommand({
   },
   async run({ webhooks }, argument) {
     const events = await eventsFrom({ webhooks }, argument);
-    if (events.length > 0) await (await webhooks.desk()).store.remove(events.map(({ id }) => id));
+    if (events.length > 0) await (await webhooks.service()).store.remove(events.map(({ id }) => id));
   },
 });
 
@@ -26,7 +26,7 @@ export const clearEvents = defineCommand({
   needs: ['webhooks'],
   menus: { 'view/title': { when: 'view == truora.webhooks', group: '4_history@9' } },
   async run({ webhooks }) {
-    const { store } = await webhooks.desk();
+    const { store } = await webhooks.service();
     const count = store.rows().filter(({ kind }) => kind === 'event').length;
     if (count === 0) return;
     const clear = l10n.t('Clear');

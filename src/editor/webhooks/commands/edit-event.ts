@@ -3,7 +3,7 @@ import { defineCommand } from '../../define-command.ts';
 import { WEBHOOK_EDIT_SCHEME } from '../../ids.ts';
 import { eventTitle } from '../event/event-words.ts';
 import { eventFrom } from './event-from.ts';
-import { listeningDesk } from './listening-desk.ts';
+import { whileListening } from './while-listening.ts';
 
 /** Opens the decoded events as a document of its own; saving it signs and sends. */
 export const editEvent = defineCommand({
@@ -16,7 +16,7 @@ export const editEvent = defineCommand({
   },
   async run({ webhooks }, argument) {
     const event = await eventFrom({ webhooks }, argument);
-    if (!event || !(await listeningDesk({ webhooks }))) return;
+    if (!event || !(await whileListening({ webhooks }))) return;
     await webhooks.edits.openEvent(event.id, eventTitle(event));
   },
 });

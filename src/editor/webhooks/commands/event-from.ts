@@ -25,7 +25,7 @@ export async function eventFrom(
   argument: unknown,
 ): Promise<StoredEvent | undefined> {
   const named = eventOfNode(argument);
-  const { store } = await services.webhooks.desk();
+  const { store } = await services.webhooks.service();
   const id = named?.id ?? (isRecord(argument) && typeof argument.eventId === 'string' ? argument.eventId : undefined);
   if (id === undefined) return pickEvent(services);
   const row = store.get(id);
@@ -36,7 +36,7 @@ export async function pickEvent(
   { webhooks }: Pick<Services, 'webhooks'>,
   besides?: StoredEvent,
 ): Promise<StoredEvent | undefined> {
-  const { store } = await webhooks.desk();
+  const { store } = await webhooks.service();
   const time = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'short', timeStyle: 'medium' });
   const events = store
     .rows()

@@ -15,7 +15,7 @@ export const filterEvents = defineCommand({
   menus: { 'view/title': { when: 'view == truora.webhooks && !truora.webhooks.filtered', group: 'navigation@3' } },
   async run({ webhooks }) {
     const { view } = webhooks;
-    const { store } = await webhooks.desk();
+    const { store } = await webhooks.service();
     const { filter } = view;
     const events = store.rows().filter((row): row is StoredEvent => row.kind === 'event');
     const values = (name: 'product' | 'status') =>

@@ -5,7 +5,7 @@ import { COMMANDS } from '../../command-ids.ts';
 import { defineCommand } from '../../define-command.ts';
 import { window } from '../../shell/window.ts';
 import { eventsFrom } from './event-from.ts';
-import { listeningDesk } from './listening-desk.ts';
+import { whileListening } from './while-listening.ts';
 
 /** Sends events to the handler again, in the order in which they came. */
 export const replayEvents = defineCommand({
@@ -23,10 +23,10 @@ export const replayEvents = defineCommand({
     const events = await eventsFrom({ webhooks }, argument);
     const whole = events.filter(({ isCut }) => !isCut);
     if (whole.length === 0) return;
-    const desk = await listeningDesk({ webhooks });
-    if (!desk) return;
-    if (desk.handler === '') await vscode.commands.executeCommand(COMMANDS.forwardWebhooks);
-    if (desk.handler === '') return;
+    const service = await whileListening({ webhooks });
+    if (!service) return;
+    if (service.handler === '') await vscode.commands.executeCommand(COMMANDS.forwardWebhooks);
+    if (service.handler === '') return;
     const isMany = whole.length > 1;
     const location = isMany ? vscode.ProgressLocation.Notification : vscode.ProgressLocation.Window;
     await window.withProgress(
@@ -34,7 +34,7 @@ export const replayEvents = defineCommand({
       async (_, token) => {
         const abort = new AbortController();
         token.onCancellationRequested(() => abort.abort(cancelReason()));
-        return desk.listener().replay(whole, abort.signal);
+        return service.listener().replay(whole, abort.signal);
       },
     );
   },

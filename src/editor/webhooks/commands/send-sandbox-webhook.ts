@@ -6,8 +6,8 @@ import { defineCommand } from '../../define-command.ts';
 import type { Services } from '../../services.ts';
 import { window } from '../../shell/window.ts';
 import type { SampleSubject } from '../event/sample-claims.ts';
-import { listeningDesk } from './listening-desk.ts';
 import { pickKind, pickSubject } from './pick-subject.ts';
+import { whileListening } from './while-listening.ts';
 
 /** Lets the sandbox send an event of the catalogue: as it should be, twice, late, in the wrong order, or changed after signing. */
 export const sendSandboxWebhook = defineCommand({
@@ -20,7 +20,7 @@ export const sendSandboxWebhook = defineCommand({
   },
   async run({ random, profiles, sandbox, runs, webhooks }) {
     const title = l10n.t('Send Sandbox Webhook');
-    if (!(await listeningDesk({ webhooks }))) return;
+    if (!(await whileListening({ webhooks }))) return;
     const kind = await pickKind(title);
     if (!kind) return;
     const subject = await pickSubject({ profiles, runs }, title, kind);

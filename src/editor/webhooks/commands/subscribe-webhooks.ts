@@ -4,8 +4,8 @@ import { dashboardChecklist } from '../../../webhooks/subscription/dashboard-che
 import { defineCommand } from '../../define-command.ts';
 import type { Services } from '../../services.ts';
 import { type PickItem, window } from '../../shell/window.ts';
-import type { WebhookDesk } from '../webhook-desk.ts';
-import { listeningDesk } from './listening-desk.ts';
+import type { WebhookService } from '../webhook-service.ts';
+import { whileListening } from './while-listening.ts';
 
 /** Lets Truora post to this window: by a new hook or rule, by one that is there, or by hand in the dashboard. */
 export const subscribeWebhooks = defineCommand({
@@ -15,9 +15,9 @@ export const subscribeWebhooks = defineCommand({
   palette: 'truora.webhooks.listening',
   menus: { 'view/title': { when: 'view == truora.webhooks && truora.webhooks.listening', group: '1_listen@5' } },
   async run({ profiles, webhooks }) {
-    const desk = await listeningDesk({ webhooks });
-    if (!desk) return;
-    const { publicUrl, localUrl, isSandbox } = desk.state;
+    const service = await whileListening({ webhooks });
+    if (!service) return;
+    const { publicUrl, localUrl, isSandbox } = service.state;
     // The sandbox reaches this machine without a tunnel.
     const address = publicUrl ?? (isSandbox ? localUrl : undefined);
     if (address === undefined) {
@@ -26,20 +26,20 @@ export const subscribeWebhooks = defineCommand({
       );
       return;
     }
-    const picked = await pickSubscriber({ profiles }, desk, address);
+    const picked = await pickSubscriber({ profiles }, service, address);
     if (!picked) return;
-    if (picked.kind === 'dashboard') return showChecklist(desk, address);
-    if (!(await desk.subscriptions.subscribe(picked.place, picked.target, address))) return;
-    await desk.refreshKeys();
+    if (picked.kind === 'dashboard') return showChecklist(service, address);
+    if (!(await service.subscriptions.subscribe(picked.place, picked.target, address))) return;
+    await service.refreshKeys();
     window.setStatusBarMessage(l10n.t('Truora posts to this window until you stop listening.'), 8000);
   },
 });
 
-async function pickSubscriber({ profiles }: Pick<Services, 'profiles'>, desk: WebhookDesk, address: string) {
+async function pickSubscriber({ profiles }: Pick<Services, 'profiles'>, service: WebhookService, address: string) {
   const title = l10n.t('Subscribe to Webhooks');
   const heading = (label: string) => ({ label, kind: vscode.QuickPickItemKind.Separator, choice: undefined });
   const made = async () => {
-    const places = await desk.subscriptions.places(profiles.active().id);
+    const places = await service.subscriptions.places(profiles.active().id);
     const existing = await Promise.allSettled(places.map((place) => place.list(AbortSignal.timeout(30_000))));
     return [
       heading(l10n.t('New')),
@@ -80,15 +80,15 @@ async function pickSubscriber({ profiles }: Pick<Services, 'profiles'>, desk: We
 }
 
 /** The way through the dashboard as a list that ticks itself off: by the copied address, and by the first event that comes. */
-async function showChecklist(desk: WebhookDesk, address: string): Promise<void> {
-  const from = desk.store.rows().at(-1)?.id ?? '';
+async function showChecklist(service: WebhookService, address: string): Promise<void> {
+  const from = service.store.rows().at(-1)?.id ?? '';
   const pick = window.createQuickPick<PickItem & { readonly copies: boolean }>();
   pick.title = l10n.t('Subscribe in the Dashboard');
   pick.placeholder = l10n.t('The list ticks itself off when the first event arrives.');
   pick.ignoreFocusOut = true;
   let isCopied = false;
   const show = () => {
-    const hasEvent = desk.store
+    const hasEvent = service.store
       .rows()
       .some((row) => row.kind === 'event' && row.id > from && row.origin === 'received');
     const steps = dashboardChecklist({ address, isCopied, hasEvent });
@@ -103,7 +103,7 @@ async function showChecklist(desk: WebhookDesk, address: string): Promise<void> 
       };
     });
   };
-  const changes = desk.store.onDidChange(show);
+  const changes = service.store.onDidChange(show);
   pick.onDidAccept(async () => {
     if (!pick.selectedItems[0]?.copies) return;
     await vscode.env.clipboard.writeText(address);

@@ -7,9 +7,9 @@ import { COMMANDS } from '../../command-ids.ts';
 import { defineCommand } from '../../define-command.ts';
 import { window } from '../../shell/window.ts';
 import { pickSigningKey, sayWhatWasSent } from '../sign-and-say.ts';
-import type { WebhookDesk } from '../webhook-desk.ts';
-import { listeningDesk } from './listening-desk.ts';
+import type { WebhookService } from '../webhook-service.ts';
 import { pickKind, pickSubject } from './pick-subject.ts';
+import { whileListening } from './while-listening.ts';
 
 /** Makes an event of the catalogue about something that is there or made up, signs it and sends it. */
 export const triggerEvent = defineCommand({
@@ -20,14 +20,14 @@ export const triggerEvent = defineCommand({
   menus: { 'view/title': { when: 'view == truora.webhooks', group: 'navigation@5' } },
   async run({ clock, random, profiles, sandbox, runs, webhooks }) {
     const title = l10n.t('Trigger Webhook');
-    const desk = await listeningDesk({ webhooks });
-    if (!desk) return;
+    const service = await whileListening({ webhooks });
+    if (!service) return;
     const kind = await pickKind(title);
     if (!kind) return;
     const subject = await pickSubject({ profiles, runs }, title, kind);
     if (subject === undefined) return;
     const about = subject === 'made-up' ? undefined : subject;
-    const way = await pickWay(title, desk);
+    const way = await pickWay(title, service);
     const { sampleClaims, subjectMembers } = await import('../event/sample-claims.ts');
     if (way === 'sandbox') {
       await sandbox.triggerWebhook({ event: kind.name, ...(about && { object: subjectMembers(about) }) });
@@ -36,22 +36,25 @@ export const triggerEvent = defineCommand({
     const claims = way && sampleClaims(kind.name, { at: clock.now(), random, subject: about });
     if (!claims) return;
     if (way === 'edit') return webhooks.edits.openSample(kind.name, claims);
-    const key = await keyToSign(desk);
+    const key = await keyToSign(service);
     if (!key) return;
-    if (way === 'tunnel') return sendThroughTunnel(desk, claims, key);
-    const sent = await desk.listener().send({ claims, key, origin: 'triggered' }, neverAborted());
+    if (way === 'tunnel') return sendThroughTunnel(service, claims, key);
+    const sent = await service.listener().send({ claims, key, origin: 'triggered' }, neverAborted());
     sayWhatWasSent(key, sent.deliveries.at(-1));
   },
 });
 
-async function pickWay(title: string, desk: WebhookDesk): Promise<'here' | 'edit' | 'tunnel' | 'sandbox' | undefined> {
-  const { isSandbox, publicUrl } = desk.state;
+async function pickWay(
+  title: string,
+  service: WebhookService,
+): Promise<'here' | 'edit' | 'tunnel' | 'sandbox' | undefined> {
+  const { isSandbox, publicUrl } = service.state;
   const picked = await window.showQuickPick(
     [
       {
         label: l10n.t('Sign and send it'),
-        detail: desk.handler
-          ? l10n.t('To your handler at {url}, and into the list.', { url: desk.handler })
+        detail: service.handler
+          ? l10n.t('To your handler at {url}, and into the list.', { url: service.handler })
           : l10n.t('Into the list: no handler is set.'),
         way: 'here' as const,
       },
@@ -84,18 +87,18 @@ async function pickWay(title: string, desk: WebhookDesk): Promise<'here' | 'edit
   return picked?.way;
 }
 
-async function keyToSign(desk: WebhookDesk) {
-  let key = await pickSigningKey(desk);
+async function keyToSign(service: WebhookService) {
+  let key = await pickSigningKey(service);
   if (key === 'none') {
     await vscode.commands.executeCommand(COMMANDS.addSigningKey);
-    key = await pickSigningKey(desk);
+    key = await pickSigningKey(service);
   }
   return key === 'none' ? undefined : key;
 }
 
-async function sendThroughTunnel(desk: WebhookDesk, claims: unknown, key: SigningKey): Promise<void> {
+async function sendThroughTunnel(service: WebhookService, claims: unknown, key: SigningKey): Promise<void> {
   const { sign } = await import('../../../webhooks/token/sign.ts');
-  const answer = await desk.publicSide.post(await sign(claims, key));
+  const answer = await service.publicSide.post(await sign(claims, key));
   if (answer?.ok === false) {
     await window.showWarningMessage(tunnelFailureText(answer.reason));
     return;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Disposable, DisposableList } from '../../../base/disposables.ts';
 import { WEBHOOK_SCHEME } from '../../ids.ts';
-import type { WebhookDesk } from '../webhook-desk.ts';
+import type { WebhookService } from '../webhook-service.ts';
 
 /** What of an event a document shows. */
 export type EventView = 'events' | 'claims' | 'token';
@@ -15,17 +15,17 @@ export function eventUri(id: string, view: EventView, name: string): vscode.Uri 
 
 /** Read-only documents about stored events: folding, search and comparing are the editor's own. The owner disposes it. */
 export class EventDocuments implements vscode.TextDocumentContentProvider, Disposable {
-  readonly #desk: () => Promise<WebhookDesk>;
+  readonly #service: () => Promise<WebhookService>;
   readonly #owned = new DisposableList();
 
-  constructor(desk: () => Promise<WebhookDesk>) {
-    this.#desk = desk;
+  constructor(service: () => Promise<WebhookService>) {
+    this.#service = service;
     this.#owned.add(vscode.workspace.registerTextDocumentContentProvider(WEBHOOK_SCHEME, this));
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const [, id = '', view = ''] = uri.path.split('/');
-    const { store } = await this.#desk();
+    const { store } = await this.#service();
     const row = store.get(id);
     if (row?.kind !== 'event') return l10n.t('This event is not in the history any more.');
     const { openEvent, plainBytesOf } = await import('../../../webhooks/history/stored-body.ts');

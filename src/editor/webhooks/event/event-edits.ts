@@ -6,7 +6,7 @@ import { type Disposable, DisposableList } from '../../../base/disposables.ts';
 import { isRecord, tryParseJson } from '../../../base/json.ts';
 import { WEBHOOK_EDIT_SCHEME } from '../../ids.ts';
 import { window } from '../../shell/window.ts';
-import type { WebhookDesk } from '../webhook-desk.ts';
+import type { WebhookService } from '../webhook-service.ts';
 
 /** In place of the id of a stored event: the document holds a sample of the catalogue. */
 const SAMPLE = 'sample';
@@ -27,7 +27,7 @@ interface Draft {
  * window. The owner disposes it.
  */
 export class EventEdits implements vscode.FileSystemProvider, Disposable {
-  readonly #desk: () => Promise<WebhookDesk>;
+  readonly #service: () => Promise<WebhookService>;
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #owned = new DisposableList();
@@ -38,8 +38,8 @@ export class EventEdits implements vscode.FileSystemProvider, Disposable {
 
   readonly onDidChangeFile = this.#changed.event;
 
-  constructor(desk: () => Promise<WebhookDesk>, clock: Clock, random: Random) {
-    this.#desk = desk;
+  constructor(service: () => Promise<WebhookService>, clock: Clock, random: Random) {
+    this.#service = service;
     this.#clock = clock;
     this.#random = random;
     this.#owned.add(vscode.workspace.registerFileSystemProvider(WEBHOOK_EDIT_SCHEME, this, { isCaseSensitive: true }));
@@ -135,30 +135,30 @@ export class EventEdits implements vscode.FileSystemProvider, Disposable {
       const claims = sampleClaims(file.replace(/\.json$/, ''), { at: this.#clock.now(), random: this.#random });
       return claims && JSON.stringify(claims, null, 2);
     }
-    const row = (await this.#desk()).store.get(id);
+    const row = (await this.#service()).store.get(id);
     if (row?.kind !== 'event' || row.isCut) return undefined;
     const { editableClaims } = await import('../../../webhooks/event-document.ts');
     return editableClaims(row);
   }
 
   async #send(uri: vscode.Uri, claims: Readonly<Record<string, unknown>>): Promise<void> {
-    const desk = await this.#desk();
-    if (!desk.state.isListening) {
+    const service = await this.#service();
+    if (!service.state.isListening) {
       throw vscode.FileSystemError.Unavailable(
         l10n.t('Nothing listens here, so nothing was sent: listen for webhooks, then save again.'),
       );
     }
     const [, id = ''] = uri.path.split('/');
     const { pickSigningKey, sayWhatWasSent } = await import('../sign-and-say.ts');
-    const key = await pickSigningKey(desk);
+    const key = await pickSigningKey(service);
     if (key === 'none') {
       throw vscode.FileSystemError.Unavailable(l10n.t('There is no signing key: add one, then save again.'));
     }
     if (!key) return;
-    const former = desk.store.get(id);
+    const former = service.store.get(id);
     const made = id === SAMPLE ? { origin: 'triggered' as const } : { origin: 'replayed' as const, madeFrom: id };
     const headers = former?.kind === 'event' ? { headers: former.headers } : {};
-    const sent = await desk.listener().send({ claims, key, ...made, ...headers }, neverAborted());
+    const sent = await service.listener().send({ claims, key, ...made, ...headers }, neverAborted());
     sayWhatWasSent(key, sent.deliveries.at(-1));
   }
 }

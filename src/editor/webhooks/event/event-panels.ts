@@ -9,7 +9,7 @@ import { COMMANDS, type CommandId } from '../../command-ids.ts';
 import { EVENT_PANEL } from '../../ids.ts';
 import { pageWords } from '../../results/page-words.ts';
 import { dressPanel, webviewOptions, webviewPage } from '../../shell/webview-page.ts';
-import type { WebhookDesk } from '../webhook-desk.ts';
+import type { WebhookService } from '../webhook-service.ts';
 
 /** The commands behind the buttons of a page: it can ask for no others. */
 const ACTIONS: Readonly<Partial<Record<PageAction['id'], CommandId>>> = {
@@ -27,7 +27,7 @@ const CHECK_UP = 'check-up';
 /** Pages of stored events as editors, one for each; they come back after a reload. The owner disposes it. */
 export class EventPanels implements Disposable, vscode.WebviewPanelSerializer {
   readonly #extensionUri: vscode.Uri;
-  readonly #desk: () => Promise<WebhookDesk>;
+  readonly #service: () => Promise<WebhookService>;
   readonly #profileName: () => { readonly name: string; readonly isSandbox: boolean };
   readonly #onSeen: () => void;
   readonly #owned = new DisposableList();
@@ -36,13 +36,13 @@ export class EventPanels implements Disposable, vscode.WebviewPanelSerializer {
 
   constructor(options: {
     readonly extensionUri: vscode.Uri;
-    readonly desk: () => Promise<WebhookDesk>;
+    readonly service: () => Promise<WebhookService>;
     readonly profile: () => { readonly name: string; readonly isSandbox: boolean };
     /** The page of an event is on screen. */
     readonly onSeen: () => void;
   }) {
     this.#extensionUri = options.extensionUri;
-    this.#desk = options.desk;
+    this.#service = options.service;
     this.#profileName = options.profile;
     this.#onSeen = options.onSeen;
     this.#owned.add(vscode.window.registerWebviewPanelSerializer(EVENT_PANEL, this));
@@ -90,7 +90,7 @@ export class EventPanels implements Disposable, vscode.WebviewPanelSerializer {
   }
 
   async #follow(): Promise<void> {
-    const { store } = await this.#desk();
+    const { store } = await this.#service();
     this.#owned.add(
       store.onDidChange(({ changed, removed }) => {
         for (const id of [...changed.map((row) => row.id), ...removed]) void this.#show(id);
@@ -101,13 +101,13 @@ export class EventPanels implements Disposable, vscode.WebviewPanelSerializer {
   async #show(id: string): Promise<void> {
     const panel = this.#panels.get(id);
     if (!panel) return;
-    const desk = await this.#desk();
-    if (id === CHECK_UP && desk.memory.checkUp) {
+    const service = await this.#service();
+    if (id === CHECK_UP && service.memory.checkUp) {
       const { checkUpPage } = await import('./check-up-page.ts');
       const words = { ...pageWords(), openJson: l10n.t('As Markdown'), copyId: l10n.t('Copy as Markdown') };
-      return this.#post(panel, checkUpPage(desk.memory.checkUp, vscode.env.language), words);
+      return this.#post(panel, checkUpPage(service.memory.checkUp, vscode.env.language), words);
     }
-    const row = desk.store.get(id);
+    const row = service.store.get(id);
     if (row?.kind !== 'event') {
       await post(panel, { type: 'failure', sentence: l10n.t('This event is not in the history any more.') });
       return;
@@ -115,8 +115,8 @@ export class EventPanels implements Disposable, vscode.WebviewPanelSerializer {
     const { eventPage } = await import('./event-page.ts');
     const page = eventPage(row, {
       language: vscode.env.language,
-      isDuplicate: desk.store.duplicateOf(row) !== undefined,
-      hasHandler: desk.handler !== '' && desk.state.isListening,
+      isDuplicate: service.store.duplicateOf(row) !== undefined,
+      hasHandler: service.handler !== '' && service.state.isListening,
     });
     await this.#post(panel, page);
     if (panel.visible) this.#onSeen();
@@ -153,7 +153,7 @@ export class EventPanels implements Disposable, vscode.WebviewPanelSerializer {
 
   /** The last report on the handler, to be passed on. */
   async #checkUpText(): Promise<string> {
-    const { checkUp } = (await this.#desk()).memory;
+    const { checkUp } = (await this.#service()).memory;
     const { checkUpMarkdown } = await import('../../../webhooks/check-up/report.ts');
     const time = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'medium' });
     return checkUp ? checkUpMarkdown(checkUp, (at) => time.format(at)) : '';
@@ -161,7 +161,7 @@ export class EventPanels implements Disposable, vscode.WebviewPanelSerializer {
 
   /** The identifier that Truora gave, where there is one. */
   async #eventId(id: string): Promise<string> {
-    const row = (await this.#desk()).store.get(id);
+    const row = (await this.#service()).store.get(id);
     return (row?.kind === 'event' && row.events[0]?.id) || id;
   }
 }

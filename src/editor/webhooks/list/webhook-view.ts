@@ -8,7 +8,7 @@ import type { AnswerPlan } from '../../../webhooks/forwarding/answer-plan.ts';
 import { isEmptyFilter, type RowFilter } from '../../../webhooks/history/row-filter.ts';
 import { CONTEXT_KEYS, VIEWS } from '../../ids.ts';
 import { window } from '../../shell/window.ts';
-import type { WebhookDesk } from '../webhook-desk.ts';
+import type { WebhookService } from '../webhook-service.ts';
 import { countAfter, type EventGrouping, groupRows, listRows } from './event-groups.ts';
 import { itemOf, type NodeContext, type WebhookNode } from './event-nodes.ts';
 import type { ShownPrivacy } from './shown-privacy.ts';
@@ -19,7 +19,7 @@ const WINDOW = 200;
 
 export interface WebhookViewOptions {
   /** Opens the history on the first call. */
-  readonly desk: () => Promise<WebhookDesk>;
+  readonly service: () => Promise<WebhookService>;
   readonly privacy: ShownPrivacy;
   readonly state: vscode.Memento;
   readonly logger: Logger;
@@ -31,7 +31,7 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
   readonly #owned = new DisposableList();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<WebhookNode | undefined>());
   readonly #view: vscode.TreeView<WebhookNode>;
-  #desk: WebhookDesk | undefined;
+  #service: WebhookService | undefined;
   #window = WINDOW;
   #filter: RowFilter = {};
   /** Made for the first row: the first of all formats reads the tables of dates, which takes longer than all of activation. */
@@ -101,9 +101,9 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
   }
 
   getTreeItem(node: WebhookNode): vscode.TreeItem {
-    const desk = this.#desk;
+    const service = this.#service;
     const context: NodeContext = {
-      isDuplicate: (event) => desk?.store.duplicateOf(event) !== undefined,
+      isDuplicate: (event) => service?.store.duplicateOf(event) !== undefined,
       isRevealed: this.#options.privacy.isRevealed,
       time: (at) => this.#dates.time.format(at),
     };
@@ -113,14 +113,14 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
   async getChildren(node?: WebhookNode): Promise<WebhookNode[]> {
     if (node?.kind === 'group') return node.rows.map((row) => ({ kind: 'row', row, group: node }));
     if (node) return [];
-    const desk = await this.#opened();
-    if (!desk) return [];
-    const { rows, older, matching } = listRows(desk.store.rows(), {
+    const service = await this.#opened();
+    if (!service) return [];
+    const { rows, older, matching } = listRows(service.store.rows(), {
       filter: this.#filter,
       heldAt: this.#heldAt,
       most: this.#window,
     });
-    this.#describe(desk, matching);
+    this.#describe(service, matching);
     this.#markSeen();
     return [...this.#grouped(rows), ...(older > 0 ? [{ kind: 'older' as const, left: older }] : [])];
   }
@@ -130,12 +130,12 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
   }
 
   /** Counts what comes from now on, also while nobody has looked at the list. */
-  attach(desk: WebhookDesk): void {
-    if (this.#desk) return;
-    this.#desk = desk;
-    this.#seen = desk.store.rows().at(-1)?.id ?? '';
-    this.#owned.add(desk.store.onDidChange(() => this.#soon()));
-    this.#owned.add(desk.onDidChangeState(() => this.#soon()));
+  attach(service: WebhookService): void {
+    if (this.#service) return;
+    this.#service = service;
+    this.#seen = service.store.rows().at(-1)?.id ?? '';
+    this.#owned.add(service.store.onDidChange(() => this.#soon()));
+    this.#owned.add(service.onDidChangeState(() => this.#soon()));
   }
 
   dispose(): void {
@@ -143,12 +143,12 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
     this.#owned.dispose();
   }
 
-  async #opened(): Promise<WebhookDesk | undefined> {
-    if (this.#desk) return this.#desk;
+  async #opened(): Promise<WebhookService | undefined> {
+    if (this.#service) return this.#service;
     try {
-      const desk = await this.#options.desk();
-      this.attach(desk);
-      return desk;
+      const service = await this.#options.service();
+      this.attach(service);
+      return service;
     } catch (failure) {
       this.#options.logger.warn(`the history of webhooks could not be opened: ${describeFailure(failure)}`);
       this.#view.message = l10n.t('The history of webhooks cannot be opened: see the log.');
@@ -174,7 +174,7 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
   /** Follows while nothing or the newest row is selected: whoever reads an older one is not moved away from it. */
   #follow(selection: readonly WebhookNode[]): void {
     const [first] = selection;
-    const newest = this.#desk?.store.rows().at(-1)?.id;
+    const newest = this.#service?.store.rows().at(-1)?.id;
     const reads = first?.kind === 'row' && first.row.id !== newest;
     if (reads) this.#heldAt ??= newest;
     else if (this.#heldAt !== undefined) this.showNewest();
@@ -187,22 +187,24 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
   #show(): void {
     clearTimeout(this.#repaint);
     this.#repaint = undefined;
-    const desk = this.#desk;
-    if (!desk) return;
-    this.#updateBadge(desk);
+    const service = this.#service;
+    if (!service) return;
+    this.#updateBadge(service);
     this.#changed.fire(undefined);
   }
 
-  #describe(desk: WebhookDesk, shown: number): void {
-    const waiting = this.#heldAt === undefined ? 0 : countAfter(desk.store.rows(), this.#heldAt);
+  #describe(service: WebhookService, shown: number): void {
+    const waiting = this.#heldAt === undefined ? 0 : countAfter(service.store.rows(), this.#heldAt);
     this.#view.description = !isEmptyFilter(this.#filter) ? l10n.t('filtered: {count}', { count: shown }) : '';
     this.#view.message =
       waiting > 0
         ? l10n.t('New webhooks: {count}. Show Newest Webhooks shows them.', { count: waiting })
         : [
-            desk.stateText(),
-            desk.state.isListening && desk.handler ? l10n.t('Events go on to {url}.', { url: desk.handler }) : '',
-            desk.state.isListening ? answerText(desk.memory.answer) : '',
+            service.stateText(),
+            service.state.isListening && service.handler
+              ? l10n.t('Events go on to {url}.', { url: service.handler })
+              : '',
+            service.state.isListening ? answerText(service.memory.answer) : '',
           ]
             .filter(Boolean)
             .join(' ');
@@ -210,13 +212,13 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
   }
 
   #markSeen(): void {
-    if (!this.#view.visible || !this.#desk) return;
-    this.#seen = this.#desk.store.rows().at(-1)?.id ?? this.#seen;
-    this.#updateBadge(this.#desk);
+    if (!this.#view.visible || !this.#service) return;
+    this.#seen = this.#service.store.rows().at(-1)?.id ?? this.#seen;
+    this.#updateBadge(this.#service);
   }
 
-  #updateBadge(desk: WebhookDesk): void {
-    const unseen = this.#view.visible ? 0 : countAfter(desk.store.rows(), this.#seen);
+  #updateBadge(service: WebhookService): void {
+    const unseen = this.#view.visible ? 0 : countAfter(service.store.rows(), this.#seen);
     this.#view.badge =
       unseen > 0 ? { value: unseen, tooltip: l10n.t('New webhooks: {count}', { count: unseen }) } : undefined;
   }

@@ -12,7 +12,7 @@ const SANDBOX: ProfileFacts = { id: 'sandbox', name: 'Sandbox', environment: 'sa
 const ONE: ProfileFacts = { id: 'one', name: 'One', environment: 'production' };
 const TWO: ProfileFacts = { id: 'two', name: 'Two', environment: 'production' };
 
-/** A desk's surroundings that write down what is asked of them. */
+/** A service's surroundings that write down what is asked of them. */
 function surroundings() {
   const asked: string[] = [];
   const appended: NewEvent[] = [];

@@ -22,7 +22,7 @@ import { Subscriptions } from './subscriptions.ts';
 import { PublicSide } from './tunnel/public-side.ts';
 
 /** The history of webhooks of this workspace, and the receiver while it listens. The owner disposes it. */
-export class WebhookDesk implements Disposable {
+export class WebhookService implements Disposable {
   readonly store: EventStore;
   readonly subscriptions: Subscriptions;
   readonly memory: HandlerMemory;
@@ -57,11 +57,11 @@ export class WebhookDesk implements Disposable {
   }
 
   /** Opens the history; nothing is started. */
-  static async open(options: ListeningParts): Promise<WebhookDesk> {
+  static async open(options: ListeningParts): Promise<WebhookService> {
     const { logger, clock } = options;
     await privateFolder(options.storage.fsPath);
     const store = await openJsonlStore(folderOf(options), { logger, clock, bounds: storeBounds() });
-    return new WebhookDesk(options, store);
+    return new WebhookService(options, store);
   }
 
   /** Listens at once when the window did so before it was loaded again, and takes up what an earlier one left at Truora. Once. */

@@ -13,9 +13,9 @@ export async function offerToStart(): Promise<boolean> {
   return true;
 }
 
-/** The services' desk with something listening, or undefined when the person does not want that. */
-export async function listeningDesk({ webhooks }: Pick<Services, 'webhooks'>) {
-  const desk = await webhooks.desk();
-  if (desk.state.isListening) return desk;
-  return (await offerToStart()) && desk.state.isListening ? desk : undefined;
+/** The webhooks of the window once something listens, or undefined when the person does not want that. */
+export async function whileListening({ webhooks }: Pick<Services, 'webhooks'>) {
+  const service = await webhooks.service();
+  if (service.state.isListening) return service;
+  return (await offerToStart()) && service.state.isListening ? service : undefined;
 }

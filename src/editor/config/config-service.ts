@@ -26,7 +26,7 @@ export interface ConfigDeskOptions {
 }
 
 /** Everything that work on configuration files shares. Loaded when the first of it is needed; the owner disposes it. */
-export class ConfigDesk implements Disposable {
+export class ConfigService implements Disposable {
   readonly #owned = new DisposableList();
   readonly accounts: AccountStore;
   readonly drifts: DriftStore;
