@@ -21,7 +21,7 @@ import { createSigner } from './signer.ts';
 import { inboxOf } from './world/inbox.ts';
 import { World, type WorldLimits } from './world/world.ts';
 
-/** What a sandbox is made of. */
+/** How a sandbox is made: where it is served, its time, its chance, and what a former one remembered. */
 export interface SandboxOptions {
   /** Where each host is served: same paths behind a prefix, or a port each. */
   readonly bases: HostBases;

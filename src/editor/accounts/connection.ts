@@ -27,7 +27,6 @@ export type ConnectionState =
   | 'offline'
   | 'untrusted';
 
-/** What a connection is made of. */
 export interface ConnectionOptions {
   readonly profiles: ProfileStore;
   readonly sandbox: SandboxConnection;

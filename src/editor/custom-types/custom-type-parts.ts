@@ -4,7 +4,7 @@ import type { EditedType } from '../../webview/custom-type-protocol.ts';
 import type { Connection } from '../accounts/connection.ts';
 import type { ProfileStore } from '../accounts/profiles.ts';
 
-/** What the editors of custom types are made of. */
+/** Shared by all editors of custom types of a window. */
 export interface CustomTypePanelsOptions {
   readonly extensionUri: vscode.Uri;
   readonly profiles: ProfileStore;

@@ -31,7 +31,6 @@ import { messageNode } from './nodes/simple-nodes.ts';
 import { PendingRefresh } from './pending-refresh.ts';
 import { pendingIn, refreshOne } from './refresh-one.ts';
 
-/** What the tree is made of. */
 export interface ExplorerOptions {
   readonly connection: Connection;
   readonly runs: RunStore;

@@ -24,7 +24,6 @@ import { loadPicture } from './pictures.ts';
 
 type PictureMessage = Extract<ToResultPage, { type: 'picture' }>;
 
-/** What result pages are made of. */
 export interface ResultPanelsOptions {
   readonly extensionUri: vscode.Uri;
   readonly profiles: ProfileStore;

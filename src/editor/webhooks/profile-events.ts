@@ -9,7 +9,6 @@ import { pullDeliveries } from './pull-deliveries.ts';
 /** Name of the key that the sandbox signs with. */
 const SANDBOX_KEY = 'Sandbox';
 
-/** What it is made of. */
 export interface ProfileEventsOptions
   extends Pick<ListeningParts, 'profiles' | 'connection' | 'sandbox' | 'keys' | 'clock' | 'random' | 'logger'> {
   readonly store: EventStore;

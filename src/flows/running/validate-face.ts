@@ -12,7 +12,7 @@ import { waitForResult } from './wait-for-result.ts';
 /** What a face validation looks at. How the request of `speech_match` names its phrase is not documented, so it is not offered. */
 export type FacePart = 'similarity' | 'passive_liveness';
 
-/** What a face validation is made of; wire names where the wire has one. */
+/** The inputs of a face validation; wire names where the wire has one. */
 export interface FaceToValidate {
   readonly account_id: string;
   /** The enrolled face to compare with, if there is one. */

@@ -2,7 +2,7 @@ import type { EnrollmentRecord, Side, SignatureRecord, ValidationRecord } from '
 import { deadlineOf } from '../lifecycle/standing.ts';
 import type { Signer } from '../signer.ts';
 
-/** What links are made of: the base of the files host, the tenant, and the signature. */
+/** The base of the files host, the tenant, and the signature. */
 export interface LinkMaker {
   readonly filesBase: string;
   readonly clientId: string;

@@ -9,7 +9,7 @@ import { History } from './history.ts';
 import { type Gone, type Journal, rowOf, type SizedRecord, type StoreRecord, type SweepExtent } from './journal.ts';
 import { createRowIds } from './row-ids.ts';
 
-/** What a store is made of. */
+/** Where a store keeps its records, its time, and its bounds. */
 export interface StoreParts {
   /** The store closes it. */
   readonly journal: Journal;
