@@ -32,7 +32,7 @@ export interface Course {
 export function findSubject(id: string, world: World): Subject | undefined {
   const validation = world.validation(id);
   if (validation !== undefined) return { kind: 'validation', record: validation };
-  const check = world.shelf.check(id);
+  const check = world.store.check(id);
   if (check !== undefined) return { kind: 'check', record: check };
   const enrollment = world.enrollment(id);
   return enrollment && { kind: 'enrollment', record: enrollment };

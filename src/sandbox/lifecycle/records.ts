@@ -2,7 +2,7 @@ import type { Account } from '../../contract/answers.ts';
 import type { EnrollmentType } from '../../contract/values.ts';
 import type { Inspection } from '../files/inspection.ts';
 import type { WebhookSnapshot } from '../hooks/records.ts';
-import type { ConfigRecord } from '../world/config-shelf.ts';
+import type { ConfigRecord } from '../world/config-store.ts';
 import type { CheckRecord, CustomTypeRecord } from './check-records.ts';
 
 /** A file that a validation asks for: a side of a document, or the capture of a face. */

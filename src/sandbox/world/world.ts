@@ -2,8 +2,8 @@ import { Emitter } from '../../base/emitter.ts';
 import { PictureStore, type StoredPicture } from '../files/picture-store.ts';
 import { standingOf } from '../lifecycle/lifecycle.ts';
 import type { AccountRecord, EnrollmentRecord, Side, ValidationRecord, WorldSnapshot } from '../lifecycle/records.ts';
-import { CheckShelf } from './check-shelf.ts';
-import { ConfigShelf } from './config-shelf.ts';
+import { CheckStore } from './check-store.ts';
+import { ConfigStore } from './config-store.ts';
 import type { WorldChange } from './world-change.ts';
 
 /** How much a world holds before the oldest goes. */
@@ -35,15 +35,15 @@ export class World {
   /** Tells of validations, enrollments and checks, at once. */
   readonly changes = new Emitter<WorldChange>();
   /** Background checks and custom types. */
-  readonly shelf: CheckShelf;
+  readonly store: CheckStore;
   /** The configuration of the validators. */
-  readonly config: ConfigShelf;
+  readonly config: ConfigStore;
 
   constructor(limits: WorldLimits = WORLD_LIMITS, former?: WorldContents) {
     this.#limits = limits;
     this.#pictures = new PictureStore(limits.pictureBytes);
-    this.shelf = new CheckShelf(limits.checks ?? 2000, this.changes, former?.checks, former?.customTypes);
-    this.config = new ConfigShelf(former?.config);
+    this.store = new CheckStore(limits.checks ?? 2000, this.changes, former?.checks, former?.customTypes);
+    this.config = new ConfigStore(former?.config);
     for (const account of former?.accounts ?? []) this.#accounts.set(account.account_id, account);
     for (const enrollment of former?.enrollments ?? []) this.#enrollments.set(enrollment.enrollment_id, enrollment);
     for (const validation of former?.validations ?? []) this.#keep(validation);
@@ -153,7 +153,7 @@ export class World {
     this.#validations.clear();
     this.#byAccount.clear();
     this.#pictures.clear();
-    this.shelf.clear();
+    this.store.clear();
     this.config.clear();
   }
 
@@ -163,8 +163,8 @@ export class World {
       accounts: [...this.#accounts.values()],
       enrollments: [...this.#enrollments.values()],
       validations: [...this.#validations.values()],
-      checks: [...this.shelf.checks()].reverse(),
-      customTypes: this.shelf.types(),
+      checks: [...this.store.checks()].reverse(),
+      customTypes: this.store.types(),
       config: this.config.record,
     };
   }

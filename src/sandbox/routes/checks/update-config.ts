@@ -12,9 +12,9 @@ export const updateConfigRoute = defineRoute(updateConfig, {
     ...Object.fromEntries(WEIGHT_PARAMETERS.map((name) => [name, { invalid: 'invalidWeight' as const }])),
   },
   answer({ parameters, context, warn }) {
-    const { shelf } = context.world;
+    const { store } = context.world;
     const sent = draftIn(parameters);
-    const former = shelf.type(sent.country, sent.type);
+    const former = store.type(sent.country, sent.type);
     const kept =
       context.settings.defaults.config_update === 'merge'
         ? Object.fromEntries((former?.weights ?? []).map(({ data_set, weight }) => [data_set, weight]))
@@ -24,7 +24,7 @@ export const updateConfigRoute = defineRoute(updateConfig, {
     if (objection === 'reservedType') return refuse(objection);
     if (former === undefined) return refuse('unknownType');
     if (objection !== undefined) return refuse(objection);
-    shelf.putType({ ...former, weights: weightsOf(draft) });
+    store.putType({ ...former, weights: weightsOf(draft) });
     return ok(accountConfiguration(context));
   },
 });

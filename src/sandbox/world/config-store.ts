@@ -9,7 +9,7 @@ export interface ConfigRecord {
 }
 
 /** The stored validator configuration of one sandbox. Bounded by the names that the contract knows. */
-export class ConfigShelf {
+export class ConfigStore {
   #record: ConfigRecord;
 
   constructor(record: ConfigRecord = { settings: {}, documents: {} }) {

@@ -7,7 +7,7 @@ import type { WorldChange } from './world-change.ts';
 const MOST_TYPES = 1000;
 
 /** The background checks and custom types of one sandbox; bounded, in memory. */
-export class CheckShelf {
+export class CheckStore {
   readonly #checks = new Map<string, CheckRecord>();
   readonly #types = new Map<string, CustomTypeRecord>();
   readonly #limit: number;
