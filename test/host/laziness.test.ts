@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
-const loaded = (part: string) => Object.keys(require.cache).some((file) => file.endsWith(`/dist/${part}.cjs`));
+const loaded = (part: string) => Object.keys(require.cache).some((file) => file.includes(`/dist/chunk-${part}-`));
 
 describe('what is loaded, and when', () => {
   it('neither the commands nor the sandbox nor the contract check at activation', async () => {
