@@ -190,8 +190,9 @@ export function createJournalStore({ journal, former, clock, random, logger, bou
         await write(stored);
       } finally {
         storing--;
+        // Also where it could not be stored: what fell off earlier in the burst waits for its last event.
+        await trim();
       }
-      await trim();
       return stored;
     },
     async addDelivery(id, delivery) {

@@ -91,6 +91,37 @@ describe('the history', () => {
     );
   });
 
+  it('takes what fell off in a burst off the disk, also when the last event of it cannot be stored', async () => {
+    const { clock, journals } = setUp();
+    const { journal, former } = journals.open();
+    let refuse = () => {};
+    let appends = 0;
+    const store = createJournalStore({
+      journal: {
+        ...journal,
+        append: (records) =>
+          records.some(({ kind }) => kind === 'event') && ++appends === 4
+            ? new Promise((_, reject) => {
+                refuse = () => reject(new Error('disk full'));
+              })
+            : journal.append(records),
+      },
+      former,
+      clock,
+      random: seededRandom(9),
+      logger: silentLogger,
+      bounds: { ...DEFAULT_BOUNDS, maxEvents: 2 },
+    });
+    const stored = ['1', '2', '3'].map((id) => store.append(newEvent(id)));
+    const last = store.append(newEvent('4'));
+    await Promise.all(stored);
+    refuse();
+    await assert.rejects(last, /disk full/);
+    const onDisk = journals.records().flatMap((record) => (record.kind === 'event' ? [record.events[0]?.id] : []));
+    assert.deepEqual(onDisk, ['2', '3']);
+    await store.close();
+  });
+
   it('gives up by size and by age', async () => {
     const { clock, store } = setUp();
     for (const id of ['1', '2', '3']) await store.append(newEvent(id, { body: { text: 'x'.repeat(1000) } }));
