@@ -3,7 +3,7 @@ import { AppError } from '../../base/errors.ts';
 import { type RunningWebhooks, startWebhooks } from '../../node/webhook-host/start-webhooks.ts';
 import type { Delivery, StoredEvent } from '../../webhooks/event.ts';
 import { senderAnswer } from '../../webhooks/forwarding/sender-answer.ts';
-import { eventLines } from '../../webhooks/history/event-line.ts';
+import { eventLabels } from '../../webhooks/history/event-label.ts';
 import { deliveryFailureText, verificationText } from '../../webhooks/sentences.ts';
 import { type CommandIo, json, lines, type Shown, untilEnded } from '../command-io.ts';
 import { endingWithParent } from '../exit-with-parent.ts';
@@ -91,7 +91,7 @@ function linesOf(event: StoredEvent): Shown {
   const why = verification.status === 'failed' ? [`          ${verificationText(verification)}`] : [];
   const failure = event.deliveries.at(-1)?.failure;
   const unanswered = failure ? [`          ${deliveryFailureText(failure)}`] : [];
-  return lines(...eventLines(event).map((line) => `${time}  ${line}`), ...why, ...unanswered);
+  return lines(...eventLabels(event).map((line) => `${time}  ${line}`), ...why, ...unanswered);
 }
 
 /** Without body and headers, which may hold personal data and secrets. */

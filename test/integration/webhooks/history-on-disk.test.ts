@@ -24,10 +24,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { silentLogger } from '../../../src/base/logger.ts';
 import { systemClock } from '../../../src/node/system-clock.ts';
+import { encodeRecord } from '../../../src/node/webhook-host/journal/record-format.ts';
 import { openJsonlStore } from '../../../src/node/webhook-host/jsonl-store.ts';
 import type { NewEvent, StoredEvent } from '../../../src/webhooks/event.ts';
 import { DEFAULT_BOUNDS, type EventStore, type StoreBounds } from '../../../src/webhooks/history/event-store.ts';
-import { lineOf } from '../../../src/webhooks/history/stored-record.ts';
 import { newEvent } from '../../unit/webhooks/memory-journal.ts';
 
 const DAY_MS = 86_400_000;
@@ -461,7 +461,7 @@ describe('the history on disk', function () {
 
     it('of both earlier versions, which have no checksum', async () => {
       await mkdir(folder);
-      await writeFile(join(folder, NAME), `${lineOf(stored('a'))}\n${JSON.stringify(stored('b'))}\n`);
+      await writeFile(join(folder, NAME), `${encodeRecord(stored('a'))}\n${JSON.stringify(stored('b'))}\n`);
       const store = await openStore();
       assert.deepEqual(idsOf(store), ['a', 'b']);
       const [first] = store.rows();
@@ -496,7 +496,7 @@ describe('the history on disk', function () {
 
     it('and shows damaged lines of earlier versions so that no list breaks', async () => {
       await mkdir(folder);
-      const line = lineOf(stored('a'));
+      const line = encodeRecord(stored('a'));
       const damages = [
         line.replace('"headers":[["C', '"headers":{["C'),
         line.replace('"events":[{', '"events":[1,'),
@@ -518,7 +518,7 @@ describe('the history on disk', function () {
       if (process.platform === 'win32') this.skip();
       await mkdir(folder);
       const elsewhere = join(parent, 'elsewhere.txt');
-      await writeFile(elsewhere, `${lineOf(stored('a'))}\n`);
+      await writeFile(elsewhere, `${encodeRecord(stored('a'))}\n`);
       await symlink(elsewhere, join(folder, NAME));
       await mkdir(join(folder, '0loyw3v28-1-00000001.jsonl'));
       assert.equal(spawnSync('mkfifo', [join(folder, '0loyw3v28-1-00000002.jsonl')]).status, 0);
@@ -528,7 +528,7 @@ describe('the history on disk', function () {
       await store.append(event('b'));
       await store.clear();
       assert.deepEqual(idsOf(store), []);
-      assert.equal(await readFile(elsewhere, 'utf8'), `${lineOf(stored('a'))}\n`);
+      assert.equal(await readFile(elsewhere, 'utf8'), `${encodeRecord(stored('a'))}\n`);
       assert.equal(await readFile(join(folder, 'notes.jsonl'), 'utf8'), '{"mine":true}\nhalf');
       assert.equal(await readFile(join(folder, 'later.jsonl'), 'utf8'), '{"version":9,"kind":"other"}\n');
     });
@@ -536,7 +536,7 @@ describe('the history on disk', function () {
     it('and leaves a file alone that is too large for a segment, also on a clear', async () => {
       await mkdir(folder);
       const huge = join(folder, NAME);
-      await writeFile(huge, `${lineOf(stored('a'))}\n`);
+      await writeFile(huge, `${encodeRecord(stored('a'))}\n`);
       await truncate(huge, 3 * 1024 ** 3);
       const store = await openStore();
       await store.append(event('b'));
@@ -558,8 +558,11 @@ describe('the history on disk', function () {
 
     it('and takes what a rewrite of an earlier version left, which it needs no more', async () => {
       await mkdir(folder);
-      await writeFile(join(folder, NAME), `${lineOf(stored('a'))}\n`);
-      await writeFile(join(folder, `${NAME}.tmp`), `${lineOf(stored('a'))}\n${lineOf(stored('b')).slice(0, 50)}`);
+      await writeFile(join(folder, NAME), `${encodeRecord(stored('a'))}\n`);
+      await writeFile(
+        join(folder, `${NAME}.tmp`),
+        `${encodeRecord(stored('a'))}\n${encodeRecord(stored('b')).slice(0, 50)}`,
+      );
       assert.deepEqual(idsOf(await openStore()), ['a']);
       assert.ok((await segments()).every((name) => !name.endsWith('.tmp')));
     });

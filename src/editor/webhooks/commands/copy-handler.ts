@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { eventName } from '../../../webhooks/history/event-line.ts';
+import { eventName } from '../../../webhooks/history/event-label.ts';
 import { HANDLER_KEY_VARIABLE, HANDLER_LANGUAGES } from '../../../webhooks/samples/registry.ts';
 import { defineCommand } from '../../define-command.ts';
 import { window } from '../../shell/window.ts';

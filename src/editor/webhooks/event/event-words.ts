@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { WebhookMoment } from '../../../flows/results/with-webhooks.ts';
 import type { DroppedRow, EventOrigin, GapRow, StoredEvent } from '../../../webhooks/event.ts';
-import { eventName } from '../../../webhooks/history/event-line.ts';
+import { eventName } from '../../../webhooks/history/event-label.ts';
 import { deliveryLabel, originLabel, verificationLabel } from '../../../webhooks/texts.ts';
 
 /** Name of an event for lists: `document_validation.succeeded`, or what can be said of a body without one. */

@@ -1,7 +1,7 @@
 import { isAscii } from 'node:buffer';
 import { crc32 } from 'node:zlib';
 import type { SizedRecord, StoreRecord } from '../../../webhooks/history/journal.ts';
-import { lineOf, recordOfLine } from '../../../webhooks/history/stored-record.ts';
+import { decodeRecord, encodeRecord } from './record-format.ts';
 
 const [NEW_LINE, SPACE] = [0x0a, 0x20];
 /** Before the members of a line: the CRC-32 of all bytes behind it. Lines of earlier versions have none. */
@@ -32,7 +32,7 @@ export interface EncodedLines {
 
 /** Writes records as lines, each with its checksum and its end. */
 export function encodeLines(records: readonly StoreRecord[]): EncodedLines {
-  const texts = records.map(lineOf);
+  const texts = records.map(encodeRecord);
   // Instead of the brace with which a text begins there is the sum, and its end is added.
   const lengths = texts.map((text) => Buffer.byteLength(text) + NO_SUM.length);
   // All together: memory for each line would have to be collected line by line.
@@ -72,9 +72,9 @@ export function parseLines(bytes: Buffer, from: number): SegmentPart {
 }
 
 function recordOf(line: string, bytes: Buffer, start: number, end: number): StoreRecord | undefined {
-  if (!line.startsWith(SUM)) return recordOfLine(line);
+  if (!line.startsWith(SUM)) return decodeRecord(line);
   const sum = line.slice(SUM.length, SUM.length + 8);
-  return sum === sumOf(bytes.subarray(start + NO_SUM.length, end)) ? recordOfLine(line, NO_SUM.length) : undefined;
+  return sum === sumOf(bytes.subarray(start + NO_SUM.length, end)) ? decodeRecord(line, NO_SUM.length) : undefined;
 }
 
 function sumOf(bytes: Buffer): string {

@@ -7,7 +7,6 @@ import type { EventStore, StoreBounds, StoreChange } from '../../../../src/webho
 import { DEFAULT_BOUNDS } from '../../../../src/webhooks/history/event-store.ts';
 import { History } from '../../../../src/webhooks/history/history.ts';
 import { createJournalStore } from '../../../../src/webhooks/history/journal-store.ts';
-import { lineOf, recordOfLine } from '../../../../src/webhooks/history/stored-record.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
 import { memoryJournals, newEvent } from '../memory-journal.ts';
 
@@ -224,39 +223,5 @@ describe('the history', () => {
       }),
       { numRuns: 50 },
     );
-  });
-});
-
-describe('a line of the journal', () => {
-  it('is read back as it was written', async () => {
-    const { journals, store } = setUp();
-    const { id } = await store.append(newEvent('1', { body: { base64: '/w==' } }));
-    await store.addDelivery(id, delivery(1));
-    for (const record of journals.records()) {
-      assert.deepEqual(JSON.parse(JSON.stringify(recordOfLine(lineOf(record)))), record);
-      assert.deepEqual(recordOfLine(JSON.stringify(record)), record);
-    }
-  });
-
-  it('is left out when it is torn, strange or hostile', async () => {
-    const { journals, store } = setUp();
-    await store.append(newEvent('1'));
-    const [first] = journals.records();
-    assert.ok(first);
-    for (const whole of [JSON.stringify(first), lineOf(first)]) {
-      for (let length = 0; length < whole.length; length++) {
-        assert.equal(recordOfLine(whole.slice(0, length)), undefined);
-      }
-    }
-    for (const line of [
-      'null',
-      '[]',
-      '{}',
-      '{"kind":"toString"}',
-      '{"kind":"event"}',
-      '{"kind":"removed","ids":[1]}',
-    ]) {
-      assert.equal(recordOfLine(line), undefined, line);
-    }
   });
 });

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Delivery, StoredEvent } from '../../../../src/webhooks/event.ts';
-import { History } from '../../../../src/webhooks/history/history.ts';
-import { LineEvent } from '../../../../src/webhooks/history/line-event.ts';
-import { filterRows } from '../../../../src/webhooks/history/row-filter.ts';
-import { lineOf, recordOfLine } from '../../../../src/webhooks/history/stored-record.ts';
-import { eventIds, withDeliveries } from '../../../../src/webhooks/history/unopened-event.ts';
-import { anyCharacter } from '../../../support/any-character.ts';
-import { newEvent } from '../memory-journal.ts';
+import { EncodedEvent } from '../../../../../src/node/webhook-host/journal/event-format.ts';
+import { decodeRecord, encodeRecord } from '../../../../../src/node/webhook-host/journal/record-format.ts';
+import type { Delivery, StoredEvent } from '../../../../../src/webhooks/event.ts';
+import { History } from '../../../../../src/webhooks/history/history.ts';
+import { filterRows } from '../../../../../src/webhooks/history/row-filter.ts';
+import { eventIds, withDeliveries } from '../../../../../src/webhooks/history/unopened-event.ts';
+import { anyCharacter } from '../../../../support/any-character.ts';
+import { newEvent } from '../../../webhooks/memory-journal.ts';
 
 const anyText = fc.oneof(
   fc.string({ unit: anyCharacter }),
@@ -56,15 +56,15 @@ describe('an event as a line', () => {
   it('opens to what was written, whatever it says, and is a line of JSON', () => {
     fc.assert(
       fc.property(anyEvent, (event) => {
-        const line = lineOf(event);
+        const line = encodeRecord(event);
         assert.ok(!line.includes('\n'));
-        const read = recordOfLine(line);
-        assert.ok(read instanceof LineEvent);
+        const read = decodeRecord(line);
+        assert.ok(read instanceof EncodedEvent);
         assert.deepEqual(plain(read), plain(event));
         assert.deepEqual(eventIds(read), eventIds(event));
         for (const [name, value] of Object.entries(event))
           assert.deepEqual(plain(read[name as keyof StoredEvent]), plain(value));
-        assert.equal(lineOf(read), line);
+        assert.equal(encodeRecord(read), line);
       }),
     );
   });
@@ -72,28 +72,28 @@ describe('an event as a line', () => {
   it('is refused when any part of it is missing or was wiped out', () => {
     fc.assert(
       fc.property(anyEvent, fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), (event, share) => {
-        const line = lineOf(event);
+        const line = encodeRecord(event);
         const place = Math.floor(line.length * share);
-        assert.equal(recordOfLine(line.slice(0, place)), undefined);
-        assert.equal(recordOfLine(`${line.slice(0, place)}\0${line.slice(place + 1)}`), undefined);
+        assert.equal(decodeRecord(line.slice(0, place)), undefined);
+        assert.equal(decodeRecord(`${line.slice(0, place)}\0${line.slice(place + 1)}`), undefined);
       }),
     );
   });
 
   it('opens to an event without contents where its middle was spoiled, so that nothing else fails', () => {
-    const line = lineOf({ ...newEvent('1'), kind: 'event', id: 'a', deliveries: [] });
-    const spoiled = recordOfLine(line.replace('"method":"POST"', '"method":POST"?'));
-    assert.ok(spoiled instanceof LineEvent);
+    const line = encodeRecord({ ...newEvent('1'), kind: 'event', id: 'a', deliveries: [] });
+    const spoiled = decodeRecord(line.replace('"method":"POST"', '"method":POST"?'));
+    assert.ok(spoiled instanceof EncodedEvent);
     assert.deepEqual([spoiled.events, spoiled.isCut, spoiled.headers], [[], true, []]);
   });
 
   it('is read from lines of the first version, and becomes one of this version when it is written again', () => {
     fc.assert(
       fc.property(anyEvent, (event) => {
-        const former = recordOfLine(JSON.stringify(event));
+        const former = decodeRecord(JSON.stringify(event));
         assert.deepEqual(former, plain(event));
         assert.ok(former?.kind === 'event');
-        assert.deepEqual(plain(recordOfLine(lineOf(former))), plain(event));
+        assert.deepEqual(plain(decodeRecord(encodeRecord(former))), plain(event));
       }),
     );
   });
@@ -101,7 +101,7 @@ describe('an event as a line', () => {
   it('takes other tries without being opened or losing anything', () => {
     fc.assert(
       fc.property(anyEvent, fc.array(anyDelivery), (event, deliveries) => {
-        const read = recordOfLine(lineOf(event)) as StoredEvent;
+        const read = decodeRecord(encodeRecord(event)) as StoredEvent;
         assert.deepEqual(plain(withDeliveries(read, deliveries)), plain({ ...event, deliveries }));
       }),
     );
@@ -114,7 +114,7 @@ describe('an event as a line', () => {
     );
     fc.assert(
       fc.property(anyEvent, anyFilter, fc.nat(), (event, filter, cut) => {
-        const read = recordOfLine(lineOf(event)) as StoredEvent;
+        const read = decodeRecord(encodeRecord(event)) as StoredEvent;
         const texts = [event.path, ...event.headers.flat(), ...event.events.map(({ type }) => type)];
         const part = (texts[cut % texts.length] ?? '').slice(0, 1 + (cut % 4));
         for (const wanted of [filter, { ...filter, text: part }, { text: part.toUpperCase() }]) {
@@ -130,7 +130,7 @@ describe('an event as a line', () => {
       fc.property(anyEvent, anyText, (event, id) => {
         const [open, lazy] = [new History(), new History()];
         open.apply({ record: event, bytes: 1 });
-        lazy.apply({ record: recordOfLine(lineOf(event)) as StoredEvent, bytes: 1 });
+        lazy.apply({ record: decodeRecord(encodeRecord(event)) as StoredEvent, bytes: 1 });
         const subjects = [id, ...event.events.flatMap((one) => one.subjects.map((subject) => subject.id))];
         for (const subject of subjects) assert.equal(lazy.about(subject).length, open.about(subject).length);
       }),

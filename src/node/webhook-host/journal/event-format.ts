@@ -1,8 +1,8 @@
-import { isRecord, tryParseJson } from '../../base/json.ts';
-import type { Delivery, HeaderList, StoredBody, StoredEvent } from '../event.ts';
-import { eventIds, UnopenedEvent } from './unopened-event.ts';
+import { isRecord, tryParseJson } from '../../../base/json.ts';
+import type { Delivery, HeaderList, StoredBody, StoredEvent } from '../../../webhooks/event.ts';
+import { eventIds, UnopenedEvent } from '../../../webhooks/history/unopened-event.ts';
 
-/** Version of the lines that {@link lineOfEvent} writes. Those of version 1 name none, and have their members in any order. */
+/** Version of the lines that {@link encodeEvent} writes. Those of version 1 name none, and have their members in any order. */
 const VERSION = 2;
 
 /** Everything of an event but its head and its body. */
@@ -16,7 +16,7 @@ interface Head {
 }
 
 /** An event that is still the line of the journal that it was read from. */
-export class LineEvent extends UnopenedEvent implements StoredEvent {
+export class EncodedEvent extends UnopenedEvent implements StoredEvent {
   readonly kind = 'event';
   readonly id: string;
   readonly receivedAt: number;
@@ -85,9 +85,9 @@ export class LineEvent extends UnopenedEvent implements StoredEvent {
     return isBody(body) ? body : { text: '' };
   }
 
-  with(deliveries: readonly Delivery[]): LineEvent {
+  with(deliveries: readonly Delivery[]): EncodedEvent {
     const { id, receivedAt, ids } = this;
-    return new LineEvent({ id, receivedAt, ids, deliveries }, this.#line, this.#middleAt, this.#bodyAt);
+    return new EncodedEvent({ id, receivedAt, ids, deliveries }, this.#line, this.#middleAt, this.#bodyAt);
   }
 
   toJSON(): StoredEvent {
@@ -123,7 +123,7 @@ const SPOILED: Middle = {
 };
 
 /** The line of an event: the head first, the body last, so that neither has to be looked for by parsing, and how long they are together. */
-export function lineOfEvent(event: StoredEvent): string {
+export function encodeEvent(event: StoredEvent): string {
   const { kind, id, receivedAt, deliveries, origin, method, path, headers, remote, size, isCut } = event;
   const { verification, events, answered, madeFrom, body } = event;
   const head = { kind, id, receivedAt, ids: eventIds(event), deliveries };
@@ -133,7 +133,7 @@ export function lineOfEvent(event: StoredEvent): string {
 }
 
 /** The event of a line whose members begin at `from`; undefined when it is not one of this version, or not all of it. */
-export function eventOfLine(line: string, from = 1): LineEvent | undefined {
+export function decodeEvent(line: string, from = 1): EncodedEvent | undefined {
   if (!line.startsWith(START, from)) return undefined;
   const lengthAt = from + START.length;
   const kindAt = line.indexOf(KIND, lengthAt);
@@ -145,7 +145,7 @@ export function eventOfLine(line: string, from = 1): LineEvent | undefined {
   const bodyAt = line.indexOf(BODY, middleAt);
   if (middleAt < 0 || bodyAt < 0) return undefined;
   const head = headOf(line.slice(kindAt, middleAt));
-  return head && new LineEvent(head, line, middleAt, bodyAt);
+  return head && new EncodedEvent(head, line, middleAt, bodyAt);
 }
 
 /** Nearly all heads: one event, no tries. Parsing them takes three times as long. */

@@ -1,6 +1,6 @@
-import { isRecord, tryParseJson } from '../../base/json.ts';
-import type { StoreRecord } from './journal.ts';
-import { eventOfLine, isDelivery, lineOfEvent } from './line-event.ts';
+import { isRecord, tryParseJson } from '../../../base/json.ts';
+import type { StoreRecord } from '../../../webhooks/history/journal.ts';
+import { decodeEvent, encodeEvent, isDelivery } from './event-format.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
@@ -23,8 +23,8 @@ const SHAPES: Readonly<Record<StoreRecord['kind'], (value: Readonly<Record<strin
 };
 
 /** A record as a line of a journal, without its end. */
-export function lineOf(record: StoreRecord): string {
-  return record.kind === 'event' ? lineOfEvent(record) : JSON.stringify(record);
+export function encodeRecord(record: StoreRecord): string {
+  return record.kind === 'event' ? encodeEvent(record) : JSON.stringify(record);
 }
 
 /**
@@ -32,8 +32,8 @@ export function lineOf(record: StoreRecord): string {
  * them is not looked at. Events are opened as late as can be; in lines of version 1, and where somebody has changed one, everything is
  * looked at.
  */
-export function recordOfLine(line: string, from = 1): StoreRecord | undefined {
-  const event = eventOfLine(line, from);
+export function decodeRecord(line: string, from = 1): StoreRecord | undefined {
+  const event = decodeEvent(line, from);
   if (event !== undefined) return event;
   const value = tryParseJson(from === 1 ? line : `{${line.slice(from)}`);
   if (!isRecord(value) || !isText(value.kind) || !Object.hasOwn(SHAPES, value.kind)) return undefined;
