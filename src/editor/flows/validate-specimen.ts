@@ -54,7 +54,7 @@ async function isInSandbox({ profiles }: Pick<Services, 'profiles'>): Promise<bo
 /** So that its webhooks can be looked at afterwards; a validation is worth having without them. */
 async function listenToSandbox({ webhooks, logger }: Pick<Services, 'logger' | 'webhooks'>): Promise<void> {
   try {
-    await (await webhooks.service()).start({ kind: 'local' });
+    await (await webhooks.service()).listening.start({ kind: 'local' });
   } catch (failure) {
     logger.warn(`webhooks of the specimen are not received: ${describeFailure(failure)}`);
   }

@@ -1,4 +1,6 @@
 import type * as vscode from 'vscode';
+import type { Disposable } from '../../base/disposables.ts';
+import { Emitter } from '../../base/emitter.ts';
 import { type CheckUpReport, isCheckUpReport } from '../../webhooks/check-up/check-up.ts';
 import { type AnswerPlan, storedPlan } from '../../webhooks/forwarding/answer-plan.ts';
 
@@ -6,13 +8,17 @@ const HANDLER = 'truora.webhooks.handler';
 const ANSWER = 'truora.webhooks.answer';
 const CHECK_UP = 'truora.webhooks.checkUp';
 
-/** What a workspace remembers of the developer's own handler. What another version stored in another shape counts as nothing. */
-export class HandlerMemory {
+/** What a workspace remembers of the developer's own handler. What another version stored in another shape counts as nothing. The owner disposes it. */
+export class HandlerMemory implements Disposable {
   readonly #state: vscode.Memento;
+  readonly #changed = new Emitter<void>();
 
   constructor(state: vscode.Memento) {
     this.#state = state;
   }
+
+  /** Fires when the address or the answer is another one. */
+  readonly onDidChange = this.#changed.event;
 
   /** Where events are handed to; empty: nowhere. */
   get url(): string {
@@ -22,6 +28,7 @@ export class HandlerMemory {
 
   async setUrl(url: string): Promise<void> {
     await this.#state.update(HANDLER, url === '' ? undefined : url);
+    this.#changed.fire();
   }
 
   /** What senders are answered. */
@@ -31,6 +38,7 @@ export class HandlerMemory {
 
   async setAnswer(plan: AnswerPlan): Promise<void> {
     await this.#state.update(ANSWER, plan);
+    this.#changed.fire();
   }
 
   /** The last report on the handler. */
@@ -41,5 +49,9 @@ export class HandlerMemory {
 
   async keepCheckUp(report: CheckUpReport): Promise<void> {
     await this.#state.update(CHECK_UP, report);
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
   }
 }

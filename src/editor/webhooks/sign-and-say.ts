@@ -2,11 +2,11 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { SigningKey } from '../../webhooks/token/signing-key.ts';
 import { window } from '../shell/window.ts';
-import type { WebhookService } from './webhook-service.ts';
+import type { Listening } from './listening.ts';
 
 /** The key to sign with: the only one, or the one that is picked; `none` where there is none, undefined when the person gave up. */
-export async function pickSigningKey(service: WebhookService): Promise<SigningKey | 'none' | undefined> {
-  const keys = await service.signingKeys();
+export async function pickSigningKey(listening: Listening): Promise<SigningKey | 'none' | undefined> {
+  const keys = await listening.signingKeys();
   if (keys.length <= 1) return keys[0] ?? 'none';
   const picked = await window.showQuickPick(
     keys.map((candidate) => ({ label: candidate.name, iconPath: new vscode.ThemeIcon('key'), key: candidate })),

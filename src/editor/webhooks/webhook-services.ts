@@ -99,7 +99,7 @@ export function createWebhookServices(
     resume() {
       if (!opening && !wasListening(options.state)) return;
       service()
-        .then((opened) => opened.resume())
+        .then(({ listening }) => listening.resume())
         .catch((failure: unknown) => logger.warn(`webhooks: not taken up again: ${describeFailure(failure)}`));
     },
     async close() {
@@ -111,30 +111,31 @@ export function createWebhookServices(
   };
 
   async function open(): Promise<WebhookService> {
-    const { WebhookService: Service } = await import('./webhook-service.ts');
-    const opened = await Service.open(options);
+    const { openWebhookService } = await import('./webhook-service.ts');
+    const opened = await openWebhookService(options);
+    const { listening, store, subscriptions } = opened;
     view.attach(opened);
-    const tell = () => {
-      const { state } = opened;
+    const emitState = () => {
+      const { state } = listening;
       void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.webhooksListening, state.isListening);
-      stateChanged.fire({ state, text: opened.stateText() });
+      stateChanged.fire({ state, text: listening.text() });
       if (state.publicUrl === undefined) return;
-      opened.subscriptions
+      subscriptions
         .reachableAt(state.publicUrl)
         .catch((failure: unknown) => logger.warn(`webhooks: not subscribed: ${describeFailure(failure)}`));
     };
-    owned.add(opened.onDidChangeState(tell));
+    owned.add(listening.onDidChange(emitState));
     owned.add(
-      opened.store.onDidFail((failure) => {
+      store.onDidFail((failure) => {
         if (failure === undefined) return;
         void window.showWarningMessage(
           l10n.t('Webhooks cannot be stored, so their senders get status 503. Check the free disk space.'),
         );
       }),
     );
-    owned.add(opened.store.onDidChange((change) => eventsChanged.fire(change)));
-    tell();
-    if (vscode.workspace.isTrusted) opened.resume();
+    owned.add(store.onDidChange((change) => eventsChanged.fire(change)));
+    emitState();
+    if (vscode.workspace.isTrusted) listening.resume();
     return opened;
   }
 }

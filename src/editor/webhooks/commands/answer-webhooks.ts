@@ -10,7 +10,7 @@ export const answerWebhooks = defineCommand({
   needs: ['webhooks'],
   menus: { 'view/title': { when: 'view == truora.webhooks', group: '1_listen@2' } },
   async run({ webhooks }) {
-    const service = await webhooks.service();
+    const { handler } = await webhooks.service();
     const fixed = (status: number) => ({ kind: 'fixed', status, body: '', delayMs: 0 }) as const;
     const other = { label: l10n.t('Another status, with a delay and a text…'), plan: undefined };
     const picked = await window.showQuickPick(
@@ -24,7 +24,7 @@ export const answerWebhooks = defineCommand({
     );
     if (!picked) return;
     const plan = picked === other ? await askForAnswer() : picked.plan;
-    if (plan) await service.setAnswer(plan);
+    if (plan) await handler.setAnswer(plan);
   },
 });
 

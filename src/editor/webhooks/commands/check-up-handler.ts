@@ -14,14 +14,14 @@ export const checkUpHandler = defineCommand({
   needs: ['clock', 'random', 'webhooks'],
   menus: { 'view/title': { when: 'view == truora.webhooks', group: '1_listen@6' } },
   async run({ clock, random, webhooks }) {
-    const service = await webhooks.service();
-    if (service.handler === '') await vscode.commands.executeCommand(COMMANDS.forwardWebhooks);
-    const url = service.handler;
+    const { handler, listening } = await webhooks.service();
+    if (handler.url === '') await vscode.commands.executeCommand(COMMANDS.forwardWebhooks);
+    const url = handler.url;
     if (url === '') return;
-    let key = await pickSigningKey(service);
+    let key = await pickSigningKey(listening);
     if (key === 'none') {
       await vscode.commands.executeCommand(COMMANDS.addSigningKey);
-      key = await pickSigningKey(service);
+      key = await pickSigningKey(listening);
     }
     if (key === undefined || key === 'none') return;
     const [{ checkUp }, { caseName }] = await Promise.all([
@@ -46,7 +46,7 @@ export const checkUpHandler = defineCommand({
         });
       },
     );
-    await service.memory.keepCheckUp(report);
+    await handler.keepCheckUp(report);
     webhooks.panels.openCheckUp();
   },
 });

@@ -15,9 +15,9 @@ export const copyEventAsCurl = defineCommand({
   async run({ webhooks }, argument) {
     const event = await eventFrom({ webhooks }, argument);
     if (!event) return;
-    const service = await webhooks.service();
+    const { handler } = await webhooks.service();
     const { curlOfEvent } = await import('../../../webhooks/samples/curl.ts');
-    const url = service.handler || 'http://localhost:3000/';
+    const url = handler.url || 'http://localhost:3000/';
     await copied(curlOfEvent(event, url, webhooks.privacy), webhooks.privacy.isRevealed);
   },
 });

@@ -12,7 +12,7 @@ export const copyWebhookAddress = defineCommand({
   needs: ['webhooks'],
   menus: { 'view/title': { when: 'view == truora.webhooks && truora.webhooks.listening', group: 'navigation@2' } },
   async run({ webhooks }) {
-    const { state } = await webhooks.service();
+    const { state } = (await webhooks.service()).listening;
     const address = state.publicUrl ?? state.localUrl;
     if (address === undefined) {
       await offerToStart();

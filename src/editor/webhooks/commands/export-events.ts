@@ -17,9 +17,9 @@ export const exportEvents = defineCommand({
     'view/item/context': { when: 'view == truora.webhooks && viewItem =~ /^webhookEvent/', group: '5_files@1' },
   },
   async run({ version, webhooks }) {
-    const service = await webhooks.service();
+    const { store } = await webhooks.service();
     const selected = webhooks.view.selectedEvents;
-    const all = service.store.rows().filter((row): row is StoredEvent => row.kind === 'event');
+    const all = store.rows().filter((row): row is StoredEvent => row.kind === 'event');
     const events = selected.length > 1 ? selected : all;
     if (events.length === 0) {
       await window.showInformationMessage(l10n.t('No webhook has come yet.'));

@@ -12,21 +12,21 @@ export const forwardWebhooks = defineCommand({
   needs: ['webhooks'],
   menus: { 'view/title': { when: 'view == truora.webhooks', group: '1_listen@1' } },
   async run({ webhooks }) {
-    const service = await webhooks.service();
+    const { handler, listening } = await webhooks.service();
     const url = await window.showInputBox({
       title: l10n.t('Forward Webhooks'),
       prompt: l10n.t('Address of your handler. Each event goes there as it came, byte for byte; empty ends that.'),
       placeHolder: 'http://localhost:3000/webhooks/truora',
-      value: service.handler,
+      value: handler.url,
       ignoreFocusOut: true,
       validateInput: (text) => {
         const address = webAddress(typedText(text));
         if (typedText(text) !== '' && !address) return l10n.t('Type an http or https address without a password.');
-        return address && service.isOwnAddress(address)
+        return address && listening.isOwnAddress(address)
           ? l10n.t('This address leads back to the receiver of this window: type that of your own handler.')
           : undefined;
       },
     });
-    if (url !== undefined) await service.setHandler(typedText(url));
+    if (url !== undefined) await handler.setUrl(typedText(url));
   },
 });

@@ -27,18 +27,18 @@ export const importEvents = defineCommand({
       await window.showWarningMessage(l10n.t('{file} is larger than 100 MB, so nothing was read.', { file }));
       return;
     }
-    const service = await webhooks.service();
+    const { listening, store } = await webhooks.service();
     const [{ importEvents: read }, { createVerifier }, { hmacCheck }] = await Promise.all([
       import('../../../webhooks/files/files.ts'),
       import('../../../webhooks/token/verify.ts'),
       import('../../../node/webhook-host/hmac-check.ts'),
     ]);
-    const verifier = createVerifier(hmacCheck, await service.verificationKeys());
+    const verifier = createVerifier(hmacCheck, await listening.verificationKeys());
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
     const { events, problems, beyond } = read(text, verifier, clock.now());
     // Together they need fewer writes; in turns the window stays awake.
     for (let i = 0; i < events.length; i += 200) {
-      await Promise.all(events.slice(i, i + 200).map((event) => service.store.append(event)));
+      await Promise.all(events.slice(i, i + 200).map((event) => store.append(event)));
     }
     const left = problems.length + beyond;
     const [first] = problems;

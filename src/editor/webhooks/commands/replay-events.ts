@@ -25,8 +25,8 @@ export const replayEvents = defineCommand({
     if (whole.length === 0) return;
     const service = await whileListening({ webhooks });
     if (!service) return;
-    if (service.handler === '') await vscode.commands.executeCommand(COMMANDS.forwardWebhooks);
-    if (service.handler === '') return;
+    if (service.handler.url === '') await vscode.commands.executeCommand(COMMANDS.forwardWebhooks);
+    if (service.handler.url === '') return;
     const isMany = whole.length > 1;
     const location = isMany ? vscode.ProgressLocation.Notification : vscode.ProgressLocation.Window;
     await window.withProgress(
@@ -34,7 +34,7 @@ export const replayEvents = defineCommand({
       async (_, token) => {
         const abort = new AbortController();
         token.onCancellationRequested(() => abort.abort(cancelReason()));
-        return service.listener().replay(whole, abort.signal);
+        return service.listening.listener().replay(whole, abort.signal);
       },
     );
   },

@@ -45,7 +45,7 @@ export const addSigningKey = defineCommand({
     });
     if (!name) return;
     await signingKeys.put(profile.id, { name: typedText(name), secret: trimSecret(secret) });
-    await (await webhooks.service()).refreshKeys();
+    await (await webhooks.service()).listening.refreshKeys();
   },
 });
 
@@ -70,6 +70,6 @@ export const removeSigningKey = defineCommand({
     );
     if (!picked) return;
     await signingKeys.remove(profile.id, picked.name);
-    await (await webhooks.service()).refreshKeys();
+    await (await webhooks.service()).listening.refreshKeys();
   },
 });

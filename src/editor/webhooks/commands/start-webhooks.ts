@@ -15,13 +15,13 @@ export const startWebhooks = defineCommand({
   needs: ['profiles', 'webhooks'],
   menus: { 'view/title': { when: 'view == truora.webhooks && !truora.webhooks.listening', group: 'navigation@1' } },
   async run({ webhooks, profiles }) {
-    const service = await webhooks.service();
-    if (service.state.isListening) return;
+    const { listening } = await webhooks.service();
+    if (listening.state.isListening) return;
     requireTrust();
     const isSandbox = profiles.active().environment === 'sandbox';
     const mode: ListeningMode | undefined = isSandbox ? { kind: 'local' } : await askForMode();
     if (mode === undefined) return;
-    await service.start(mode);
+    await listening.start(mode);
     await vscode.commands.executeCommand('truora.webhooks.focus');
   },
 });
@@ -34,7 +34,7 @@ export const stopWebhooks = defineCommand({
   needs: ['webhooks'],
   palette: 'truora.webhooks.listening',
   menus: { 'view/title': { when: 'view == truora.webhooks && truora.webhooks.listening', group: 'navigation@1' } },
-  run: async ({ webhooks }) => (await webhooks.service()).stop(),
+  run: async ({ webhooks }) => (await webhooks.service()).listening.stop(),
 });
 
 async function askForMode(): Promise<ListeningMode | undefined> {

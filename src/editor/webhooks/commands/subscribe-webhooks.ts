@@ -17,7 +17,7 @@ export const subscribeWebhooks = defineCommand({
   async run({ profiles, webhooks }) {
     const service = await whileListening({ webhooks });
     if (!service) return;
-    const { publicUrl, localUrl, isSandbox } = service.state;
+    const { publicUrl, localUrl, isSandbox } = service.listening.state;
     // The sandbox reaches this machine without a tunnel.
     const address = publicUrl ?? (isSandbox ? localUrl : undefined);
     if (address === undefined) {
@@ -30,7 +30,7 @@ export const subscribeWebhooks = defineCommand({
     if (!picked) return;
     if (picked.kind === 'dashboard') return showChecklist(service, address);
     if (!(await service.subscriptions.subscribe(picked.place, picked.target, address))) return;
-    await service.refreshKeys();
+    await service.listening.refreshKeys();
     window.setStatusBarMessage(l10n.t('Truora posts to this window until you stop listening.'), 8000);
   },
 });

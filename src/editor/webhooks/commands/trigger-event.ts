@@ -6,6 +6,7 @@ import { tunnelFailureText } from '../../../webhooks/tunnel/tunnel-text.ts';
 import { COMMANDS } from '../../command-ids.ts';
 import { defineCommand } from '../../define-command.ts';
 import { window } from '../../shell/window.ts';
+import type { Listening } from '../listening.ts';
 import { pickSigningKey, sayWhatWasSent } from '../sign-and-say.ts';
 import type { WebhookService } from '../webhook-service.ts';
 import { pickKind, pickSubject } from './pick-subject.ts';
@@ -27,48 +28,48 @@ export const triggerEvent = defineCommand({
     const subject = await pickSubject({ profiles, runs }, title, kind);
     if (subject === undefined) return;
     const about = subject === 'made-up' ? undefined : subject;
-    const way = await pickWay(title, service);
+    const mode = await pickMode(title, service);
     const { sampleClaims, subjectMembers } = await import('../event/sample-claims.ts');
-    if (way === 'sandbox') {
+    if (mode === 'sandbox') {
       await sandbox.triggerWebhook({ event: kind.name, ...(about && { object: subjectMembers(about) }) });
       return;
     }
-    const claims = way && sampleClaims(kind.name, { at: clock.now(), random, subject: about });
+    const claims = mode && sampleClaims(kind.name, { at: clock.now(), random, subject: about });
     if (!claims) return;
-    if (way === 'edit') return webhooks.edits.openSample(kind.name, claims);
-    const key = await keyToSign(service);
+    if (mode === 'edit') return webhooks.edits.openSample(kind.name, claims);
+    const key = await keyToSign(service.listening);
     if (!key) return;
-    if (way === 'tunnel') return sendThroughTunnel(service, claims, key);
-    const sent = await service.listener().send({ claims, key, origin: 'triggered' }, neverAborted());
+    if (mode === 'tunnel') return sendThroughTunnel(service.listening, claims, key);
+    const sent = await service.listening.listener().send({ claims, key, origin: 'triggered' }, neverAborted());
     sayWhatWasSent(key, sent.deliveries.at(-1));
   },
 });
 
-async function pickWay(
+async function pickMode(
   title: string,
-  service: WebhookService,
+  { handler, listening }: WebhookService,
 ): Promise<'here' | 'edit' | 'tunnel' | 'sandbox' | undefined> {
-  const { isSandbox, publicUrl } = service.state;
+  const { isSandbox, publicUrl } = listening.state;
   const picked = await window.showQuickPick(
     [
       {
         label: l10n.t('Sign and send it'),
-        detail: service.handler
-          ? l10n.t('To your handler at {url}, and into the list.', { url: service.handler })
+        detail: handler.url
+          ? l10n.t('To your handler at {url}, and into the list.', { url: handler.url })
           : l10n.t('Into the list: no handler is set.'),
-        way: 'here' as const,
+        mode: 'here' as const,
       },
       {
         label: l10n.t('Edit it first'),
         detail: l10n.t('Opens it as a document; saving signs and sends it.'),
-        way: 'edit' as const,
+        mode: 'edit' as const,
       },
       ...(publicUrl
         ? [
             {
               label: l10n.t('Send it through the tunnel'),
               detail: l10n.t('To the public address, as Truora would.'),
-              way: 'tunnel' as const,
+              mode: 'tunnel' as const,
             },
           ]
         : []),
@@ -77,28 +78,28 @@ async function pickWay(
             {
               label: l10n.t('Let the sandbox send it'),
               detail: l10n.t('With its log of deliveries and its retries.'),
-              way: 'sandbox' as const,
+              mode: 'sandbox' as const,
             },
           ]
         : []),
     ],
     { title, placeHolder: l10n.t('Select what to do with it'), ignoreFocusOut: true },
   );
-  return picked?.way;
+  return picked?.mode;
 }
 
-async function keyToSign(service: WebhookService) {
-  let key = await pickSigningKey(service);
+async function keyToSign(listening: Listening) {
+  let key = await pickSigningKey(listening);
   if (key === 'none') {
     await vscode.commands.executeCommand(COMMANDS.addSigningKey);
-    key = await pickSigningKey(service);
+    key = await pickSigningKey(listening);
   }
   return key === 'none' ? undefined : key;
 }
 
-async function sendThroughTunnel(service: WebhookService, claims: unknown, key: SigningKey): Promise<void> {
+async function sendThroughTunnel({ publicSide }: Listening, claims: unknown, key: SigningKey): Promise<void> {
   const { sign } = await import('../../../webhooks/token/sign.ts');
-  const answer = await service.publicSide.post(await sign(claims, key));
+  const answer = await publicSide.post(await sign(claims, key));
   if (answer?.ok === false) {
     await window.showWarningMessage(tunnelFailureText(answer.reason));
     return;

@@ -16,6 +16,6 @@ export async function offerToStart(): Promise<boolean> {
 /** The webhooks of the window once something listens, or undefined when the person does not want that. */
 export async function whileListening({ webhooks }: Pick<Services, 'webhooks'>) {
   const service = await webhooks.service();
-  if (service.state.isListening) return service;
-  return (await offerToStart()) && service.state.isListening ? service : undefined;
+  if (service.listening.state.isListening) return service;
+  return (await offerToStart()) && service.listening.state.isListening ? service : undefined;
 }

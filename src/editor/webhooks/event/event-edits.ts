@@ -143,14 +143,14 @@ export class EventEdits implements vscode.FileSystemProvider, Disposable {
 
   async #send(uri: vscode.Uri, claims: Readonly<Record<string, unknown>>): Promise<void> {
     const service = await this.#service();
-    if (!service.state.isListening) {
+    if (!service.listening.state.isListening) {
       throw vscode.FileSystemError.Unavailable(
         l10n.t('Nothing listens here, so nothing was sent: listen for webhooks, then save again.'),
       );
     }
     const [, id = ''] = uri.path.split('/');
     const { pickSigningKey, sayWhatWasSent } = await import('../sign-and-say.ts');
-    const key = await pickSigningKey(service);
+    const key = await pickSigningKey(service.listening);
     if (key === 'none') {
       throw vscode.FileSystemError.Unavailable(l10n.t('There is no signing key: add one, then save again.'));
     }
@@ -158,7 +158,7 @@ export class EventEdits implements vscode.FileSystemProvider, Disposable {
     const former = service.store.get(id);
     const made = id === SAMPLE ? { origin: 'triggered' as const } : { origin: 'replayed' as const, madeFrom: id };
     const headers = former?.kind === 'event' ? { headers: former.headers } : {};
-    const sent = await service.listener().send({ claims, key, ...made, ...headers }, neverAborted());
+    const sent = await service.listening.listener().send({ claims, key, ...made, ...headers }, neverAborted());
     sayWhatWasSent(key, sent.deliveries.at(-1));
   }
 }

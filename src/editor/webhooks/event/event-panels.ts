@@ -102,10 +102,10 @@ export class EventPanels implements Disposable, vscode.WebviewPanelSerializer {
     const panel = this.#panels.get(id);
     if (!panel) return;
     const service = await this.#service();
-    if (id === CHECK_UP && service.memory.checkUp) {
+    if (id === CHECK_UP && service.handler.checkUp) {
       const { checkUpPage } = await import('./check-up-page.ts');
       const words = { ...pageWords(), openJson: l10n.t('As Markdown'), copyId: l10n.t('Copy as Markdown') };
-      return this.#post(panel, checkUpPage(service.memory.checkUp, vscode.env.language), words);
+      return this.#post(panel, checkUpPage(service.handler.checkUp, vscode.env.language), words);
     }
     const row = service.store.get(id);
     if (row?.kind !== 'event') {
@@ -116,7 +116,7 @@ export class EventPanels implements Disposable, vscode.WebviewPanelSerializer {
     const page = eventPage(row, {
       language: vscode.env.language,
       isDuplicate: service.store.duplicateOf(row) !== undefined,
-      hasHandler: service.handler !== '' && service.state.isListening,
+      hasHandler: service.handler.url !== '' && service.listening.state.isListening,
     });
     await this.#post(panel, page);
     if (panel.visible) this.#onSeen();
@@ -153,7 +153,7 @@ export class EventPanels implements Disposable, vscode.WebviewPanelSerializer {
 
   /** The last report on the handler, to be passed on. */
   async #checkUpText(): Promise<string> {
-    const { checkUp } = (await this.#service()).memory;
+    const { checkUp } = (await this.#service()).handler;
     const { checkUpMarkdown } = await import('../../../webhooks/check-up/report.ts');
     const time = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'medium' });
     return checkUp ? checkUpMarkdown(checkUp, (at) => time.format(at)) : '';

@@ -135,7 +135,7 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
     this.#service = service;
     this.#seen = service.store.rows().at(-1)?.id ?? '';
     this.#owned.add(service.store.onDidChange(() => this.#soon()));
-    this.#owned.add(service.onDidChangeState(() => this.#soon()));
+    this.#owned.add(service.listening.onDidChange(() => this.#soon()));
   }
 
   dispose(): void {
@@ -200,11 +200,11 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
       waiting > 0
         ? l10n.t('New webhooks: {count}. Show Newest Webhooks shows them.', { count: waiting })
         : [
-            service.stateText(),
-            service.state.isListening && service.handler
-              ? l10n.t('Events go on to {url}.', { url: service.handler })
+            service.listening.text(),
+            service.listening.state.isListening && service.handler.url
+              ? l10n.t('Events go on to {url}.', { url: service.handler.url })
               : '',
-            service.state.isListening ? answerText(service.memory.answer) : '',
+            service.listening.state.isListening ? answerText(service.handler.answer) : '',
           ]
             .filter(Boolean)
             .join(' ');

@@ -12,7 +12,7 @@ export const testTunnel = defineCommand({
   palette: 'truora.webhooks.listening',
   menus: { 'view/title': { when: 'view == truora.webhooks && truora.webhooks.listening', group: '1_listen@3' } },
   async run({ webhooks }) {
-    const outcome = await (await webhooks.service()).publicSide.test();
+    const outcome = await (await webhooks.service()).listening.publicSide.test();
     if (outcome === undefined) {
       await window.showInformationMessage(l10n.t('No tunnel is open, so there is no public address to test.'));
     } else if (outcome.ok) {
