@@ -2,8 +2,7 @@ import { typedText } from '../base/typed-text.ts';
 import { scaleToOne, sumOf, type Weights } from '../contract/checks/weights.ts';
 import type { CustomTypeState, EditedType, FromCustomTypePage, ToCustomTypePage } from './custom-type-protocol.ts';
 import { el } from './element.ts';
-import { keepPlace } from './keep-place.ts';
-import { addLiveRegion } from './live-region.ts';
+import { addLiveRegion, keepPlace } from './page.ts';
 
 declare function acquireVsCodeApi(): {
   postMessage(message: FromCustomTypePage): void;

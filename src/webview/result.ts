@@ -1,8 +1,6 @@
 import type { ResultPage } from '../flows/results/page.ts';
 import { el } from './element.ts';
-import { keepPlace } from './keep-place.ts';
-import { addLiveRegion } from './live-region.ts';
-import { onMoved } from './on-moved.ts';
+import { addLiveRegion, keepPlace } from './page.ts';
 import type { FromResultPage, ResultWords, ToResultPage } from './protocol.ts';
 import { drawSection } from './sections/registry.ts';
 import { actionButton, sign } from './sections/section.ts';
@@ -129,3 +127,15 @@ onMoved(() => {
 // What the editor needs to bring this page back after a reload.
 api.setState(JSON.parse(document.body.dataset.state ?? 'null'));
 api.postMessage({ type: 'ready' });
+
+/** Keys with which people move through a page. */
+const MOVES = /^(?:Tab|Enter| |Home|End|Page(?:Up|Down)|Arrow\w+)$/;
+
+/** Calls `moved` whenever somebody moves through the page by key, mouse or finger; the editor's own shortcuts are none of that. */
+function onMoved(moved: () => void): void {
+  window.addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey }) => {
+    if (MOVES.test(key) && !ctrlKey && !metaKey && !altKey) moved();
+  });
+  for (const type of ['pointerdown', 'wheel', 'click'] as const)
+    window.addEventListener(type, moved, { passive: true });
+}

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { AppError } from '../../base/errors.ts';
 import { type RunningWebhooks, startWebhooks } from '../../node/webhook-host/start-webhooks.ts';
@@ -7,12 +10,11 @@ import { eventLabels } from '../../webhooks/history/event-label.ts';
 import { deliveryFailureText, verificationText } from '../../webhooks/sentences.ts';
 import { type CommandIo, json, lines, type Shown, untilEnded } from '../command-io.ts';
 import { endingWithParent } from '../exit-with-parent.ts';
-import { makeUsable } from '../files/usable-folder.ts';
 import { portProblem } from '../port-problem.ts';
 import { codeOf, systemReason } from '../system-reason.ts';
 
 /** A call of `truora webhooks listen`. */
-export interface ListenOptions {
+interface ListenOptions {
   readonly isJson: boolean;
   readonly exitWithParent: boolean;
   readonly port: number | undefined;
@@ -121,4 +123,36 @@ function welcome(url: string): readonly string[] {
     l10n.t('It can be reached from this machine only; for Truora it needs a tunnel. Press Ctrl+C to end.'),
     '',
   ];
+}
+
+/** Makes a folder where there is none, and makes sure that files can be written into it. Rejects as the system does. */
+async function makeUsable(folder: string): Promise<void> {
+  await make(folder);
+  const probe = join(folder, `.${randomUUID()}.probe`);
+  try {
+    // With a byte in it: a full disk takes empty files.
+    await writeFile(probe, '\n', { flag: 'wx', mode: 0o600 });
+  } finally {
+    await rm(probe, { force: true });
+  }
+}
+
+/** Level by level: with `recursive`, Node tries for ever where a system such as /proc says that a name does not exist. */
+async function make(folder: string): Promise<void> {
+  if (await isFolder(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder && !(await isFolder(parent))) await make(parent);
+  await mkdir(folder, { mode: 0o700 }).catch(async (failure: unknown) => {
+    // Another process may have been faster.
+    if (!(await isFolder(folder))) throw failure;
+  });
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (failure) {
+    if ((failure as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw failure;
+  }
 }

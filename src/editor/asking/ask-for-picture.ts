@@ -6,6 +6,7 @@ import { isVideo, lookAtPicture, takesVideos, usualEndings } from '../../flows/e
 import type { PictureFacts, Position, Question, Reply } from '../../flows/engine/question.ts';
 import { formatBytes } from '../../flows/wording/sizes.ts';
 import { pictureFileAt } from '../../node/files/picture-file.ts';
+import { PictureFileError } from '../../truora/picture-file.ts';
 import { type PickItem, window } from '../shell/window.ts';
 import { answered, dress } from './question-box.ts';
 
@@ -151,4 +152,14 @@ async function filesOfWorkspace(suggested: unknown, kind: UploadKind): Promise<r
 
 function isFacts(value: unknown): value is PictureFacts {
   return typeof value === 'object' && value !== null && 'path' in value && typeof value.path === 'string';
+}
+
+const SPECIMEN = 'specimen-passport.webp';
+
+/** The passport of nobody that comes with the extension. */
+export async function specimenIn(extensionUri: vscode.Uri): Promise<PictureFacts> {
+  const { fsPath } = vscode.Uri.joinPath(extensionUri, 'media', SPECIMEN);
+  const looked = await lookAtPicture(fsPath, pictureFileAt, vscode.env.language);
+  if (!looked.ok) throw new PictureFileError('unreadable', SPECIMEN);
+  return looked.value;
 }

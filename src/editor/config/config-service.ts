@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock.ts';
 import { type Disposable, DisposableList } from '../../base/disposables.ts';
@@ -9,9 +10,10 @@ import { planOf } from '../../config/planning/plan-of.ts';
 import type { ProfileFacts } from '../../flows/engine/profile.ts';
 import { type BackupStore, configBackups } from '../../node/files/config-backups.ts';
 import type { Connection } from '../accounts/connection.ts';
+import { CONFIG_SCHEME } from '../ids.ts';
+import { window } from '../shell/window.ts';
 import { AccountStore } from './account-store.ts';
 import { PushedValues } from './changes/pushed-values.ts';
-import { ConfigDocuments } from './config-documents.ts';
 import { ConfigTree } from './config-tree.ts';
 import { DriftStore } from './drift-store.ts';
 
@@ -54,4 +56,46 @@ export class ConfigService implements Disposable {
   dispose(): void {
     this.#owned.dispose();
   }
+}
+
+/** Texts that are kept; the oldest go first, and an editor that still shows one keeps what it shows. */
+const MOST_TEXTS = 40;
+
+/** Read-only documents about configuration: plans, and accounts written as files. The owner disposes it. */
+class ConfigDocuments implements vscode.TextDocumentContentProvider, Disposable {
+  readonly #registration = vscode.workspace.registerTextDocumentContentProvider(CONFIG_SCHEME, this);
+  readonly #texts = new Map<string, string>();
+  #count = 0;
+
+  /**
+   * Keeps a text under a name within a group, such as `plan` or an id of a profile. Each has an address of its own: the editor keeps documents for
+   * a while after they are closed, and would show the former text of one whose address is used again.
+   */
+  put(group: string, name: string, text: string): vscode.Uri {
+    this.#count++;
+    // In the path, by which alone the preview of Markdown tells documents apart.
+    const uri = vscode.Uri.from({ scheme: CONFIG_SCHEME, authority: group, path: `/${this.#count}/${name}` });
+    this.#texts.set(uri.toString(), text);
+    for (const oldest of this.#texts.keys()) {
+      if (this.#texts.size <= MOST_TEXTS) break;
+      this.#texts.delete(oldest);
+    }
+    return uri;
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.#texts.get(uri.toString()) ?? '';
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+  }
+}
+
+/** Reads the account of a profile afresh, and says so in the status bar while it takes. */
+export function readWithProgress(service: ConfigService, profile: ProfileFacts): Thenable<AccountState> {
+  const title = l10n.t('Truora: reading the configuration of the account');
+  return window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
+    service.accounts.read({ profile, fresh: true }),
+  );
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposables.ts';
 import { describeFailure } from '../../base/errors.ts';
 import { labelText } from '../../base/label-text.ts';
+import type { Logger } from '../../base/logger.ts';
 import { type CustomTypeDraft, findingsOf } from '../../contract/checks/custom-type-rules.ts';
 import { allTypes } from '../../flows/checks/all-types.ts';
 import { changedElsewhere } from '../../flows/custom-types/changed-elsewhere.ts';
@@ -16,10 +17,21 @@ import type {
   FromCustomTypePage,
   ToCustomTypePage,
 } from '../../webview/custom-type-protocol.ts';
+import type { Connection } from '../accounts/connection.ts';
+import type { ProfileStore } from '../accounts/profiles.ts';
 import { COMMANDS } from '../command-ids.ts';
 import { dressPanel, webviewPage } from '../shell/webview-page.ts';
 import { choicesFor } from './custom-type-page.ts';
-import type { CustomTypePanelsOptions } from './custom-type-parts.ts';
+
+/** Shared by all editors of custom types of a window. */
+export interface CustomTypePanelsOptions {
+  readonly extensionUri: vscode.Uri;
+  readonly profiles: ProfileStore;
+  readonly connection: Connection;
+  readonly logger: Logger;
+  /** Called after a custom type was created or changed. */
+  readonly onSaved: (saved: Pick<EditedType, 'country' | 'type'>) => void;
+}
 
 /** One editor of a custom type: judges every edit, and saves what nothing blocks. Its panel owns it. */
 export class CustomTypePanel implements Disposable {

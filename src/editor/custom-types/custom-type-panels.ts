@@ -5,8 +5,7 @@ import { isRecord } from '../../base/json.ts';
 import type { CustomTypeState } from '../../webview/custom-type-protocol.ts';
 import { CUSTOM_TYPE_PANEL } from '../ids.ts';
 import { webviewOptions } from '../shell/webview-page.ts';
-import type { CustomTypePanel } from './custom-type-panel.ts';
-import type { CustomTypePanelsOptions } from './custom-type-parts.ts';
+import type { CustomTypePanel, CustomTypePanelsOptions } from './custom-type-panel.ts';
 
 /** Editors of custom types, one for each type and any number for new ones; they come back after a reload. The owner disposes it. */
 export class CustomTypePanels implements Disposable, vscode.WebviewPanelSerializer {

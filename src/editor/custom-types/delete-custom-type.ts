@@ -4,8 +4,7 @@ import { countryName } from '../../flows/wording/document-names.ts';
 import type { CheckTypeEntry } from '../../truora/resources/custom-types.ts';
 import { defineCommand } from '../define-command.ts';
 import type { Services } from '../services.ts';
-import { hasTyped } from '../shell/confirm.ts';
-import { window } from '../shell/window.ts';
+import { hasTyped, window } from '../shell/window.ts';
 import { customTypeFrom } from './custom-type-from.ts';
 
 /** Deletes a custom type, after asking; in production its name has to be typed. */

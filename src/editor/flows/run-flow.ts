@@ -12,13 +12,12 @@ import type { Part, Run } from '../../flows/runs/run.ts';
 import { failureText } from '../../flows/wording/failure-text.ts';
 import { pictureFileAt } from '../../node/files/picture-file.ts';
 import { UnconfirmedError } from '../../truora/unconfirmed.ts';
+import { specimenIn } from '../asking/ask-for-picture.ts';
 import { quickPickUi } from '../asking/quick-pick-ui.ts';
-import { specimenIn } from '../asking/specimen.ts';
 import { warnOfTracked } from '../guard/personal-files.ts';
 import { isResource } from '../resources/node.ts';
 import type { FlowServices } from '../services.ts';
-import { openWebPage } from '../shell/open-web-page.ts';
-import { window } from '../shell/window.ts';
+import { openWebPage, window } from '../shell/window.ts';
 
 /** Asks what a flow asks and carries it out; resolves with the run's ID, or undefined when the person gave it up before. */
 export async function runFlow<A extends object>(

@@ -4,7 +4,7 @@ import { describeFailure } from '../../base/errors.ts';
 import { validateDocumentFlow } from '../../flows/definitions/validate-document.ts';
 import { newAccountId } from '../../flows/engine/account-ids.ts';
 import { SANDBOX_PROFILE_ID } from '../accounts/profiles.ts';
-import { specimenIn } from '../asking/specimen.ts';
+import { specimenIn } from '../asking/ask-for-picture.ts';
 import { defineCommand } from '../define-command.ts';
 import type { Services } from '../services.ts';
 import { requireTrust } from '../shell/trust.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { editTo } from '../config/whole-text.ts';
+import { difference } from '../../config/editing/difference.ts';
 import { window } from '../shell/window.ts';
 
 /** What the editor puts where bytes are no text in the encoding that it took, and what no text file has. */
@@ -49,4 +49,15 @@ export async function editTextFile(uri: vscode.Uri, change: (text: string) => st
   if (isEdited && (!document.isDirty || (await document.save()))) return true;
   void window.showWarningMessage(l10n.t('{name} could not be saved. Check that the file can be written.', { name }));
   return false;
+}
+
+/** The edit that turns a document's text into another one, touching only what lies between their equal beginnings and ends. */
+export function editTo(document: vscode.TextDocument, text: string): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  const smallest = difference(document.getText(), text);
+  if (smallest === undefined) return edit;
+  const { start, end } = smallest.range;
+  const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+  edit.replace(document.uri, range, smallest.newText);
+  return edit;
 }

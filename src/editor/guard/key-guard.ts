@@ -6,7 +6,7 @@ import type { Logger } from '../../base/logger.ts';
 import { findApiKeys } from '../../contract/api-key-search.ts';
 import { judgeKey, type KeyFinding } from '../../flows/key-guard/judge-key.ts';
 import { isConfigFile, isFile } from '../config/config-files.ts';
-import { trackingOf } from './git-tracking.ts';
+import { trackingOf } from './git.ts';
 import { KEY_SOURCE, keyFixes } from './key-fixes.ts';
 
 const MAX_TEXT = 1_000_000;

@@ -6,8 +6,7 @@ import { describeFailure } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
 import { JSON_SCHEME, WEBHOOK_EDIT_SCHEME, WEBHOOK_SCHEME } from '../ids.ts';
 import { window } from '../shell/window.ts';
-import { trackingOf } from './git-tracking.ts';
-import { ignoreInGit } from './ignore-in-git.ts';
+import { ignoreInGit, trackingOf } from './git.ts';
 
 const OURS: ReadonlySet<string> = new Set([JSON_SCHEME, WEBHOOK_SCHEME, WEBHOOK_EDIT_SCHEME]);
 /** Most of our documents that are remembered, by a digest of their text. */

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposables.ts';
-import { statusFieldIn } from '../../flows/help/status-field.ts';
-import { wordAt } from '../../flows/help/word-at.ts';
+import { statusFieldIn, wordAt } from '../../flows/help/word-at.ts';
 
 const LANGUAGES = [
   ...['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'vue', 'svelte'],
@@ -20,11 +19,10 @@ export function registerWordHovers(): Disposable {
     async provideHover(document, position) {
       const found = wordAt(document.lineAt(position).text, position.character);
       if (!found || !SPEAKS_OF_TRUORA.test(document.getText())) return undefined;
-      const { explainWord } = await import('../../flows/help/explain-word.ts');
+      const { explainWord, hoverText } = await import('../../flows/help/explain-word.ts');
       const before = new vscode.Range(Math.max(0, position.line - NEAR_LINES), 0, position.line + 1, 0);
       const help = explainWord(found.word, statusFieldIn(document.getText(before)));
       if (!help) return undefined;
-      const { hoverText } = await import('./hover-text.ts');
       const start = new vscode.Position(position.line, found.start);
       return new vscode.Hover(
         new vscode.MarkdownString(hoverText(found.word, help)),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { labelText, linesText } from '../../base/label-text.ts';
 
@@ -196,4 +197,24 @@ function shownItem(item: vscode.TreeItem): vscode.TreeItem {
   }
   if (contextValue !== undefined) item.contextValue = contextValue.slice(0, LONGEST_ID);
   return item;
+}
+
+/** Has a name typed before something that cannot be taken back; true when it was. */
+export async function hasTyped(
+  name: string,
+  box: { readonly title: string; readonly prompt: string },
+): Promise<boolean> {
+  const typed = await window.showInputBox({
+    ...box,
+    ignoreFocusOut: true,
+    validateInput: (text) => (name.startsWith(text) ? undefined : l10n.t('This is not the name.')),
+  });
+  return typed === name;
+}
+
+/** Opens an address in the browser as it stands; resolves with whether it was opened. */
+export function openWebPage(url: string): Thenable<boolean> {
+  // As a `Uri` it is decoded and encoded anew, which turns %2B into + and breaks the signature of a link. The host takes
+  // texts as well, and leaves only those alone.
+  return vscode.env.openExternal(url as unknown as vscode.Uri);
 }

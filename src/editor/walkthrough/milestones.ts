@@ -55,8 +55,8 @@ export class Milestones implements Disposable {
     this.#owned.add(
       vscode.workspace.onDidSaveTextDocument((document) => {
         if (!isConfigFile(document) || this.#reached().includes('configWritten')) return;
-        import('./says-something.ts')
-          .then(({ saysSomething }) => saysSomething(document) && this.#reach('configWritten'))
+        import('../config/parse-at.ts')
+          .then(({ hasContent }) => hasContent(document) && this.#reach('configWritten'))
           .catch((failure: unknown) => logger.warn(`a saved file could not be read: ${describeFailure(failure)}`));
       }),
     );

@@ -1,7 +1,23 @@
 import * as l10n from '@vscode/l10n';
+import { AppError } from '../../base/errors.ts';
+import type { CreatedKind } from '../../contract/endpoint.ts';
 import type { Creation, UnconfirmedError } from '../../truora/unconfirmed.ts';
 import type { OpenCreation } from './creation-store.ts';
-import type { ExistsError } from './exists-error.ts';
+
+/** Something was created, and nothing here goes on with it: the person has to know its ID. `cause` is what was caught. */
+export class ExistsError extends AppError {
+  readonly created: CreatedKind;
+  readonly id: string;
+  /** Whether its run could not be stored, or the person gave up. */
+  readonly because: 'not-stored' | 'canceled';
+
+  constructor(created: CreatedKind, id: string, because: 'not-stored' | 'canceled', cause?: unknown) {
+    super('exists', `${created} ${id} exists, and is not kept: ${because}`, { cause });
+    this.created = created;
+    this.id = id;
+    this.because = because;
+  }
+}
 
 /** What to say of a call whose answer is lost: what may have happened, and what to do before it is done again. */
 export function unconfirmedText({ creation, endpoint }: UnconfirmedError): string {
@@ -18,7 +34,7 @@ export function unconfirmedText({ creation, endpoint }: UnconfirmedError): strin
 }
 
 /** That something may exist, and what to do about it. */
-export function mayExistText({ kind, type = '', accountId: account, parentId: parent = '' }: Creation): string {
+function mayExistText({ kind, type = '', accountId: account, parentId: parent = '' }: Creation): string {
   switch (kind) {
     case 'validation':
       return account

@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { Flow, Step } from '../engine/flow.ts';
 import type { PictureFacts } from '../engine/question.ts';
-import { enrollFace } from '../running/enroll-face.ts';
+import { enrollFace } from '../running/enroll.ts';
 import { checkFiles } from '../running/upload-part.ts';
 import { facesOf } from '../runs/account-faces.ts';
 import { accountStep } from '../steps/account.ts';
 import { billingStep } from '../steps/billing.ts';
 import { consentStep } from '../steps/consent.ts';
-import { askForReferencePicture } from '../steps/reference-picture.ts';
-import { filesLine } from '../wording/files-line.ts';
+import { askForReferencePicture } from '../steps/face.ts';
+import { filesLine } from '../wording/sizes.ts';
 
 /** The answers that a face enrollment needs; wire names where the wire has one. */
 export interface EnrollmentAnswers {

@@ -5,10 +5,19 @@ import { CHECK_COUNTRIES, CHECK_TYPES, type CheckType } from '../../contract/che
 import { CUSTOM_INPUT_MAX_LENGTH } from '../../contract/values.ts';
 import type { CheckTypeEntry } from '../../truora/resources/custom-types.ts';
 import { checkTypeName, requiredNames, variantName } from '../checks/check-words.ts';
-import { byLabel, countryChoice, customTypeChoice, defaultTypeChoice } from '../checks/choices.ts';
 import { inputExample, inputName } from '../checks/input-names.ts';
 import { askForInput } from '../checks/input-question.ts';
-import { countriesOf, customTypesOf, isDefaultType, variantOf, variantsFor } from '../checks/known-types.ts';
+import {
+  byLabel,
+  countriesOf,
+  countryChoice,
+  customTypeChoice,
+  customTypesOf,
+  defaultTypeChoice,
+  isDefaultType,
+  variantOf,
+  variantsFor,
+} from '../checks/known-types.ts';
 import type { AnswersOf, AnyStep, Flow, FlowContext, Step } from '../engine/flow.ts';
 import { record } from '../running/recorder.ts';
 import type { RunHost, RunOutcome } from '../running/run-host.ts';

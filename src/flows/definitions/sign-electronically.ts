@@ -4,10 +4,9 @@ import { createValidation } from '../../contract/endpoints/create-validation.ts'
 import { validationOutcome } from '../../contract/finished.ts';
 import type { AnswersOf, AnyStep, Flow, FlowContext, Step } from '../engine/flow.ts';
 import type { Choice, ChooseQuestion } from '../engine/question.ts';
-import { ensureAccount } from '../running/ensure-account.ts';
-import { handOverLink, isWebPage } from '../running/hand-over-link.ts';
 import { record } from '../running/recorder.ts';
 import type { RunHost, RunOutcome } from '../running/run-host.ts';
+import { ensureAccount, handOverLink, isWebPage } from '../running/sign-electronically.ts';
 import { waitForResult } from '../running/wait-for-result.ts';
 import { accountStep } from '../steps/account.ts';
 import { billingStep } from '../steps/billing.ts';

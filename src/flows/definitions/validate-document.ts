@@ -11,7 +11,7 @@ import { accountStep } from '../steps/account.ts';
 import { billingStep } from '../steps/billing.ts';
 import { consentStep } from '../steps/consent.ts';
 import { countryName, documentTypeName } from '../wording/document-names.ts';
-import { filesLine } from '../wording/files-line.ts';
+import { filesLine } from '../wording/sizes.ts';
 
 /** The answers that a document validation needs; wire names where the wire has one. */
 export interface DocumentAnswers {

@@ -6,9 +6,8 @@ import { type AccountFaces, facesOf } from '../runs/account-faces.ts';
 import { accountStep } from '../steps/account.ts';
 import { billingStep } from '../steps/billing.ts';
 import { consentStep } from '../steps/consent.ts';
-import { askForReferencePicture } from '../steps/reference-picture.ts';
-import { askForThreshold } from '../steps/threshold.ts';
-import { filesLine } from '../wording/files-line.ts';
+import { askForReferencePicture, askForThreshold } from '../steps/face.ts';
+import { filesLine } from '../wording/sizes.ts';
 import { timeText } from '../wording/times.ts';
 
 /** What a face is compared with, and what could be tried again. */

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { markdownCode, markdownText } from '../../base/markdown.ts';
 import {
   ENROLLMENT_REASONS,
   EXPIRED_REASONS,
@@ -6,13 +7,27 @@ import {
   findDeclinedReason,
   type ReasonedValidator,
 } from '../../contract/reasons.ts';
+import type { Trust } from '../../contract/source.ts';
+import { trustText } from '../../contract/trust-text.ts';
 import { explainFaceDeclined } from '../results/face-reasons.ts';
 import { explainOwnership } from '../results/ownership.ts';
 import { type Explanation, explainDeclined, explainExpired } from '../results/reasons.ts';
 import { validationTypeName } from '../results/summary.ts';
-import { explainStatus } from './explain-status.ts';
-import type { StatusField } from './status-field.ts';
-import type { WordHelp } from './word-help.ts';
+import type { StatusField } from './word-at.ts';
+
+/** What a word of Truora's means, for a hover. */
+interface WordHelp {
+  /** Which field has it, such as `declined_reason`. */
+  readonly field: string;
+  readonly meaning: string;
+  /** What to do next; absent where there is nothing to do. */
+  readonly nextStep?: string;
+  /** Names of the products that can say it. */
+  readonly products: readonly string[];
+  /** Where the meaning is from, and how surely it is known. */
+  readonly sources: readonly string[];
+  readonly trust: Trust | undefined;
+}
 
 /**
  * Explains a declined, expired or enrollment reason, a status or an error code of the API by its wire name; undefined for anything else.
@@ -120,3 +135,61 @@ function sentence(meaning: string): string {
   const text = l10n.t(meaning);
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
+
+/** What is known of a word of the API, as Markdown. */
+export function hoverText(word: string, help: WordHelp): string {
+  const source = help.trust ? l10n.t('Source: {source}', { source: trustText(help.trust) }) : '';
+  return [
+    `**Truora** ${markdownCode(help.field)}: ${markdownCode(word)}`,
+    markdownText(help.meaning),
+    markdownText(help.nextStep ?? ''),
+    markdownText([help.products.join(', '), source].filter(Boolean).join(' · ')),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+/** Explains a value of a status; undefined for one that the field does not have. */
+function explainStatus(field: StatusField, word: string): WordHelp | undefined {
+  const texts = field === 'validation_status' ? VALIDATION : FAILURE;
+  const text = Object.hasOwn(texts, word) ? texts[word] : undefined;
+  return text && { field, ...text(), products: [], sources: ['REF'], trust: 'doc' };
+}
+
+type Texts = Readonly<Record<string, () => Pick<WordHelp, 'meaning' | 'nextStep'>>>;
+
+const VALIDATION: Texts = {
+  pending: () => ({
+    meaning: l10n.t('Truora is still working on it, or waits for a picture or a person.'),
+    nextStep: l10n.t('Wait for the webhook, or read the validation again later.'),
+  }),
+  success: () => ({
+    meaning: l10n.t('The validation succeeded.'),
+    nextStep: l10n.t('Look at failure_status too: where it is set, the validation failed all the same.'),
+  }),
+  failure: () => ({
+    meaning: l10n.t('The validation failed.'),
+    nextStep: l10n.t('failure_status says how, declined_reason or expired_reason says why.'),
+  }),
+};
+
+const FAILURE: Texts = {
+  declined: () => ({
+    meaning: l10n.t('The validation was carried out and not passed.'),
+    nextStep: l10n.t('declined_reason says why, and so what to do.'),
+  }),
+  expired: () => ({
+    meaning: l10n.t('Time ran out before the validation was finished.'),
+    nextStep: l10n.t('expired_reason says what was missing. Begin with a new validation.'),
+  }),
+  system_error: () => ({
+    meaning: l10n.t("Something failed on Truora's side; nothing is known about the document."),
+    nextStep: l10n.t(
+      'Validate again. If it keeps failing, see status.truora.com and ask Truora with the validation ID.',
+    ),
+  }),
+  canceled: () => ({
+    meaning: l10n.t('The process was canceled.'),
+    nextStep: l10n.t('Begin with a new one if the person still needs it.'),
+  }),
+};

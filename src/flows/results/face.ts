@@ -1,15 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import type { FaceValidations, Validation } from '../../contract/as-read.ts';
 import { readAnswer } from '../../contract/read-answer.ts';
+import { isVideo } from '../engine/pictures.ts';
 import type { Part, Run } from '../runs/run.ts';
+import { formatBytes } from '../wording/sizes.ts';
 import { scoreIn } from './checks/check-outcome.ts';
 import { accountOf, failureHeadline, validationFacts } from './document.ts';
-import { facePictures } from './face-pictures.ts';
 import { explainFaceFailure } from './face-reasons.ts';
-import { lostLinksOutcome } from './lost-links.ts';
-import { outcomeOfValidation } from './outcome.ts';
+import { lostLinksOutcome, outcomeOfValidation } from './outcome.ts';
 import type { CheckLine, Fact, ResultPage, Section, Tone } from './page.ts';
-import { timelineOf } from './timeline.ts';
+import { partName, timelineOf } from './timeline.ts';
 
 /** A face validation as a page for people. `run` is what this machine knows of it, when it was started here. */
 export function faceResult(given: Validation, run: Run | undefined, language: string): ResultPage {
@@ -172,4 +172,27 @@ function similarityText(
   return isEnough
     ? l10n.t('{score} similar to the enrolled face; the threshold is {threshold}', figures)
     : l10n.t('{score} similar to the enrolled face: below the threshold of {threshold}', figures);
+}
+
+/** The faces that were sent or can be fetched, reference first; a video is named in place of being shown. */
+export function facePictures(
+  run: Run | undefined,
+  hasLink: (part: 'reference' | 'face') => boolean,
+  language: string,
+): readonly Section[] {
+  const pictures = (['reference', 'face'] as const)
+    .filter((part) => run?.files[part] || hasLink(part))
+    .map((part) => {
+      const file = run?.files[part];
+      const title = partName(part);
+      if (!file || !isVideo(file)) return { part, title };
+      const { name, format } = file;
+      const size = formatBytes(file.sizeBytes, language);
+      return {
+        part,
+        title,
+        note: l10n.t('{name} is a {format} video of {size}: it is not shown here.', { name, format, size }),
+      };
+    });
+  return pictures.length > 0 ? [{ kind: 'pictures', title: l10n.t('Pictures'), pictures }] : [];
 }

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { isFinished, type ValidationStatus, validationOutcome } from '../../contract/finished.ts';
+import type { Run } from '../runs/run.ts';
 import type { ResultPage } from './page.ts';
 
 type PageOutcome = ResultPage['outcome'];
 
 /** What a page says at its top for each end that its validator knows; made only where it is shown. */
-export interface OutcomeWords {
+interface OutcomeWords {
   readonly pending: () => PageOutcome;
   readonly success: () => PageOutcome;
   readonly failure: () => PageOutcome;
@@ -43,5 +44,20 @@ function unknownOutcome(validation: ValidationStatus): PageOutcome {
         }),
     explanation: l10n.t('It counts neither as success nor as failure.'),
     nextStep: l10n.t('Look at the raw JSON, and ask Truora with the ID below.'),
+  };
+}
+
+/**
+ * What a page says of something open that was found after the answer to its create was lost, and with it the links that are
+ * handed out once; undefined for everything else, also for what a picture reached all the same.
+ */
+export function lostLinksOutcome(run: Run | undefined): ResultPage['outcome'] | undefined {
+  if (run === undefined || !run.events.some(({ kind }) => kind === 'found')) return undefined;
+  if (run.events.some(({ kind }) => kind === 'uploaded')) return undefined;
+  return {
+    tone: 'pending',
+    headline: l10n.t('Its links were lost'),
+    explanation: l10n.t('The links to go on came with the answer that was lost, and cannot be requested again.'),
+    nextStep: l10n.t('Start a new one. This one stays as it is until its time is over.'),
   };
 }

@@ -4,8 +4,7 @@ import { isFinished } from '../../contract/finished.ts';
 import { readAnswer } from '../../contract/read-answer.ts';
 import type { Run } from '../runs/run.ts';
 import { accountOf, failureHeadline, validationFacts } from './document.ts';
-import { lostLinksOutcome } from './lost-links.ts';
-import { outcomeOfValidation } from './outcome.ts';
+import { lostLinksOutcome, outcomeOfValidation } from './outcome.ts';
 import type { Fact, ResultPage, Section } from './page.ts';
 import { timelineOf } from './timeline.ts';
 

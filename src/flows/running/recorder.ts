@@ -1,7 +1,6 @@
 import { describeFailure, isCancel } from '../../base/errors.ts';
-import { ExistsError } from '../creations/exists-error.ts';
-import type { Run, RunEvent } from '../runs/run.ts';
-import { withEvent } from '../runs/run.ts';
+import { ExistsError } from '../creations/creation-text.ts';
+import { type Run, type RunEvent, withEvent } from '../runs/run.ts';
 import type { RunHost, RunOutcome } from './run-host.ts';
 
 /** Keeps a run while it goes on: every change is stored and told before the next step begins. */

@@ -5,8 +5,7 @@ import type { putPicture } from '../../contract/endpoints/uploads.ts';
 import { ApiError, TransportError } from '../../truora/errors.ts';
 import { FileFormatError, PictureFileError } from '../../truora/picture-file.ts';
 import { UnconfirmedError } from '../../truora/unconfirmed.ts';
-import { existsText, unconfirmedText } from '../creations/creation-text.ts';
-import { ExistsError } from '../creations/exists-error.ts';
+import { ExistsError, existsText, unconfirmedText } from '../creations/creation-text.ts';
 import { NotEnrolledError, notEnrolledText } from '../runs/not-enrolled.ts';
 
 /** By its id alone: what the contract knows of it is not loaded with every failure. */

@@ -1,3 +1,5 @@
+import type { PictureFacts } from '../engine/question.ts';
+
 const KB = 1024;
 const MB = KB * KB;
 
@@ -52,4 +54,12 @@ export function formatOffset(ms: number, language = 'en'): string {
 function inTwo(count: number, size: number, large: string, small: string): string {
   const rest = count % size;
   return `${Math.floor(count / size)} ${large}${rest === 0 ? '' : ` ${rest} ${small}`}`;
+}
+
+/** Files in one line, each with format and size; those that are not there are left out. */
+export function filesLine(files: readonly (PictureFacts | undefined)[], language: string): string {
+  return files
+    .filter((facts) => facts !== undefined)
+    .map(({ name, format, sizeBytes }) => `${name} (${format}, ${formatBytes(sizeBytes, language)})`)
+    .join(' · ');
 }

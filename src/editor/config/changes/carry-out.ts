@@ -9,10 +9,8 @@ import { countsText, requestName } from '../../../flows/config/plan-text.ts';
 import { type OutdatedPlan, type PushReport, pushPlan } from '../../../flows/config/push-plan.ts';
 import type { ProfileFacts } from '../../../flows/engine/profile.ts';
 import type { Services } from '../../services.ts';
-import { hasTyped } from '../../shell/confirm.ts';
-import { window } from '../../shell/window.ts';
-import type { ConfigService } from '../config-service.ts';
-import { readWithProgress } from './read-with-progress.ts';
+import { hasTyped, window } from '../../shell/window.ts';
+import { type ConfigService, readWithProgress } from '../config-service.ts';
 
 /** An intent about an account, and what it takes. */
 export interface Intent {

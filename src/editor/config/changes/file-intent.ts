@@ -5,18 +5,16 @@ import { findingsIn } from '../../../config/rules/registry.ts';
 import { isUnreadable } from '../../guard/edit-text-file.ts';
 import type { Services } from '../../services.ts';
 import { window } from '../../shell/window.ts';
-import type { ConfigService } from '../config-service.ts';
-import { fileName } from '../config-target.ts';
-import { parseAt } from '../language/parse-at.ts';
-import { showProblems } from '../show-problems.ts';
+import { type ConfigService, readWithProgress } from '../config-service.ts';
+import { askForFile, fileName } from '../config-target.ts';
+import { parseAt } from '../parse-at.ts';
 import type { Intent } from './carry-out.ts';
-import { readWithProgress } from './read-with-progress.ts';
 
 /**
  * What a file wants of the account as it is now. Saves what is typed first. Undefined when the file has mistakes, after
  * showing where they are.
  */
-export async function intentOf(
+async function intentOf(
   { connection }: Pick<Services, 'connection'>,
   service: ConfigService,
   uri: vscode.Uri,
@@ -54,4 +52,23 @@ export async function intentOf(
     replan,
     isCurrent: () => document.getText() === text,
   };
+}
+
+/** The intent of the file that a command works on, against the account as it is now. */
+export async function intentFrom(
+  services: Pick<Services, 'connection' | 'config'>,
+  argument: unknown,
+): Promise<{ readonly service: ConfigService; readonly uri: vscode.Uri; readonly intent: Intent } | undefined> {
+  const service = await services.config.service();
+  const target = await askForFile(service, argument);
+  const intent = target && (await intentOf(services, service, target.uri));
+  return target && intent && { service, uri: target.uri, intent };
+}
+
+/** Says that a file has mistakes, and leads to them. */
+export async function showProblems(document: vscode.TextDocument, sentence: string): Promise<void> {
+  await vscode.window.showTextDocument(document);
+  const show = l10n.t('Show Problems');
+  const chosen = await window.showErrorMessage(sentence, show);
+  if (chosen === show) await vscode.commands.executeCommand('workbench.actions.view.problems');
 }

@@ -7,9 +7,8 @@ import { CONFIGURABLE_VALIDATORS } from '../../../contract/validator-config.ts';
 import { itemName, valueText } from '../../../flows/config/plan-text.ts';
 import type { Services } from '../../services.ts';
 import { window } from '../../shell/window.ts';
-import type { ConfigService } from '../config-service.ts';
+import { type ConfigService, readWithProgress } from '../config-service.ts';
 import { carryOut, type Intent } from './carry-out.ts';
-import { readWithProgress } from './read-with-progress.ts';
 
 /** Sets a setting, a validator or everything back to the defaults, after saying what that changes. */
 export async function reset(

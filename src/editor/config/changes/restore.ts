@@ -6,9 +6,8 @@ import type { ProfileFacts } from '../../../flows/engine/profile.ts';
 import type { StoredBackup } from '../../../node/files/config-backups.ts';
 import type { Services } from '../../services.ts';
 import { window } from '../../shell/window.ts';
-import type { ConfigService } from '../config-service.ts';
+import { type ConfigService, readWithProgress } from '../config-service.ts';
 import { carryOut } from './carry-out.ts';
-import { readWithProgress } from './read-with-progress.ts';
 
 /** Makes the account in use as a backup of it says. Custom types that came later go. */
 export async function restoreBackup(

@@ -4,7 +4,7 @@ import { requestsAsCurl } from '../../../flows/config/plan-document.ts';
 import { KEY_VARIABLE } from '../../../flows/samples/request-sample.ts';
 import { defineCommand } from '../../define-command.ts';
 import { window } from '../../shell/window.ts';
-import { intentFrom } from './intent-from.ts';
+import { intentFrom } from '../changes/file-intent.ts';
 
 /** Copies the requests of a plan as commands for bash; the API key stands in them as a variable. */
 export const copyConfigRequests = defineCommand({

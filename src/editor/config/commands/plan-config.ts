@@ -1,6 +1,6 @@
 import { defineCommand } from '../../define-command.ts';
 import { showPlan } from '../changes/carry-out.ts';
-import { intentFrom } from './intent-from.ts';
+import { intentFrom } from '../changes/file-intent.ts';
 
 /** Shows what a push would do; sends only requests that read. */
 export const planConfig = defineCommand({

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { defineCommand } from '../../define-command.ts';
 import { window } from '../../shell/window.ts';
 import { carryOut } from '../changes/carry-out.ts';
-import { intentFrom } from './intent-from.ts';
+import { intentFrom } from '../changes/file-intent.ts';
 
 /** Makes the account as the file says, after showing what that takes and asking. */
 export const pushConfig = defineCommand({

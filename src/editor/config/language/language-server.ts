@@ -1,5 +1,11 @@
 import * as vscode from 'vscode';
-import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn } from 'vscode-languageclient/node';
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  type Middleware,
+  RevealOutputChannelOn,
+} from 'vscode-languageclient/node';
 import type { Clock } from '../../../base/clock.ts';
 import { type Disposable, DisposableList } from '../../../base/disposables.ts';
 import type { Event } from '../../../base/emitter.ts';
@@ -10,7 +16,6 @@ import { type InitializationOptions, NOTIFICATIONS, REQUESTS } from '../../../se
 import { loggerChannel } from '../../shell/log.ts';
 import { DOCUMENT_SELECTOR } from '../config-files.ts';
 import { readWorkspaceFiles } from '../workspace-files.ts';
-import { middleware } from './middleware.ts';
 import { RequestWatch } from './request-watch.ts';
 import { ServerProcess } from './server-process.ts';
 
@@ -163,4 +168,31 @@ export class LanguageServer implements Disposable {
   #log(what: string, failure: unknown): void {
     this.#options.logger.warn(`the language server ${what}: ${describeFailure(failure)}`);
   }
+}
+
+/**
+ * What the editor knows better than the language server: pages that it links to open as they are read, not as text, and in a folder
+ * that is not trusted nothing that sends is offered.
+ */
+const middleware: Middleware = {
+  async provideCodeLenses(document, token, next) {
+    return vscode.workspace.isTrusted ? next(document, token) : [];
+  },
+  async provideDocumentLinks(document, token, next) {
+    const links = (await next(document, token)) ?? [];
+    for (const link of links) if (link.target) link.target = previewOf(link.target);
+    return links;
+  },
+  handleDiagnostics(uri, diagnostics, next) {
+    for (const diagnostic of diagnostics) {
+      const { code } = diagnostic;
+      if (typeof code === 'object') diagnostic.code = { ...code, target: previewOf(code.target) };
+    }
+    next(uri, diagnostics);
+  },
+};
+
+function previewOf(page: vscode.Uri): vscode.Uri {
+  if (!page.path.endsWith('.md')) return page;
+  return vscode.Uri.from({ scheme: 'command', path: 'markdown.showPreview', query: JSON.stringify([page]) });
 }

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ProfileFacts } from '../../../flows/engine/profile.ts';
-import { hasTyped } from '../../shell/confirm.ts';
-import { window } from '../../shell/window.ts';
+import { hasTyped, window } from '../../shell/window.ts';
 
 /** Asks before something is deleted at Truora; in production the name of the profile has to be typed. */
 export async function confirmDeletion(profile: ProfileFacts, id: string): Promise<boolean> {

@@ -2,8 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { defineCommand } from '../../define-command.ts';
 import { SETTINGS } from '../../ids.ts';
-import { openWebPage } from '../../shell/open-web-page.ts';
-import { window } from '../../shell/window.ts';
+import { openWebPage, window } from '../../shell/window.ts';
 import { dashboardAddress } from './dashboard-address.ts';
 import { ALL_KINDS, resourceFrom } from './resource-from.ts';
 

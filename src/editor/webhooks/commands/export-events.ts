@@ -3,8 +3,7 @@ import * as vscode from 'vscode';
 import type { StoredEvent } from '../../../webhooks/event.ts';
 import type { ExportFormat } from '../../../webhooks/files/files.ts';
 import { defineCommand } from '../../define-command.ts';
-import { trackingOf } from '../../guard/git-tracking.ts';
-import { ignoreInGit } from '../../guard/ignore-in-git.ts';
+import { ignoreInGit, trackingOf } from '../../guard/git.ts';
 import { window } from '../../shell/window.ts';
 
 /** Writes the events that are selected, or all, to a file; personal data is covered until it is revealed. */

@@ -1,12 +1,23 @@
 import * as l10n from '@vscode/l10n';
 import { isRecord } from '../../../base/json.ts';
-import type { Check } from '../../../contract/as-read.ts';
+import type { Check, CheckAttachment, CheckDetail } from '../../../contract/as-read.ts';
+import type { DatasetWeight } from '../../../contract/checks/check-datasets.ts';
 import type { CheckInputName } from '../../../contract/checks/check-inputs.ts';
 import { SUBJECT_INPUTS } from '../../../contract/endpoints/check-inputs.ts';
 import { checkStatusName, readable } from '../../checks/check-words.ts';
 import { inputName, inputValueName } from '../../checks/input-names.ts';
 import { wireTimeText, withoutMidnight } from '../../wording/times.ts';
 import type { Fact } from '../page.ts';
+
+/** Everything that the API tells about a check; what could not be read besides the check itself is undefined. */
+export interface CheckFacts {
+  readonly check: Check;
+  readonly findings?: { readonly items: readonly CheckDetail[]; readonly hasMore: boolean };
+  readonly attachments?: readonly CheckAttachment[];
+  readonly prose?: string;
+  /** Of the check's type in its country, as the account has it. */
+  readonly weights?: readonly DatasetWeight[];
+}
 
 /** Inputs that name nobody. */
 const NOT_PERSONAL = new Set(['region', 'native_country', 'owner_document_type', 'gender']);

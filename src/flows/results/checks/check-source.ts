@@ -5,8 +5,8 @@ import type { TruoraClient } from '../../../truora/client.ts';
 import { readPages } from '../../../truora/read-pages.ts';
 import { allTypes } from '../../checks/all-types.ts';
 import type { ResultSource } from '../source.ts';
-import type { CheckFacts } from './answered-check.ts';
 import { checkResult } from './check.ts';
+import type { CheckFacts } from './check-facts.ts';
 
 /** Pages of findings that a result page reads; the others are read only when they are asked for. */
 const FINDING_PAGES = 3;

@@ -14,8 +14,7 @@ import type { Run } from '../../runs/run.ts';
 import { countryName } from '../../wording/document-names.ts';
 import type { RecordEntry, ResultPage, Section } from '../page.ts';
 import { timelineOf } from '../timeline.ts';
-import type { CheckFacts } from './answered-check.ts';
-import { checkFacts, inputFacts, summaryFacts } from './check-facts.ts';
+import { type CheckFacts, checkFacts, inputFacts, summaryFacts } from './check-facts.ts';
 import { checkOutcome, findingTone, gravity, isNothingFound, scoreIn } from './check-outcome.ts';
 import { databaseGroups } from './databases.ts';
 

@@ -7,8 +7,7 @@ import {
 } from '../../../../src/contract/reasons.ts';
 import { FAILURE_STATUSES, VALIDATION_STATUSES } from '../../../../src/contract/values.ts';
 import { explainWord } from '../../../../src/flows/help/explain-word.ts';
-import { statusFieldIn } from '../../../../src/flows/help/status-field.ts';
-import { wordAt } from '../../../../src/flows/help/word-at.ts';
+import { statusFieldIn, wordAt } from '../../../../src/flows/help/word-at.ts';
 
 describe('the help for a word of the API', () => {
   it('explains every declined, expired and enrollment reason, and whose it is', () => {

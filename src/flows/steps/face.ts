@@ -1,8 +1,22 @@
 import * as l10n from '@vscode/l10n';
-import type { TextQuestion } from '../engine/question.ts';
+import type { PictureFacts, PictureQuestion, TextQuestion } from '../engine/question.ts';
+
+/** Asks for the picture of a face that later faces are compared with. */
+export function askForReferencePicture(): PictureQuestion<PictureFacts> {
+  return {
+    kind: 'picture',
+    title: l10n.t('Reference picture'),
+    placeholder: l10n.t('Choose a JPEG, PNG or WebP picture with one face, 5 MB at most.'),
+    accept: 'face-reference',
+    value: (facts) => {
+      if (!facts) throw new Error('The reference picture is required');
+      return facts;
+    },
+  };
+}
 
 /** What the API takes when neither the request nor the account's configuration names one (REF). */
-const DEFAULT = '0.65';
+const DEFAULT_THRESHOLD = '0.65';
 
 /** Asks for the similarity that is needed. The answer is a number from 0 to 1 as text, or empty for the default. */
 export function askForThreshold(): TextQuestion<string> {
@@ -11,9 +25,9 @@ export function askForThreshold(): TextQuestion<string> {
     title: l10n.t('Threshold'),
     prompt: l10n.t(
       'Similarity that is needed, from 0 to 1. Leave it empty for that of the account, which is {default} unless configured.',
-      { default: DEFAULT },
+      { default: DEFAULT_THRESHOLD },
     ),
-    placeholder: DEFAULT,
+    placeholder: DEFAULT_THRESHOLD,
     problem: (text) =>
       text.trim() === '' || numberIn(text) !== undefined
         ? undefined

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { formatOfPath } from '../../../config/format-of-path.ts';
-import type { ConfigDocument, ConfigFormat } from '../../../config/reading/config-document.ts';
-import { parseConfig } from '../../../config/reading/parse.ts';
+import { formatOfPath } from '../../config/format-of-path.ts';
+import type { ConfigDocument, ConfigFormat } from '../../config/reading/config-document.ts';
+import { parseConfig } from '../../config/reading/parse.ts';
 
 /** How a file is written: as its name says, or as JSON with comments where the editor shows it as such. */
 export function formatOf(uri: vscode.Uri): ConfigFormat {
@@ -14,4 +14,10 @@ export function formatOf(uri: vscode.Uri): ConfigFormat {
 /** Reads the text of a file by the grammar that the editor shows it in. */
 export function parseAt(text: string, uri: vscode.Uri): ConfigDocument {
   return parseConfig(text, formatOf(uri));
+}
+
+/** Whether a configuration file can be read and asks for anything at all. */
+export function hasContent(document: vscode.TextDocument): boolean {
+  const { file, problems } = parseAt(document.getText(), document.uri);
+  return problems.length === 0 && file.settings.length + file.documents.length + file.customTypes.length > 0;
 }

@@ -1,3 +1,6 @@
+import { createAnnouncer } from './announcer.ts';
+import { el } from './element.ts';
+
 /**
  * Draws the page again and leaves the person where they were: the control that had the focus has it again, and lines that were open are open.
  * Controls and lines are told apart by what they say and where they stand among those that say the same.
@@ -24,3 +27,14 @@ function placeOf(root: HTMLElement, element: Element | null): string | undefined
 
 /** A line by its summary alone: what is inside is built late. */
 const nameOf = (element: Element) => element.id || (element.querySelector('summary') ?? element).textContent;
+
+/** Puts a live region at the end of the page, seen by screen readers only, and returns what speaks through it. It stays when the page is drawn again. */
+export function addLiveRegion(): (text: string) => void {
+  const region = document.body.appendChild(el('p', { class: 'live', role: 'status' }));
+  return createAnnouncer(
+    (text) => {
+      region.textContent = text;
+    },
+    { now: () => performance.now(), later: (task, ms) => setTimeout(task, ms) },
+  );
+}
