@@ -14,6 +14,7 @@ import { startTellingOfLostCreations } from './editor/flows/lost-creations.ts';
 import { startGuards } from './editor/guard/start-guards.ts';
 import { registerWordHovers } from './editor/help/word-hovers.ts';
 import { registerCommands } from './editor/register-commands.ts';
+import { ResourceStore } from './editor/resources/data/resource-store.ts';
 import { Explorer } from './editor/resources/explorer.ts';
 import { JsonDocuments } from './editor/results/json-documents.ts';
 import { ResultPanels } from './editor/results/result-panels.ts';
@@ -83,9 +84,18 @@ export function activate(context: vscode.ExtensionContext): void {
       },
     }),
   );
-  const explorer = owned.add(new Explorer({ ...tools, connection, runs, watcher, inbox: () => ownSandbox.inbox() }));
+  const resources = owned.add(new ResourceStore({ ...tools, connection, runs, watcher }));
+  const explorer = owned.add(new Explorer({ ...tools, connection, resources, inbox: () => ownSandbox.inbox() }));
   const customTypes = owned.add(
-    new CustomTypePanels({ ...tools, profiles, connection, onSaved: (saved) => explorer.customTypeSaved(saved) }),
+    new CustomTypePanels({
+      ...tools,
+      profiles,
+      connection,
+      onSaved: (saved) => {
+        resources.reload();
+        explorer.showCustomType(saved);
+      },
+    }),
   );
   const signingKeys = new SigningKeys(context.secrets, redaction);
   const webhookServices = owned.add(
@@ -101,7 +111,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const keyGuard = startGuards(owned, tools);
   const runChanged = (run: Run) => {
     milestones.runChanged(run);
-    explorer.runChanged(run);
+    resources.runChanged(run);
     results.runChanged(run);
     documents.runChanged(run);
   };
@@ -121,6 +131,7 @@ export function activate(context: vscode.ExtensionContext): void {
     creations,
     watcher,
     lastAnswers: new LastAnswers(context.workspaceState),
+    resources,
     explorer,
     webhooks: webhookServices,
     signingKeys,

@@ -12,6 +12,7 @@ import type { LastAnswers } from './asking/last-answers.ts';
 import type { ConfigOnDemand } from './config/config-on-demand.ts';
 import type { CustomTypePanels } from './custom-types/custom-type-panels.ts';
 import type { KeyGuard } from './guard/key-guard.ts';
+import type { ResourceStore } from './resources/data/resource-store.ts';
 import type { Explorer } from './resources/explorer.ts';
 import type { ResultPanels } from './results/result-panels.ts';
 import type { SandboxConnection } from './sandbox/sandbox-connection.ts';
@@ -46,6 +47,9 @@ export interface Services {
   readonly creations: CreationStore;
   readonly watcher: RunWatcher;
   readonly lastAnswers: LastAnswers;
+  /** What was read of the profile in use. */
+  readonly resources: ResourceStore;
+  /** The view of the resources. */
   readonly explorer: Explorer;
   readonly webhooks: WebhookServices;
   readonly signingKeys: SigningKeys;
@@ -74,6 +78,7 @@ export type FlowServices = Pick<
   | 'watcher'
   | 'lastAnswers'
   | 'explorer'
+  | 'resources'
   | 'results'
   | 'runChanged'
 >;

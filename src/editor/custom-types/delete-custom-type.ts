@@ -12,16 +12,16 @@ export const deleteCustomType = defineCommand({
   id: 'truora.customType.delete',
   title: 'Delete Custom Type…',
   icon: 'trash',
-  needs: ['connection', 'explorer', 'customTypes'],
+  needs: ['connection', 'resources', 'customTypes'],
   menus: {
     'view/item/context': { when: 'view == truora.explorer && viewItem =~ /^custom-type;/', group: '9_delete@1' },
   },
-  async run({ connection, explorer, customTypes }, argument) {
+  async run({ connection, resources, customTypes }, argument) {
     const entry = await customTypeFrom({ connection }, argument);
     if (!entry || !(await confirmDeletion({ connection }, entry))) return;
     await (await connection.client()).customTypes.delete(entry.country, entry.type);
     customTypes.close(connection.profile.id, entry.country, entry.type);
-    explorer.reload();
+    resources.reload();
     window.setStatusBarMessage(l10n.t('Custom type {name} deleted', { name: entry.type }), 5000);
   },
 });

@@ -19,7 +19,7 @@ export const enterCode = defineCommand({
   id: 'truora.code.enter',
   title: 'Enter Code…',
   icon: 'key',
-  needs: ['connection', 'runs', 'watcher', 'explorer', 'flows'],
+  needs: ['connection', 'runs', 'watcher', 'resources', 'flows'],
   menus: {
     'view/item/context': [
       {
@@ -33,7 +33,7 @@ export const enterCode = defineCommand({
       { when: 'view == truora.explorer && viewItem =~ /^(message);/', group: 'navigation@0' },
     ],
   },
-  async run({ connection, runs, watcher, explorer, flows }, argument) {
+  async run({ connection, runs, watcher, resources, flows }, argument) {
     const id = isResource(argument) ? argument.resource.id : await pickPending({ connection, runs });
     if (!id) return undefined;
     const stored = await runs.get(id);
@@ -47,7 +47,7 @@ export const enterCode = defineCommand({
       if (!stored) {
         // The tree itself follows what was started elsewhere; a watcher would store it as if it were ours.
         watcher.release(id);
-        explorer.reload();
+        resources.reload();
       }
     }
   },

@@ -9,8 +9,19 @@ import { lookForCreation, momentText } from './look-for-creation.ts';
 export const findCreation = defineCommand({
   id: 'truora.creation.find',
   title: 'Find Lost Creations…',
-  needs: ['clock', 'profiles', 'connection', 'runs', 'creations', 'watcher', 'explorer', 'results', 'runChanged'],
-  async run({ clock, profiles, connection, runs, creations, watcher, explorer, results, runChanged }) {
+  needs: [
+    'clock',
+    'profiles',
+    'connection',
+    'runs',
+    'creations',
+    'watcher',
+    'explorer',
+    'resources',
+    'results',
+    'runChanged',
+  ],
+  async run({ clock, profiles, connection, runs, creations, watcher, explorer, resources, results, runChanged }) {
     const lost = await lostCreations(creations, runs, clock.now());
     if (lost.length === 0) {
       await window.showInformationMessage(l10n.t('No answer to a create was lost: there is nothing to find.'));
@@ -20,7 +31,7 @@ export const findCreation = defineCommand({
     if (picked)
       await lookForCreation(
         picked,
-        { profiles, connection, runs, creations, watcher, explorer, results, runChanged },
+        { profiles, connection, runs, creations, watcher, explorer, resources, results, runChanged },
         l10n.t('Forget It'),
       );
   },

@@ -14,7 +14,7 @@ import { window } from '../shell/window.ts';
 /** What looking takes, and going on with what is found. */
 export type SearchServices = Pick<
   Services,
-  'profiles' | 'connection' | 'runs' | 'creations' | 'watcher' | 'explorer' | 'results' | 'runChanged'
+  'profiles' | 'connection' | 'runs' | 'creations' | 'watcher' | 'explorer' | 'resources' | 'results' | 'runChanged'
 >;
 
 /** Looks for what a lost answer may have created; true when the person wants to start again, knowing what is there. */
@@ -127,9 +127,9 @@ async function pick({ candidates }: Found, open: OpenCreation, otherwise: string
 async function adopt(
   candidate: Candidate,
   open: OpenCreation,
-  services: Pick<Services, 'runs' | 'watcher' | 'explorer' | 'results' | 'runChanged'>,
+  services: Pick<Services, 'runs' | 'watcher' | 'explorer' | 'resources' | 'results' | 'runChanged'>,
 ): Promise<void> {
-  const { runs, watcher, results, explorer, runChanged } = services;
+  const { runs, watcher, results, explorer, resources, runChanged } = services;
   const run = adoptedRun(candidate, open.at, open.profileId);
   if (run) {
     await runs.save(run);
@@ -138,7 +138,7 @@ async function adopt(
     await results.open({ kind: run.subject, id: run.id, profileId: run.profileId });
     return;
   }
-  explorer.reload();
+  resources.reload();
   if (open.kind === 'account') await explorer.revealAccount(candidate.id);
   else void window.showInformationMessage(l10n.t('{id} exists at Truora.', { id: candidate.id }));
 }

@@ -10,16 +10,16 @@ export const restoreValidation = defineCommand({
   id: 'truora.validation.restore',
   title: 'Restore Validation',
   icon: 'discard',
-  needs: ['logger', 'connection', 'runs', 'watcher', 'explorer'],
+  needs: ['logger', 'connection', 'runs', 'watcher', 'explorer', 'resources'],
   menus: {
     'view/item/context': [
       { when: 'view == truora.explorer && viewItem =~ /^deleted;/', group: 'inline@1' },
       { when: 'view == truora.explorer && viewItem =~ /^deleted;/', group: 'navigation@1' },
     ],
   },
-  async run({ logger, connection, runs, watcher, explorer }, argument) {
-    const known = (await explorer.profileData()).deleted().map(knownValidation);
-    const resource = await resourceFrom({ logger, explorer }, argument, ['validation'], { known });
+  async run({ logger, connection, runs, watcher, explorer, resources }, argument) {
+    const known = (await resources.data()).deleted().map(knownValidation);
+    const resource = await resourceFrom({ logger, explorer, resources }, argument, ['validation'], { known });
     if (!resource) return;
     await (await connection.client()).validations.restore(resource.id);
     const run = await runs.get(resource.id);
@@ -27,7 +27,7 @@ export const restoreValidation = defineCommand({
     if (restored) await runs.save(restored);
     else await runs.remove(resource.id);
     if (restored) watcher.watch(restored);
-    explorer.reload();
+    resources.reload();
     window.setStatusBarMessage(l10n.t('The validation is being restored'), 3000);
   },
 });

@@ -23,18 +23,18 @@ export const retryValidation = defineCommand({
   id: 'truora.validation.retry',
   title: 'Try Again…',
   icon: 'debug-restart',
-  needs: ['logger', 'connection', 'sandbox', 'runs', 'explorer', 'flows'],
+  needs: ['logger', 'connection', 'sandbox', 'runs', 'explorer', 'resources', 'flows'],
   menus: {
     'view/item/context': {
       when: 'view == truora.explorer && viewItem =~ /^validation;status=failure;type=(document-validation|face-recognition);/',
       group: 'navigation@4',
     },
   },
-  async run({ logger, connection, sandbox, runs, explorer, flows }, argument) {
-    const failed = (await explorer.profileData())
+  async run({ logger, connection, sandbox, runs, explorer, resources, flows }, argument) {
+    const failed = (await resources.data()).validations
       .known()
       .filter((one) => statusOf(one) === 'failure' && RETRYABLE_TYPES.some((type) => type === one.type));
-    const resource = await resourceFrom({ logger, explorer }, argument, ['validation'], {
+    const resource = await resourceFrom({ logger, explorer, resources }, argument, ['validation'], {
       known: failed.map(knownValidation),
     });
     if (!resource) return undefined;

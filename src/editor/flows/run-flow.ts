@@ -143,8 +143,8 @@ async function conclude(services: FlowServices, outcome: RunOutcome | MadeOutcom
   return run.id;
 }
 
-async function showMade({ explorer }: FlowServices, { accountId, existed }: MadeOutcome): Promise<string> {
-  explorer.reload();
+async function showMade({ explorer, resources }: FlowServices, { accountId, existed }: MadeOutcome): Promise<string> {
+  resources.reload();
   await explorer.revealAccount(accountId);
   const said = { id: accountId };
   if (existed)

@@ -1,18 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Clock } from '../../base/clock.ts';
 import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { describeFailure } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { InboxMessage } from '../../contract/sandbox-protocol.ts';
 import type { Environment } from '../../flows/engine/profile.ts';
-import type { Run, RunStore } from '../../flows/runs/run.ts';
-import type { RunWatcher } from '../../flows/runs/run-watcher.ts';
 import type { CheckTypeEntry } from '../../truora/resources/custom-types.ts';
 import type { Connection } from '../accounts/connection.ts';
 import { CONTEXT_KEYS, VIEWS } from '../ids.ts';
 import { window } from '../shell/window.ts';
-import { ProfileData } from './data/profile-data.ts';
+import type { ProfileData, Section } from './data/profile-data.ts';
+import type { ResourceStore } from './data/resource-store.ts';
 import {
   describeFilter,
   emptyFilter,
@@ -22,22 +20,16 @@ import {
   passes,
   type TreeFilter,
 } from './filter.ts';
-import type { Seen } from './filter-choices.ts';
-import { holdsNothing } from './holds-nothing.ts';
 import { isResource, type LoadableNode, type ResourceRef, type TreeNode } from './node.ts';
 import { inboxSection } from './nodes/inbox.ts';
 import { accountsSection, checksSection, customTypesSection, validationsSection } from './nodes/sections.ts';
 import { messageNode } from './nodes/simple-nodes.ts';
-import { PendingRefresh } from './pending-refresh.ts';
-import { pendingIn, refreshOne } from './refresh-one.ts';
 
 export interface ExplorerOptions {
   readonly connection: Connection;
-  readonly runs: RunStore;
-  readonly watcher: RunWatcher;
+  readonly resources: ResourceStore;
   /** The messages of the sandbox. */
   readonly inbox: () => Promise<readonly InboxMessage[]>;
-  readonly clock: Clock;
   readonly logger: Logger;
   readonly state: vscode.Memento;
 }
@@ -50,9 +42,6 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
   readonly #owned = new DisposableList();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<TreeNode | undefined>());
   readonly #view: vscode.TreeView<TreeNode>;
-  readonly #pending: PendingRefresh;
-  #data: Promise<ProfileData> | undefined;
-  #loaded: ProfileData | undefined;
   #roots: readonly TreeNode[] = [];
   #sections: { readonly data: ProfileData; readonly nodes: readonly TreeNode[] } | undefined;
   #filter = emptyFilter;
@@ -61,16 +50,7 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
 
   constructor(options: ExplorerOptions) {
     this.#options = options;
-    const { connection, watcher, clock, logger } = options;
-    this.#pending = this.#owned.add(
-      new PendingRefresh({
-        clock,
-        logger,
-        // What was started here has a watcher of its own.
-        pendingIds: () => (this.#loaded ? pendingIn(this.#loaded) : []).filter((id) => !watcher.watched.includes(id)),
-        refresh: (id, signal) => this.#refresh(id, signal),
-      }),
-    );
+    const { resources } = options;
     this.#view = this.#owned.add(
       window.createTreeView(VIEWS.explorer, {
         treeDataProvider: this,
@@ -79,11 +59,15 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
       }),
     );
     this.#owned.add(
-      this.#view.onDidChangeVisibility(({ visible }) => (visible ? this.#pending.start() : this.#pending.stop())),
+      this.#view.onDidChangeVisibility(({ visible }) =>
+        visible ? resources.startRefreshing() : resources.stopRefreshing(),
+      ),
     );
     this.#owned.add(
-      connection.onDidChangeState((state) => {
-        if (state === 'unknown') this.reload();
+      resources.onDidChange((change) => {
+        if (change !== 'all') return this.#fire(...change);
+        this.#describe();
+        this.#changed.fire(undefined);
       }),
     );
     this.#describe();
@@ -105,40 +89,8 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
     this.#fire('validations', 'accounts', 'checks', 'custom-types');
   }
 
-  /** Types and countries of what was read so far. */
-  seen(): Seen {
-    const data = this.#loaded;
-    const [validations, checks] = [data?.known() ?? [], data?.checks.listed() ?? []];
-    const [accounts, customTypes] = [data?.accounts.items ?? [], data?.customTypes.items ?? []];
-    return {
-      types: [...validations, ...checks, ...customTypes].flatMap(({ type }) => type || []),
-      countries: [...validations, ...checks, ...accounts, ...customTypes]
-        .map(({ country }) => country?.toUpperCase() ?? '')
-        .filter((country) => country !== ''),
-    };
-  }
-
   setGrouping(grouping: Grouping): void {
     void this.#options.state.update(GROUPING, grouping).then(() => this.#fire('validations'));
-  }
-
-  /** Forgets what was read; what is visible is read again. */
-  reload(): void {
-    this.#data = undefined;
-    this.#loaded = undefined;
-    this.#describe();
-    this.#changed.fire(undefined);
-  }
-
-  /** Shows what became of a run. */
-  runChanged(run: Run): void {
-    if (run.profileId !== this.#options.connection.profile.id) return;
-    const data = this.#loaded;
-    const { state } = this.#options.connection;
-    // The account and the place in the list are the API's to say, so something new or finished is read again.
-    if (!data || state !== 'ready' || data.putRun(run) || run.state !== 'watching') this.reload();
-    else if (run.subject === 'check') this.#fire('checks');
-    else this.#fire('validations', 'accounts');
   }
 
   /** Loads the next page of a list and shows it. */
@@ -149,10 +101,10 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
 
   /** Opens the view with an account selected and open; reads the account when it is not on a page that was read. */
   async revealAccount(accountId: string): Promise<void> {
-    const data = await this.profileData();
+    const data = await this.#options.resources.data();
     await data.accounts.load();
     await data.openAccount(accountId);
-    const account = data.accounts.items.find(({ account_id }) => account_id === accountId);
+    const account = data.accounts.get(accountId);
     // What was asked for is shown, whatever the filter says.
     if (account && !passes(factsOfAccount(account), this.#filter)) this.setFilter(emptyFilter);
     // The view may not have asked for anything yet, or have shown a welcome text until now.
@@ -163,9 +115,8 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
     if (node) await this.#view.reveal(node, { select: true, focus: true, expand: true });
   }
 
-  /** Reads the types of background check again and selects the one that was saved, where the tree is on screen. */
-  customTypeSaved({ country, type }: Pick<CheckTypeEntry, 'country' | 'type'>): void {
-    this.reload();
+  /** Selects a type of background check, where the tree is on screen. */
+  showCustomType({ country, type }: Pick<CheckTypeEntry, 'country' | 'type'>): void {
     if (!this.#view.visible) return;
     void this.#revealPath('custom-types', `custom-types/${country}`, `custom-types/${country}/${type}`).catch(
       (failure) => this.#options.logger.debug(`a custom type could not be shown: ${describeFailure(failure)}`),
@@ -197,7 +148,7 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    if (this.#view.visible) this.#pending.start();
+    if (this.#view.visible) this.#options.resources.startRefreshing();
     try {
       return [...((await (node ? node.children?.() : this.#root())) ?? [])];
     } catch (failure) {
@@ -222,12 +173,12 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
 
   /** The sections, or nothing where a welcome text says why and what to do. */
   async #root(): Promise<readonly TreeNode[]> {
-    const { connection } = this.#options;
+    const { connection, resources } = this.#options;
     const { environment } = connection.profile;
-    const data = await this.profileData();
+    const data = await resources.data();
     // The first page of accounts shows whether the connection works at all.
     await data.accounts.load();
-    const isEmpty = await holdsNothing(data);
+    const isEmpty = await data.isEmpty();
     connection.setState(isEmpty ? 'empty' : 'ready');
     if (isEmpty) return [];
     const messages = environment === 'sandbox' ? await this.#messages() : [];
@@ -259,33 +210,9 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
     }
   }
 
-  /** What is listed of the profile in use, which may be another one by the time it is read: read when it is first asked for. */
-  profileData(): Promise<ProfileData> {
-    const { connection, runs } = this.#options;
-    const profile = connection.profile;
-    if (this.#data) return this.#data;
-    const read: Promise<ProfileData> = runs.list().then((all) => {
-      const data = new ProfileData(
-        () => connection.client(profile),
-        all.filter(({ profileId, state }) => profileId === profile.id && state !== 'gone'),
-      );
-      if (this.#data === read) this.#loaded = data;
-      return data;
-    });
-    this.#data = read;
-    return read;
-  }
-
-  async #refresh(id: string, signal: AbortSignal): Promise<boolean> {
-    const data = this.#loaded;
-    const client = await this.#options.connection.client();
-    const sections = data ? await refreshOne(id, data, client, signal) : [];
-    this.#fire(...sections);
-    return sections.length > 0;
-  }
-
-  #fire(...sections: readonly string[]): void {
-    for (const section of this.#roots.filter(({ id }) => sections.includes(id))) this.#changed.fire(section);
+  #fire(...sections: readonly Section[]): void {
+    for (const section of this.#roots.filter(({ id }) => sections.some((changed) => changed === id)))
+      this.#changed.fire(section);
   }
 
   #describe(): void {

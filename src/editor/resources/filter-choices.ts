@@ -8,13 +8,8 @@ import {
   VALIDATION_TYPES,
 } from '../../contract/values.ts';
 import type { Choice } from '../../flows/engine/question.ts';
+import type { Seen } from './data/profile-data.ts';
 import { countryLabel, type TreeFilter, typeName } from './filter.ts';
-
-/** What the tree holds so far, beyond what the contract knows: types of the past, custom types, countries of accounts. */
-export interface Seen {
-  readonly types: Iterable<string>;
-  readonly countries: Iterable<string>;
-}
 
 /** Every type to filter by: validators first, then checks with the account's own types after the default ones. */
 export function typeChoices(seen: Seen, { types: set }: TreeFilter): readonly Choice<string>[] {

@@ -6,8 +6,8 @@ import { checkTypeName } from '../../flows/checks/check-words.ts';
 import { type ListedValidation, validationTypeName } from '../../flows/results/summary.ts';
 import { countryName } from '../../flows/wording/document-names.ts';
 import type { CheckTypeEntry } from '../../truora/resources/custom-types.ts';
-import type { TreeCheck } from './data/check-data.ts';
-import type { TreeValidation } from './data/profile-data.ts';
+import type { TreeCheck } from './data/check-rows.ts';
+import type { TreeValidation } from './data/validation-rows.ts';
 
 /** States that the tree can be filtered and grouped by. */
 export const STATUS_FILTERS = ['pending', 'success', 'failure', 'unknown'] as const;

@@ -6,9 +6,9 @@ import { window } from '../shell/window.ts';
 export const resetSandbox = defineCommand({
   id: 'truora.sandbox.reset',
   title: 'Reset Sandbox…',
-  needs: ['sandbox', 'explorer'],
+  needs: ['sandbox', 'resources'],
   menus: { 'view/title': { when: 'view == truora.explorer', group: '3_sandbox@2' } },
-  async run({ sandbox, explorer }) {
+  async run({ sandbox, resources }) {
     const reset = l10n.t('Reset');
     const answer = await window.showWarningMessage(
       l10n.t('Forget all accounts and validations of the sandbox?'),
@@ -17,6 +17,6 @@ export const resetSandbox = defineCommand({
     );
     if (answer !== reset) return;
     await sandbox.reset();
-    explorer.reload();
+    resources.reload();
   },
 });

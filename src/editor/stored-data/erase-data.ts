@@ -19,7 +19,7 @@ export const eraseData = defineCommand({
     'creations',
     'watcher',
     'lastAnswers',
-    'explorer',
+    'resources',
     'webhooks',
     'signingKeys',
   ],
@@ -35,7 +35,7 @@ export const eraseData = defineCommand({
     creations,
     watcher,
     lastAnswers,
-    explorer,
+    resources,
     webhooks,
     signingKeys,
   }) {
@@ -50,7 +50,7 @@ export const eraseData = defineCommand({
       creations,
       watcher,
       lastAnswers,
-      explorer,
+      resources,
       webhooks,
       signingKeys,
     });

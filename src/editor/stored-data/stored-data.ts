@@ -28,7 +28,7 @@ export async function storedData(
     | 'creations'
     | 'watcher'
     | 'lastAnswers'
-    | 'explorer'
+    | 'resources'
     | 'webhooks'
     | 'signingKeys'
   >,
@@ -64,9 +64,9 @@ async function runs({
   runs,
   creations,
   watcher,
-  explorer,
+  resources,
   storage,
-}: Pick<Services, 'storage' | 'runs' | 'creations' | 'watcher' | 'explorer'>): Promise<StoredKind> {
+}: Pick<Services, 'storage' | 'runs' | 'creations' | 'watcher' | 'resources'>): Promise<StoredKind> {
   const stored = await runs.list();
   return {
     label: l10n.t('What is known of flows and checks that were started here'),
@@ -76,7 +76,7 @@ async function runs({
       for (const { id } of stored) watcher.release(id);
       await removeAt(vscode.Uri.joinPath(storage, 'runs'));
       await removeAt(vscode.Uri.joinPath(storage, 'creations'));
-      explorer.reload();
+      resources.reload();
     },
   };
 }
@@ -105,9 +105,9 @@ async function webhooks({ webhooks }: Pick<Services, 'webhooks'>): Promise<Store
 /** The extension's own; one that somebody else started is theirs to empty. */
 async function sandbox({
   sandbox,
-  explorer,
+  resources,
   storage,
-}: Pick<Services, 'storage' | 'sandbox' | 'explorer'>): Promise<StoredKind> {
+}: Pick<Services, 'storage' | 'sandbox' | 'resources'>): Promise<StoredKind> {
   const isOwn = !vscode.workspace.getConfiguration().get<string>(SETTINGS.sandboxUrl)?.trim();
   return {
     label: l10n.t('Accounts, validations and checks of the sandbox'),
@@ -117,7 +117,7 @@ async function sandbox({
       await sandbox.reset();
       const broken = (await namesIn(storage)).filter((name) => name.startsWith('sandbox.json.broken'));
       for (const name of broken) await removeAt(vscode.Uri.joinPath(storage, name));
-      explorer.reload();
+      resources.reload();
     },
   };
 }

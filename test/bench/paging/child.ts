@@ -16,12 +16,13 @@ const client = createTruoraClient({
   logger: silentLogger,
 });
 const data = new ProfileData(async () => client, []);
-await data.validations.load();
+const validations = data.validations.pages();
+await validations.load();
 const before = memory();
-while (data.validations.hasMore) await data.validations.loadMore();
+while (validations.hasMore) await validations.loadMore();
 const grownBytes = memory() - before;
 transport.dispose();
-console.log(JSON.stringify({ items: data.validations.items.length, grownBytes }));
+console.log(JSON.stringify({ items: validations.items.length, grownBytes }));
 
 function memory(): number {
   globalThis.gc?.();

@@ -55,7 +55,7 @@ async function openMarkdown(uri: vscode.Uri): Promise<void> {
  * of it was carried out.
  */
 export async function carryOut(
-  services: Pick<Services, 'logger' | 'clock' | 'connection' | 'creations' | 'explorer' | 'presentFailure'>,
+  services: Pick<Services, 'logger' | 'clock' | 'connection' | 'creations' | 'resources' | 'presentFailure'>,
   service: ConfigService,
   intent: Intent,
 ): Promise<boolean> {
@@ -91,14 +91,14 @@ export async function carryOut(
   );
   service.accounts.put(profile, report.account);
   await showPlan(services, service, intent, { report, backup });
-  if (intent.plan.requests.some(({ host }) => host === 'checks')) services.explorer.reload();
+  if (intent.plan.requests.some(({ host }) => host === 'checks')) services.resources.reload();
   if (await tell(services, profile, report)) return goOn(services, service, intent);
   return report.isComplete;
 }
 
 /** Plans what is left of an intent, and carries that out. */
 async function goOn(
-  services: Pick<Services, 'logger' | 'clock' | 'connection' | 'creations' | 'explorer' | 'presentFailure'>,
+  services: Pick<Services, 'logger' | 'clock' | 'connection' | 'creations' | 'resources' | 'presentFailure'>,
   service: ConfigService,
   intent: Intent,
 ): Promise<boolean> {
@@ -112,7 +112,7 @@ async function goOn(
 
 /** Goes on with the plan for what the account has now, after saying why it is another one. */
 async function carryOutAgain(
-  services: Pick<Services, 'logger' | 'clock' | 'connection' | 'creations' | 'explorer' | 'presentFailure'>,
+  services: Pick<Services, 'logger' | 'clock' | 'connection' | 'creations' | 'resources' | 'presentFailure'>,
   service: ConfigService,
   intent: Intent,
 ): Promise<boolean> {

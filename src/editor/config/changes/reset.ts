@@ -12,7 +12,7 @@ import { carryOut, type Intent } from './carry-out.ts';
 
 /** Sets a setting, a validator or everything back to the defaults, after saying what that changes. */
 export async function reset(
-  services: Pick<Services, 'logger' | 'clock' | 'connection' | 'creations' | 'explorer' | 'presentFailure'>,
+  services: Pick<Services, 'logger' | 'clock' | 'connection' | 'creations' | 'resources' | 'presentFailure'>,
   service: ConfigService,
   path: ConfigPath | undefined,
 ): Promise<boolean> {

@@ -11,7 +11,7 @@ import { carryOut } from './carry-out.ts';
 
 /** Makes the account in use as a backup of it says. Custom types that came later go. */
 export async function restoreBackup(
-  services: Pick<Services, 'logger' | 'clock' | 'connection' | 'creations' | 'explorer' | 'presentFailure'>,
+  services: Pick<Services, 'logger' | 'clock' | 'connection' | 'creations' | 'resources' | 'presentFailure'>,
   service: ConfigService,
 ): Promise<boolean> {
   const { profile } = services.connection;

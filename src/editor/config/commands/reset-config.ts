@@ -7,7 +7,7 @@ export const resetConfig = defineCommand({
   id: 'truora.config.reset',
   title: 'Reset Configuration…',
   icon: 'discard',
-  needs: ['logger', 'clock', 'connection', 'creations', 'explorer', 'config', 'presentFailure'],
+  needs: ['logger', 'clock', 'connection', 'creations', 'resources', 'config', 'presentFailure'],
   menus: {
     'view/title': { when: 'view == truora.configuration', group: '1_change@1' },
     'view/item/context': {
@@ -15,10 +15,10 @@ export const resetConfig = defineCommand({
       group: 'navigation@1',
     },
   },
-  async run({ logger, clock, connection, creations, explorer, config, presentFailure }, argument) {
+  async run({ logger, clock, connection, creations, resources, config, presentFailure }, argument) {
     const service = await config.service();
     const target = argument === undefined ? undefined : targetIn(argument);
-    await reset({ logger, clock, connection, creations, explorer, presentFailure }, service, target?.path);
+    await reset({ logger, clock, connection, creations, resources, presentFailure }, service, target?.path);
     await service.drifts.refresh(await service.tree.files());
   },
 });

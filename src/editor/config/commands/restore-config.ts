@@ -6,11 +6,11 @@ export const restoreConfig = defineCommand({
   id: 'truora.config.restoreBackup',
   title: 'Restore Configuration Backup…',
   icon: 'history',
-  needs: ['logger', 'clock', 'connection', 'creations', 'explorer', 'config', 'presentFailure'],
+  needs: ['logger', 'clock', 'connection', 'creations', 'resources', 'config', 'presentFailure'],
   menus: { 'view/title': { when: 'view == truora.configuration', group: '1_change@2' } },
-  async run({ logger, clock, connection, creations, explorer, config, presentFailure }) {
+  async run({ logger, clock, connection, creations, resources, config, presentFailure }) {
     const service = await config.service();
-    await restoreBackup({ logger, clock, connection, creations, explorer, presentFailure }, service);
+    await restoreBackup({ logger, clock, connection, creations, resources, presentFailure }, service);
     await service.drifts.refresh(await service.tree.files());
   },
 });

@@ -18,14 +18,14 @@ export const compareResources = defineCommand({
   id: 'truora.resource.compare',
   title: 'Compare…',
   icon: 'diff',
-  needs: ['logger', 'connection', 'explorer'],
+  needs: ['logger', 'connection', 'explorer', 'resources'],
   menus: {
     'view/item/context': {
       when: 'view == truora.explorer && viewItem =~ /^(validation|account|enrollment|check|custom-type|default-type);/',
       group: '3_compare@1',
     },
   },
-  async run({ logger, connection, explorer }, argument) {
+  async run({ logger, connection, explorer, resources }, argument) {
     const target = isResource(argument) ? argument.resource : undefined;
     const comparison = comparisonOf(target, explorer.selectedResources());
     switch (comparison.kind) {
@@ -35,22 +35,22 @@ export const compareResources = defineCommand({
         void window.showInformationMessage(l10n.t('Select two of one kind to compare them.'));
         return undefined;
       case 'one':
-        return compareWithAnother({ logger, connection, explorer }, comparison.left);
+        return compareWithAnother({ logger, connection, resources }, comparison.left);
       case 'none': {
-        const left = await askForResource({ logger, explorer }, ALL_KINDS);
-        return left && compareWithAnother({ logger, connection, explorer }, left);
+        const left = await askForResource({ logger, resources }, ALL_KINDS);
+        return left && compareWithAnother({ logger, connection, resources }, left);
       }
     }
   },
 });
 
 async function compareWithAnother(
-  services: Pick<Services, 'logger' | 'connection' | 'explorer'>,
+  services: Pick<Services, 'logger' | 'connection' | 'resources'>,
   left: ResourceRef,
 ): Promise<void> {
-  const { explorer, logger } = services;
+  const { resources, logger } = services;
   const { language } = vscode.env;
-  const known = await knownResources(await explorer.profileData(), [left.kind], { language, logger });
+  const known = await knownResources(await resources.data(), [left.kind], { language, logger });
   const right = await pickResource([left.kind], {
     title: l10n.t('Compare {id} with', { id: left.id }),
     known: known.filter(({ resource }) => !isSame(resource, left)),

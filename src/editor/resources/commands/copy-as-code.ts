@@ -13,15 +13,15 @@ export const copyAsCurl = defineCommand({
   id: 'truora.resource.copyAsCurl',
   title: 'Copy as cURL',
   icon: 'terminal-bash',
-  needs: ['logger', 'connection', 'runs', 'explorer'],
+  needs: ['logger', 'connection', 'runs', 'explorer', 'resources'],
   menus: {
     'view/item/context': {
       when: 'view == truora.explorer && viewItem =~ /^(validation|account|enrollment|check|custom-type|default-type|message);/',
       group: '5_copy@2',
     },
   },
-  async run({ logger, connection, runs, explorer }, argument) {
-    const request = await requestFrom({ logger, connection, runs, explorer }, argument);
+  async run({ logger, connection, runs, explorer, resources }, argument) {
+    const request = await requestFrom({ logger, connection, runs, explorer, resources }, argument);
     const curl = LANGUAGES.find(({ id }) => id === 'curl');
     if (request && curl) await copy(request, curl);
   },
@@ -32,15 +32,15 @@ export const copyAsCode = defineCommand({
   id: 'truora.resource.copyAsCode',
   title: 'Copy as Code…',
   icon: 'code',
-  needs: ['logger', 'connection', 'runs', 'explorer'],
+  needs: ['logger', 'connection', 'runs', 'explorer', 'resources'],
   menus: {
     'view/item/context': {
       when: 'view == truora.explorer && viewItem =~ /^(validation|account|enrollment|check|custom-type|default-type|message);/',
       group: '5_copy@3',
     },
   },
-  async run({ logger, connection, runs, explorer }, argument) {
-    const request = await requestFrom({ logger, connection, runs, explorer }, argument);
+  async run({ logger, connection, runs, explorer, resources }, argument) {
+    const request = await requestFrom({ logger, connection, runs, explorer, resources }, argument);
     if (!request) return;
     const picked = await window.showQuickPick(
       LANGUAGES.map((language) => ({
@@ -67,7 +67,7 @@ async function copy(request: RequestSample, language: SampleLanguage): Promise<v
 
 /** The request that reads the resource, or for a validation that was started here the one that creates another like it. */
 async function requestFrom(
-  services: Pick<Services, 'logger' | 'connection' | 'runs' | 'explorer'>,
+  services: Pick<Services, 'logger' | 'connection' | 'runs' | 'explorer' | 'resources'>,
   argument: unknown,
 ): Promise<RequestSample | undefined> {
   const resource = await resourceFrom(services, argument, ALL_KINDS);

@@ -11,28 +11,28 @@ export const copyId = defineCommand({
   id: 'truora.resource.copyId',
   title: 'Copy ID',
   icon: 'copy',
-  needs: ['logger', 'explorer'],
+  needs: ['logger', 'explorer', 'resources'],
   menus: {
     'view/item/context': {
       when: 'view == truora.explorer && viewItem =~ /^(validation|account|enrollment|check|custom-type|default-type|message|deleted);/',
       group: '5_copy@1',
     },
   },
-  async run({ logger, explorer }, argument) {
-    const resources = await resourcesFrom({ logger, explorer }, argument);
-    if (resources.length === 0) return;
-    await vscode.env.clipboard.writeText(resources.map(({ id }) => id).join('\n'));
-    const [first, ...others] = resources;
+  async run({ logger, explorer, resources }, argument) {
+    const chosen = await resourcesFrom({ logger, explorer, resources }, argument);
+    if (chosen.length === 0) return;
+    await vscode.env.clipboard.writeText(chosen.map(({ id }) => id).join('\n'));
+    const [first, ...others] = chosen;
     const message =
       others.length === 0
         ? l10n.t('Copied {id}', { id: first?.id ?? '' })
-        : l10n.t('Copied {count} IDs', { count: resources.length });
+        : l10n.t('Copied {count} IDs', { count: chosen.length });
     window.setStatusBarMessage(message, 3000);
   },
 });
 
 async function resourcesFrom(
-  services: Pick<Services, 'logger' | 'explorer'>,
+  services: Pick<Services, 'logger' | 'explorer' | 'resources'>,
   argument: unknown,
 ): Promise<readonly ResourceRef[]> {
   const selected = services.explorer.selectedResources();

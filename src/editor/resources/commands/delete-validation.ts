@@ -10,12 +10,12 @@ export const deleteValidation = defineCommand({
   id: 'truora.validation.delete',
   title: 'Delete Validation…',
   icon: 'trash',
-  needs: ['logger', 'connection', 'runs', 'watcher', 'explorer'],
+  needs: ['logger', 'connection', 'runs', 'watcher', 'explorer', 'resources'],
   menus: {
     'view/item/context': { when: 'view == truora.explorer && viewItem =~ /^validation;/', group: '9_delete@1' },
   },
-  async run({ logger, connection, runs, watcher, explorer }, argument) {
-    const resource = await resourceFrom({ logger, explorer }, argument, ['validation']);
+  async run({ logger, connection, runs, watcher, explorer, resources }, argument) {
+    const resource = await resourceFrom({ logger, explorer, resources }, argument, ['validation']);
     if (!resource || !(await confirmDeletion(connection.profile, resource.id))) return;
     const client = await connection.client();
     const known =
@@ -24,7 +24,7 @@ export const deleteValidation = defineCommand({
     watcher.release(resource.id);
     // Kept, because it can be restored only by its ID, and nothing lists what was deleted.
     await runs.save(deletedRun(known));
-    explorer.reload();
+    resources.reload();
     window.setStatusBarMessage(l10n.t('The validation is being deleted'), 3000);
   },
 });

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { typedText } from '../../../base/typed-text.ts';
 import type { Choice } from '../../../flows/engine/question.ts';
 import { defineCommand } from '../../define-command.ts';
+import type { Services } from '../../services.ts';
 import { window } from '../../shell/window.ts';
-import type { Explorer } from '../explorer.ts';
 import {
   countryLabel,
   emptyFilter,
@@ -30,11 +30,11 @@ export const filterExplorer = defineCommand({
   id: 'truora.explorer.filter',
   title: 'Filter…',
   icon: 'filter',
-  needs: ['explorer'],
+  needs: ['explorer', 'resources'],
   menus: { 'view/title': { when: 'view == truora.explorer', group: 'navigation@2' } },
-  async run({ explorer }) {
+  async run({ explorer, resources }) {
     for (;;) {
-      const part = await window.showQuickPick(partsOf(explorer), {
+      const part = await window.showQuickPick(partsOf(explorer.filter, resources), {
         title: l10n.t('Filter'),
         placeHolder: l10n.t('Which part of the filter? Escape when it is as you like it.'),
         matchOnDescription: true,
@@ -59,8 +59,7 @@ export const clearFilter = defineCommand({
   run: ({ explorer }) => explorer.setFilter(emptyFilter),
 });
 
-function partsOf(explorer: Explorer): PartItem[] {
-  const { filter } = explorer;
+function partsOf(filter: TreeFilter, resources: Services['resources']): PartItem[] {
   const { language } = vscode.env;
   const part = (
     icon: string,
@@ -75,7 +74,7 @@ function partsOf(explorer: Explorer): PartItem[] {
   });
   return [
     part('symbol-enum', l10n.t('Type'), [...filter.types].map(typeName), async () => {
-      const types = await pickSome(l10n.t('Type'), typeChoices(explorer.seen(), filter), filter.types);
+      const types = await pickSome(l10n.t('Type'), typeChoices(resources.seen(), filter), filter.types);
       return types && { types };
     }),
     part('pulse', l10n.t('Status'), [...filter.statuses].map(statusName), async () => {
@@ -88,7 +87,7 @@ function partsOf(explorer: Explorer): PartItem[] {
       l10n.t('Country'),
       [...filter.countries].map((country) => countryLabel(country, language)),
       async () => {
-        const choices = countryChoices(explorer.seen(), filter, language);
+        const choices = countryChoices(resources.seen(), filter, language);
         const countries = await pickSome(l10n.t('Country'), choices, filter.countries);
         return countries && { countries };
       },

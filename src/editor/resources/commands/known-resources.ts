@@ -4,7 +4,8 @@ import { summarizeCheck } from '../../../flows/checks/check-summary.ts';
 import { summarizeEnrollment, summarizeValidation } from '../../../flows/results/summary.ts';
 import { countryName } from '../../../flows/wording/document-names.ts';
 import { timeText } from '../../../flows/wording/times.ts';
-import type { ProfileData, TreeValidation } from '../data/profile-data.ts';
+import type { ProfileData } from '../data/profile-data.ts';
+import type { TreeValidation } from '../data/validation-rows.ts';
 import type { ResourceKind, ResourceRef } from '../node.ts';
 
 /** Something to pick from a list, in the words of the tree. */
@@ -35,10 +36,10 @@ export async function knownResources(
 async function firstPage(data: ProfileData, kind: ResourceKind): Promise<void> {
   switch (kind) {
     case 'validation':
-      await data.validations.load();
+      await data.validations.pages().load();
       return;
     case 'check':
-      await data.checks.list.load();
+      await data.checks.pages().load();
       return;
     case 'account':
       await data.accounts.load();
@@ -61,14 +62,14 @@ export function knownValidation(validation: TreeValidation): KnownResource {
 function readSoFar(data: ProfileData, kind: ResourceKind, language: string): readonly KnownResource[] {
   switch (kind) {
     case 'validation':
-      return data.known().map(knownValidation);
+      return data.validations.known().map(knownValidation);
     case 'enrollment':
-      return data.knownEnrollments().map((enrollment) => {
+      return data.enrollments.known().map((enrollment) => {
         const { enrollment_id: id, account_id: accountId } = enrollment;
         return { ...summarizeEnrollment(enrollment), detail: id, resource: { kind, id, accountId } };
       });
     case 'check':
-      return data.checks.listed().map((check) => {
+      return data.checks.rows().map((check) => {
         const id = check.check_id;
         return { ...summarizeCheck(check), detail: id, resource: { kind, id } };
       });

@@ -8,11 +8,11 @@ export const openCheck = defineCommand({
   id: 'truora.check.open',
   title: 'Open Check by ID…',
   icon: 'open-preview',
-  needs: ['logger', 'connection', 'explorer', 'results'],
-  async run({ logger, connection, explorer, results }, argument) {
+  needs: ['logger', 'connection', 'resources', 'results'],
+  async run({ logger, connection, resources, results }, argument) {
     const check = isResource(argument)
       ? argument.resource
-      : await askForResource({ logger, explorer }, ['check'], { title: l10n.t('Open Check by ID') });
+      : await askForResource({ logger, resources }, ['check'], { title: l10n.t('Open Check by ID') });
     if (check) await results.open({ kind: 'check', id: check.id, profileId: connection.profile.id });
   },
 });

@@ -11,7 +11,7 @@ export const openDashboard = defineCommand({
   id: 'truora.resource.openDashboard',
   title: "Open in Truora's Dashboard",
   icon: 'link-external',
-  needs: ['logger', 'connection', 'explorer'],
+  needs: ['logger', 'connection', 'explorer', 'resources'],
   palette: 'truora.profile.environment == production',
   menus: {
     'view/item/context': {
@@ -19,7 +19,7 @@ export const openDashboard = defineCommand({
       group: 'navigation@9',
     },
   },
-  async run({ logger, connection, explorer }, argument) {
+  async run({ logger, connection, explorer, resources }, argument) {
     if (connection.profile.environment === 'sandbox') {
       void window.showInformationMessage(l10n.t('The sandbox has no dashboard.'));
       return;
@@ -33,7 +33,7 @@ export const openDashboard = defineCommand({
       );
       return;
     }
-    const resource = await resourceFrom({ logger, explorer }, argument, ALL_KINDS);
+    const resource = await resourceFrom({ logger, explorer, resources }, argument, ALL_KINDS);
     if (!resource) return;
     const address = dashboardAddress(pattern, resource);
     if (address.ok) await openWebPage(address.value);

@@ -8,7 +8,7 @@ export const openJson = defineCommand({
   id: 'truora.resource.openJson',
   title: 'Open Raw JSON',
   icon: 'json',
-  needs: ['logger', 'connection', 'explorer'],
+  needs: ['logger', 'connection', 'explorer', 'resources'],
   menus: {
     'view/item/context': [
       { when: 'view == truora.explorer && viewItem =~ /^(validation|enrollment|check);/', group: 'inline@1' },
@@ -18,8 +18,8 @@ export const openJson = defineCommand({
       },
     ],
   },
-  async run({ logger, connection, explorer }, argument) {
-    const resource = await resourceFrom({ logger, explorer }, argument, ALL_KINDS);
+  async run({ logger, connection, explorer, resources }, argument) {
+    const resource = await resourceFrom({ logger, explorer, resources }, argument, ALL_KINDS);
     if (!resource) return;
     const document = await vscode.workspace.openTextDocument(jsonUri(connection.profile.id, resource));
     await vscode.window.showTextDocument(document, { preview: true });

@@ -6,15 +6,19 @@ export const openResult = defineCommand({
   id: 'truora.validation.open',
   title: 'Open Result',
   icon: 'open-preview',
-  needs: ['logger', 'connection', 'explorer', 'results'],
+  needs: ['logger', 'connection', 'explorer', 'resources', 'results'],
   menus: {
     'view/item/context': {
       when: 'view == truora.explorer && viewItem =~ /^(validation|enrollment|check|message);/',
       group: 'navigation@1',
     },
   },
-  async run({ logger, connection, explorer, results }, argument) {
-    const resource = await resourceFrom({ logger, explorer }, argument, ['validation', 'enrollment', 'check']);
+  async run({ logger, connection, explorer, resources, results }, argument) {
+    const resource = await resourceFrom({ logger, explorer, resources }, argument, [
+      'validation',
+      'enrollment',
+      'check',
+    ]);
     if (!resource || resource.kind === 'account' || resource.kind === 'custom-type') return;
     await results.open({ kind: resource.kind, id: resource.id, profileId: connection.profile.id });
   },

@@ -5,10 +5,10 @@ export const refreshExplorer = defineCommand({
   id: 'truora.explorer.refresh',
   title: 'Refresh',
   icon: 'refresh',
-  needs: ['connection', 'explorer'],
+  needs: ['connection', 'resources'],
   menus: { 'view/title': { when: 'view == truora.explorer', group: 'navigation@4' } },
-  run: ({ explorer, connection }) => {
+  run: ({ resources, connection }) => {
     connection.forget(connection.profile.id);
-    explorer.reload();
+    resources.reload();
   },
 });

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { ProfileFacts } from '../../../flows/engine/profile.ts';
 import type { Services } from '../../services.ts';
 import { isResource, isSame, type ResourceKind, type ResourceRef } from '../node.ts';
 import { type KnownResource, knownResources } from './known-resources.ts';
@@ -17,7 +18,7 @@ export interface Asking {
 
 /** The resource that a command works on: the node it was called on, the selected one, or what the person picks or types. */
 export async function resourceFrom(
-  services: Pick<Services, 'logger' | 'explorer'>,
+  services: Pick<Services, 'logger' | 'explorer' | 'resources'>,
   argument: unknown,
   kinds: readonly ResourceKind[],
   asking: Asking = {},
@@ -32,13 +33,30 @@ export async function resourceFrom(
 
 /** Asks for a resource, whatever is selected. */
 export async function askForResource(
-  { explorer, logger }: Pick<Services, 'logger' | 'explorer'>,
+  { resources, logger }: Pick<Services, 'logger' | 'resources'>,
   kinds: readonly ResourceKind[],
   { title = l10n.t('Which one?'), known }: Asking = {},
 ): Promise<ResourceRef | undefined> {
   const { language } = vscode.env;
   return pickResource(kinds, {
     title,
-    known: known ?? (await knownResources(await explorer.profileData(), kinds, { language, logger })),
+    known: known ?? (await knownResources(await resources.data(), kinds, { language, logger })),
   });
+}
+
+/** A check and whose it is. */
+export interface ChosenCheck {
+  readonly id: string;
+  readonly profile: ProfileFacts;
+}
+
+/** The check that a command works on, as {@link resourceFrom} finds it. */
+export async function checkFrom(
+  services: Pick<Services, 'logger' | 'profiles' | 'connection' | 'explorer' | 'resources'>,
+  argument: unknown,
+  title: string,
+): Promise<ChosenCheck | undefined> {
+  const { connection, profiles } = services;
+  const check = await resourceFrom(services, argument, ['check'], { title });
+  return check && { id: check.id, profile: (check.profileId && profiles.get(check.profileId)) || connection.profile };
 }

@@ -8,15 +8,15 @@ export const revealAccount = defineCommand({
   id: 'truora.validation.revealAccount',
   title: 'Reveal Account',
   icon: 'account',
-  needs: ['logger', 'connection', 'explorer'],
+  needs: ['logger', 'connection', 'explorer', 'resources'],
   menus: {
     'view/item/context': {
       when: 'view == truora.explorer && viewItem =~ /^(validation|enrollment|deleted|message);/',
       group: 'navigation@3',
     },
   },
-  async run({ logger, connection, explorer }, argument) {
-    const resource = await resourceFrom({ logger, explorer }, argument, ['validation', 'enrollment']);
+  async run({ logger, connection, explorer, resources }, argument) {
+    const resource = await resourceFrom({ logger, explorer, resources }, argument, ['validation', 'enrollment']);
     if (!resource) return;
     const accountId = resource.accountId ?? (await accountOf(await connection.client(), resource));
     if (accountId) await explorer.revealAccount(accountId);

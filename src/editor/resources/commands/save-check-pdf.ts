@@ -7,22 +7,26 @@ import { defineCommand } from '../../define-command.ts';
 import { warnOfTracked } from '../../guard/personal-files.ts';
 import type { Services } from '../../services.ts';
 import { window } from '../../shell/window.ts';
-import { type ChosenCheck, checkFrom } from './check-resource.ts';
+import { type ChosenCheck, checkFrom } from './resource-from.ts';
 
 /** Has the PDF report of a check made, saves it where the person says, and opens it. */
 export const saveCheckPdf = defineCommand({
   id: 'truora.check.savePdf',
   title: 'Save PDF Report…',
   icon: 'file-pdf',
-  needs: ['logger', 'clock', 'profiles', 'connection', 'explorer'],
+  needs: ['logger', 'clock', 'profiles', 'connection', 'explorer', 'resources'],
   menus: {
     'view/item/context': {
       when: 'view == truora.explorer && viewItem =~ /^check;status=completed;/',
       group: 'navigation@4',
     },
   },
-  async run({ logger, clock, profiles, connection, explorer }, argument) {
-    const check = await checkFrom({ logger, profiles, connection, explorer }, argument, l10n.t('Save PDF Report'));
+  async run({ logger, clock, profiles, connection, explorer, resources }, argument) {
+    const check = await checkFrom(
+      { logger, profiles, connection, explorer, resources },
+      argument,
+      l10n.t('Save PDF Report'),
+    );
     const lang = check && (await askForLanguage());
     if (!check || !lang) return undefined;
     const report = await reportOf({ clock, connection }, check, lang);

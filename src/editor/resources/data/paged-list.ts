@@ -37,6 +37,11 @@ export class PagedList<T> {
     return [...this.#items.values()];
   }
 
+  /** The item with an ID, where it is on a page that was read. */
+  get(id: string): T | undefined {
+    return this.#items.get(id);
+  }
+
   get hasMore(): boolean {
     return this.#nextStartKey !== undefined;
   }

@@ -6,7 +6,8 @@ import type { Environment } from '../../../flows/engine/profile.ts';
 import { summarizeEnrollment, validationTypeName } from '../../../flows/results/summary.ts';
 import { timeText } from '../../../flows/wording/times.ts';
 import { COMMANDS } from '../../command-ids.ts';
-import type { ProfileData, TreeEnrollment } from '../data/profile-data.ts';
+import type { TreeEnrollment } from '../data/enrollment-rows.ts';
+import type { ProfileData } from '../data/profile-data.ts';
 import { contextOf, type ResourceNode, type TreeNode } from '../node.ts';
 import { messageNode, moreNode } from './simple-nodes.ts';
 import { toneIcon, validationNode } from './validation-node.ts';
@@ -41,14 +42,14 @@ export function accountNode(
     },
     async children() {
       const [validations, enrollments] = [
-        data.validationsOf(account.account_id),
-        data.enrollmentsOf(account.account_id),
+        data.validations.pages(account.account_id),
+        data.enrollments.pages(account.account_id),
       ];
       await Promise.all([validations.load(), enrollments.load()]);
       const children: TreeNode[] = [
-        ...data.listed(validations.items, false).map((validation) => validationNode(node, validation, environment)),
+        ...data.validations.rows(account.account_id).map((validation) => validationNode(node, validation, environment)),
         ...(validations.hasMore ? [moreNode(node, () => validations.loadMore())] : []),
-        ...data.enrollments(account.account_id).map((enrollment) => enrollmentNode(node, enrollment, environment)),
+        ...data.enrollments.rows(account.account_id).map((enrollment) => enrollmentNode(node, enrollment, environment)),
         ...(enrollments.hasMore ? [moreNode(node, () => enrollments.loadMore(), 'more-enrollments')] : []),
       ];
       return children.length > 0

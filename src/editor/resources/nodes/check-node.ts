@@ -6,7 +6,7 @@ import type { Environment } from '../../../flows/engine/profile.ts';
 import { toneOfOutcome } from '../../../flows/results/summary.ts';
 import { timeText } from '../../../flows/wording/times.ts';
 import { COMMANDS } from '../../command-ids.ts';
-import type { TreeCheck } from '../data/check-data.ts';
+import type { TreeCheck } from '../data/check-rows.ts';
 import { statusOfCheck } from '../filter.ts';
 import { contextOf, type ResourceNode, type TreeNode } from '../node.ts';
 import { toneIcon } from './validation-node.ts';

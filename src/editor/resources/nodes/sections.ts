@@ -3,7 +3,9 @@ import * as vscode from 'vscode';
 import { AppError } from '../../../base/errors.ts';
 import type { Environment } from '../../../flows/engine/profile.ts';
 import { COMMANDS } from '../../command-ids.ts';
-import type { ProfileData, TreeValidation } from '../data/profile-data.ts';
+import type { PagedList } from '../data/paged-list.ts';
+import type { ProfileData } from '../data/profile-data.ts';
+import type { TreeValidation } from '../data/validation-rows.ts';
 import {
   factsOfAccount,
   factsOfCheck,
@@ -76,16 +78,17 @@ export function validationsSection(data: ProfileData, environment: Environment, 
     l10n.t('Validations'),
     'checklist',
     async (self) => {
-      const refusal = await listingRefusal(data);
+      const validations = data.validations.pages();
+      const refusal = await listingRefusal(validations);
       const { filter, grouping } = display();
-      const all = data.listed(data.validations.items, true);
+      const all = data.validations.rows();
       const shown = all.filter((validation) => passes(factsOfValidation(validation), filter));
       return [
         ...(refusal ? [refusal(self)] : []),
         ...groupsOf(self, shown, grouping, environment),
         ...deletedGroup(self, data, filter, environment),
         ...(shown.length === 0 ? [nothingNode(self, all.length > 0)] : []),
-        ...(data.validations.hasMore ? [moreNode(self, () => data.validations.loadMore())] : []),
+        ...(validations.hasMore ? [moreNode(self, () => validations.loadMore())] : []),
       ];
     },
     true,
@@ -93,9 +96,11 @@ export function validationsSection(data: ProfileData, environment: Environment, 
 }
 
 /** Whether all validations can be listed is not sure (REF); where they cannot, those that were started here are shown. */
-async function listingRefusal(data: ProfileData): Promise<((parent: TreeNode) => TreeNode) | undefined> {
+async function listingRefusal(
+  validations: Pick<PagedList<unknown>, 'load'>,
+): Promise<((parent: TreeNode) => TreeNode) | undefined> {
   try {
-    await data.validations.load();
+    await validations.load();
     return undefined;
   } catch (failure) {
     const isUnsupported =
@@ -212,13 +217,14 @@ function deletedGroup(
 /** All background checks, newest first, filtered as the person likes. */
 export function checksSection({ checks }: ProfileData, environment: Environment, display: () => Display): TreeNode {
   return section('checks', l10n.t('Checks'), 'search', async (self) => {
-    await checks.list.load();
-    const all = checks.listed();
+    const pages = checks.pages();
+    await pages.load();
+    const all = checks.rows();
     const shown = all.filter((check) => passes(factsOfCheck(check), display().filter));
     return [
       ...shown.map((check) => checkNode(self, check, environment)),
       ...(shown.length === 0 ? [noChecksNode(self, all.length > 0)] : []),
-      ...(checks.list.hasMore ? [moreNode(self, () => checks.list.loadMore())] : []),
+      ...(pages.hasMore ? [moreNode(self, () => pages.loadMore())] : []),
     ];
   });
 }

@@ -6,7 +6,7 @@ import type { Tone } from '../../../flows/results/page.ts';
 import { summarizeValidation } from '../../../flows/results/summary.ts';
 import { timeText } from '../../../flows/wording/times.ts';
 import { COMMANDS } from '../../command-ids.ts';
-import type { TreeValidation } from '../data/profile-data.ts';
+import type { TreeValidation } from '../data/validation-rows.ts';
 import { statusOf } from '../filter.ts';
 import { contextOf, type ResourceNode, type TreeNode } from '../node.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Account, Validation } from '../../../../src/contract/answers.ts';
 import { DOCUMENT_TYPES } from '../../../../src/contract/document-types.ts';
-import { readOf } from '../../../../src/editor/resources/data/profile-data.ts';
+import { readValidation } from '../../../../src/editor/resources/data/validation-rows.ts';
 import {
   describeFilter,
   emptyFilter,
@@ -17,7 +17,7 @@ import {
 import { countryChoices, typeChoices } from '../../../../src/editor/resources/filter-choices.ts';
 import { PRINTED_BODIES } from '../../../fixtures/printed-bodies.ts';
 
-const validation = { ...readOf(PRINTED_BODIES['document, success']?.body as Validation), startedHere: false };
+const validation = { ...readValidation(PRINTED_BODIES['document, success']?.body as Validation), startedHere: false };
 const check = {
   check_id: 'CHK01',
   type: 'hiring-custom',

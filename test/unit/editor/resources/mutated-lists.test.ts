@@ -12,7 +12,6 @@ import {
   statusOfCheck,
 } from '../../../../src/editor/resources/filter.ts';
 import { typeChoices } from '../../../../src/editor/resources/filter-choices.ts';
-import { pendingIn } from '../../../../src/editor/resources/refresh-one.ts';
 import { summarizeCheck } from '../../../../src/flows/checks/check-summary.ts';
 import { summarizeEnrollment, summarizeValidation } from '../../../../src/flows/results/summary.ts';
 import { PRINTED_BODIES } from '../../../fixtures/printed-bodies.ts';
@@ -32,8 +31,8 @@ describe('a list in which any member of an answer is another', () => {
     const validation = PRINTED_BODIES['document, success']?.body;
     for (const { place, body } of mutantsOf(validation)) {
       const data = dataOf({ validations: [body, validation] });
-      await data.validations.load();
-      const listed = data.listed(data.validations.items, true);
+      await data.validations.pages().load();
+      const listed = data.validations.rows();
       assert.ok(listed.length >= 1, place);
       for (const one of listed) {
         const status = statusOf(one);
@@ -42,7 +41,7 @@ describe('a list in which any member of an answer is another', () => {
         assert.ok(summarizeValidation(one).state, place);
         passes(factsOfValidation(one), filter);
         const isOpen = status === 'pending' || (status === 'unknown' && one.validation_status !== 'success');
-        assert.equal(pendingIn(data).includes(one.validation_id), isOpen, place);
+        assert.equal(data.pendingIds().includes(one.validation_id), isOpen, place);
       }
       typeChoices({ types: listed.flatMap(({ type }) => type ?? []), countries: [] }, emptyFilter);
     }
@@ -52,13 +51,13 @@ describe('a list in which any member of an answer is another', () => {
     const { statuses: _, ...check } = PRINTED_CHECK;
     for (const { place, body } of mutantsOf(check)) {
       const data = dataOf({ checks: [body, PRINTED_CHECK] });
-      await data.checks.list.load();
-      for (const one of data.checks.listed()) {
+      await data.checks.pages().load();
+      for (const one of data.checks.rows()) {
         const status = statusOfCheck(one);
         assert.equal(status === 'success', one.status === 'completed', place);
         assert.ok(summarizeCheck(one).state && summarizeCheck(one).description, place);
         passes(factsOfCheck(one), filter);
-        assert.equal(pendingIn(data).includes(one.check_id), status === 'pending' || status === 'unknown', place);
+        assert.equal(data.pendingIds().includes(one.check_id), status === 'pending' || status === 'unknown', place);
       }
     }
   });
@@ -75,8 +74,8 @@ describe('a list in which any member of an answer is another', () => {
     }
     for (const { place, body } of mutantsOf(PRINTED_BODIES['e-mail enrollment']?.body)) {
       const data = dataOf({ enrollments: [body] });
-      await data.enrollmentsOf('a').load();
-      for (const one of data.enrollments('a')) assert.ok(summarizeEnrollment(one).state, place);
+      await data.enrollments.pages('a').load();
+      for (const one of data.enrollments.rows('a')) assert.ok(summarizeEnrollment(one).state, place);
     }
   });
 
@@ -84,8 +83,8 @@ describe('a list in which any member of an answer is another', () => {
     const times = ['2026-01-12T09:30:00-05:00', '2026-01-12T14:00:00Z', '2026-01-12T13:00:00', 'soon'];
     const validations = times.map((creation_date, i) => ({ validation_id: `VLD${i}`, creation_date })).reverse();
     const data = dataOf({ validations });
-    await data.validations.load();
-    const listed = data.listed(data.validations.items, true);
+    await data.validations.pages().load();
+    const listed = data.validations.rows();
     assert.deepEqual(
       listed.map(({ creation_date }) => creation_date),
       times,

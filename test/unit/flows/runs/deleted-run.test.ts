@@ -18,7 +18,8 @@ describe('a validation that was deleted from here', () => {
 
   it('is listed as deleted and nowhere else, also while the API still lists it', () => {
     const data = new ProfileData(noClient, [deletedRun(here)]);
-    assert.deepEqual(data.listed([success], true), []);
+    data.validations.pages().put(success);
+    assert.deepEqual(data.validations.rows(), []);
     assert.deepEqual(
       data.deleted().map(({ validation_id }) => validation_id),
       [success.validation_id],
@@ -27,7 +28,8 @@ describe('a validation that was deleted from here', () => {
 
   it('is listed again when somebody else restored it', () => {
     const data = new ProfileData(noClient, [deletedRun(here)]);
-    assert.equal(data.listed([{ ...success, lifecycle_status: 'restored' }], true).length, 1);
+    data.validations.pages().put({ ...success, lifecycle_status: 'restored' });
+    assert.equal(data.validations.rows().length, 1);
   });
 
   it('goes on after it is restored: watched while open, forgotten when it was not started here', () => {

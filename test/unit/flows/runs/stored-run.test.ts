@@ -103,8 +103,8 @@ describe('a stored run', () => {
       const success = PRINTED_BODIES['document, success']?.body as Validation;
       printPage(documentResult(success, run, 'en'));
       const data = new ProfileData(() => Promise.reject(new Error('not asked')), [run]);
-      for (const listed of data.known()) summarizeValidation(listed);
-      for (const listed of data.checks.listed()) summarizeCheck(listed);
+      for (const listed of data.validations.known()) summarizeValidation(listed);
+      for (const listed of data.checks.rows()) summarizeCheck(listed);
     }
   });
 

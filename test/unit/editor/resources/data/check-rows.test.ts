@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { CheckData } from '../../../../../src/editor/resources/data/check-data.ts';
+import {
+  checkList,
+  type ReadCheck,
+  readCheck,
+  type TreeCheck,
+} from '../../../../../src/editor/resources/data/check-rows.ts';
+import type { MergedList } from '../../../../../src/editor/resources/data/merged-list.ts';
 import type { Run } from '../../../../../src/flows/runs/run.ts';
 import type { TruoraClient } from '../../../../../src/truora/client.ts';
 import { PRINTED_CHECK } from '../../../../fixtures/printed-check.ts';
@@ -20,51 +26,53 @@ const run: Run = {
 
 const open = { ...PRINTED_CHECK, status: 'not_started', score: -1 } as const;
 
-function dataWith(checks: readonly object[], runs: readonly Run[] = []): CheckData {
+function dataWith(checks: readonly object[], runs: readonly Run[] = []): MergedList<ReadCheck, TreeCheck> {
   const list = async ({ start_key }: { start_key?: string | undefined } = {}) =>
     start_key === undefined
       ? { items: checks.slice(0, 2), ...(checks.length > 2 ? { nextStartKey: 'next' } : {}) }
       : { items: checks.slice(2) };
-  return new CheckData(async () => ({ checks: { list } }) as unknown as TruoraClient, runs);
+  const data = checkList(async () => ({ checks: { list } }) as unknown as TruoraClient);
+  for (const one of runs) data.putRun(one);
+  return data;
 }
 
 describe('the checks of the tree', () => {
   it('are what the API lists page by page, newest first, together with what was started here', async () => {
     const ids = ['CHK1', 'CHK2', 'CHK3'].map((check_id) => ({ ...PRINTED_CHECK, check_id }));
     const data = dataWith(ids, [run]);
-    await data.list.load();
+    await data.pages().load();
     assert.deepEqual(
-      data.listed().map(({ check_id }) => check_id),
+      data.rows().map(({ check_id }) => check_id),
       [run.id, 'CHK1', 'CHK2'],
     );
-    await data.list.loadMore();
-    assert.equal(data.listed().length, 4);
-    assert.equal(data.list.hasMore, false);
+    await data.pages().loadMore();
+    assert.equal(data.rows().length, 4);
+    assert.equal(data.pages().hasMore, false);
   });
 
   it('leave out what was deleted', async () => {
     const data = dataWith([{ ...PRINTED_CHECK, deleted: true }]);
-    await data.list.load();
-    assert.deepEqual(data.listed(), []);
+    await data.pages().load();
+    assert.deepEqual(data.rows(), []);
   });
 
   it('follow the run that watches them, until the list has the end', async () => {
     const data = dataWith([open]);
-    await data.list.load();
+    await data.pages().load();
     const watched: Run = { ...run, id: open.check_id, events: [{ kind: 'polled', at: 1, status: 'in_progress' }] };
     assert.equal(data.putRun(watched), true);
-    assert.equal(data.listed()[0]?.status, 'in_progress');
+    assert.equal(data.rows()[0]?.status, 'in_progress');
     assert.equal(data.putRun({ ...watched, state: 'finished', status: 'completed' }), false);
-    assert.equal(data.listed()[0]?.status, 'completed');
-    data.putCheck({ ...PRINTED_CHECK, status: 'error' });
-    assert.equal(data.listed()[0]?.status, 'error');
+    assert.equal(data.rows()[0]?.status, 'completed');
+    data.put(readCheck({ ...PRINTED_CHECK, status: 'error' }));
+    assert.equal(data.rows()[0]?.status, 'error');
   });
 
   it('are read again while they are not finished', async () => {
     const data = dataWith([open]);
-    await data.list.load();
+    await data.pages().load();
     assert.deepEqual(data.pendingIds(), [open.check_id]);
-    data.putCheck(PRINTED_CHECK);
+    data.put(readCheck(PRINTED_CHECK));
     assert.deepEqual(data.pendingIds(), []);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { silentLogger } from '../../../../src/base/logger.ts';
-import { PendingRefresh } from '../../../../src/editor/resources/pending-refresh.ts';
-import { ManualClock, settle } from '../../../support/manual-clock.ts';
+import { silentLogger } from '../../../../../src/base/logger.ts';
+import { PendingRefresh } from '../../../../../src/editor/resources/data/pending-refresh.ts';
+import { ManualClock, settle } from '../../../../support/manual-clock.ts';
 
 function setUp(refresh: (count: number) => Promise<boolean>) {
   const clock = new ManualClock(0);

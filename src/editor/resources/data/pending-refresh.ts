@@ -1,7 +1,7 @@
-import type { Clock } from '../../base/clock.ts';
-import type { Disposable } from '../../base/disposables.ts';
-import { describeFailure } from '../../base/errors.ts';
-import type { Logger } from '../../base/logger.ts';
+import type { Clock } from '../../../base/clock.ts';
+import type { Disposable } from '../../../base/disposables.ts';
+import { describeFailure } from '../../../base/errors.ts';
+import type { Logger } from '../../../base/logger.ts';
 
 const GAPS_MS = [3000, 5000, 10_000, 20_000, 30_000, 60_000];
 
