@@ -6,7 +6,7 @@ export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
   return { ok: true, value };
 }
 
-/** A refused {@link Result}. */
-export function refused<E>(reason: E): { readonly ok: false; readonly reason: E } {
+/** A failed {@link Result}. */
+export function err<E>(reason: E): { readonly ok: false; readonly reason: E } {
   return { ok: false, reason };
 }

@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
-import { ok, type Result, refused } from '../base/result.ts';
+import { ok, type Result, err } from '../base/result.ts';
 import { secretProblem, trimSecret } from '../base/secret-text.ts';
 import { closest } from '../config/closest.ts';
 import type { AnyValue, Arguments, Command, OptionDefinition, Options } from './define-command.ts';
@@ -32,7 +32,7 @@ export function parseCall(
     if (token.kind === 'positional') words.push(token.value);
     if (token.kind !== 'option') continue;
     const problem = problemOf(token, options, given.has(token.name));
-    if (problem !== undefined) return refused(problem);
+    if (problem !== undefined) return err(problem);
     given.set(token.name, [...(given.get(token.name) ?? []), token.value ?? '']);
   }
   const named = readWords(words, command.arguments);
@@ -97,14 +97,14 @@ function readWords(words: readonly string[], known: Arguments): Result<Readonly<
   let place = 0;
   for (const [name, { many, required, value }] of Object.entries(known)) {
     if (required && words[place] === undefined)
-      return refused(l10n.t('{argument} is missing; see --help.', { argument: value }));
+      return err(l10n.t('{argument} is missing; see --help.', { argument: value }));
     values[name] = many ? words.slice(place) : words[place];
     place = many ? words.length : place + 1;
   }
   const extra = words[place];
   return extra === undefined
     ? ok(values)
-    : refused(l10n.t('{argument} is not expected here; see --help.', { argument: extra }));
+    : err(l10n.t('{argument} is not expected here; see --help.', { argument: extra }));
 }
 
 function readOption(
@@ -131,20 +131,20 @@ function readOption(
 
 function readValue(source: string, option: ValuedOption, given: string): Result<string | number, string> {
   const objection = option.check?.(given);
-  if (objection !== undefined) return refused(objection);
+  if (objection !== undefined) return err(objection);
   switch (option.type) {
     case 'integer':
       return readInteger(source, option, given);
     case 'one-of':
       return option.choices.includes(given)
         ? ok(given)
-        : refused(l10n.t('{option} must be one of {names}.', { option: source, names: option.choices.join(', ') }));
+        : err(l10n.t('{option} must be one of {names}.', { option: source, names: option.choices.join(', ') }));
     case 'path':
       return wholePath(given);
     case 'secret':
       return readSecret(source, given);
     case 'text':
-      return given.trim() === '' ? refused(emptyText(source)) : ok(given);
+      return given.trim() === '' ? err(emptyText(source)) : ok(given);
   }
 }
 
@@ -155,17 +155,17 @@ function readInteger(
 ): Result<number, string> {
   const isInRange = /^\d{1,15}$/.test(given) && Number(given) >= least && Number(given) <= most;
   if (isInRange) return ok(Number(given));
-  return refused(l10n.t('{option} must be a whole number from {least} to {most}.', { option, least, most }));
+  return err(l10n.t('{option} must be a whole number from {least} to {most}.', { option, least, most }));
 }
 
 function readSecret(source: string, given: string): Result<string, string> {
   const secret = trimSecret(given);
-  if (secret === '') return refused(emptyText(source));
+  if (secret === '') return err(emptyText(source));
   switch (secretProblem(secret)) {
     case 'quotes':
-      return refused(l10n.t('The key in {source} has quotes. Give the key alone.', { source }));
+      return err(l10n.t('The key in {source} has quotes. Give the key alone.', { source }));
     case 'blanks':
-      return refused(l10n.t('The key in {source} has blanks or line breaks inside. Give one key.', { source }));
+      return err(l10n.t('The key in {source} has blanks or line breaks inside. Give one key.', { source }));
     default:
       return ok(secret);
   }

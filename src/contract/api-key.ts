@@ -1,6 +1,6 @@
 import { base64UrlToBytes } from '../base/base64.ts';
 import { hasRepeatedName, isRecord, tryParseJson } from '../base/json.ts';
-import { ok, type Result, refused } from '../base/result.ts';
+import { ok, type Result, err } from '../base/result.ts';
 import { trimSecret } from '../base/secret-text.ts';
 
 /** Name of the header that carries the key, with no `Bearer` before it (REF). */
@@ -54,14 +54,14 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
  */
 export function readApiKey(key: string): Result<ApiKeyFacts, NotAKey> {
   const trimmed = trimSecret(key);
-  if (trimmed === '') return refused('empty');
+  if (trimmed === '') return err('empty');
   const parts = trimmed.split('.');
   const [header, claims] = [decodePart(parts[0] ?? ''), decodePart(parts[1] ?? '')];
   if (parts.length !== 3 || !/^[\w-]+$/.test(parts[2] ?? '') || !isRecord(header) || !isRecord(claims)) {
-    return refused('not-a-token');
+    return err('not-a-token');
   }
   if (header.alg !== 'HS256' || text(claims.key_type) === '' || text(claims.client_id) === '') {
-    return refused('not-truora');
+    return err('not-truora');
   }
   return ok({
     keyType: text(claims.key_type),

@@ -1,5 +1,5 @@
 import { isRecord, isTooDeep, MAX_JSON_DEPTH, memberOf, tryParseJson } from '../base/json.ts';
-import { ok, type Result, refused } from '../base/result.ts';
+import { ok, type Result, err } from '../base/result.ts';
 import { ENDPOINTS } from '../contract/endpoints/registry.ts';
 import type { HostBases } from '../contract/hosts.ts';
 import {
@@ -121,24 +121,24 @@ function description({ version, bases, apiKey, settings }: ControlDesk): Sandbox
 
 async function readJson(request: Request): Promise<Result<unknown, string>> {
   const body = await readBody(request, FORM_LIMIT_BYTES);
-  if (!body.ok) return refused(`The body must not be larger than ${FORM_LIMIT_BYTES} bytes.`);
+  if (!body.ok) return err(`The body must not be larger than ${FORM_LIMIT_BYTES} bytes.`);
   const text = new TextDecoder().decode(body.value);
-  if (isTooDeep(text)) return refused(`The body is nested deeper than ${MAX_JSON_DEPTH} levels.`);
+  if (isTooDeep(text)) return err(`The body is nested deeper than ${MAX_JSON_DEPTH} levels.`);
   const value = tryParseJson(text);
-  return value === undefined ? refused('The body must be JSON.') : ok(value);
+  return value === undefined ? err('The body must be JSON.') : ok(value);
 }
 
 /** Whose key it is to be; `account_id` by the characters that G:sdk allows. */
 function readSdkKeyWish(value: unknown): Result<SdkKeyWish, string> {
-  if (!isRecord(value)) return refused('The body must be a JSON object.');
+  if (!isRecord(value)) return err('The body must be a JSON object.');
   const { application_id, account_id } = value;
   if (typeof application_id !== 'string' || !/^[\w.-]{1,200}$/.test(application_id)) {
-    return refused('"application_id" must be the bundle ID of an app: at most 200 letters, digits and . _ -.');
+    return err('"application_id" must be the bundle ID of an app: at most 200 letters, digits and . _ -.');
   }
   if (account_id === undefined) return ok({ application_id });
   return typeof account_id === 'string' && /^[\w.!*-]{1,200}$/.test(account_id)
     ? ok({ application_id, account_id })
-    : refused('"account_id" must be at most 200 letters, digits and . _ - ! *.');
+    : err('"account_id" must be at most 200 letters, digits and . _ - ! *.');
 }
 
 function apply<T>(
@@ -154,29 +154,29 @@ function apply<T>(
 const MOST_ADVANCE_MS = 366 * 24 * 3600 * 1000;
 
 function readChange(value: unknown): Result<Change, string> {
-  if (!isRecord(value)) return refused('The body must be a JSON object.');
+  if (!isRecord(value)) return err('The body must be a JSON object.');
   const { scenario, check_scenario, speed, defaults, advance_ms, ...rest } = value;
   const unknown = Object.keys(rest)[0];
-  if (unknown !== undefined) return refused(`There is no setting named "${unknown}".`);
+  if (unknown !== undefined) return err(`There is no setting named "${unknown}".`);
   if (scenario !== undefined && findScenario(String(scenario)) === undefined) {
-    return refused(`There is no scenario named "${String(scenario)}".`);
+    return err(`There is no scenario named "${String(scenario)}".`);
   }
   if (check_scenario !== undefined && findCheckScenario(String(check_scenario)) === undefined) {
-    return refused(`There is no scenario of checks named "${String(check_scenario)}".`);
+    return err(`There is no scenario of checks named "${String(check_scenario)}".`);
   }
   if (speed !== undefined && !SPEEDS.some((known) => known === speed)) {
-    return refused(`"speed" must be one of ${SPEEDS.join(', ')}.`);
+    return err(`"speed" must be one of ${SPEEDS.join(', ')}.`);
   }
   if (
     advance_ms !== undefined &&
     !(Number.isInteger(advance_ms) && (advance_ms as number) >= 0 && (advance_ms as number) <= MOST_ADVANCE_MS)
   ) {
-    return refused(`"advance_ms" must be a whole number from 0 to ${MOST_ADVANCE_MS}.`);
+    return err(`"advance_ms" must be a whole number from 0 to ${MOST_ADVANCE_MS}.`);
   }
-  if (defaults !== undefined && !isRecord(defaults)) return refused('"defaults" must be an object.');
+  if (defaults !== undefined && !isRecord(defaults)) return err('"defaults" must be an object.');
   for (const [name, wanted] of Object.entries(defaults ?? {})) {
     const objection = objectionToDefault(name, wanted);
-    if (objection !== undefined) return refused(objection);
+    if (objection !== undefined) return err(objection);
   }
   return ok(value as Change);
 }

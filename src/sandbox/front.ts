@@ -50,7 +50,7 @@ export function createFront({ context, clock, faults, checkAnswer }: FrontParts)
   const refuse = (about: Refusal, headers?: Readonly<Record<string, string>>) =>
     refusal(about, context.settings.defaults.error_code, headers);
 
-  async function strike(fault: Fault, signal: AbortSignal, failed: Refusal): Promise<Response | undefined> {
+  async function inject(fault: Fault, signal: AbortSignal, failed: Refusal): Promise<Response | undefined> {
     const headers: Readonly<Record<string, string>> =
       fault.retry_after_s === undefined ? {} : { 'Retry-After': String(fault.retry_after_s) };
     switch (fault.kind) {
@@ -150,8 +150,8 @@ export function createFront({ context, clock, faults, checkAnswer }: FrontParts)
     }
     const match = find(at, request.method);
     for (const fault of faults.take(match?.route.endpoint.id, at.host)) {
-      const struck = await strike(fault, request.signal, match?.route.endpoint.refusals.internalError ?? internalError);
-      if (struck !== undefined) return struck;
+      const injected = await inject(fault, request.signal, match?.route.endpoint.refusals.internalError ?? internalError);
+      if (injected !== undefined) return injected;
     }
     if (at.host === 'files') {
       const signed = await signing(request, url, at.path, context);

@@ -20,7 +20,7 @@ export function findingsOf({ config }: OpenFile): readonly Finding[] {
 }
 
 /** Those of them that the editor does not say by itself; it has no fix for what it says, so that ours are for all. */
-export function untoldFindingsOf(file: OpenFile): readonly Finding[] {
+export function unshownFindingsOf(file: OpenFile): readonly Finding[] {
   const all = findingsOf(file);
   const { format, problems } = file.config;
   if (format === 'yaml') return all;

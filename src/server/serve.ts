@@ -24,7 +24,7 @@ import { formattingOf } from './features/formatting.ts';
 import { hoverAt } from './features/hover.ts';
 import { inlayHintsOf } from './features/inlay-hints.ts';
 import { prepareRename, rename } from './features/rename.ts';
-import { untoldFindingsOf } from './findings.ts';
+import { unshownFindingsOf } from './findings.ts';
 import { closedFile, type OpenFile, openFile } from './open-file.ts';
 import { Pending } from './pending.ts';
 import { type InitializationOptions, NOTIFICATIONS, REQUESTS, type WorkspaceFile } from './protocol.ts';
@@ -77,7 +77,7 @@ export function serve(connection: Connection, clock: Clock): void {
 
   const publish = (document: TextDocument) => {
     const file = openFile(document);
-    const diagnostics = diagnosticsOf(file, untoldFindingsOf(file), docs);
+    const diagnostics = diagnosticsOf(file, unshownFindingsOf(file), docs);
     void connection.sendDiagnostics({ uri: file.uri, version: document.version, diagnostics });
   };
   let opening: TextDocument | undefined;

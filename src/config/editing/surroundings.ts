@@ -27,11 +27,11 @@ export function isInFlow({ root, format }: ConfigDocument, offset: number): bool
   let node = root;
   while (node !== undefined && node.kind !== 'scalar') {
     if (node.isFlow) return true;
-    const holds = ({ alias, range }: ConfigNode) => !alias && range.start <= offset && offset <= range.end;
+    const contains = ({ alias, range }: ConfigNode) => !alias && range.start <= offset && offset <= range.end;
     node =
       node.kind === 'list'
-        ? node.items.find(holds)
-        : node.entries.find(({ isMerged, value }) => !isMerged && holds(value))?.value;
+        ? node.items.find(contains)
+        : node.entries.find(({ isMerged, value }) => !isMerged && contains(value))?.value;
   }
   return false;
 }

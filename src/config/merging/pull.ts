@@ -1,5 +1,5 @@
 import { memberOf } from '../../base/json.ts';
-import { ok, type Result, refused } from '../../base/result.ts';
+import { ok, type Result, err } from '../../base/result.ts';
 import { roundScore, WEIGHABLE_DATASETS } from '../../contract/checks/check-datasets.ts';
 import { isReservedType } from '../../contract/checks/custom-type-rules.ts';
 import { CONFIGURABLE_VALIDATORS, findSetting, isConfigurableValidator } from '../../contract/validator-config.ts';
@@ -33,17 +33,17 @@ const DOCUMENTS: ConfigPath = ['validators', 'document-validation', 'documents']
  */
 export function pull(account: AccountState, existing = '', format: ConfigFormat = 'yaml'): Result<string, NotMerged> {
   let document = parseConfig(existing, format);
-  if (document.problems.length > 0) return refused('syntax');
+  if (document.problems.length > 0) return err('syntax');
   if (isEmpty(document.root)) return ok(withComments(document, accountAsFile(account, format)));
   for (let round = 0; round < ROUNDS; round++) {
     const edits = editsTowards(document, account);
-    if (edits === undefined || round === ROUNDS - 1) return refused('no-place');
+    if (edits === undefined || round === ROUNDS - 1) return err('no-place');
     if (edits.length === 0) break;
     document = parseConfig(withEdits(document.text, edits), format);
-    if (document.problems.length > 0) return refused('no-place');
+    if (document.problems.length > 0) return err('no-place');
   }
   const open = planOf(document.file, account).items.some(({ change }) => change === 'created' || change === 'changed');
-  return open ? refused('no-place') : ok(endedAs(existing, document.text));
+  return open ? err('no-place') : ok(endedAs(existing, document.text));
 }
 
 function isEmpty(root: ConfigNode | undefined): boolean {

@@ -122,7 +122,7 @@ function itemsOfEntry(entry: Entry, entries: readonly Entry[], documents: Docume
 }
 
 function changeOf({ versions }: Entry, status: MethodStatus, held: readonly (MethodStatus | undefined)[]): PlanChange {
-  if (versions.length === 0) return 'untold';
+  if (versions.length === 0) return 'unconfirmed';
   if (held.every((one) => one === status)) return 'unchanged';
   return held.some((one) => one !== undefined) ? 'changed' : 'created';
 }

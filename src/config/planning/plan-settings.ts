@@ -43,12 +43,12 @@ function planValidator(
   const items = known.map(({ setting, fact }) => writtenItem(setting, fact, account, options));
   const absent = absentItems(validator, new Set(known.map(({ fact }) => fact.name)), account, options);
   const sent = [...items.filter(isSent), ...absent.filter((item) => item.change === 'reset' && !isResettable(item))];
-  const cleared = absent.filter((item) => item.change === 'untold' || (item.change === 'reset' && isResettable(item)));
+  const cleared = absent.filter((item) => item.change === 'unconfirmed' || (item.change === 'reset' && isResettable(item)));
   const changes = sent.length === 0 ? [] : [putOf(validator, sent)];
   return { items: [...items, ...absent], changes, resets: resetsOf(validator, cleared, sent, options) };
 }
 
-const isSent = ({ change }: PlanItem) => change === 'created' || change === 'changed' || change === 'untold';
+const isSent = ({ change }: PlanItem) => change === 'created' || change === 'changed' || change === 'unconfirmed';
 const nameOf = ({ path }: PlanItem) => String(path[2]);
 
 function isResettable({ path }: PlanItem): boolean {
@@ -61,8 +61,8 @@ function writtenItem(setting: FileSetting, fact: Setting, account: AccountState,
   const { path, value } = setting;
   const held = accountValue(account, setting.validator, setting.name);
   const isPushed = held === undefined && isSameValue(options.pushed?.get(pathKey(path)), value);
-  const untold = held === undefined && !isPushed;
-  const difference = untold ? 'untold' : 'changed';
+  const isUnconfirmed = held === undefined && !isPushed;
+  const difference = isUnconfirmed ? 'unconfirmed' : 'changed';
   const isSame = isPushed || isSameValue(held, value);
   return {
     change: isSame ? 'unchanged' : difference,
@@ -125,7 +125,7 @@ function isUnseenReset(validator: ConfigurableValidator, fact: Setting, options:
 
 function unseenItem(path: readonly string[]): PlanItem {
   const unknown = { range: undefined, file: undefined, account: undefined, default: undefined, effective: undefined };
-  return { change: 'untold', path, ...unknown, notes: [notShown()] };
+  return { change: 'unconfirmed', path, ...unknown, notes: [notShown()] };
 }
 
 function isDefault({ default: value, defaultByLanguage }: Setting, held: SettingValue): boolean {

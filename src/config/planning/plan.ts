@@ -3,10 +3,10 @@ import type { ConfigPath, TextRange } from '../reading/config-tree.ts';
 
 /**
  * What a plan does with one thing: `created` where the account has nothing yet, `changed`, `reset` to what Truora begins
- * with (only when asked for), `unchanged`, `left` where the account has it and the file is silent, and `untold` where the
+ * with (only when asked for), `unchanged`, `left` where the account has it and the file is silent, and `unconfirmed` where the
  * API does not show what the account has, so that it is sent and cannot be compared.
  */
-export type PlanChange = 'created' | 'changed' | 'reset' | 'unchanged' | 'left' | 'untold';
+export type PlanChange = 'created' | 'changed' | 'reset' | 'unchanged' | 'left' | 'unconfirmed';
 
 /** A setting, the status of a method (`mixed` when versions differ), or the weights of a custom type. */
 export type PlanValue = SettingValue | Readonly<Record<string, number>>;

@@ -108,17 +108,17 @@ function nodeAt(root: ConfigNode | undefined, path: ConfigPath): ConfigNode | un
 
 function pathAt(root: ConfigNode | undefined, offset: number): PathAt {
   const path: (string | number)[] = [];
-  const holds = ({ start, end }: { start: number; end: number }) => start <= offset && offset <= end;
+  const contains = ({ start, end }: { start: number; end: number }) => start <= offset && offset <= end;
   let node = root;
   while (node !== undefined && node.alias === undefined) {
     if (node.kind === 'map') {
-      const entry = node.entries.find((candidate) => !candidate.isMerged && holds(candidate.range));
+      const entry = node.entries.find((candidate) => !candidate.isMerged && contains(candidate.range));
       if (entry === undefined) break;
       path.push(entry.key);
       node = entry.value;
-      if (holds(entry.keyRange)) return { path, node, key: entry };
+      if (contains(entry.keyRange)) return { path, node, key: entry };
     } else if (node.kind === 'list') {
-      const index = node.items.findIndex((item) => holds(placeOf(item)));
+      const index = node.items.findIndex((item) => contains(placeOf(item)));
       if (index === -1) break;
       path.push(index);
       node = node.items[index];

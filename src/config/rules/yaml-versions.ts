@@ -22,9 +22,9 @@ export const yamlVersions: Rule = {
       const readings = differingReadings(source);
       if (readings && !isTagged(text, range)) differing.push({ range, source, readings });
     }
-    const misfits = differing.length > 0 ? misfitsIn(document) : new Set<TextRange>();
+    const mismatches = differing.length > 0 ? mismatchesIn(document) : new Set<TextRange>();
     for (const { range, source, readings } of differing) {
-      if (misfits.has(range)) continue;
+      if (mismatches.has(range)) continue;
       const { ours, theirs } = readings;
       const message = l10n.t('Programs that read YAML 1.1 take {source} for {theirs}; here it is {ours}.', {
         source,
@@ -63,7 +63,7 @@ function isTagged(text: string, { start }: TextRange): boolean {
 }
 
 /** Texts where none belongs, and words that their place does not take: there is a finding about them already. */
-function misfitsIn(document: ConfigDocument): ReadonlySet<TextRange> {
+function mismatchesIn(document: ConfigDocument): ReadonlySet<TextRange> {
   const found = visits(document).flatMap(({ node, shape }) => {
     if (node.kind !== 'scalar' || shape.kind !== 'value') return [];
     const { type, values } = shape.setting;

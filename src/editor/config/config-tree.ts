@@ -127,7 +127,7 @@ export class ConfigTree implements vscode.TreeDataProvider<ConfigNode>, vscode.F
     if (drift.kind !== 'differs') return [];
     const { file } = drift.document;
     return drift.plan.items
-      .filter((item) => isOpen(item) || item.change === 'untold')
+      .filter((item) => isOpen(item) || item.change === 'unconfirmed')
       .map((item): ConfigItemNode => ({ kind: 'item', uri, file, item, path: item.path }));
   }
 
@@ -161,7 +161,7 @@ export class ConfigTree implements vscode.TreeDataProvider<ConfigNode>, vscode.F
       case 'same':
         return l10n.t('as in {profile}', { profile: name });
       case 'differs': {
-        const count = drift.plan.items.filter((item) => isOpen(item) || item.change === 'untold').length;
+        const count = drift.plan.items.filter((item) => isOpen(item) || item.change === 'unconfirmed').length;
         return count === 1 ? l10n.t('1 difference') : l10n.t('{count} differences', { count });
       }
       case 'broken':

@@ -36,7 +36,7 @@ export function planDocument(plan: Plan, context: PlanContext): string {
     `${l10n.t('Account: {profile}', { profile: `**${markdownText(profile.name)}**` })}  \n${countsText(told)}`,
     report ? outcome(report, context) : before(plan),
     ...(report ? [steps(report, context), ...elsewhere(report, context)] : []),
-    ...table(l10n.t('What changes'), isIn('created', 'changed', 'reset', 'untold'), context),
+    ...table(l10n.t('What changes'), isIn('created', 'changed', 'reset', 'unconfirmed'), context),
     ...leftAlone(isIn('left'), context),
     ...table(l10n.t('What is as the file says'), isIn('unchanged'), context),
     ...requests(plan, context),

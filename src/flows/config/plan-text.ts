@@ -19,7 +19,7 @@ export function changeName(change: PlanChange): string {
       return l10n.t('unchanged');
     case 'left':
       return l10n.t('left alone');
-    case 'untold':
+    case 'unconfirmed':
       return l10n.t('sent unseen');
   }
 }
@@ -49,7 +49,7 @@ export function valueText(value: PlanValue | undefined): string {
 
 /** How many items a plan creates, changes, resets and leaves alone, as one line; only what there is. */
 export function countsText(items: readonly PlanItem[]): string {
-  const order: readonly PlanChange[] = ['created', 'changed', 'reset', 'untold', 'left', 'unchanged'];
+  const order: readonly PlanChange[] = ['created', 'changed', 'reset', 'unconfirmed', 'left', 'unchanged'];
   const counts = order.map((change) => ({ change, count: items.filter((item) => item.change === change).length }));
   return counts
     .filter(({ count }) => count > 0)
@@ -70,7 +70,7 @@ function countText(change: PlanChange, count: number): string {
       return l10n.t('{count} unchanged', { count });
     case 'left':
       return l10n.t('{count} left alone', { count });
-    case 'untold':
+    case 'unconfirmed':
       return l10n.t('{count} sent unseen', { count });
   }
 }

@@ -125,11 +125,11 @@ async function sendOne(request: PlanRequest, before: AccountState, options: Push
     return step('applied', await sendRequest(request, options.client, before, call));
   } catch (failure) {
     const isRefused = failure instanceof AppError && failure.kind === 'invalid-request';
-    const canBeSeen = request.items.every(({ change }) => change !== 'untold');
+    const canBeSeen = request.items.every(({ change }) => change !== 'unconfirmed');
     // A change that is there already is refused (REF), also when the first of two tries had arrived: so the account is asked.
     // Whether that takes one value of several to be there, no source says, so what is not there is a difference.
     if (saysAlready(failure, request)) {
-      const isSeen = request.method === 'PUT' && request.items.some(({ change }) => change !== 'untold');
+      const isSeen = request.method === 'PUT' && request.items.some(({ change }) => change !== 'unconfirmed');
       return step('already', (isSeen ? await look(options, false) : undefined) ?? before);
     }
     const isLost = mayHaveHappened(failure) || signal.aborted;

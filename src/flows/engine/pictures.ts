@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { AppError } from '../../base/errors.ts';
-import { ok, type Result, refused } from '../../base/result.ts';
+import { ok, type Result, err } from '../../base/result.ts';
 import { REFERENCE_PICTURE_LIMIT } from '../../contract/reference-picture.ts';
 import { mediaFormatOf, SNIFF_BYTES, UPLOAD_RULES, type UploadKind } from '../../contract/uploads.ts';
 import { type PictureFile, PictureFileError } from '../../truora/picture-file.ts';
@@ -38,10 +38,10 @@ export async function lookAtPicture(
   const { name } = file;
   try {
     const sizeBytes = await file.size();
-    if (sizeBytes === 0) return refused(l10n.t('{name} is empty.', { name }));
+    if (sizeBytes === 0) return err(l10n.t('{name} is empty.', { name }));
     const limitBytes = limitOf(kind);
     if (sizeBytes > limitBytes) {
-      return refused(
+      return err(
         l10n.t('{name} has {size}: at most {limit} can be sent.', {
           name,
           ...formatBeyond(sizeBytes, limitBytes, language),
@@ -51,7 +51,7 @@ export async function lookAtPicture(
     const format = mediaFormatOf(await file.head(SNIFF_BYTES))?.name;
     const formats: readonly string[] = UPLOAD_RULES[kind].formats;
     if (!format || !formats.includes(format)) {
-      return refused(
+      return err(
         takesVideos(kind)
           ? l10n.t('{name} is neither a JPEG, PNG or WebP picture nor a WebM, MP4, AVI or MOV video.', { name })
           : l10n.t('{name} is not a JPEG, PNG or WebP picture.', { name }),
@@ -60,7 +60,7 @@ export async function lookAtPicture(
     return ok({ path, name, format, sizeBytes });
   } catch (failure) {
     if (!(failure instanceof AppError)) throw failure;
-    return refused(unreadableText(name, failure));
+    return err(unreadableText(name, failure));
   }
 }
 

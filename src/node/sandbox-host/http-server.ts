@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { AppError, describeFailure } from '../../base/errors.ts';
 import { type Logger, silentLogger } from '../../base/logger.ts';
-import { ok, type Result, refused } from '../../base/result.ts';
+import { ok, type Result, err } from '../../base/result.ts';
 import {
   discardRest,
   type Exchange as HttpExchange,
@@ -94,14 +94,14 @@ function toRequest(exchange: Exchange, signal: AbortSignal): Result<Request, Res
   const { incoming, outgoing, guard, idleTimeoutMs } = exchange;
   const { method = 'GET', headers, rawHeaders } = incoming;
   const target = targetOf(incoming);
-  if (!target.ok) return refused(sentence(400, target.reason));
+  if (!target.ok) return err(sentence(400, target.reason));
   if (target.value.path === '*') {
     const allowed = new Response(null, { status: 204, headers: { Allow: METHODS } });
-    return refused(method === 'OPTIONS' ? allowed : sentence(400, 'Only OPTIONS goes without a path.'));
+    return err(method === 'OPTIONS' ? allowed : sentence(400, 'Only OPTIONS goes without a path.'));
   }
   const codings = codingsOf(headers['content-encoding']);
   if (codings === undefined) {
-    return refused(
+    return err(
       sentence(415, `The body may be coded with ${ACCEPTED_CODINGS}, or not at all.`, {
         'Accept-Encoding': ACCEPTED_CODINGS,
       }),
@@ -135,7 +135,7 @@ function toRequest(exchange: Exchange, signal: AbortSignal): Result<Request, Res
     );
   } catch {
     // Methods and header texts that the web's Request refuses.
-    return refused(sentence(400, 'The request cannot be read: its method, a header or its host is none of the web.'));
+    return err(sentence(400, 'The request cannot be read: its method, a header or its host is none of the web.'));
   }
 }
 

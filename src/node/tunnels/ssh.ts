@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { ok, type Result, refused } from '../../base/result.ts';
+import { ok, type Result, err } from '../../base/result.ts';
 import { type TunnelFailure, tunnelFailure } from '../../webhooks/tunnel/failure.ts';
 import type { TunnelProvider } from '../../webhooks/tunnel/tunnel.ts';
 import { findProgram } from './program/find-program.ts';
@@ -25,7 +25,7 @@ export const sshProvider: TunnelProvider = {
       signal?: AbortSignal,
     ): Promise<Result<SshServer & { readonly isSshMissing: boolean }, TunnelFailure>> => {
       const wrong = wrongSetting(settings.ssh);
-      if (wrong !== undefined) return refused(tunnelFailure('settings', wrong));
+      if (wrong !== undefined) return err(tunnelFailure('settings', wrong));
       const ssh = tools.isTrusted ? await findProgram('ssh', tools.openFolders) : undefined;
       const path = ssh && 'path' in ssh ? ssh.path : undefined;
       const isSshMissing = tools.isTrusted && path === undefined;
@@ -36,7 +36,7 @@ export const sshProvider: TunnelProvider = {
           : await askOpenSsh(path, { ...settings.ssh, host: bareHost(settings.ssh.host) }, signal);
       if (asked?.ok === false) return asked;
       const found = sshServer(settings.ssh, asked?.value);
-      return 'wrong' in found ? refused(tunnelFailure('settings', found.wrong)) : ok({ ...found, isSshMissing });
+      return 'wrong' in found ? err(tunnelFailure('settings', found.wrong)) : ok({ ...found, isSshMissing });
     };
     return {
       async check() {
@@ -52,7 +52,7 @@ export const sshProvider: TunnelProvider = {
         const opened = await openSshTunnel(found.value, memory, tools, request);
         // A name that only the settings of OpenSSH know is not found without them.
         if (opened.ok || !found.value.isSshMissing || opened.reason.reason !== 'unreachable') return opened;
-        return refused({ ...opened.reason, reason: 'unreachable-unasked' });
+        return err({ ...opened.reason, reason: 'unreachable-unasked' });
       },
     };
   },

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { ok, type Result, refused } from '../../base/result.ts';
+import { ok, type Result, err } from '../../base/result.ts';
 import { type TunnelFailure, tunnelFailure } from '../../webhooks/tunnel/failure.ts';
 import { publicAddress } from '../../webhooks/tunnel/public-address.ts';
 import type { TunnelProvider } from '../../webhooks/tunnel/tunnel.ts';
@@ -14,7 +14,7 @@ export const urlProvider: TunnelProvider = {
   create({ url }) {
     const address = (): Result<string, TunnelFailure> => {
       const known = publicAddress(url);
-      return known === undefined ? refused(tunnelFailure('settings', 'truora.tunnel.url')) : ok(known);
+      return known === undefined ? err(tunnelFailure('settings', 'truora.tunnel.url')) : ok(known);
     };
     return {
       check: async () => address(),

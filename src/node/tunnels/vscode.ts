@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { ok, refused } from '../../base/result.ts';
+import { ok, err } from '../../base/result.ts';
 import { tunnelFailure } from '../../webhooks/tunnel/failure.ts';
 import { isLoopback, publicAddress } from '../../webhooks/tunnel/public-address.ts';
 import type { TunnelProvider } from '../../webhooks/tunnel/tunnel.ts';
@@ -14,13 +14,13 @@ export const vscodeProvider: TunnelProvider = {
   create(_settings, { isRemote, asExternalUri }) {
     const noWindow = tunnelFailure('no-remote-window');
     return {
-      check: async () => (isRemote ? ok(undefined) : refused(noWindow)),
+      check: async () => (isRemote ? ok(undefined) : err(noWindow)),
       async open({ localPort, signal }) {
-        if (!isRemote) return refused(noWindow);
+        if (!isRemote) return err(noWindow);
         const address = publicAddress(await asExternalUri(`http://127.0.0.1:${localPort}/`));
         signal.throwIfAborted();
         // In desktop windows the port is forwarded to the person's own machine.
-        if (address === undefined || isLoopback(address)) return refused(noWindow);
+        if (address === undefined || isLoopback(address)) return err(noWindow);
         return ok(
           neverLost(
             address,

@@ -1,7 +1,7 @@
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { onAbort } from '../../base/abort.ts';
-import { ok, refused } from '../../base/result.ts';
+import { ok, err } from '../../base/result.ts';
 import type { DeliveryFailure } from '../../webhooks/event.ts';
 import type { HandlerCall } from '../../webhooks/forwarding/handler-call.ts';
 import { reasonOfCall } from '../http/call-failure.ts';
@@ -37,7 +37,7 @@ export const handlerCall: HandlerCall = ({
       request.destroy();
       finish();
     };
-    const fail = (failure: DeliveryFailure, detail: string) => settle(() => resolve(refused({ failure, detail })));
+    const fail = (failure: DeliveryFailure, detail: string) => settle(() => resolve(err({ failure, detail })));
     const timer = setTimeout(() => fail('timeout', `no answer within ${timeoutMs} ms`), timeoutMs);
     const forget = onAbort(signal, () => settle(() => reject(signal.reason)));
     const breakOff = () => fail('half-answer', reasonText({ reason: 'half-answer', code: '' }, host));

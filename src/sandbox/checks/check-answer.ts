@@ -1,6 +1,6 @@
 import type { Answers, Check, CheckScore, DatabaseStatus } from '../../contract/answers.ts';
 import type { SandboxContext } from '../context.ts';
-import { checkEndOf, checkStandingOf, checkStartOf } from '../lifecycle/check-lifecycle.ts';
+import { checkEndOf, checkStateOf, checkStartOf } from '../lifecycle/check-lifecycle.ts';
 import type { CheckRecord } from '../lifecycle/check-records.ts';
 import { timestamp } from '../lifecycle/timestamp.ts';
 import type { DefaultValues } from '../settings/defaults.ts';
@@ -55,17 +55,17 @@ export function deletedCheckReply(record: CheckRecord, deletedAt: number): Answe
 export function checkAnswer(record: CheckRecord, context: SandboxContext): Check {
   const now = context.now();
   const homonymScore = context.settings.defaults.check_homonym_score;
-  const standing = checkStandingOf(record, now);
-  if (standing.status === 'not_started') return createdCheckReply(record, context).check;
+  const state = checkStateOf(record, now);
+  if (state.status === 'not_started') return createdCheckReply(record, context).check;
   const searches = searchesOf(record);
   const endedIn = endedAt(record, now);
   const scores = scoresOf(record, searches, endedIn);
-  const isOver = standing.status === 'completed' || standing.status === 'error';
+  const isOver = state.status === 'completed' || state.status === 'error';
   const hasSkippedInputs = findCheckScenario(record.scenario)?.trait === 'skipped';
   return {
     ...identity(record),
-    status: standing.status,
-    ...(standing.status === 'completed'
+    status: state.status,
+    ...(state.status === 'completed'
       ? totals(record, scores, homonymScore)
       : { score: -1, id_score: 0, ...unscoredHomonyms(homonymScore) }),
     scores: [...scores],
@@ -74,7 +74,7 @@ export function checkAnswer(record: CheckRecord, context: SandboxContext): Check
     ...(isOver && hasSkippedInputs ? { wrong_inputs: [{ Input: 'document_expedition_date' }] } : {}),
     start_date: timestamp(checkStartOf(record), record.nanos),
     // Whole seconds once it is finished (REF examples).
-    update_date: isOver ? timestamp(Math.floor(standing.at / 1000) * 1000) : timestamp(now, record.nanos),
+    update_date: isOver ? timestamp(Math.floor(state.at / 1000) * 1000) : timestamp(now, record.nanos),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { EnrollmentRecord, Side, SignatureRecord, ValidationRecord } from '../lifecycle/records.ts';
-import { deadlineOf } from '../lifecycle/standing.ts';
+import { deadlineOf } from '../lifecycle/state.ts';
 import type { Signer } from '../signer.ts';
 
 /** The base of the files host, the tenant, and the signature. */

@@ -9,7 +9,7 @@ export function isCondition(text: string): boolean {
  * Whether a JSONLogic condition (REF) holds for these values: comparisons, `and`, `or`, `!`, `!!`, `if`, `in` and `var`.
  * With any other operator it holds, so that nothing is kept from a developer by what the sandbox does not know.
  */
-export function holds(text: string, values: Readonly<Record<string, unknown>>): boolean {
+export function isConditionMet(text: string, values: Readonly<Record<string, unknown>>): boolean {
   try {
     const rule = tryParseJson(text);
     return !isRecord(rule) || Object.keys(rule).length === 0 || Boolean(evaluate(rule, values, 0));

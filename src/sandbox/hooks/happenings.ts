@@ -1,9 +1,9 @@
 import { checkEndOf, checkStartOf } from '../lifecycle/check-lifecycle.ts';
 import type { CheckRecord } from '../lifecycle/check-records.ts';
-import { enrollmentStanding } from '../lifecycle/enrollment-standing.ts';
-import { standingOf, uploadedAt } from '../lifecycle/lifecycle.ts';
+import { enrollmentState } from '../lifecycle/enrollment-state.ts';
+import { stateOf, uploadedAt } from '../lifecycle/lifecycle.ts';
 import type { EnrollmentRecord, ValidationRecord } from '../lifecycle/records.ts';
-import { deadlineOf } from '../lifecycle/standing.ts';
+import { deadlineOf } from '../lifecycle/state.ts';
 import type { World } from '../world/world.ts';
 
 /** What events can be about. */
@@ -53,10 +53,10 @@ export function courseOf(subject: Subject, now: number): Course {
 function courseOfValidation(record: ValidationRecord, now: number): Course {
   const part = record.type.replaceAll('-', '_');
   const created = { name: `${part}.created`, at: record.createdAt };
-  const standing = standingOf(record, now);
-  if (standing.kind !== 'waiting' && standing.kind !== 'processing') {
-    const ending = standing.kind === 'success' ? 'succeeded' : 'failed';
-    return { happenings: [created, { name: `${part}.${ending}`, at: standing.at }], isOver: true };
+  const state = stateOf(record, now);
+  if (state.kind !== 'waiting' && state.kind !== 'processing') {
+    const ending = state.kind === 'success' ? 'succeeded' : 'failed';
+    return { happenings: [created, { name: `${part}.${ending}`, at: state.at }], isOver: true };
   }
   const decision = 'decision' in record ? record.decision : undefined;
   const started = uploadedAt(record) ?? decision?.at ?? (record.sides.length === 0 ? record.createdAt : undefined);
@@ -97,7 +97,7 @@ function courseOfCheck(record: CheckRecord, now: number): Course {
 /** Only reported faces have events; that a face counts as reported once its picture was processed is ours. */
 function courseOfEnrollment(record: EnrollmentRecord, now: number): Course {
   if (record.type !== 'face-search') return { happenings: [], isOver: true };
-  const { status, at } = enrollmentStanding({ ...record, needsConfirmation: false }, now, undefined);
+  const { status, at } = enrollmentState({ ...record, needsConfirmation: false }, now, undefined);
   if (status === 'success') return { happenings: [{ name: 'face_search_enrollment.enrolled', at }], isOver: true };
   if (status === 'failure') return { happenings: [], isOver: true };
   const done = record.upload === undefined ? Number.POSITIVE_INFINITY : record.upload.at + record.processingMs;

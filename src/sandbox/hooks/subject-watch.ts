@@ -2,25 +2,25 @@ import type { World } from '../world/world.ts';
 import type { WorldChange } from '../world/world-change.ts';
 import { courseOf, findSubject, type Happening, type Subject } from './happenings.ts';
 
-/** Something that has happened and was not told yet. */
+/** Something that has happened and was not reported yet. */
 export interface News extends Happening {
   readonly subject: Subject;
 }
 
 /** Keeps an eye on the subjects to which something may still happen. */
 export class SubjectWatch {
-  /** How many events of each were told, and when to look again. */
-  readonly #open = new Map<string, { told: number; nextAt: number | undefined }>();
+  /** How many events of each were reported, and when to look again. */
+  readonly #open = new Map<string, { reported: number; nextAt: number | undefined }>();
 
-  constructor(told: Readonly<Record<string, number>> = {}) {
-    for (const [id, count] of Object.entries(told)) this.#open.set(id, { told: count, nextAt: 0 });
+  constructor(reported: Readonly<Record<string, number>> = {}) {
+    for (const [id, count] of Object.entries(reported)) this.#open.set(id, { reported: count, nextAt: 0 });
   }
 
   /** Hears of a change of the world. What was finished before it was first heard of stays so. */
   handle({ id, kind }: WorldChange): void {
     const entry = this.#open.get(id);
     if (entry !== undefined) entry.nextAt = 0;
-    else if (kind === 'added') this.#open.set(id, { told: 0, nextAt: 0 });
+    else if (kind === 'added') this.#open.set(id, { reported: 0, nextAt: 0 });
   }
 
   /** What has happened by `now` since the last look, in order of time. */
@@ -34,8 +34,8 @@ export class SubjectWatch {
         continue;
       }
       const { happenings, isOver, nextAt } = courseOf(subject, now);
-      for (const happening of happenings.slice(entry.told)) news.push({ ...happening, subject });
-      entry.told = happenings.length;
+      for (const happening of happenings.slice(entry.reported)) news.push({ ...happening, subject });
+      entry.reported = happenings.length;
       entry.nextAt = nextAt;
       if (isOver) this.#open.delete(id);
     }
@@ -51,9 +51,9 @@ export class SubjectWatch {
     return next;
   }
 
-  /** How many events of each unfinished subject were told. */
+  /** How many events of each unfinished subject were reported. */
   contents(): Readonly<Record<string, number>> {
-    return Object.fromEntries([...this.#open].map(([id, { told }]) => [id, told]));
+    return Object.fromEntries([...this.#open].map(([id, { reported }]) => [id, reported]));
   }
 
   clear(): void {

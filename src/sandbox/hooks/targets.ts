@@ -1,7 +1,7 @@
 import { isRecord } from '../../base/json.ts';
 import type { WebhookEvent } from '../../contract/answers.ts';
 import type { DefaultValues } from '../settings/defaults.ts';
-import { holds } from './condition.ts';
+import { isConditionMet } from './condition.ts';
 import type { ActionRecord, HookRecord, RuleRecord } from './records.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import { fillMarks, isCallable } from './target-url.ts';
@@ -20,7 +20,7 @@ export interface Target {
 }
 
 /** An event with the names that subscriptions know it by, before any switch changes them. */
-export interface ToldEvent {
+export interface TargetedEvent {
   readonly product: string;
   readonly event_type: string;
   readonly event_action: string;
@@ -28,7 +28,7 @@ export interface ToldEvent {
 }
 
 /** The names of all targets that are told of an event: the direct one, hooks by ID, actions of rules by rule and ID. */
-export function targetsOf(event: ToldEvent, subscriptions: Subscriptions, defaults: DefaultValues): readonly string[] {
+export function targetsOf(event: TargetedEvent, subscriptions: Subscriptions, defaults: DefaultValues): readonly string[] {
   const direct = subscriptions.direct === undefined ? [] : [DIRECT];
   const hooks = subscriptions.hooks().filter((hook) => isForHook(hook, event, defaults));
   const actions = subscriptions
@@ -41,14 +41,14 @@ export function targetsOf(event: ToldEvent, subscriptions: Subscriptions, defaul
   return [...direct, ...hooks.map(({ hook_id }) => hook_id), ...actions];
 }
 
-function isForHook(hook: HookRecord, { event_type, event_action }: ToldEvent, { hook_all }: DefaultValues): boolean {
+function isForHook(hook: HookRecord, { event_type, event_action }: TargetedEvent, { hook_all }: DefaultValues): boolean {
   if (hook.status !== 'enabled' || hook.subscriber_type !== 'web') return false;
   if (hook.event_type === 'all')
     return hook_all === 'every' || event_type === 'check' || event_type === 'continuous_check';
   return hook.event_type === event_type && (hook.actions ?? []).some((action) => action === event_action);
 }
 
-function isForRule(rule: RuleRecord, { product, event_type, event_action, object }: ToldEvent): boolean {
+function isForRule(rule: RuleRecord, { product, event_type, event_action, object }: TargetedEvent): boolean {
   if (rule.event_type !== `${product}.${event_type}.${event_action}`) return false;
   const part = (name: string) => (isRecord(object[name]) ? object[name] : {});
   const variable = {
@@ -57,7 +57,7 @@ function isForRule(rule: RuleRecord, { product, event_type, event_action, object
     company: part('company_summary'),
     vehicle: part('vehicle_summary'),
   };
-  return holds(rule.condition, { variable });
+  return isConditionMet(rule.condition, { variable });
 }
 
 function isCalling({ status, type, config }: ActionRecord): boolean {

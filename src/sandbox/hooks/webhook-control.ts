@@ -1,5 +1,5 @@
 import { isRecord } from '../../base/json.ts';
-import { ok, type Result, refused } from '../../base/result.ts';
+import { ok, type Result, err } from '../../base/result.ts';
 import { findEventKind, WEBHOOK_EVENT_KINDS } from '../../contract/events/event-catalogue.ts';
 import {
   DISTURBANCES,
@@ -105,33 +105,33 @@ export function readTarget(
   { webhook_targets }: DefaultValues,
 ): Result<DirectTarget, string> {
   if (!body.ok) return body;
-  if (!isRecord(body.value)) return refused('The body must be an object with "url" and, if wanted, "signing_key".');
+  if (!isRecord(body.value)) return err('The body must be an object with "url" and, if wanted, "signing_key".');
   const { url, signing_key = ownKey, ...rest } = body.value;
   const unknown = Object.keys(rest)[0];
-  if (unknown !== undefined) return refused(`A target has no field "${unknown}".`);
+  if (unknown !== undefined) return err(`A target has no field "${unknown}".`);
   if (typeof url !== 'string' || !isCallable(url, webhook_targets)) {
-    return refused(
+    return err(
       webhook_targets === 'loopback'
         ? '"url" must be an http or https address of this machine, such as http://127.0.0.1:3000/webhook.'
         : '"url" must be an https address, or an http address of this machine such as http://127.0.0.1:3000/webhook.',
     );
   }
   if (typeof signing_key !== 'string' || signing_key === '' || signing_key.length > LONGEST_KEY) {
-    return refused(`"signing_key" must be a text of 1 to ${LONGEST_KEY} characters.`);
+    return err(`"signing_key" must be a text of 1 to ${LONGEST_KEY} characters.`);
   }
   return ok({ url, signing_key });
 }
 
 function readTrigger(body: Result<unknown, string>) {
   if (!body.ok) return body;
-  if (!isRecord(body.value)) return refused('The body must be an object with "event".');
+  if (!isRecord(body.value)) return err('The body must be an object with "event".');
   const { event, object, disturbance = 'none', ...rest } = body.value;
   const unknown = Object.keys(rest)[0];
-  if (unknown !== undefined) return refused(`A trigger has no field "${unknown}".`);
+  if (unknown !== undefined) return err(`A trigger has no field "${unknown}".`);
   const kind = typeof event === 'string' ? findEventKind(event) : undefined;
-  if (kind === undefined) return refused(`"event" must be one of those that GET /sandbox/webhooks lists.`);
-  if (object !== undefined && !isRecord(object)) return refused('"object" must be an object.');
+  if (kind === undefined) return err(`"event" must be one of those that GET /sandbox/webhooks lists.`);
+  if (object !== undefined && !isRecord(object)) return err('"object" must be an object.');
   const known = DISTURBANCES.filter((one) => one !== 'reordered');
-  if (!known.some((one) => one === disturbance)) return refused(`"disturbance" must be one of ${known.join(', ')}.`);
+  if (!known.some((one) => one === disturbance)) return err(`"disturbance" must be one of ${known.join(', ')}.`);
   return ok({ kind, object, disturbance: disturbance as Disturbance });
 }

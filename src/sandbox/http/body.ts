@@ -1,4 +1,4 @@
-import { ok, type Result, refused } from '../../base/result.ts';
+import { ok, type Result, err } from '../../base/result.ts';
 
 /** Largest body that is read where no other limit is named, in bytes. */
 export const FORM_LIMIT_BYTES = 1024 * 1024;
@@ -8,7 +8,7 @@ export const FORM_LIMIT_BYTES = 1024 * 1024;
  * the rest is then left unread. Rejects with a `BodyFailure`.
  */
 export async function readBody(request: Request, limit: number): Promise<Result<Uint8Array<ArrayBuffer>, 'too-large'>> {
-  if (Number(request.headers.get('Content-Length') ?? 0) > limit) return refused('too-large');
+  if (Number(request.headers.get('Content-Length') ?? 0) > limit) return err('too-large');
   const chunks: Uint8Array[] = [];
   let length = 0;
   if (request.body !== null) {
@@ -17,7 +17,7 @@ export async function readBody(request: Request, limit: number): Promise<Result<
       length += next.value.length;
       if (length > limit) {
         await reader.cancel();
-        return refused('too-large');
+        return err('too-large');
       }
       chunks.push(next.value);
     }

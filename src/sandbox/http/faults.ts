@@ -1,5 +1,5 @@
 import { isRecord } from '../../base/json.ts';
-import { ok, type Result, refused } from '../../base/result.ts';
+import { ok, type Result, err } from '../../base/result.ts';
 import { HOSTS } from '../../contract/hosts.ts';
 
 /** Kinds of trouble that can be ordered. */
@@ -40,15 +40,15 @@ export class FaultList {
 
   /** The faults that strike this request, in order; each counts down, and at zero it goes. */
   take(endpoint: string | undefined, host: string): readonly Fault[] {
-    const struck = this.#faults.filter(
+    const matching = this.#faults.filter(
       ({ match }) => (match.endpoint ?? endpoint) === endpoint && (match.host ?? host) === host,
     );
     this.#faults = this.#faults
       .map((fault) =>
-        struck.includes(fault) && fault.times !== undefined ? { ...fault, times: fault.times - 1 } : fault,
+        matching.includes(fault) && fault.times !== undefined ? { ...fault, times: fault.times - 1 } : fault,
       )
       .filter((fault) => fault.times !== 0);
-    return struck;
+    return matching;
   }
 }
 
@@ -61,11 +61,11 @@ const isCount = (value: unknown, most: number): boolean =>
 /** Reads a list of faults as JSON has it, or says in one sentence what is wrong with it. */
 export function readFaults(value: unknown, endpointIds: readonly string[]): Result<readonly Fault[], string> {
   if (!Array.isArray(value) || value.length > MOST_FAULTS) {
-    return refused(`The faults must be a list of at most ${MOST_FAULTS} objects.`);
+    return err(`The faults must be a list of at most ${MOST_FAULTS} objects.`);
   }
   for (const fault of value) {
     const objection = objectionTo(fault, endpointIds);
-    if (objection !== undefined) return refused(objection);
+    if (objection !== undefined) return err(objection);
   }
   return ok(value as Fault[]);
 }

@@ -1,4 +1,4 @@
-import { refused } from '../../base/result.ts';
+import { err } from '../../base/result.ts';
 import type { AnswerName, Answers } from '../../contract/answers.ts';
 import type { Endpoint, ParametersOf } from '../../contract/endpoint.ts';
 import type { RouteContext } from '../context.ts';
@@ -69,5 +69,5 @@ export function defineRoute<const E extends Endpoint>(
 
 /** The refusal of this name. */
 export function refuse<const N extends string>(name: N) {
-  return refused(name);
+  return err(name);
 }

@@ -2,7 +2,7 @@ import { findCheckScenario } from '../checks/check-scenarios.ts';
 import type { CheckRecord } from './check-records.ts';
 
 /** Where a check stands at some moment. All times in Unix milliseconds. */
-export type CheckStanding =
+export type CheckState =
   | { readonly status: 'not_started' }
   /** `share` of the databases that have an outcome, from 0 to less than 1. */
   | { readonly status: 'in_progress'; readonly share: number }
@@ -23,7 +23,7 @@ export function checkEndOf({ createdAt, processingMs, delayMs }: CheckRecord): n
 }
 
 /** Where a check stands at `now`. A pure function of both: it only ever goes forward with `now`. */
-export function checkStandingOf(record: CheckRecord, now: number): CheckStanding {
+export function checkStateOf(record: CheckRecord, now: number): CheckState {
   const start = checkStartOf(record);
   const end = checkEndOf(record);
   if (now >= end) return { status: findCheckScenario(record.scenario)?.ending ?? 'completed', at: end };

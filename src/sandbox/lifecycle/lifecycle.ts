@@ -1,7 +1,7 @@
 import type { LIFECYCLE_STATUSES } from '../../contract/values.ts';
 import { findScenario } from '../scenarios/registry.ts';
 import type { Ending } from '../scenarios/scenario.ts';
-import { codeStanding } from './code-standing.ts';
+import { codeState } from './code-state.ts';
 import type {
   DocumentRecord,
   FaceRecord,
@@ -11,7 +11,7 @@ import type {
   Upload,
   ValidationRecord,
 } from './records.ts';
-import { deadlineOf, type Standing } from './standing.ts';
+import { deadlineOf, type ValidationState } from './state.ts';
 
 /** When the last file that was asked for came, or undefined while one is missing. */
 export function uploadedAt(record: ValidationRecord): number | undefined {
@@ -20,25 +20,25 @@ export function uploadedAt(record: ValidationRecord): number | undefined {
 }
 
 /** Where a validation stands at `now`. A pure function of both: once finished it stays so for every later `now`. */
-export function standingOf(record: ValidationRecord, now: number): Standing {
+export function stateOf(record: ValidationRecord, now: number): ValidationState {
   switch (record.type) {
     case 'email-verification':
     case 'phone-verification':
-      return codeStanding(record, now);
+      return codeState(record, now);
     case 'electronic-signature':
-      return signatureStanding(record, now);
+      return signatureState(record, now);
     default:
-      return uploadStanding(record, now);
+      return uploadState(record, now);
   }
 }
 
-function uploadStanding(record: DocumentRecord | FaceRecord, now: number): Standing {
+function uploadState(record: DocumentRecord | FaceRecord, now: number): ValidationState {
   const started = uploadedAt(record);
   if (started === undefined) return waitingOr(record, now, 'input_file_not_uploaded');
   return processed(record, endingOf(record), started, now);
 }
 
-function signatureStanding(record: SignatureRecord, now: number): Standing {
+function signatureState(record: SignatureRecord, now: number): ValidationState {
   const { decision, createdAt } = record;
   const ending = findScenario(record.scenario)?.ending ?? { kind: 'success' };
   if (ending.kind === 'declined') return processed(record, ending, createdAt, now);
@@ -46,13 +46,13 @@ function signatureStanding(record: SignatureRecord, now: number): Standing {
   return processed(record, decision.isSigned ? ending : { kind: 'declined' }, decision.at, now);
 }
 
-function waitingOr(record: ValidationRecord, now: number, reason: string): Standing {
+function waitingOr(record: ValidationRecord, now: number, reason: string): ValidationState {
   const deadline = deadlineOf(record);
   return now >= deadline ? { kind: 'expired', reason, at: deadline } : { kind: 'waiting' };
 }
 
 /** Where a validation stands whose input was all there at `started`. */
-function processed(record: ValidationRecord, ending: Ending, started: number, now: number): Standing {
+function processed(record: ValidationRecord, ending: Ending, started: number, now: number): ValidationState {
   const deadline = deadlineOf(record);
   const end = record.processingMs === null ? Number.POSITIVE_INFINITY : started + record.processingMs;
   if (end <= deadline && now >= end) return { ...ending, at: end };

@@ -117,7 +117,7 @@ export interface SignatureRecord extends CommonRecord {
 /** A validation as the sandbox keeps it. What it answers follows from this and the time, see lifecycle.ts. */
 export type ValidationRecord = DocumentRecord | FaceRecord | CodeRecord | SignatureRecord;
 
-/** An enrollment as the sandbox keeps it. What it answers follows from this and the time, see enrollment-standing.ts. */
+/** An enrollment as the sandbox keeps it. What it answers follows from this and the time, see enrollment-state.ts. */
 export interface EnrollmentRecord {
   readonly enrollment_id: string;
   readonly account_id: string;

@@ -73,9 +73,9 @@ export function chooseScenario({ type, customInput, accountId, fallback }: Scena
   const wanted = [scenarioNamedIn(customInput), nameIn(accountId)].filter((name) => name !== undefined);
   const fits = (scenario: Scenario | undefined) => scenario?.types?.includes(type) ?? true;
   const found = wanted.map(findScenario).find((scenario) => scenario !== undefined && fits(scenario));
-  const standing = findScenario(fallback);
+  const usual = findScenario(fallback);
   return {
-    scenario: found ?? (standing !== undefined && fits(standing) ? standing : success),
+    scenario: found ?? (usual !== undefined && fits(usual) ? usual : success),
     warnings: wanted.flatMap((name) => {
       if (findScenario(name) === undefined) return `There is no scenario named "${name}"; GET /sandbox lists them.`;
       return fits(findScenario(name)) ? [] : `The scenario "${name}" is not for ${type} and was passed over.`;

@@ -2,10 +2,10 @@ import type { Account } from '../../contract/answers.ts';
 import { PREPARED_VALIDATORS } from '../../contract/values.ts';
 import type { SandboxContext } from '../context.ts';
 import { newNanos } from '../lifecycle/ids.ts';
-import { standingOf } from '../lifecycle/lifecycle.ts';
+import { stateOf } from '../lifecycle/lifecycle.ts';
 import type { AccountRecord } from '../lifecycle/records.ts';
 import { timestamp } from '../lifecycle/timestamp.ts';
-import { enrollmentStandingNow } from './enrollments.ts';
+import { enrollmentStateNow } from './enrollments.ts';
 
 /**
  * An account as the API answers it. A validator counts as prepared once an enrollment of it succeeded, or a validation where
@@ -16,12 +16,12 @@ export function accountAnswer(record: AccountRecord, context: SandboxContext): A
   const prepared = new Set<string>([
     ...world
       .enrollmentsOf(record.account_id)
-      .filter((enrollment) => enrollmentStandingNow(enrollment, context).status === 'success')
+      .filter((enrollment) => enrollmentStateNow(enrollment, context).status === 'success')
       .map(({ type }) => type),
     ...world
       .validationsOf(record.account_id)
       .filter(({ type }) => type === 'document-validation' || type === 'electronic-signature')
-      .filter((validation) => standingOf(validation, now()).kind === 'success')
+      .filter((validation) => stateOf(validation, now()).kind === 'success')
       .map(({ type }) => type),
   ]);
   return {

@@ -3,7 +3,7 @@ import type { SandboxContext } from '../context.ts';
 import { uploadedAt } from '../lifecycle/lifecycle.ts';
 import type { DocumentRecord, Side } from '../lifecycle/records.ts';
 import { specimenDetails } from '../lifecycle/specimen.ts';
-import type { Standing } from '../lifecycle/standing.ts';
+import type { ValidationState } from '../lifecycle/state.ts';
 import { timestamp } from '../lifecycle/timestamp.ts';
 import { causeOf } from './decline-causes.ts';
 import { attachmentValidations, documentValidations } from './sub-validations.ts';
@@ -14,14 +14,14 @@ export type Links = Partial<Record<Side, string>>;
 /** What a document validation answers besides what all do: its pictures, its times, what was read and found. */
 export function documentAnswer(
   record: DocumentRecord,
-  standing: Standing,
+  state: ValidationState,
   links: Links,
   context: SandboxContext,
 ): Partial<Validation> {
-  const details = detailsOf(record, standing, links, context);
+  const details = detailsOf(record, state, links, context);
   return {
-    ...attachments(record, standing),
-    ...processing(record, standing),
+    ...attachments(record, state),
+    ...processing(record, state),
     custom_type: record.custom_type,
     details,
   };
@@ -29,36 +29,36 @@ export function documentAnswer(
 
 function attachments(
   record: DocumentRecord,
-  standing: Standing,
+  state: ValidationState,
 ): Pick<Validation, 'attachment_status' | 'attachment_validations'> {
-  if (standing.kind === 'processing') return { attachment_status: 'pending' };
-  if (standing.kind !== 'success' && standing.kind !== 'declined') return {};
-  const checks = attachmentValidations(record, standing.kind === 'declined' ? standing.reason : undefined);
+  if (state.kind === 'processing') return { attachment_status: 'pending' };
+  if (state.kind !== 'success' && state.kind !== 'declined') return {};
+  const checks = attachmentValidations(record, state.kind === 'declined' ? state.reason : undefined);
   const isUsable = checks.every(({ result }) => result === 'valid');
   return { attachment_status: isUsable ? 'valid' : 'invalid', attachment_validations: checks };
 }
 
 function processing(
   record: DocumentRecord,
-  standing: Standing,
+  state: ValidationState,
 ): Pick<Validation, 'processing_start_date' | 'processing_finish_date'> {
   const started = uploadedAt(record);
   if (started === undefined) return {};
   const start = { processing_start_date: timestamp(started, record.nanos) };
-  if (standing.kind !== 'success' && standing.kind !== 'declined') return start;
-  return { ...start, processing_finish_date: timestamp(standing.at, record.nanos) };
+  if (state.kind !== 'success' && state.kind !== 'declined') return start;
+  return { ...start, processing_finish_date: timestamp(state.at, record.nanos) };
 }
 
 function detailsOf(
   record: DocumentRecord,
-  standing: Standing,
+  state: ValidationState,
   links: Links,
   { settings, links: { clientId } }: SandboxContext,
 ): Validation['details'] {
-  if (standing.kind !== 'success' && standing.kind !== 'declined') return undefined;
-  const reason = standing.kind === 'declined' ? standing.reason : undefined;
+  if (state.kind !== 'success' && state.kind !== 'declined') return undefined;
+  const reason = state.kind === 'declined' ? state.reason : undefined;
   const wasRead = reason === undefined || causeOf(reason).kind === 'finding';
-  const finished = timestamp(standing.at, record.nanos);
+  const finished = timestamp(state.at, record.nanos);
   const document_details: DocumentDetails = {
     ...(wasRead ? specimenDetails(record, reason) : {}),
     client_id: clientId,

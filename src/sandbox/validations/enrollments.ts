@@ -3,21 +3,21 @@ import { isEnrolled } from '../../contract/finished.ts';
 import type { EnrollmentType } from '../../contract/values.ts';
 import type { SandboxContext } from '../context.ts';
 import { enrollmentLink } from '../files/links.ts';
-import { type EnrollmentStanding, enrollmentStanding } from '../lifecycle/enrollment-standing.ts';
-import { standingOf } from '../lifecycle/lifecycle.ts';
+import { type EnrollmentState, enrollmentState } from '../lifecycle/enrollment-state.ts';
+import { stateOf } from '../lifecycle/lifecycle.ts';
 import type { EnrollmentRecord } from '../lifecycle/records.ts';
 import { timestamp } from '../lifecycle/timestamp.ts';
 
 /** Where an enrollment stands now. */
-export function enrollmentStandingNow(record: EnrollmentRecord, { world, now }: SandboxContext): EnrollmentStanding {
-  return enrollmentStanding(record, now(), confirmedAt());
+export function enrollmentStateNow(record: EnrollmentRecord, { world, now }: SandboxContext): EnrollmentState {
+  return enrollmentState(record, now(), confirmedAt());
 
   function confirmedAt(): number | undefined {
     if (!record.needsConfirmation) return undefined;
     for (const validation of world.validationsOf(record.account_id)) {
       if (validation.type !== 'face-recognition' || validation.enrollment_id !== record.enrollment_id) continue;
-      const standing = standingOf(validation, now());
-      if (standing.kind === 'success') return standing.at;
+      const state = stateOf(validation, now());
+      if (state.kind === 'success') return state.at;
     }
     return undefined;
   }
@@ -25,7 +25,7 @@ export function enrollmentStandingNow(record: EnrollmentRecord, { world, now }: 
 
 /** An enrollment as the API answers it. */
 export function enrollmentAnswer(record: EnrollmentRecord, context: SandboxContext): Enrollment {
-  const { status, reason, at } = enrollmentStandingNow(record, context);
+  const { status, reason, at } = enrollmentStateNow(record, context);
   const { confirmation, fraud_reason } = record;
   return {
     account_id: record.account_id,
@@ -64,6 +64,6 @@ export function usableEnrollment(
       (record) =>
         types.includes(record.type) &&
         record.phone_type === phoneType &&
-        isEnrolled(enrollmentStandingNow(record, context)),
+        isEnrolled(enrollmentStateNow(record, context)),
     );
 }

@@ -1,7 +1,7 @@
 import type { FaceValidations, Validation } from '../../contract/answers.ts';
 import { GENUINE_SCORE } from '../lifecycle/lifecycle.ts';
 import type { FaceRecord } from '../lifecycle/records.ts';
-import type { Standing } from '../lifecycle/standing.ts';
+import type { ValidationState } from '../lifecycle/state.ts';
 import type { DefaultValues } from '../settings/defaults.ts';
 
 /** The part of a face validation that a declined reason points at; `file` where nothing could be looked at. */
@@ -31,12 +31,12 @@ const UNLIKE_GAP = 0.2;
 /** What a finished face validation found. Face searches answer without details, as in all samples. */
 export function faceDetails(
   record: FaceRecord,
-  standing: Standing,
+  state: ValidationState,
   { face_search_in_face }: DefaultValues,
 ): Validation['details'] {
-  if (record.type !== 'face-recognition' || (standing.kind !== 'success' && standing.kind !== 'declined'))
+  if (record.type !== 'face-recognition' || (state.kind !== 'success' && state.kind !== 'declined'))
     return undefined;
-  const failed = standing.kind === 'declined' ? PARTS[standing.reason ?? ''] : undefined;
+  const failed = state.kind === 'declined' ? PARTS[state.reason ?? ''] : undefined;
   if (failed === 'file') return undefined;
   return {
     face_recognition_validations: found(record, failed, record.includesSearch ?? face_search_in_face === 'yes'),

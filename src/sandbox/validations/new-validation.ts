@@ -1,4 +1,4 @@
-import { ok, type Result, refused } from '../../base/result.ts';
+import { ok, type Result, err } from '../../base/result.ts';
 import { CREATABLE_DOCUMENT_TYPES, DOCUMENT_TYPES } from '../../contract/document-types.ts';
 import type { createValidation } from '../../contract/endpoints/create-validation.ts';
 import type { CreatableValidationType, EnrollmentType } from '../../contract/values.ts';
@@ -44,7 +44,7 @@ function findBasis(
     type === 'document-validation' ? documentObjection(parameters, defaults) : faceObjection(parameters);
   if (objection !== undefined) {
     warn(OBJECTIONS[objection](parameters));
-    return refused(objection);
+    return err(objection);
   }
   const root = rootFor(parameters, context);
   if (!root.ok) return root;
@@ -115,14 +115,14 @@ function anyAccount({ account_id }: NewValidationParameters, context: SandboxCon
   if (account_id !== undefined && world.account(account_id) !== undefined) {
     return ok({ accountId: account_id, newAccount: undefined });
   }
-  if (account_id === undefined && absent_account === 'refuse') return refused('missingAccountId');
-  if (account_id !== undefined && unknown_account === 'refuse') return refused('accountNotFound');
+  if (account_id === undefined && absent_account === 'refuse') return err('missingAccountId');
+  if (account_id !== undefined && unknown_account === 'refuse') return err('accountNotFound');
   const accountId = account_id ?? newId('ACC', random, (id) => world.account(id) !== undefined);
   return ok({ accountId, newAccount: newAccount(context, accountId) });
 }
 
 function knownAccount({ account_id = '' }: NewValidationParameters, { world }: SandboxContext): Made<FoundAccount> {
-  if (world.account(account_id) === undefined) return refused('accountNotFound');
+  if (world.account(account_id) === undefined) return err('accountNotFound');
   return ok({ accountId: account_id, newAccount: undefined });
 }
 
@@ -143,5 +143,5 @@ function enrollmentFor(
   if (types === undefined) return ok(undefined);
   const found = usableEnrollment(accountId, types, type === 'phone-verification' ? phone_type : undefined, context);
   const isNeeded = context.settings.defaults.enrollment_needed.includes(type);
-  return found === undefined && isNeeded ? refused('notEnrolled') : ok(found);
+  return found === undefined && isNeeded ? err('notEnrolled') : ok(found);
 }

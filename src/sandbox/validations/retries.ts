@@ -1,6 +1,6 @@
-import { ok, type Result, refused } from '../../base/result.ts';
+import { ok, type Result, err } from '../../base/result.ts';
 import type { SandboxContext } from '../context.ts';
-import { isReadable, standingOf } from '../lifecycle/lifecycle.ts';
+import { isReadable, stateOf } from '../lifecycle/lifecycle.ts';
 import type { ValidationRecord } from '../lifecycle/records.ts';
 import type { World } from '../world/world.ts';
 import { numberInForce } from './validator-config.ts';
@@ -37,16 +37,16 @@ export function findRetried(
   const ttl = numberInForce(type, 'retry_ttl', retry_ttl_s, context);
   const record = world.validation(retryOfId);
   if (record?.type !== type || record.account_id !== accountId || !isReadable(record, now())) {
-    return refused('retryNotFound');
+    return err('retryNotFound');
   }
-  const standing = standingOf(record, now());
-  if (standing.kind === 'waiting' || standing.kind === 'processing' || standing.kind === 'success') {
-    return refused('retryNotFailed');
+  const state = stateOf(record, now());
+  if (state.kind === 'waiting' || state.kind === 'processing' || state.kind === 'success') {
+    return err('retryNotFailed');
   }
   if (subvalidations !== undefined && !subvalidations.includes('passive_liveness'))
-    return refused('retryNeedsLiveness');
-  if (remainingRetries(record, world) === 0) return refused('noRetriesLeft');
-  const from = retry_ttl_from === 'end' ? standing.at : record.createdAt;
-  if (now() >= from + ttl * 1000) return refused('retryTooLate');
+    return err('retryNeedsLiveness');
+  if (remainingRetries(record, world) === 0) return err('noRetriesLeft');
+  const from = retry_ttl_from === 'end' ? state.at : record.createdAt;
+  if (now() >= from + ttl * 1000) return err('retryTooLate');
   return ok(rootOf(record, world));
 }

@@ -2,16 +2,16 @@ import type { Validation } from '../../contract/answers.ts';
 import type { SandboxContext } from '../context.ts';
 import { type SignatureFile, signatureFileLink } from '../files/links.ts';
 import type { SignatureRecord } from '../lifecycle/records.ts';
-import type { Standing } from '../lifecycle/standing.ts';
+import type { ValidationState } from '../lifecycle/state.ts';
 import { shorten } from '../settings/settings.ts';
 
 /** Where the documents of a signature lie, once it is signed. The sandbox makes them itself. */
 export async function signatureDetails(
   record: SignatureRecord,
-  standing: Standing,
+  state: ValidationState,
   { world, settings, links, now }: SandboxContext,
 ): Promise<Validation['details']> {
-  if (standing.kind !== 'success') return undefined;
+  if (state.kind !== 'success') return undefined;
   const expires = Math.ceil((now() + shorten(settings, settings.defaults.download_link_s * 1000)) / 1000);
   const link = (file: SignatureFile) => signatureFileLink(links, record, file, expires);
   const { email, first_name, last_name } = world.account(record.account_id)?.person ?? {};

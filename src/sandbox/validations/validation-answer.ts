@@ -1,10 +1,10 @@
 import type { CreatedValidation, Validation } from '../../contract/answers.ts';
 import type { SandboxContext } from '../context.ts';
 import { downloadLink, signerLink, uploadLink } from '../files/links.ts';
-import { remainingCodes } from '../lifecycle/code-standing.ts';
-import { lifecycleStatusOf, standingOf } from '../lifecycle/lifecycle.ts';
+import { remainingCodes } from '../lifecycle/code-state.ts';
+import { lifecycleStatusOf, stateOf } from '../lifecycle/lifecycle.ts';
 import type { FaceRecord, ValidationRecord } from '../lifecycle/records.ts';
-import type { Standing } from '../lifecycle/standing.ts';
+import type { ValidationState } from '../lifecycle/state.ts';
 import { timestamp } from '../lifecycle/timestamp.ts';
 import type { DefaultValues } from '../settings/defaults.ts';
 import { shorten } from '../settings/settings.ts';
@@ -75,13 +75,13 @@ export async function validationAnswer(
   showDetails: boolean,
 ): Promise<Validation> {
   const now = context.now();
-  const standing = standingOf(record, now);
+  const state = stateOf(record, now);
   const lifecycle = lifecycleStatusOf(record, now);
   const links = showDetails ? await fileLinks(record, context) : {};
   return {
     ...identity(record, context),
-    ...outcome(standing),
-    ...(await findings(record, standing, links, context)),
+    ...outcome(state),
+    ...(await findings(record, state, links, context)),
     lifecycle_status: lifecycle,
     ...(showDetails ? sent(record, links) : {}),
   };
@@ -95,20 +95,20 @@ export async function performedAnswer(record: ValidationRecord, context: Sandbox
 
 async function findings(
   record: ValidationRecord,
-  standing: Standing,
+  state: ValidationState,
   links: Links,
   context: SandboxContext,
 ): Promise<Partial<Validation>> {
   switch (record.type) {
     case 'document-validation':
-      return documentAnswer(record, standing, links, context);
+      return documentAnswer(record, state, links, context);
     case 'face-recognition':
     case 'face-search': {
-      const details = faceDetails(record, standing, context.settings.defaults);
+      const details = faceDetails(record, state, context.settings.defaults);
       return details === undefined ? {} : { details };
     }
     case 'electronic-signature': {
-      const details = await signatureDetails(record, standing, context);
+      const details = await signatureDetails(record, state, context);
       return details === undefined ? {} : { details };
     }
     default:
@@ -148,9 +148,9 @@ async function fileLinks(record: ValidationRecord, context: SandboxContext): Pro
 }
 
 function outcome(
-  standing: Standing,
+  state: ValidationState,
 ): Pick<Validation, 'validation_status' | 'failure_status' | 'declined_reason' | 'expired_reason'> {
-  switch (standing.kind) {
+  switch (state.kind) {
     case 'waiting':
     case 'processing':
       return { validation_status: 'pending' };
@@ -160,13 +160,13 @@ function outcome(
       return {
         validation_status: 'failure',
         failure_status: 'declined',
-        ...(standing.reason === undefined ? {} : { declined_reason: standing.reason }),
+        ...(state.reason === undefined ? {} : { declined_reason: state.reason }),
       };
     case 'expired':
       return {
         validation_status: 'failure',
         failure_status: 'expired',
-        ...(standing.reason === undefined ? {} : { expired_reason: standing.reason }),
+        ...(state.reason === undefined ? {} : { expired_reason: state.reason }),
       };
     case 'system_error':
       return { validation_status: 'failure', failure_status: 'system_error' };

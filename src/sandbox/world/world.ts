@@ -1,6 +1,6 @@
 import { Emitter } from '../../base/emitter.ts';
 import { PictureStore, type StoredPicture } from '../files/picture-store.ts';
-import { standingOf } from '../lifecycle/lifecycle.ts';
+import { stateOf } from '../lifecycle/lifecycle.ts';
 import type { AccountRecord, EnrollmentRecord, Side, ValidationRecord, WorldSnapshot } from '../lifecycle/records.ts';
 import { CheckStore } from './check-store.ts';
 import { ConfigStore } from './config-store.ts';
@@ -120,7 +120,7 @@ export class World {
     this.changes.fire({ id: record.validation_id, kind: 'added' });
     if (this.#validations.size <= this.#limits.validations) return;
     for (const candidate of this.#validations.values()) {
-      const { kind } = standingOf(candidate, now);
+      const { kind } = stateOf(candidate, now);
       if (kind === 'waiting' || kind === 'processing') continue;
       this.#drop(candidate.validation_id);
       return;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Position, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
-import { ok, type Result, refused } from '../../base/result.ts';
+import { ok, type Result, err } from '../../base/result.ts';
 import { typedText } from '../../base/typed-text.ts';
 import type { FileCustomType } from '../../config/config-file.ts';
 import { isReservedType } from '../../contract/checks/custom-type-rules.ts';
@@ -24,17 +24,17 @@ export function rename(
   others: readonly OpenFile[],
 ): Result<WorkspaceEdit, string> {
   const type = typeAt(file, position);
-  if (!type) return refused(l10n.t('Only custom types can be renamed. Put the cursor on the name of one.'));
+  if (!type) return err(l10n.t('Only custom types can be renamed. Put the cursor on the name of one.'));
   const name = typedText(newName);
-  if (name === '') return refused(l10n.t('A custom type needs a name.'));
+  if (name === '') return err(l10n.t('A custom type needs a name.'));
   if (isReservedType(name)) {
-    return refused(l10n.t('{name} is a type that every account has. Choose another name.', { name }));
+    return err(l10n.t('{name} is a type that every account has. Choose another name.', { name }));
   }
   const files = [file, ...others.filter(({ uri }) => uri !== file.uri)];
   const isTaken = ({ config }: OpenFile) =>
     config.file.customTypes.some((known) => isOfCountry(known, type) && known.name === name);
   if (name !== type.name && files.some(isTaken)) {
-    return refused(l10n.t('{country} has a custom type {name} already.', { country: type.country, name }));
+    return err(l10n.t('{country} has a custom type {name} already.', { country: type.country, name }));
   }
   const changes = files.flatMap((each): [string, TextEdit[]][] => {
     const edits = each.config.file.customTypes

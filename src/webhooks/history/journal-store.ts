@@ -87,9 +87,9 @@ export function createJournalStore({ journal, former, clock, random, logger, bou
     const bytes = await journal.append(records).catch((failure: unknown) => {
       if (!isFailing) {
         logger.error(`the history of webhooks: ${describeFailure(failure)}`);
-        const told = failure instanceof AppError;
+        const isKnown = failure instanceof AppError;
         failures.fire(
-          told ? failure : new AppError('storage', 'The history of webhooks cannot be written', { cause: failure }),
+          isKnown ? failure : new AppError('storage', 'The history of webhooks cannot be written', { cause: failure }),
         );
       }
       isFailing = true;

@@ -77,7 +77,7 @@ export function createVerifier(hmac: HmacCheck, keys: readonly SigningKey[], opt
       if (!(signature instanceof Uint8Array)) return signature;
       const signed = body.token.slice(0, body.token.lastIndexOf('.'));
       const fitting = prepared.find(({ fits }) => fits(signed, signature));
-      if (fitting === undefined) return misfit(body.header.kid, keys);
+      if (fitting === undefined) return keyMismatch(body.header.kid, keys);
       if (prepared[0] !== fitting) prepared = [fitting, ...prepared.filter((key) => key !== fitting)];
       return (
         untimely(body.claims, receivedAt, fitting.name, options) ?? {
@@ -108,7 +108,7 @@ function signatureOf(
   return signature;
 }
 
-function misfit(kid: unknown, keys: readonly SigningKey[]): Verification {
+function keyMismatch(kid: unknown, keys: readonly SigningKey[]): Verification {
   const isNamed = typeof kid === 'string' && kid !== '' && !keys.some(({ name }) => name === kid);
   return isNamed
     ? { status: 'failed', reason: 'unknown-key', keyId: kid.slice(0, 80) }

@@ -48,10 +48,10 @@ export function readLines({ levels, first, following, lines }: Region, written: 
   const to = partsIn(inner).length - (following === levels.length - 1 ? 1 : 0);
   if (to <= from) return undefined;
   const mover = moverBehind({ start: 0, end: 0 }, lines.start - before.length);
-  const told = [...repaired, ...problems].sort((a, b) => a.range.start - b.range.start);
+  const ordered = [...repaired, ...problems].sort((a, b) => a.range.start - b.range.start);
   return {
     parts: moved(inner, from, to, mover),
-    problems: told.map((problem) => ({ ...problem, range: mover.range(problem.range) })),
+    problems: ordered.map((problem) => ({ ...problem, range: mover.range(problem.range) })),
   };
 }
 

@@ -219,7 +219,7 @@ async function tell(
     );
     return false;
   }
-  const hasUnseen = steps.some(({ request }) => request.items.some(({ change }) => change === 'untold'));
+  const hasUnseen = steps.some(({ request }) => request.items.some(({ change }) => change === 'unconfirmed'));
   window.setStatusBarMessage(
     hasUnseen
       ? l10n.t('{profile} took every request. The API does not show all of the settings that were sent.', facts)

@@ -11,7 +11,7 @@ export const resetConfig = defineCommand({
   menus: {
     'view/title': { when: 'view == truora.configuration', group: '1_change@1' },
     'view/item/context': {
-      when: 'view == truora.configuration && viewItem =~ /^config-item;change=(changed|untold)/',
+      when: 'view == truora.configuration && viewItem =~ /^config-item;change=(changed|unconfirmed)/',
       group: 'navigation@1',
     },
   },

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Disposable } from '../../../base/disposables.ts';
-import { ok, type Result, refused } from '../../../base/result.ts';
+import { ok, type Result, err } from '../../../base/result.ts';
 import { sendPublicly } from '../../../node/tunnels/send-publicly.ts';
 import type { RunningWebhooks } from '../../../node/webhook-host/start-webhooks.ts';
 import type { EventStore } from '../../../webhooks/history/event-store.ts';
@@ -58,7 +58,7 @@ export class PublicSide implements Disposable {
     if (url === undefined || !state || !('address' in state) || state.address === undefined) return undefined;
     const { signal } = new AbortController();
     const proof = await this.selfTest.probe(state.address, signal);
-    if (!proof.ok) return refused(proof.why);
+    if (!proof.ok) return err(proof.why);
     const post = { url, contentType: 'application/jwt', body: token, timeoutMs: 30_000 };
     return ok((await sendPublicly(this.#options.transport)({ ...post, signal })).status);
   }

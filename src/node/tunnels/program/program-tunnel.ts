@@ -1,4 +1,4 @@
-import { ok, type Result, refused } from '../../../base/result.ts';
+import { ok, type Result, err } from '../../../base/result.ts';
 import { type TunnelFailure, tunnelFailure } from '../../../webhooks/tunnel/failure.ts';
 import type { Tunnel, TunnelConnection, TunnelTools } from '../../../webhooks/tunnel/tunnel.ts';
 import { AddressChoice } from '../address-choice.ts';
@@ -23,10 +23,10 @@ const ADDRESS_MS = 30_000;
 /** A tunnel that a program keeps: found, started, read, and ended with everything that it started. */
 export function programTunnel(how: ProgramTunnel, { logger, openFolders }: TunnelTools): Tunnel {
   async function find(): Promise<Result<string, TunnelFailure>> {
-    if (how.program === undefined) return refused(tunnelFailure('settings', how.setting));
+    if (how.program === undefined) return err(tunnelFailure('settings', how.setting));
     const found = await findProgram(how.program, openFolders);
-    if (found === undefined) return refused(tunnelFailure('program-missing', how.program));
-    return 'inside' in found ? refused(tunnelFailure('program-inside', found.inside)) : ok(found.path);
+    if (found === undefined) return err(tunnelFailure('program-missing', how.program));
+    return 'inside' in found ? err(tunnelFailure('program-inside', found.inside)) : ok(found.path);
   }
 
   return {
@@ -38,7 +38,7 @@ export function programTunnel(how: ProgramTunnel, { logger, openFolders }: Tunne
       const first = Promise.withResolvers<Result<string, TunnelFailure>>();
       let lastWords = '';
       const choice = new AddressChoice(ADDRESS_MS, (address) =>
-        first.resolve(address === undefined ? refused(tunnelFailure('no-address', how.program)) : ok(address)),
+        first.resolve(address === undefined ? err(tunnelFailure('no-address', how.program)) : ok(address)),
       );
       const program = runProgram(found.value, how.arguments(localPort), (raw) => {
         const line = withoutTokens(raw);
@@ -47,10 +47,10 @@ export function programTunnel(how: ProgramTunnel, { logger, openFolders }: Tunne
         const news = how.read(line);
         if (news === undefined) return;
         if ('address' in news) choice.take(news.address);
-        else first.resolve(refused(news.failure));
+        else first.resolve(err(news.failure));
       });
       const lost = program.ended.then(() => tunnelFailure('program-ended', lastWords));
-      void lost.then((why) => first.resolve(refused(why)));
+      void lost.then((why) => first.resolve(err(why)));
       const giveUp = () => first.reject(signal.reason);
       signal.addEventListener('abort', giveUp, { once: true });
       const close = async () => {

@@ -1,6 +1,6 @@
 import ssh2, { type AnyAuthMethod, type CipherAlgorithm, type Client } from 'ssh2';
 import { describeFailure } from '../../../base/errors.ts';
-import { ok, type Result, refused } from '../../../base/result.ts';
+import { ok, type Result, err } from '../../../base/result.ts';
 import { type TunnelFailure, tunnelFailure } from '../../../webhooks/tunnel/failure.ts';
 import type { TunnelTools } from '../../../webhooks/tunnel/tunnel.ts';
 import { type HostKey, hostKeyAlgorithms, hostKeyOf } from './host-key.ts';
@@ -53,7 +53,7 @@ export async function connectSsh(
     const second = await tryToConnect(server, unlocked, tools, signal);
     if (!('unknown' in second)) return second;
   }
-  return refused(tunnelFailure('host-key-refused', `${host}:${port}`));
+  return err(tunnelFailure('host-key-refused', `${host}:${port}`));
 }
 
 async function tryToConnect(
@@ -70,7 +70,7 @@ async function tryToConnect(
   ]);
   signal.throwIfAborted();
   const notTrusted = (why: string) => tunnelFailure('host-key-refused', `${host}:${port}${why}`);
-  if (!revoked.ok) return refused(notTrusted(` (RevokedHostKeys ${revoked.reason})`));
+  if (!revoked.ok) return err(notTrusted(` (RevokedHostKeys ${revoked.reason})`));
   const client = new ssh2.Client();
   const end = Promise.withResolvers<TunnelFailure>();
   const ready = Promise.withResolvers<void>();
@@ -165,7 +165,7 @@ async function tryToConnect(
   const failure = await Promise.race([ready.promise, end.promise]);
   signal.throwIfAborted();
   if (unknown !== undefined) return { unknown };
-  if (failure !== undefined) return refused(failure);
+  if (failure !== undefined) return err(failure);
   return ok({ client, ended: end.promise, close: () => close(client, end.promise) });
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { homedir, hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { ok, type Result, refused } from '../../../base/result.ts';
+import { ok, type Result, err } from '../../../base/result.ts';
 import { type TunnelFailure, tunnelFailure } from '../../../webhooks/tunnel/failure.ts';
 import type { SshSettings } from '../../../webhooks/tunnel/tunnel.ts';
 import { capture } from '../program/capture.ts';
@@ -34,8 +34,8 @@ export async function askOpenSsh(
   signal?: AbortSignal,
 ): Promise<Result<OpenSshSettings, TunnelFailure>> {
   const more = [...(port ? ['-p', String(port)] : []), ...(user.trim() ? ['-l', user.trim()] : [])];
-  const { status, out, err } = await capture(ssh, ['-G', ...more, '--', host], signal);
-  if (status !== 0) return refused(tunnelFailure('ssh-settings', err.trim() || `ssh -G ${host}`));
+  const { status, out, err: said } = await capture(ssh, ['-G', ...more, '--', host], signal);
+  if (status !== 0) return err(tunnelFailure('ssh-settings', said.trim() || `ssh -G ${host}`));
   return settingsIn(out, host);
 }
 
@@ -51,7 +51,7 @@ export function settingsIn(output: string, host: string): Result<OpenSshSettings
     return value === undefined || value.toLowerCase() === 'none' ? undefined : value;
   };
   if (one('proxyjump') !== undefined || one('proxycommand') !== undefined) {
-    return refused(tunnelFailure('ssh-proxy', host));
+    return err(tunnelFailure('ssh-proxy', host));
   }
   const hostName = one('hostname') ?? host;
   const port = Number(one('port') ?? 22);

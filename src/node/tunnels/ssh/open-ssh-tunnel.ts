@@ -1,5 +1,5 @@
 import type { Client } from 'ssh2';
-import { ok, type Result, refused } from '../../../base/result.ts';
+import { ok, type Result, err } from '../../../base/result.ts';
 import { type TunnelFailure, tunnelFailure } from '../../../webhooks/tunnel/failure.ts';
 import type { TunnelConnection, TunnelRequest, TunnelTools } from '../../../webhooks/tunnel/tunnel.ts';
 import { connectSsh } from './connect.ts';
@@ -33,7 +33,7 @@ export async function openSshTunnel(
   const giveUp = () => client.destroy();
   signal.addEventListener('abort', giveUp, { once: true });
   try {
-    const address = await Promise.race([ended.then((why) => refused(why)), announce(client, server, memory)]);
+    const address = await Promise.race([ended.then((why) => err(why)), announce(client, server, memory)]);
     signal.throwIfAborted();
     if (!address.ok) {
       await stop();
@@ -58,7 +58,7 @@ async function announce(client: Client, server: SshServer, memory: SshMemory): P
   if (port === undefined) {
     const place = `${remoteAddress || host}:${wanted}`;
     // Once it was ours, the server still holds it for the connection that broke off.
-    return refused(tunnelFailure(memory.port === 0 ? 'port-denied' : 'port-taken', place));
+    return err(tunnelFailure(memory.port === 0 ? 'port-denied' : 'port-taken', place));
   }
   memory.port = port;
   takeWhatIsForwarded(client, port);

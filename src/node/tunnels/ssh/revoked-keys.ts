@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { ok, type Result, refused } from '../../../base/result.ts';
+import { ok, type Result, err } from '../../../base/result.ts';
 
 /** Where each revoked key is listed, as file and line, by its bytes as base64. */
 export type RevokedKeys = ReadonlyMap<string, string>;
@@ -13,8 +13,8 @@ const REVOCATION_LIST = 'SSHKRL\n';
 export async function revokedKeysIn(file: string | undefined): Promise<Result<RevokedKeys, string>> {
   if (file === undefined) return ok(new Map());
   const text = await readFile(file, 'utf8').catch((failure: NodeJS.ErrnoException) => failure);
-  if (typeof text !== 'string') return refused(`${file}: ${text.code ?? text.message}`);
-  if (text.startsWith(REVOCATION_LIST)) return refused(`${file}: a binary revocation list, which only OpenSSH reads`);
+  if (typeof text !== 'string') return err(`${file}: ${text.code ?? text.message}`);
+  if (text.startsWith(REVOCATION_LIST)) return err(`${file}: a binary revocation list, which only OpenSSH reads`);
   const found = new Map<string, string>();
   for (const [index, line] of text.split('\n').entries()) {
     if (line.trimStart().startsWith('#')) continue;

@@ -1,5 +1,5 @@
 import type { Client } from 'ssh2';
-import { ok, type Result, refused } from '../../../base/result.ts';
+import { ok, type Result, err } from '../../../base/result.ts';
 import { type TunnelFailure, tunnelFailure } from '../../../webhooks/tunnel/failure.ts';
 import { AddressChoice } from '../address-choice.ts';
 import { eachLine } from '../each-line.ts';
@@ -11,7 +11,7 @@ const ADDRESS_MS = 20_000;
 export function watchSession(client: Client, host: string): Promise<Result<string, TunnelFailure>> {
   return new Promise((resolve) => {
     const choice = new AddressChoice(ADDRESS_MS, (address) =>
-      resolve(address === undefined ? refused(tunnelFailure('no-address', host)) : ok(address)),
+      resolve(address === undefined ? err(tunnelFailure('no-address', host)) : ok(address)),
     );
     client.once('close', () => choice.end());
     const read = (line: string) => {
@@ -21,7 +21,7 @@ export function watchSession(client: Client, host: string): Promise<Result<strin
     client.shell(false, (failure, channel) => {
       if (failure !== undefined) {
         choice.end();
-        resolve(refused(tunnelFailure('no-address', `${host} (${failure.message})`)));
+        resolve(err(tunnelFailure('no-address', `${host} (${failure.message})`)));
         return;
       }
       channel.on('error', () => {});

@@ -9,7 +9,7 @@ import { xmlRefusal } from '../../http/responses.ts';
 import { defineRoute, refuse } from '../../http/route.ts';
 import { isReadable, withUpload } from '../../lifecycle/lifecycle.ts';
 import type { EnrollmentRecord, ValidationRecord } from '../../lifecycle/records.ts';
-import { deadlineOf } from '../../lifecycle/standing.ts';
+import { deadlineOf } from '../../lifecycle/state.ts';
 import { timestamp } from '../../lifecycle/timestamp.ts';
 
 /** Takes one file at an upload link. A refused upload does not use the link up. */

@@ -5,7 +5,7 @@ import { pdfOf } from '../../files/pdf.ts';
 import { SIGNATURE_PICTURE } from '../../files/signature-picture.ts';
 import { FORM_LIMIT_BYTES, readBody } from '../../http/body.ts';
 import { html, xmlRefusal } from '../../http/responses.ts';
-import { isReadable, standingOf } from '../../lifecycle/lifecycle.ts';
+import { isReadable, stateOf } from '../../lifecycle/lifecycle.ts';
 import type { SignatureRecord } from '../../lifecycle/records.ts';
 import { timestamp } from '../../lifecycle/timestamp.ts';
 
@@ -39,7 +39,7 @@ async function decide(request: Request, url: URL, record: SignatureRecord, conte
   const { world, now } = context;
   // Looked up again: another request may have decided while this body was read.
   const latest = world.validation(record.validation_id);
-  if (latest?.type !== 'electronic-signature' || standingOf(latest, now()).kind !== 'waiting') {
+  if (latest?.type !== 'electronic-signature' || stateOf(latest, now()).kind !== 'waiting') {
     return page(latest?.type === 'electronic-signature' ? latest : record, context);
   }
   world.replaceValidation({ ...latest, decision: { at: now(), isSigned: decision === 'sign' } });
@@ -60,7 +60,7 @@ function page(record: SignatureRecord, { now }: SandboxContext): Response {
   if (record.decision !== undefined) {
     return html(200, record.decision.isSigned ? 'Signed' : 'Declined', [...facts, 'This page can be closed.']);
   }
-  if (standingOf(record, now()).kind !== 'waiting')
+  if (stateOf(record, now()).kind !== 'waiting')
     return html(410, 'No longer available', [...facts, 'It cannot be signed any more.']);
   return html(200, 'Sign a specimen document', ['Truora sandbox: nothing here is real.', ...facts], FORM);
 }

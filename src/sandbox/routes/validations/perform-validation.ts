@@ -1,8 +1,8 @@
 import { ok } from '../../../base/result.ts';
 import { performValidation } from '../../../contract/endpoints/validations.ts';
 import { defineRoute, refuse } from '../../http/route.ts';
-import { isRightCode } from '../../lifecycle/code-standing.ts';
-import { isReadable, standingOf } from '../../lifecycle/lifecycle.ts';
+import { isRightCode } from '../../lifecycle/code-state.ts';
+import { isReadable, stateOf } from '../../lifecycle/lifecycle.ts';
 import { performedAnswer } from '../../validations/validation-answer.ts';
 
 /** Takes a code. A wrong one costs a retry, which shows in the reply; how that reply looks is a guess. */
@@ -16,7 +16,7 @@ export const performValidationRoute = defineRoute(performValidation, {
     const record = world.validation(validation_id);
     if (record === undefined || !isReadable(record, now())) return refuse('notFound');
     if (record.type !== type || !('code' in record)) return refuse('invalidType');
-    if (standingOf(record, now()).kind !== 'waiting') return refuse('notAvailable');
+    if (stateOf(record, now()).kind !== 'waiting') return refuse('notAvailable');
     const attempt = { at: now(), isRight: isRightCode(record, token.trim()) };
     const performed = { ...record, attempts: [...record.attempts, attempt] };
     world.replaceValidation(performed);

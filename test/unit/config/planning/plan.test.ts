@@ -207,7 +207,7 @@ custom_types:
   it('says what the API does not show, and does not send it again once it is known to be pushed', () => {
     const text = 'validators:\n  email-verification: { email_title: Hello }\n';
     const [item] = plan(text).items;
-    assert.equal(item?.change, 'untold');
+    assert.equal(item?.change, 'unconfirmed');
     assert.equal(item?.notes.length, 1);
     const pushed = new Map([['validators/email-verification/email_title', 'Hello']]);
     assert.deepEqual(plan(text, fresh, { pushed }).requests, []);
@@ -247,7 +247,7 @@ describe('a reset', () => {
     assert.deepEqual(requests('', silent, { resets: named, pushed }), [reset('email_subject')]);
     assert.equal(
       plan('', silent, { resets: named }).items.find(({ path }) => path.includes('email_subject'))?.change,
-      'untold',
+      'unconfirmed',
     );
   });
 
@@ -297,7 +297,7 @@ describe('plans in general', () => {
         const first = planOf(says, account, { isExact });
         const again = planOf(says, applyPlan(first, account), { isExact });
         assert.deepEqual(
-          again.requests.filter(({ items }) => items.some(({ change }) => change !== 'untold')),
+          again.requests.filter(({ items }) => items.some(({ change }) => change !== 'unconfirmed')),
           [],
         );
       }),
@@ -312,7 +312,7 @@ describe('plans in general', () => {
         assert.deepEqual(planOf(says, account), { items, requests: sent });
         const carried = new Set(sent.flatMap((request) => request.items));
         for (const item of items) {
-          const isSent = ['created', 'changed', 'untold'].includes(item.change);
+          const isSent = ['created', 'changed', 'unconfirmed'].includes(item.change);
           if (isSent) assert.ok(carried.has(item), item.path.join('/'));
           if (item.change === 'left') assert.ok(!carried.has(item), item.path.join('/'));
         }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { holds, isCondition } from '../../../../src/sandbox/hooks/condition.ts';
+import { isConditionMet, isCondition } from '../../../../src/sandbox/hooks/condition.ts';
 import { fillMarks, isCallable } from '../../../../src/sandbox/hooks/target-url.ts';
 import { CHECKS, PERSON } from '../checks-provoked.ts';
 import { testSandbox } from '../test-sandbox.ts';
@@ -168,13 +168,13 @@ describe('conditions', () => {
   ];
   for (const [rule, isHolding] of cases) {
     const text = JSON.stringify(rule);
-    it(`${isHolding ? 'hold' : 'do not hold'}: ${text}`, () => assert.equal(holds(text, values), isHolding));
+    it(`${isHolding ? 'hold' : 'do not hold'}: ${text}`, () => assert.equal(isConditionMet(text, values), isHolding));
   }
 
   it('are JSON objects, and hold however deeply they are nested', () => {
     assert.equal(isCondition('{}'), true);
     for (const text of ['', '[]', 'true', '"a"', '{']) assert.equal(isCondition(text), false, text);
-    assert.equal(holds(`${'{"!":[{"!":['.repeat(500)}true${']}]}'.repeat(500)}`, values), true);
+    assert.equal(isConditionMet(`${'{"!":[{"!":['.repeat(500)}true${']}]}'.repeat(500)}`, values), true);
   });
 });
 

@@ -1,4 +1,4 @@
-import { ok, type Result, refused } from '../../../../src/base/result.ts';
+import { ok, type Result, err } from '../../../../src/base/result.ts';
 import type { TunnelFailure } from '../../../../src/webhooks/tunnel/failure.ts';
 import type { Tunnel, TunnelConnection, TunnelRequest } from '../../../../src/webhooks/tunnel/tunnel.ts';
 
@@ -20,7 +20,7 @@ export class DoubleTunnel implements Tunnel {
     signal.throwIfAborted();
     this.opened++;
     const refusal = this.refusals.shift();
-    if (refusal !== undefined) return refused(refusal);
+    if (refusal !== undefined) return err(refusal);
     this.isOpen++;
     const { promise: lost, resolve } = Promise.withResolvers<TunnelFailure>();
     this.lose = resolve;

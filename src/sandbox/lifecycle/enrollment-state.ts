@@ -1,8 +1,8 @@
 import type { EnrollmentRecord, Upload } from './records.ts';
-import { deadlineOf } from './standing.ts';
+import { deadlineOf } from './state.ts';
 
 /** Where an enrollment stands; `at` is when it got there, in Unix milliseconds. */
-export interface EnrollmentStanding {
+export interface EnrollmentState {
   readonly status: 'pending' | 'success' | 'failure';
   readonly reason?: string;
   readonly at: number;
@@ -12,11 +12,11 @@ export interface EnrollmentStanding {
  * Where an enrollment stands at `now`; `confirmedAt` is when a validation with it succeeded. A pure function of all three.
  * That one whose picture never comes fails, and without a reason, is ours.
  */
-export function enrollmentStanding(
+export function enrollmentState(
   record: EnrollmentRecord,
   now: number,
   confirmedAt: number | undefined,
-): EnrollmentStanding {
+): EnrollmentState {
   const { type, createdAt, upload } = record;
   if (record.isDuplicate) return { status: 'failure', at: createdAt };
   if (type === 'email-verification' || type === 'phone-verification') {
@@ -35,7 +35,7 @@ function withPicture(
   upload: Upload,
   now: number,
   confirmedAt: number | undefined,
-): EnrollmentStanding {
+): EnrollmentState {
   const end = upload.at + record.processingMs;
   if (now < end) return { status: 'pending', at: upload.at };
   const failure = record.failure ?? upload.fault;
@@ -45,6 +45,6 @@ function withPicture(
   return { status: 'pending', reason: 'waiting_face_validation', at: end };
 }
 
-function withReason(status: 'success' | 'failure', reason: string | undefined, at: number): EnrollmentStanding {
+function withReason(status: 'success' | 'failure', reason: string | undefined, at: number): EnrollmentState {
   return reason === undefined ? { status, at } : { status, reason, at };
 }

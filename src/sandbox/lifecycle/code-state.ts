@@ -1,12 +1,12 @@
 import { findScenario } from '../scenarios/registry.ts';
 import type { CodeRecord } from './records.ts';
-import { deadlineOf, type Standing } from './standing.ts';
+import { deadlineOf, type ValidationState } from './state.ts';
 
 /** Reasons for which no code is taken at all: they come once the validation was processed. */
 const AT_ONCE = ['email_not_valid_verdict', 'phone_number_out_of_coverage'];
 
 /** Where a validation by code stands at `now`; a pure function of both. */
-export function codeStanding(record: CodeRecord, now: number): Standing {
+export function codeState(record: CodeRecord, now: number): ValidationState {
   const { attempts, createdAt, processingMs, fatalAttempts } = record;
   const ending = findScenario(record.scenario)?.ending ?? { kind: 'success' };
   const deadline = deadlineOf(record);

@@ -1,7 +1,7 @@
 import type { Ending } from '../scenarios/scenario.ts';
 
 /** Where a validation stands at some moment; `at` is when it got there, in Unix milliseconds. */
-export type Standing =
+export type ValidationState =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'processing'; readonly at: number }
   | (Ending & { readonly at: number });
