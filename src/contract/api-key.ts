@@ -1,6 +1,6 @@
 import { base64UrlToBytes } from '../base/base64.ts';
 import { hasRepeatedName, isRecord, tryParseJson } from '../base/json.ts';
-import { ok, type Result, err } from '../base/result.ts';
+import { err, ok, type Result } from '../base/result.ts';
 import { trimSecret } from '../base/secret-text.ts';
 
 /** Name of the header that carries the key, with no `Bearer` before it (REF). */

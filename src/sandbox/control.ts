@@ -1,5 +1,5 @@
 import { isRecord, isTooDeep, MAX_JSON_DEPTH, memberOf, tryParseJson } from '../base/json.ts';
-import { ok, type Result, err } from '../base/result.ts';
+import { err, ok, type Result } from '../base/result.ts';
 import { ENDPOINTS } from '../contract/endpoints/registry.ts';
 import type { HostBases } from '../contract/hosts.ts';
 import {

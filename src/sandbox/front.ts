@@ -150,7 +150,11 @@ export function createFront({ context, clock, faults, checkAnswer }: FrontParts)
     }
     const match = find(at, request.method);
     for (const fault of faults.take(match?.route.endpoint.id, at.host)) {
-      const injected = await inject(fault, request.signal, match?.route.endpoint.refusals.internalError ?? internalError);
+      const injected = await inject(
+        fault,
+        request.signal,
+        match?.route.endpoint.refusals.internalError ?? internalError,
+      );
       if (injected !== undefined) return injected;
     }
     if (at.host === 'files') {

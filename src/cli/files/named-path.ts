@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { ok, type Result, err } from '../../base/result.ts';
+import { err, ok, type Result } from '../../base/result.ts';
 
 /**
  * A path as people give it: `~` at its beginning is the home folder also where the shell has left it, as in `--folder=~/events`.

@@ -1,5 +1,5 @@
 import { memberOf } from '../../base/json.ts';
-import { ok, type Result, err } from '../../base/result.ts';
+import { err, ok, type Result } from '../../base/result.ts';
 import { roundScore, WEIGHABLE_DATASETS } from '../../contract/checks/check-datasets.ts';
 import { isReservedType } from '../../contract/checks/custom-type-rules.ts';
 import { CONFIGURABLE_VALIDATORS, findSetting, isConfigurableValidator } from '../../contract/validator-config.ts';

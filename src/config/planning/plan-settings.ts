@@ -43,7 +43,9 @@ function planValidator(
   const items = known.map(({ setting, fact }) => writtenItem(setting, fact, account, options));
   const absent = absentItems(validator, new Set(known.map(({ fact }) => fact.name)), account, options);
   const sent = [...items.filter(isSent), ...absent.filter((item) => item.change === 'reset' && !isResettable(item))];
-  const cleared = absent.filter((item) => item.change === 'unconfirmed' || (item.change === 'reset' && isResettable(item)));
+  const cleared = absent.filter(
+    (item) => item.change === 'unconfirmed' || (item.change === 'reset' && isResettable(item)),
+  );
   const changes = sent.length === 0 ? [] : [putOf(validator, sent)];
   return { items: [...items, ...absent], changes, resets: resetsOf(validator, cleared, sent, options) };
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { AppError } from '../../base/errors.ts';
-import { ok, type Result, err } from '../../base/result.ts';
+import { err, ok, type Result } from '../../base/result.ts';
 import { REFERENCE_PICTURE_LIMIT } from '../../contract/reference-picture.ts';
 import { mediaFormatOf, SNIFF_BYTES, UPLOAD_RULES, type UploadKind } from '../../contract/uploads.ts';
 import { type PictureFile, PictureFileError } from '../../truora/picture-file.ts';

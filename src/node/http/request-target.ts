@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { ok, type Result, err } from '../../base/result.ts';
+import { err, ok, type Result } from '../../base/result.ts';
 
 /** Where a request goes. */
 export interface RequestTarget {
@@ -25,8 +25,7 @@ export function targetOf({
   const absolute = /^https?:\/\/([^/?#]*)(.*)$/is.exec(url);
   const host = absolute?.[1] ?? headers.host ?? '';
   if (host === '' && httpVersion === '1.1') return err('The header Host is missing: HTTP/1.1 demands it.');
-  if (host !== '' && !/^[\w.:[\]-]+$/.test(host))
-    return err('The header Host is not a name or address with a port.');
+  if (host !== '' && !/^[\w.:[\]-]+$/.test(host)) return err('The header Host is not a name or address with a port.');
   const path = absolute === null ? url : (absolute[2] ?? '').replace(/^(?!\/)/, '/');
   if (path !== '*' && !path.startsWith('/')) return err('The path of the request does not begin with a slash.');
   return ok({ host: host || `127.0.0.1:${socket.localPort ?? 0}`, path });

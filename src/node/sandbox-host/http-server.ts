@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { AppError, describeFailure } from '../../base/errors.ts';
 import { type Logger, silentLogger } from '../../base/logger.ts';
-import { ok, type Result, err } from '../../base/result.ts';
+import { err, ok, type Result } from '../../base/result.ts';
 import {
   discardRest,
   type Exchange as HttpExchange,

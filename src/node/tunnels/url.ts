@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { ok, type Result, err } from '../../base/result.ts';
+import { err, ok, type Result } from '../../base/result.ts';
 import { type TunnelFailure, tunnelFailure } from '../../webhooks/tunnel/failure.ts';
 import { publicAddress } from '../../webhooks/tunnel/public-address.ts';
 import type { TunnelProvider } from '../../webhooks/tunnel/tunnel.ts';

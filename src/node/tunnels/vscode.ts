@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { ok, err } from '../../base/result.ts';
+import { err, ok } from '../../base/result.ts';
 import { tunnelFailure } from '../../webhooks/tunnel/failure.ts';
 import { isLoopback, publicAddress } from '../../webhooks/tunnel/public-address.ts';
 import type { TunnelProvider } from '../../webhooks/tunnel/tunnel.ts';

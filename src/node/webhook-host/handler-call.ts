@@ -1,7 +1,7 @@
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { onAbort } from '../../base/abort.ts';
-import { ok, err } from '../../base/result.ts';
+import { err, ok } from '../../base/result.ts';
 import type { DeliveryFailure } from '../../webhooks/event.ts';
 import type { HandlerCall } from '../../webhooks/forwarding/handler-call.ts';
 import { reasonOfCall } from '../http/call-failure.ts';

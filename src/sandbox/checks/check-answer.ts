@@ -1,6 +1,6 @@
 import type { Answers, Check, CheckScore, DatabaseStatus } from '../../contract/answers.ts';
 import type { SandboxContext } from '../context.ts';
-import { checkEndOf, checkStateOf, checkStartOf } from '../lifecycle/check-lifecycle.ts';
+import { checkEndOf, checkStartOf, checkStateOf } from '../lifecycle/check-lifecycle.ts';
 import type { CheckRecord } from '../lifecycle/check-records.ts';
 import { timestamp } from '../lifecycle/timestamp.ts';
 import type { DefaultValues } from '../settings/defaults.ts';

@@ -28,7 +28,11 @@ export interface TargetedEvent {
 }
 
 /** The names of all targets that are told of an event: the direct one, hooks by ID, actions of rules by rule and ID. */
-export function targetsOf(event: TargetedEvent, subscriptions: Subscriptions, defaults: DefaultValues): readonly string[] {
+export function targetsOf(
+  event: TargetedEvent,
+  subscriptions: Subscriptions,
+  defaults: DefaultValues,
+): readonly string[] {
   const direct = subscriptions.direct === undefined ? [] : [DIRECT];
   const hooks = subscriptions.hooks().filter((hook) => isForHook(hook, event, defaults));
   const actions = subscriptions
@@ -41,7 +45,11 @@ export function targetsOf(event: TargetedEvent, subscriptions: Subscriptions, de
   return [...direct, ...hooks.map(({ hook_id }) => hook_id), ...actions];
 }
 
-function isForHook(hook: HookRecord, { event_type, event_action }: TargetedEvent, { hook_all }: DefaultValues): boolean {
+function isForHook(
+  hook: HookRecord,
+  { event_type, event_action }: TargetedEvent,
+  { hook_all }: DefaultValues,
+): boolean {
   if (hook.status !== 'enabled' || hook.subscriber_type !== 'web') return false;
   if (hook.event_type === 'all')
     return hook_all === 'every' || event_type === 'check' || event_type === 'continuous_check';

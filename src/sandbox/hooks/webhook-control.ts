@@ -1,5 +1,5 @@
 import { isRecord } from '../../base/json.ts';
-import { ok, type Result, err } from '../../base/result.ts';
+import { err, ok, type Result } from '../../base/result.ts';
 import { findEventKind, WEBHOOK_EVENT_KINDS } from '../../contract/events/event-catalogue.ts';
 import {
   DISTURBANCES,

@@ -1,4 +1,4 @@
-import { ok, type Result, err } from '../../base/result.ts';
+import { err, ok, type Result } from '../../base/result.ts';
 
 /** Largest body that is read where no other limit is named, in bytes. */
 export const FORM_LIMIT_BYTES = 1024 * 1024;

@@ -34,8 +34,7 @@ export function faceDetails(
   state: ValidationState,
   { face_search_in_face }: DefaultValues,
 ): Validation['details'] {
-  if (record.type !== 'face-recognition' || (state.kind !== 'success' && state.kind !== 'declined'))
-    return undefined;
+  if (record.type !== 'face-recognition' || (state.kind !== 'success' && state.kind !== 'declined')) return undefined;
   const failed = state.kind === 'declined' ? PARTS[state.reason ?? ''] : undefined;
   if (failed === 'file') return undefined;
   return {

@@ -1,4 +1,4 @@
-import { ok, type Result, err } from '../../base/result.ts';
+import { err, ok, type Result } from '../../base/result.ts';
 import { CREATABLE_DOCUMENT_TYPES, DOCUMENT_TYPES } from '../../contract/document-types.ts';
 import type { createValidation } from '../../contract/endpoints/create-validation.ts';
 import type { CreatableValidationType, EnrollmentType } from '../../contract/values.ts';

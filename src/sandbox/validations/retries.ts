@@ -1,4 +1,4 @@
-import { ok, type Result, err } from '../../base/result.ts';
+import { err, ok, type Result } from '../../base/result.ts';
 import type { SandboxContext } from '../context.ts';
 import { isReadable, stateOf } from '../lifecycle/lifecycle.ts';
 import type { ValidationRecord } from '../lifecycle/records.ts';
@@ -43,8 +43,7 @@ export function findRetried(
   if (state.kind === 'waiting' || state.kind === 'processing' || state.kind === 'success') {
     return err('retryNotFailed');
   }
-  if (subvalidations !== undefined && !subvalidations.includes('passive_liveness'))
-    return err('retryNeedsLiveness');
+  if (subvalidations !== undefined && !subvalidations.includes('passive_liveness')) return err('retryNeedsLiveness');
   if (remainingRetries(record, world) === 0) return err('noRetriesLeft');
   const from = retry_ttl_from === 'end' ? state.at : record.createdAt;
   if (now() >= from + ttl * 1000) return err('retryTooLate');

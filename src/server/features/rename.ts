@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Position, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
-import { ok, type Result, err } from '../../base/result.ts';
+import { err, ok, type Result } from '../../base/result.ts';
 import { typedText } from '../../base/typed-text.ts';
 import type { FileCustomType } from '../../config/config-file.ts';
 import { isReservedType } from '../../contract/checks/custom-type-rules.ts';

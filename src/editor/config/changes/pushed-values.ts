@@ -29,7 +29,9 @@ export class PushedValues {
         continue;
       }
       const unseen = items.flatMap(({ change, path, file }) =>
-        change === 'unconfirmed' && file !== undefined && typeof file !== 'object' ? [[pathKey(path), file] as const] : [],
+        change === 'unconfirmed' && file !== undefined && typeof file !== 'object'
+          ? [[pathKey(path), file] as const]
+          : [],
       );
       stored = { ...stored, ...Object.fromEntries(unseen) };
     }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { ok, type Result, err } from '../../../base/result.ts';
+import { err, ok, type Result } from '../../../base/result.ts';
 import type { ResourceRef } from '../node.ts';
 
 /** Scheme and host without placeholders or a password, so that no ID can lead to another host. */
@@ -17,9 +17,7 @@ export function dashboardAddress(pattern: string, { kind, id }: ResourceRef): Re
     );
   }
   if (!pattern.includes('{id}')) {
-    return err(
-      l10n.t('The address pattern of the dashboard must contain {id}, where the ID belongs.', placeholders),
-    );
+    return err(l10n.t('The address pattern of the dashboard must contain {id}, where the ID belongs.', placeholders));
   }
   const values: Readonly<Record<string, string>> = { kind, id };
   const unknown = [...pattern.matchAll(/\{(\w*)\}/g)].find(([, name = '']) => !Object.hasOwn(values, name));

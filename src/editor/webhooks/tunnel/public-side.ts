@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Disposable } from '../../../base/disposables.ts';
-import { ok, type Result, err } from '../../../base/result.ts';
+import { err, ok, type Result } from '../../../base/result.ts';
 import { sendPublicly } from '../../../node/tunnels/send-publicly.ts';
 import type { RunningWebhooks } from '../../../node/webhook-host/start-webhooks.ts';
 import type { EventStore } from '../../../webhooks/history/event-store.ts';

@@ -1,4 +1,4 @@
-import { ok, type Result, err } from '../../../base/result.ts';
+import { err, ok, type Result } from '../../../base/result.ts';
 import { type TunnelFailure, tunnelFailure } from '../../../webhooks/tunnel/failure.ts';
 import type { Tunnel, TunnelConnection, TunnelTools } from '../../../webhooks/tunnel/tunnel.ts';
 import { AddressChoice } from '../address-choice.ts';

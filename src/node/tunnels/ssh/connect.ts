@@ -1,6 +1,6 @@
 import ssh2, { type AnyAuthMethod, type CipherAlgorithm, type Client } from 'ssh2';
 import { describeFailure } from '../../../base/errors.ts';
-import { ok, type Result, err } from '../../../base/result.ts';
+import { err, ok, type Result } from '../../../base/result.ts';
 import { type TunnelFailure, tunnelFailure } from '../../../webhooks/tunnel/failure.ts';
 import type { TunnelTools } from '../../../webhooks/tunnel/tunnel.ts';
 import { type HostKey, hostKeyAlgorithms, hostKeyOf } from './host-key.ts';

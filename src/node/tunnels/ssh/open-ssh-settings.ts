@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { homedir, hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { ok, type Result, err } from '../../../base/result.ts';
+import { err, ok, type Result } from '../../../base/result.ts';
 import { type TunnelFailure, tunnelFailure } from '../../../webhooks/tunnel/failure.ts';
 import type { SshSettings } from '../../../webhooks/tunnel/tunnel.ts';
 import { capture } from '../program/capture.ts';

@@ -1,5 +1,5 @@
 import type { Client } from 'ssh2';
-import { ok, type Result, err } from '../../../base/result.ts';
+import { err, ok, type Result } from '../../../base/result.ts';
 import { type TunnelFailure, tunnelFailure } from '../../../webhooks/tunnel/failure.ts';
 import type { TunnelConnection, TunnelRequest, TunnelTools } from '../../../webhooks/tunnel/tunnel.ts';
 import { connectSsh } from './connect.ts';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { ok, type Result, err } from '../../../base/result.ts';
+import { err, ok, type Result } from '../../../base/result.ts';
 
 /** Where each revoked key is listed, as file and line, by its bytes as base64. */
 export type RevokedKeys = ReadonlyMap<string, string>;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isConditionMet, isCondition } from '../../../../src/sandbox/hooks/condition.ts';
+import { isCondition, isConditionMet } from '../../../../src/sandbox/hooks/condition.ts';
 import { fillMarks, isCallable } from '../../../../src/sandbox/hooks/target-url.ts';
 import { CHECKS, PERSON } from '../checks-provoked.ts';
 import { testSandbox } from '../test-sandbox.ts';

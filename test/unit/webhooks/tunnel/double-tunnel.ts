@@ -1,4 +1,4 @@
-import { ok, type Result, err } from '../../../../src/base/result.ts';
+import { err, ok, type Result } from '../../../../src/base/result.ts';
 import type { TunnelFailure } from '../../../../src/webhooks/tunnel/failure.ts';
 import type { Tunnel, TunnelConnection, TunnelRequest } from '../../../../src/webhooks/tunnel/tunnel.ts';
 
