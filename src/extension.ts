@@ -10,7 +10,7 @@ import { LastAnswers } from './editor/asking/last-answers.ts';
 import { ConfigOnDemand } from './editor/config/config-on-demand.ts';
 import { startLanguageOnDemand } from './editor/config/language/language.ts';
 import { CustomTypePanels } from './editor/custom-types/custom-type-panels.ts';
-import { startTellingOfLostCreations } from './editor/flows/lost-creations.ts';
+import { warnOfLostCreations } from './editor/flows/lost-creations.ts';
 import { startGuards } from './editor/guard/start-guards.ts';
 import { registerWordHovers } from './editor/help/word-hovers.ts';
 import { registerCommands } from './editor/register-commands.ts';
@@ -99,12 +99,12 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const signingKeys = new SigningKeys(context.secrets, redaction);
   const webhookServices = owned.add(
-    createWebhookServices({ ...tools, profiles, connection, sandbox, keys: signingKeys, ...milestones.told }),
+    createWebhookServices({ ...tools, profiles, connection, sandbox, keys: signingKeys, ...milestones.listeners }),
   );
   webhooks = webhookServices;
   const { momentsAbout: webhooksAbout } = webhookServices;
   const results = owned.add(
-    new ResultPanels({ ...tools, ...milestones.told, profiles, connection, runs, webhooksAbout }),
+    new ResultPanels({ ...tools, ...milestones.listeners, profiles, connection, runs, webhooksAbout }),
   );
   owned.add(webhookServices.onDidChangeEvents((change) => results.webhooksChanged(subjectIdsOf(change))));
   const documents = owned.add(new JsonDocuments(profiles, connection, logger));
@@ -150,7 +150,7 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const takeUp = () => {
     webhookServices.resume();
-    owned.add(startTellingOfLostCreations({ ...tools, creations, runs }));
+    owned.add(warnOfLostCreations({ ...tools, creations, runs }));
     void watcher.resume().catch((failure) => logger.warn(`runs could not be taken up: ${describeFailure(failure)}`));
   };
   setImmediate(() => owned.add(onceTrusted(takeUp)));

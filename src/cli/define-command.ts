@@ -8,7 +8,7 @@ interface Described {
 }
 
 interface Valued extends Described {
-  /** What stands for the value in the help, without brackets. */
+  /** The placeholder of the value in the help, without brackets. */
   readonly value: string;
   /** Can be given several times: the value is a list, empty when it is left out. */
   readonly many?: true;
@@ -28,7 +28,7 @@ export type OptionDefinition =
 
 /** What is named without an option; `many` only for the last one. */
 export interface ArgumentDefinition extends Described {
-  /** What stands for it in the help, with its brackets. */
+  /** Its placeholder in the help, with its brackets. */
   readonly value: string;
   readonly required?: true;
   readonly many?: true;

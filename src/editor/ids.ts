@@ -23,7 +23,7 @@ export const CONTEXT_KEYS = {
   validated: 'truora.walkthrough.validated',
   /** The page of a webhook was on screen. */
   eventSeen: 'truora.walkthrough.eventSeen',
-  /** Somebody moved through the page of a result. */
+  /** The user moved through a result page. */
   resultRead: 'truora.walkthrough.resultRead',
   /** A configuration file was saved that says something. */
   configWritten: 'truora.walkthrough.configWritten',

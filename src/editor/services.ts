@@ -58,7 +58,7 @@ export interface Services {
   readonly customTypes: CustomTypePanels;
   /** The guard that looks for keys in files; loaded a moment after activation. */
   readonly keyGuard: Promise<KeyGuard>;
-  /** Tells everybody who shows a run that it changed. */
+  /** Notifies everything that shows a run that it changed. */
   readonly runChanged: (run: Run) => void;
   /** What {@link FlowServices} lists, in one piece. */
   readonly flows: FlowServices;

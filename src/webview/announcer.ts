@@ -5,7 +5,7 @@ export interface AnnouncerTime {
   readonly later: (task: () => void, ms: number) => unknown;
 }
 
-/** How long a screen reader is left alone after it was told something. */
+/** How long a screen reader is left alone after an announcement. */
 const PAUSE_MS = 2000;
 
 /**

@@ -44,7 +44,7 @@ export interface CustomTypeWords {
   readonly find: string;
 }
 
-/** What the editor tells the page of a custom type. */
+/** Messages from the editor to the page of a custom type. */
 export type ToCustomTypePage =
   | {
       readonly type: 'show';
@@ -56,7 +56,7 @@ export type ToCustomTypePage =
       readonly datasets: Readonly<Record<string, readonly { readonly name: string; readonly label: string }[]>>;
       readonly words: CustomTypeWords;
     }
-  /** What is wrong with the revision that was told last; it can be saved when nothing blocks it. */
+  /** What is wrong with the revision that was sent last; it can be saved when nothing blocks it. */
   | {
       readonly type: 'judged';
       readonly revision: number;

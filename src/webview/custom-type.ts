@@ -32,7 +32,7 @@ let scale: HTMLButtonElement;
 const filled = (text: string, values: Readonly<Record<string, string>>) =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 
-/** Takes an edit, shows its sum at once, and has the editor judge it. */
+/** Takes an edit, shows its sum immediately, and has the editor judge it. */
 function edit(change: Partial<EditedType>): void {
   state = { ...state, edited: { ...state.edited, ...change } };
   api.setState(state);

@@ -3,7 +3,7 @@ import { el } from './element.ts';
 
 /**
  * Draws the page again and leaves the person where they were: the control that had the focus has it again, and lines that were open are open.
- * Controls and lines are told apart by what they say and where they stand among those that say the same.
+ * Controls and lines are identified by their text and their place among those with the same text.
  */
 export function keepPlace(root: HTMLElement, draw: () => void): void {
   const focused = placeOf(root, document.activeElement);

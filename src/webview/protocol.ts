@@ -12,7 +12,7 @@ export interface ResultWords {
   readonly loading: string;
 }
 
-/** What the editor tells a result page. */
+/** Messages from the editor to a result page. */
 export type ToResultPage =
   | {
       readonly type: 'page';
@@ -30,7 +30,7 @@ export type ToResultPage =
 /** What a result page asks of the editor. */
 export type FromResultPage =
   | { readonly type: 'ready' | 'openJson' | 'copyId' | 'refresh' }
-  /** Somebody moves through a page that shows how it ended; said once. */
+  /** The user moves through a page that shows how it ended; said once. */
   | { readonly type: 'read' }
   | { readonly type: 'action'; readonly id: PageAction['id'] }
   /** The editor opens only links that the page shows. */

@@ -8,7 +8,7 @@ import { formatBytes } from '../../flows/wording/sizes.ts';
 import { pictureFileAt } from '../../node/files/picture-file.ts';
 import { PictureFileError } from '../../truora/picture-file.ts';
 import { type PickItem, window } from '../shell/window.ts';
-import { answered, dress } from './question-box.ts';
+import { answered, setUpBox } from './question-box.ts';
 
 /** Most files of the workspace that are offered. */
 const OFFERED = 30;
@@ -55,7 +55,7 @@ function offer<V>(
   problem: string | undefined,
 ): Promise<PictureReply<V>> {
   const pick = window.createQuickPick<PictureItem<V>>();
-  dress(pick, question.title, position);
+  setUpBox(pick, question.title, position);
   pick.placeholder = question.placeholder;
   pick.matchOnDescription = true;
   const browseItem: PictureItem<V> = {
@@ -156,7 +156,7 @@ function isFacts(value: unknown): value is PictureFacts {
 
 const SPECIMEN = 'specimen-passport.webp';
 
-/** The passport of nobody that comes with the extension. */
+/** The synthetic passport that the extension includes. */
 export async function specimenIn(extensionUri: vscode.Uri): Promise<PictureFacts> {
   const { fsPath } = vscode.Uri.joinPath(extensionUri, 'media', SPECIMEN);
   const looked = await lookAtPicture(fsPath, pictureFileAt, vscode.env.language);

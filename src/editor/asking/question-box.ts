@@ -4,7 +4,7 @@ import type { Position, Reply } from '../../flows/engine/question.ts';
 import { window } from '../shell/window.ts';
 
 /** What every question box shows of its flow. */
-export function dress(
+export function setUpBox(
   box: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
   title: string,
   position: Position,

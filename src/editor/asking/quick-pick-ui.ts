@@ -5,7 +5,7 @@ import type { FlowUi, Position, Question, Reply } from '../../flows/engine/quest
 import { systemClock } from '../../node/system-clock.ts';
 import { type PickItem, window } from '../shell/window.ts';
 import { askForPicture } from './ask-for-picture.ts';
-import { answered, dress, showBusy } from './question-box.ts';
+import { answered, setUpBox, showBusy } from './question-box.ts';
 
 /** The person at the keyboard: every question is a quick pick or an input box that stays open when the focus leaves it. */
 export const quickPickUi: FlowUi = {
@@ -34,7 +34,7 @@ function choose<V>(
   signal: AbortSignal,
 ): Promise<Reply<V>> {
   const pick = window.createQuickPick<ChoiceItem<V>>();
-  dress(pick, question.title, position);
+  setUpBox(pick, question.title, position);
   pick.placeholder = question.placeholder;
   pick.matchOnDescription = true;
   const items = itemsOf(question);
@@ -85,7 +85,7 @@ function chooseMany<V>(
   signal: AbortSignal,
 ): Promise<Reply<V>> {
   const pick = window.createQuickPick<vscode.QuickPickItem & { readonly value: string }>();
-  dress(pick, question.title, position);
+  setUpBox(pick, question.title, position);
   pick.placeholder = question.placeholder;
   pick.canSelectMany = true;
   pick.matchOnDescription = true;
@@ -114,7 +114,7 @@ function typeText<V>(
   signal: AbortSignal,
 ): Promise<Reply<V>> {
   const box = window.createInputBox();
-  dress(box, question.title, position);
+  setUpBox(box, question.title, position);
   box.prompt = question.prompt;
   if (question.placeholder) box.placeholder = question.placeholder;
   if (typeof question.suggested === 'string') box.value = question.suggested;

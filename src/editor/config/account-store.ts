@@ -7,7 +7,7 @@ import type { ProfileFacts } from '../../flows/engine/profile.ts';
 import type { AccountFacts } from '../../server/account.ts';
 import type { Connection } from '../accounts/connection.ts';
 
-/** After this time somebody else may well have changed the account. */
+/** After this time the account may have been changed elsewhere. */
 const STALE_AFTER_MS = 5 * 60_000;
 /** Several files are compared with one reading. */
 const SAME_READING_MS = 10_000;
@@ -71,7 +71,7 @@ export class AccountStore implements Disposable {
     }
   }
 
-  /** Keeps what the answers to changes of a profile told, unless another one is in use by now. */
+  /** Keeps what the answers to changes of a profile say, unless another profile is in use now. */
   put(profile: ProfileFacts, state: AccountState): void {
     this.#reading = { profileId: profile.id, at: this.#clock.now(), state: Promise.resolve(state) };
     this.#keep(profile, state);

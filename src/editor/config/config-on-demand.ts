@@ -7,13 +7,13 @@ import type { AccountFacts } from '../../server/account.ts';
 import { VIEWS } from '../ids.ts';
 import { window } from '../shell/window.ts';
 import { isConfigFile } from './config-files.ts';
-import type { ConfigDeskOptions, ConfigService } from './config-service.ts';
+import type { ConfigService, ConfigServiceOptions } from './config-service.ts';
 import type { ConfigNode } from './config-tree.ts';
 import type { Drift } from './drift-store.ts';
 
 /** Work on configuration, loaded when the view is opened or a command of it runs. The owner disposes it. */
 export class ConfigOnDemand implements vscode.TreeDataProvider<ConfigNode>, Disposable {
-  readonly #options: ConfigDeskOptions;
+  readonly #options: ConfigServiceOptions;
   readonly #owned = new DisposableList();
   readonly #accountChanged = this.#owned.add(new Emitter<void>());
   readonly #driftChanged = this.#owned.add(new Emitter<readonly vscode.Uri[]>());
@@ -28,7 +28,7 @@ export class ConfigOnDemand implements vscode.TreeDataProvider<ConfigNode>, Disp
   readonly onDidChangeDrift = this.#driftChanged.event;
   readonly onDidChangeTreeData = this.#treeChanged.event;
 
-  constructor(options: ConfigDeskOptions) {
+  constructor(options: ConfigServiceOptions) {
     this.#options = options;
     this.#view = this.#owned.add(window.createTreeView(VIEWS.config, { treeDataProvider: this }));
     const look = () => void this.#readForFiles();

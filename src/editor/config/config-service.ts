@@ -17,8 +17,7 @@ import { PushedValues } from './changes/pushed-values.ts';
 import { ConfigTree } from './config-tree.ts';
 import { DriftStore } from './drift-store.ts';
 
-/** What work on configuration needs of the editor. */
-export interface ConfigDeskOptions {
+export interface ConfigServiceOptions {
   readonly connection: Connection;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -27,7 +26,7 @@ export interface ConfigDeskOptions {
   readonly state: vscode.Memento;
 }
 
-/** Everything that work on configuration files shares. Loaded when the first of it is needed; the owner disposes it. */
+/** What all work on configuration files shares: account, drift, documents, backups. Loaded on first use; the owner disposes it. */
 export class ConfigService implements Disposable {
   readonly #owned = new DisposableList();
   readonly accounts: AccountStore;
@@ -37,7 +36,7 @@ export class ConfigService implements Disposable {
   readonly pushed: PushedValues;
   readonly backups: BackupStore;
 
-  constructor({ connection, clock, logger, storage, state }: ConfigDeskOptions) {
+  constructor({ connection, clock, logger, storage, state }: ConfigServiceOptions) {
     this.pushed = new PushedValues(state);
     this.accounts = this.#owned.add(new AccountStore(connection, clock));
     this.drifts = this.#owned.add(

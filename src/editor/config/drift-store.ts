@@ -12,7 +12,7 @@ import { parseAt } from './parse-at.ts';
 
 /** How a file and the account in use stand to each other. */
 export type Drift =
-  /** Nobody has compared them yet. */
+  /** Not compared yet. */
   | { readonly kind: 'unknown' }
   | { readonly kind: 'same' }
   | { readonly kind: 'differs'; readonly document: ConfigDocument; readonly plan: Plan }

@@ -20,7 +20,7 @@ import type {
 import type { Connection } from '../accounts/connection.ts';
 import type { ProfileStore } from '../accounts/profiles.ts';
 import { COMMANDS } from '../command-ids.ts';
-import { dressPanel, webviewPage } from '../shell/webview-page.ts';
+import { setPanelIcon, webviewPage } from '../shell/webview-page.ts';
 import { choicesFor } from './custom-type-page.ts';
 
 /** Shared by all editors of custom types of a window. */
@@ -44,7 +44,7 @@ export class CustomTypePanel implements Disposable {
     this.#panel = panel;
     this.#state = state;
     this.#options = options;
-    dressPanel(panel, options.extensionUri);
+    setPanelIcon(panel, options.extensionUri);
     panel.webview.onDidReceiveMessage((message: FromCustomTypePage) => this.#receive(message));
     panel.webview.html = webviewPage(panel.webview, options.extensionUri, 'custom-type', state);
     this.#name();

@@ -21,15 +21,15 @@ interface Kept {
  * Says once what an earlier window asked to be created without learning what became of it; what another one may still be
  * creating is looked at again when that would be over. Disposing stops it.
  */
-export function startTellingOfLostCreations(kept: Kept): Disposable {
+export function warnOfLostCreations(kept: Kept): Disposable {
   const stopping = new AbortController();
-  void tell(kept, stopping.signal).catch((failure: unknown) => {
+  void warn(kept, stopping.signal).catch((failure: unknown) => {
     if (!isCancel(failure)) kept.logger.warn(`lost creations could not be looked at: ${describeFailure(failure)}`);
   });
   return disposable(() => stopping.abort());
 }
 
-async function tell({ creations, runs, clock }: Kept, signal: AbortSignal): Promise<void> {
+async function warn({ creations, runs, clock }: Kept, signal: AbortSignal): Promise<void> {
   let lost = await lostCreations(creations, runs, clock.now());
   if (lost.length === 0) {
     if ((await creations.list()).length === 0) return;

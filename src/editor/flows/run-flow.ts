@@ -53,7 +53,7 @@ export function accountPresets<A>(argument: unknown): Presets<A> {
 
 /**
  * Carries out a run with one progress, and opens its result or says that it goes on; resolves with the run's id. The profile
- * is the one that was confirmed, whichever is in use by now.
+ * is the one that was confirmed, whichever is in use now.
  */
 export async function carryOut(
   services: FlowServices,

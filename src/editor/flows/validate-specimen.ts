@@ -40,7 +40,7 @@ export const validateSpecimen = defineCommand({
   },
 });
 
-/** Whether the sandbox is in use, after asking where it is not: the picture is of nobody, so a real account would be billed for nothing. */
+/** Whether the sandbox is in use, after asking where it is not: the picture is synthetic, so a real account would be billed for nothing. */
 async function isInSandbox({ profiles }: Pick<Services, 'profiles'>): Promise<boolean> {
   const { name, environment } = profiles.active();
   if (environment === 'sandbox') return true;

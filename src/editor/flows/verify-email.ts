@@ -2,7 +2,7 @@ import { verifyEmailFlow } from '../../flows/definitions/verify-email.ts';
 import { defineCommand } from '../define-command.ts';
 import { accountPresets, runFlow } from './run-flow.ts';
 
-/** Verifies that somebody owns an e-mail address. */
+/** Verifies the owner of an e-mail address. */
 export const verifyEmail = defineCommand({
   id: 'truora.email.verify',
   title: 'Verify E-mail…',

@@ -2,7 +2,7 @@ import { verifyPhoneFlow } from '../../flows/definitions/verify-phone.ts';
 import { defineCommand } from '../define-command.ts';
 import { accountPresets, runFlow } from './run-flow.ts';
 
-/** Verifies that somebody owns a phone number. */
+/** Verifies the owner of a phone number. */
 export const verifyPhone = defineCommand({
   id: 'truora.phone.verify',
   title: 'Verify Phone…',

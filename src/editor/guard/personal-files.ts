@@ -13,12 +13,12 @@ const OURS: ReadonlySet<string> = new Set([JSON_SCHEME, WEBHOOK_SCHEME, WEBHOOK_
 const REMEMBERED = 200;
 const MAX_TEXT = 2_000_000;
 
-/** Files that were told of since the window was opened: nobody wants to hear it at every run. */
-const told = new Set<string>();
+/** Files that were warned about since the window was opened: once is enough. */
+const warned = new Set<string>();
 
 /**
  * Says of files with personal data that git would take them into a commit, once for each, and offers to ignore them. Resolves when the
- * person has answered, or at once when git does not see them.
+ * person has answered, or immediately when git does not see them.
  */
 export async function warnOfTracked(files: readonly vscode.Uri[], logger: Logger): Promise<void> {
   try {
@@ -30,12 +30,12 @@ export async function warnOfTracked(files: readonly vscode.Uri[], logger: Logger
 
 async function askToIgnore(files: readonly vscode.Uri[]): Promise<void> {
   const fresh = [...new Map(files.map((file) => [file.toString(), file])).values()].filter(
-    (file) => !told.has(file.toString()),
+    (file) => !warned.has(file.toString()),
   );
   const trackings = await Promise.all(fresh.map(trackingOf));
   const tracked = fresh.filter((_, at) => trackings[at] === 'tracked');
   if (tracked.length === 0) return;
-  for (const file of tracked) told.add(file.toString());
+  for (const file of tracked) warned.add(file.toString());
   const ignore = l10n.t('Ignore in Git');
   const names = tracked.map((file) => vscode.workspace.asRelativePath(file)).join(', ');
   const answer = await window.showWarningMessage(

@@ -16,7 +16,7 @@ import type { Connection } from '../accounts/connection.ts';
 import type { ProfileStore } from '../accounts/profiles.ts';
 import { COMMANDS, type CommandId } from '../command-ids.ts';
 import { RESULT_PANEL } from '../ids.ts';
-import { dressPanel, webviewOptions, webviewPage } from '../shell/webview-page.ts';
+import { setPanelIcon, webviewOptions, webviewPage } from '../shell/webview-page.ts';
 import { openWebPage } from '../shell/window.ts';
 import { jsonUri } from './json-documents.ts';
 import { pageWords } from './page-words.ts';
@@ -33,7 +33,7 @@ export interface ResultPanelsOptions {
   readonly logger: Logger;
   /** The webhooks about a subject, oldest first; without any where the history cannot be read. */
   readonly webhooksAbout: (id: string) => Promise<readonly WebhookMoment[]>;
-  /** Somebody moves through a page that shows how something ended. */
+  /** The user moves through a page that shows a final result. */
   readonly onRead: () => void;
 }
 
@@ -125,7 +125,7 @@ class ResultPanel {
     this.#panel = panel;
     this.#state = state;
     this.#options = options;
-    dressPanel(panel, options.extensionUri);
+    setPanelIcon(panel, options.extensionUri);
     panel.webview.onDidReceiveMessage((message: FromResultPage) => this.#receive(message));
     panel.webview.html = webviewPage(panel.webview, options.extensionUri, 'result', state);
   }
@@ -187,7 +187,7 @@ class ResultPanel {
     return undefined;
   }
 
-  /** Shows what was read last with the webhooks that came by now; resolves to the page when it differs from what is on screen. */
+  /** Shows what was read last with the webhooks that arrived since; resolves to the page when it differs from what is on screen. */
   async draw(): Promise<ResultPage | undefined> {
     const read = this.#read;
     if (!read) return undefined;

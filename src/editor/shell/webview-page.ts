@@ -21,7 +21,7 @@ export function webviewPage(webview: vscode.Webview, extensionUri: vscode.Uri, b
 }
 
 /** Gives a panel the icon of our pages. */
-export function dressPanel(panel: vscode.WebviewPanel, extensionUri: vscode.Uri): void {
+export function setPanelIcon(panel: vscode.WebviewPanel, extensionUri: vscode.Uri): void {
   const icon = (theme: string) => vscode.Uri.joinPath(extensionUri, 'media', `truora-${theme}.svg`);
   panel.iconPath = { light: icon('light'), dark: icon('dark') };
 }

@@ -183,7 +183,7 @@ function givenRow(shown: unknown): unknown {
   return typeof shown === 'object' && shown !== null ? (givenRows.get(shown) ?? shown) : shown;
 }
 
-/** Longest ID of a tree item; a longer one is told apart by its digest. */
+/** Longest ID of a tree item; a longer one is identified by its digest. */
 const LONGEST_ID = 300;
 
 function shownItem(item: vscode.TreeItem): vscode.TreeItem {
@@ -212,7 +212,7 @@ export async function hasTyped(
   return typed === name;
 }
 
-/** Opens an address in the browser as it stands; resolves with whether it was opened. */
+/** Opens an address in the browser unchanged; resolves with whether it was opened. */
 export function openWebPage(url: string): Thenable<boolean> {
   // As a `Uri` it is decoded and encoded anew, which turns %2B into + and breaks the signature of a link. The host takes
   // texts as well, and leaves only those alone.

@@ -24,7 +24,7 @@ const REACHED = 'truora.walkthrough.reached';
 
 /**
  * How far a person has come in the walkthrough, by what happened and not by which button was pressed; kept for all windows. Follows profiles and
- * saved configuration files by itself, and is told the rest. The owner disposes it.
+ * saved configuration files by itself, and the rest is reported to it. The owner disposes it.
  */
 export class Milestones implements Disposable {
   readonly #state: vscode.Memento;
@@ -62,8 +62,8 @@ export class Milestones implements Disposable {
     );
   }
 
-  /** Called by those who show events and results. */
-  readonly told = {
+  /** What those who show events and results call. */
+  readonly listeners = {
     onEventSeen: () => this.#reach('eventSeen'),
     onRead: () => this.#reach('resultRead'),
   };
@@ -77,7 +77,7 @@ export class Milestones implements Disposable {
     const reached = this.#reached();
     if (reached.includes(milestone)) return;
     void this.#state.update(REACHED, [...reached, milestone]);
-    void tell(milestone);
+    void tickOff(milestone);
   }
 
   dispose(): void {
@@ -90,7 +90,7 @@ export class Milestones implements Disposable {
     clearTimeout(this.#later);
     // The editor learns of steps a moment after it shows them.
     this.#later = setTimeout(() => {
-      for (const milestone of this.#reached()) void tell(milestone);
+      for (const milestone of this.#reached()) void tickOff(milestone);
     }, REGISTRATION_MS);
   }
 
@@ -102,7 +102,7 @@ export class Milestones implements Disposable {
 }
 
 /** The editor ticks a step off when its key becomes true, and never if it was true when it first saw the step. What is ticked off stays so. */
-async function tell(milestone: Milestone): Promise<void> {
+async function tickOff(milestone: Milestone): Promise<void> {
   await vscode.commands.executeCommand('setContext', MILESTONES[milestone], true);
   await vscode.commands.executeCommand('setContext', MILESTONES[milestone], false);
 }

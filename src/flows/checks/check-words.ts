@@ -147,7 +147,7 @@ export function searchResultName(result: string | undefined): string {
   }
 }
 
-/** Where a check or one of its databases stands, in words. */
+/** The status of a check or of one of its databases, in words. */
 export function checkStatusName(status: string | undefined): string {
   switch (status) {
     case 'not_started':
@@ -161,7 +161,7 @@ export function checkStatusName(status: string | undefined): string {
   }
 }
 
-/** A word of the wire that nobody translated, made readable. */
+/** A word of the wire without a translation, made readable. */
 export function readable(word: string): string {
   return word.replaceAll(/[_-]/g, ' ');
 }

@@ -29,11 +29,11 @@ export interface PlanContext {
 export function planDocument(plan: Plan, context: PlanContext): string {
   const { name, file, profile, report } = context;
   // Where no file is behind the plan, what it does not touch is not worth telling.
-  const told = plan.items.filter(({ change }) => change !== 'left' || !isEmpty(file));
-  const isIn = (...changes: readonly string[]) => told.filter(({ change }) => changes.includes(change));
+  const shown = plan.items.filter(({ change }) => change !== 'left' || !isEmpty(file));
+  const isIn = (...changes: readonly string[]) => shown.filter(({ change }) => changes.includes(change));
   return [
     `# ${report ? l10n.t('Push of {name}', { name: markdownCode(name) }) : l10n.t('Plan for {name}', { name: markdownCode(name) })}`,
-    `${l10n.t('Account: {profile}', { profile: `**${markdownText(profile.name)}**` })}  \n${countsText(told)}`,
+    `${l10n.t('Account: {profile}', { profile: `**${markdownText(profile.name)}**` })}  \n${countsText(shown)}`,
     report ? outcome(report, context) : before(plan),
     ...(report ? [steps(report, context), ...elsewhere(report, context)] : []),
     ...table(l10n.t('What changes'), isIn('created', 'changed', 'reset', 'unconfirmed'), context),
@@ -81,8 +81,8 @@ function outcome({ steps: all, isComplete, isReadAgain, isCanceled }: PushReport
 function steps({ steps: all }: PushReport, context: PlanContext): string {
   const lines = all.map((step, index) => {
     // That it was given up, its author knows.
-    const isTold = step.failure !== undefined && !isCancel(step.failure);
-    const failure = isTold ? ` ${markdownText(sentenceOf(step.failure, context))}` : '';
+    const isReported = step.failure !== undefined && !isCancel(step.failure);
+    const failure = isReported ? ` ${markdownText(sentenceOf(step.failure, context))}` : '';
     return [
       `${index + 1}. ${markdownCode(requestName(step.request))}: **${outcomeName(step)}**${failure}`,
       ...step.differences.map((item) => `   - ${difference(item, context)}`),

@@ -13,7 +13,7 @@ import { type ConfigClient, sendRequest } from './send-request.ts';
 
 /**
  * What became of one request: `applied`; `already`, refused because the account had it; `failed`; `unsure`, where it may
- * have had its effect and nobody could look; `waiting`, not sent.
+ * have had its effect and could not be read again; `waiting`, not sent.
  */
 export type StepOutcome = 'applied' | 'already' | 'failed' | 'unsure' | 'waiting';
 
@@ -30,7 +30,7 @@ export interface PushStep {
 export interface PushReport {
   readonly kind: 'pushed';
   readonly steps: readonly PushStep[];
-  /** What the account has now: read again after the last request where that was possible, else as far as the answers told. */
+  /** What the account has now: read again after the last request where that was possible, else as far as the answers say. */
   readonly account: AccountState;
   /** Of the whole intent, what the account has otherwise at the end; empty where not every request was applied. */
   readonly differences: readonly PlanItem[];
@@ -152,7 +152,7 @@ function saysAlready(failure: unknown, { host, method }: PlanRequest): boolean {
   return failure.wireMessage === message;
 }
 
-/** What the account has, or undefined when that cannot be read: the failure before is the one to tell. */
+/** What the account has, or undefined when that cannot be read: the failure before it is the one to report. */
 async function look({ client, signal, logger }: PushOptions, isGivenUp: boolean): Promise<AccountState | undefined> {
   try {
     return await readAccount(client, isGivenUp ? {} : { signal });

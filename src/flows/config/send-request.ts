@@ -31,7 +31,7 @@ export function sampleOf(request: PlanRequest, bases: HostBases): RequestSample 
   return { endpoint: endpointOf(request), parameters: request.parameters, bases };
 }
 
-/** Sends one request of a plan and resolves with what the account has now, as the answer tells it. */
+/** Sends one request of a plan and resolves with what the account has now, as the answer says. */
 export async function sendRequest(
   request: PlanRequest,
   client: ConfigClient,

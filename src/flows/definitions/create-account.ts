@@ -9,7 +9,7 @@ import { ACCOUNT_FIELDS, type AccountFields } from './account-fields.ts';
 export interface AccountAnswers extends AccountFields {
   /** Empty when Truora is to choose one. */
   readonly account_id: string;
-  /** Only asked when somebody could guess the ID. */
+  /** Only asked when the ID can be guessed. */
   readonly guessable_accepted: true;
   /** Whether the person's details are asked for. */
   readonly with_details: boolean;

@@ -147,7 +147,7 @@ async function run(answers: DocumentAnswers, host: RunHost): Promise<RunOutcome>
   });
 }
 
-/** A side whose link is left unused keeps the validation waiting until it expires, so that it is asked for at once. */
+/** A side whose link is left unused keeps the validation waiting until it expires, so that it is asked for immediately. */
 async function askForReverse(recorder: Recorder, { ui, signal }: RunHost): Promise<PictureFacts> {
   const reply = await ui.ask<PictureFacts | undefined>(
     {

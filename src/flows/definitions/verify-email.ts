@@ -48,7 +48,7 @@ const language: EmailStep<'language'> = {
 
 const start = sendStep<EmailAnswers>(({ email }) => email);
 
-/** Verifies that somebody owns an e-mail address: enrolls it, sends a code, has the code entered. */
+/** Verifies the owner of an e-mail address: enrolls it, sends a code, has the code entered. */
 export function verifyEmailFlow(): Flow<EmailAnswers> {
   return {
     id: 'verify-email',

@@ -86,7 +86,7 @@ const channel: PhoneStep<'verify_channel'> = {
 
 const start = sendStep<PhoneAnswers>(({ phone_number }) => phone_number);
 
-/** Verifies that somebody owns a phone number: enrolls it, sends a code, has the code entered. */
+/** Verifies the owner of a phone number: enrolls it, sends a code, has the code entered. */
 export function verifyPhoneFlow(): Flow<PhoneAnswers> {
   return {
     id: 'verify-phone',

@@ -26,10 +26,10 @@ const NUMBER = /^\d{1,15}$/;
 const DATE_DIGITS =
   /(?<!\d)((19|20)\d\d[._-]?(0[1-9]|1[0-2])[._-]?(0[1-9]|[12]\d|3[01])|(0[1-9]|[12]\d|3[01])[._-]?(0[1-9]|1[0-2])[._-]?(19|20)\d\d)(?!\d)/;
 const MAIL_ADDRESS = /[._-](com|net|org|edu|gov|io|co|mx|cl|pe|br|cr|es)([._-][a-z]{2})?$/i;
-/** Enough random letters and digits in a row that nobody counts through them: half a UUID. */
+/** Enough random letters and digits in a row that they cannot be counted through: half a UUID. */
 const RANDOM = /[0-9a-f]{16}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}/i;
 
-/** Why somebody could guess an account ID, in one sentence, or undefined when it looks random. It can be used all the same. */
+/** Why an account ID can be guessed, in one sentence, or undefined when it looks random. It can be used all the same. */
 export function guessableBecause(id: string): string | undefined {
   if (RANDOM.test(id)) return undefined;
   if (DATE_DIGITS.test(id)) return l10n.t('It holds a date, which can be guessed.');
@@ -41,7 +41,7 @@ export function guessableBecause(id: string): string | undefined {
   return undefined;
 }
 
-/** A new account ID that nobody can guess. `uuid` gives a random UUID. */
+/** A new account ID that cannot be guessed. `uuid` gives a random UUID. */
 export function newAccountId(uuid: () => string): string {
   return `user-${uuid()}`;
 }

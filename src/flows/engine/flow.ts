@@ -15,7 +15,7 @@ export interface FlowContext {
   readonly uuid: () => string;
   /** BCP 47 tag of the display language. */
   readonly language: string;
-  /** Pictures of documents of nobody, which only the sandbox takes; absent elsewhere. */
+  /** Pictures of synthetic documents, which only the sandbox takes; absent elsewhere. */
   readonly specimens?: readonly PictureFacts[];
 }
 

@@ -75,12 +75,12 @@ export interface PictureFacts {
   readonly sizeBytes: number;
 }
 
-/** Pick a picture, or a video where `accept` takes them. Whoever asks looks at the file and repeats the question while it is not fine. */
+/** Pick a picture, or a video where `accept` takes them. The caller looks at the file and repeats the question until it is valid. */
 export interface PictureQuestion<V> {
   readonly kind: 'picture';
   readonly title: string;
   readonly placeholder: string;
-  /** What it is for, which decides over formats and size; a picture of a document unless told. */
+  /** What it is for, which decides over formats and size; defaults to a picture of a document. */
   readonly accept?: UploadKind;
   readonly suggested?: V;
   /** May be answered with "none": the label of that choice. */
@@ -99,7 +99,7 @@ export type Reply<V> =
   | { readonly kind: 'back' }
   | { readonly kind: 'cancel' };
 
-/** Where a question stands in its flow: `step` counts from 1 and never exceeds `total`. */
+/** The position of a question in its flow: `step` counts from 1 and never exceeds `total`. */
 export interface Position {
   readonly flowTitle: string;
   readonly step: number;

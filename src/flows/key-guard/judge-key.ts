@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { objectionTo } from '../../contract/api-key.ts';
 import type { FoundApiKey } from '../../contract/api-key-search.ts';
 
-/** How git sees the file that a key stands in; `none` where there is no repository. */
+/** How git sees the file that has a key; `none` where there is no repository. */
 export type Tracking = 'tracked' | 'ignored' | 'none';
 
 /** What is said about a key in a file. */
@@ -32,7 +32,7 @@ export function isEnvironmentFile(path: string): boolean {
 }
 
 /**
- * Judges a key by where it stands: a backend key is an error wherever others can read it, a private file of variables is the place for it.
+ * Judges a key by its place: a backend key is an error wherever others can read it, a private file of variables is the place for it.
  * Undefined when nothing is wrong. `now` is in Unix milliseconds.
  */
 export function judgeKey(

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { objectsIn } from '../../base/json.ts';
 import type { DocumentValidations, SubValidation } from '../../contract/as-read.ts';
-import { checkWords } from './checks/check-words.ts';
+import { documentCheckText } from './document-check-text.ts';
 import type { CheckLine, Tone } from './page.ts';
 
 /** The groups of checks of a document validation in words, in the order in which people look for them. */
@@ -19,7 +19,7 @@ function worst(checks: readonly CheckLine[]): number {
 }
 
 function checkLine(check: SubValidation): CheckLine {
-  const message = checkWords(check.message ?? '');
+  const message = documentCheckText(check.message ?? '');
   return {
     name: readableName(check),
     tone: toneOf(check.result),
@@ -31,7 +31,7 @@ function checkLine(check: SubValidation): CheckLine {
 /** "Validation of date of birth" says "Date of birth" in a list of validations. */
 function readableName({ validation_name: name, validation_type: type }: SubValidation): string {
   const text = (name || type?.replaceAll('-', ' ') || l10n.t('Without a name')).replace(/^validation of /i, '');
-  return checkWords(text.charAt(0).toUpperCase() + text.slice(1));
+  return documentCheckText(text.charAt(0).toUpperCase() + text.slice(1));
 }
 
 function toneOf(result: string | undefined): Tone {

@@ -18,7 +18,7 @@ export function outcomeOfValidation(validation: ValidationStatus, words: Outcome
   return outcome === 'unknown' ? unknownOutcome(validation) : words[outcome]();
 }
 
-/** The top of the page of something whose status nobody knows and that goes on being watched. */
+/** The top of the page of something whose status is unknown and that is still watched. */
 export function unknownStatus(status: string | undefined): PageOutcome {
   return {
     tone: 'neutral',

@@ -61,7 +61,7 @@ function codeFacts({ allowed_retries, remaining_retries }: Validation, run: Run 
   ];
 }
 
-/** Why nobody was verified, and what to do; unknown reasons are named as they are. */
+/** Why the owner was not verified, and what to do; unknown reasons are named as they are. */
 export function explainOwnership({
   declined_reason,
   expired_reason,

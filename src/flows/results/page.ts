@@ -65,7 +65,7 @@ export type Section =
   | {
       readonly kind: 'pictures';
       readonly title: string;
-      /** `note` stands in place of what cannot be shown as a picture. */
+      /** `note` replaces what cannot be shown as a picture. */
       readonly pictures: readonly { readonly part: Part; readonly title: string; readonly note?: string }[];
     }
   | {

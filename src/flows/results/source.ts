@@ -2,7 +2,7 @@ import type { TruoraClient } from '../../truora/client.ts';
 import type { Part, Run } from '../runs/run.ts';
 import type { ResultPage } from './page.ts';
 
-/** What the API told about a subject, ready to be shown. */
+/** The result of a subject as the API reports it, ready to be shown. */
 export interface LoadedResult {
   /** `run` is what this machine knows of it, when it was started here. */
   readonly page: (run: Run | undefined, language: string) => ResultPage;

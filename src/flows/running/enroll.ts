@@ -81,7 +81,7 @@ export async function enrollContact(wanted: ContactEnrollment, host: RunHost, fl
   if (enrollment.status !== 'success') throw new NotEnrolledError(enrollment);
 }
 
-/** Which address or number an enrollment holds is not told by the API, so only the person can know whether it is the right one. */
+/** The API does not report which address or number an enrollment holds, so only the person can know whether it is the right one. */
 async function mayUseFormer(
   failure: unknown,
   wanted: ContactEnrollment,

@@ -17,7 +17,7 @@ export type CodeType = 'email-verification' | 'phone-verification';
 export interface ExpectedCode {
   readonly flowTitle: string;
   readonly type: CodeType;
-  /** Wrong codes that are still allowed, where the API told. */
+  /** Wrong codes that are still allowed, where the API says. */
   readonly remainingRetries: number | undefined;
   /** Unix milliseconds at which the validation expires, where that is known. */
   readonly expiresAt: number | undefined;

@@ -3,7 +3,7 @@ import { ExistsError } from '../creations/creation-text.ts';
 import { type Run, type RunEvent, withEvent } from '../runs/run.ts';
 import type { RunHost, RunOutcome } from './run-host.ts';
 
-/** Keeps a run while it goes on: every change is stored and told before the next step begins. */
+/** Keeps a run while it goes on: every change is stored and emitted before the next step begins. */
 export interface Recorder {
   /** The run as it is now. */
   readonly run: Run;
@@ -25,11 +25,11 @@ export async function record(
 ): Promise<RunOutcome> {
   const now = host.clock.now();
   const events = [{ kind: 'created', at: now, durationMs: now - created.startedAt }] as const;
-  return takeUp({ ...created, version: 2, profileId: host.profile.id, events, state: 'watching' }, host, carryOn);
+  return resume({ ...created, version: 2, profileId: host.profile.id, events, state: 'watching' }, host, carryOn);
 }
 
 /** Carries on with a run that exists already, as {@link record} does with a new one. */
-export async function takeUp(
+export async function resume(
   begun: Run,
   host: RunHost,
   carryOn: (recorder: Recorder) => Promise<boolean>,

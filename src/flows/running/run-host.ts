@@ -17,7 +17,7 @@ export interface RunProgress {
   readonly percent: number;
 }
 
-/** What carrying out a flow needs of the world. */
+/** The surroundings of a run: client, stores, clock, and what it shows to the user. */
 export interface RunHost {
   readonly client: TruoraClient;
   readonly profile: ProfileFacts;
@@ -51,7 +51,7 @@ export type RunOutcome =
   | { readonly kind: 'paused'; readonly run: Run }
   | { readonly kind: 'failed'; readonly run: Run; readonly failure: unknown };
 
-/** What a flow made when it is there at once and nothing of it has to be watched: an account. */
+/** What a flow made when it is there immediately and nothing of it has to be watched: an account. */
 export interface MadeOutcome {
   readonly kind: 'made';
   readonly accountId: string;

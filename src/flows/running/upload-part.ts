@@ -14,7 +14,7 @@ export interface Upload {
   /** As issued. */
   readonly link: string;
   readonly file: PictureFacts;
-  /** What it is for; a picture of a document unless told. */
+  /** What it is for; defaults to a picture of a document. */
   readonly kind?: UploadKind;
   /** The stretch of the progress bar that it fills. */
   readonly fromPercent: number;

@@ -6,7 +6,7 @@ import { withState } from '../runs/run.ts';
 import { isBilled, mayBillAgain } from '../steps/billing.ts';
 import { validationState } from '../subjects/validation.ts';
 import { type CodeEnd, type CodeType, type ExpectedCode, enterCode } from './enter-code.ts';
-import { type Recorder, record, takeUp } from './recorder.ts';
+import { type Recorder, record, resume } from './recorder.ts';
 import type { RunHost, RunOutcome } from './run-host.ts';
 import { waitForResult } from './wait-for-result.ts';
 
@@ -61,11 +61,11 @@ export async function verifyByCode(wanted: CodeValidation, host: RunHost): Promi
   }
 }
 
-/** Has the code of a pending validation entered; one that is decided by now is only read. */
+/** Has the code of a pending validation entered; one that is decided already is only read. */
 export async function enterCodeLater(run: Run, flowTitle: string, host: RunHost): Promise<RunOutcome> {
   const type = run.type as CodeType;
   let wantsNewCode = false;
-  const outcome = await takeUp(run, host, async (recorder) => {
+  const outcome = await resume(run, host, async (recorder) => {
     const validation = await host.client.validations.get(run.id, {}, { signal: host.signal });
     if (isFinished(validation)) {
       await recorder.keep(withState(recorder.run, validationState(validation), host.clock.now()));

@@ -6,7 +6,6 @@ import type { TruoraClient } from '../../truora/client.ts';
 import { subjectOf } from '../subjects/registry.ts';
 import { type Run, type RunStore, withEvent, withoutLink, withState } from './run.ts';
 
-/** What the watcher needs. */
 export interface RunWatcherOptions {
   readonly runs: RunStore;
   /** The client for a profile, or undefined when the profile is gone or has no key. */
@@ -59,7 +58,7 @@ export class RunWatcher implements Disposable {
       .finally(() => this.#watched.delete(run.id));
   }
 
-  /** Stops watching one run, for example because somebody else waits for it. */
+  /** Stops watching one run, for example because another part waits for it. */
   release(id: string): void {
     this.#watched.get(id)?.abort();
     this.#watched.delete(id);

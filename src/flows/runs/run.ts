@@ -62,11 +62,11 @@ export interface Run {
   readonly status?: string;
   readonly failureStatus?: string;
   readonly reason?: string;
-  /** The page on which a person signs, while the result is open: the API hands it out once. Whoever has it can sign. */
+  /** The page on which a person signs, while the result is open: the API hands it out once. Anyone who has it can sign. */
   readonly link?: string;
 }
 
-/** Where the subject of a run stands, by the API. */
+/** The state of a run's subject, as the API reports it. */
 export interface SubjectState {
   readonly isFinished: boolean;
   /** As on the wire. */
@@ -95,7 +95,7 @@ export function startOf({ startedAt }: Pick<Run, 'startedAt'>): string | undefin
 /** The latest time that there is, in Unix milliseconds. */
 const LATEST = 8.64e15;
 
-/** The run without its link, which nobody needs once it is over. */
+/** The run without its link, which is of no use once it is over. */
 export function withoutLink({ link: _, ...run }: Run): Run {
   return run;
 }

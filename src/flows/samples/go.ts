@@ -49,7 +49,7 @@ export function goSample({ method, url, headers, keyHeader, form, file }: Sample
 
 const orStop = ['if err != nil {', '\tlog.Fatal(err)', '}'];
 
-/** The length is told, since an upload without one is sent in chunks. */
+/** The length is set, since an upload without one is sent in chunks. */
 function openLines(file: string): readonly string[] {
   return [
     `file, err := os.Open(${goText(file)})`,

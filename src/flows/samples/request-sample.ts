@@ -56,7 +56,7 @@ export function sampleRequest({ endpoint, parameters, bases, link, file }: Reque
   };
 }
 
-/** One pair as it stands in a form: `custom_input=a+b`. */
+/** One pair as it is in a form: `custom_input=a+b`. */
 export function encodedPair([name, value]: readonly [string, string]): string {
   return encodeForm({ [name]: value });
 }

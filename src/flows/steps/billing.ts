@@ -17,7 +17,7 @@ export function isBilled(profile: ProfileFacts): boolean {
 }
 
 /**
- * Asks in the middle of a run before it bills once more; true where it may, at once where nothing is billed. Rejects with the
+ * Asks in the middle of a run before it bills once more; true where it may, immediately where nothing is billed. Rejects with the
  * abort reason.
  */
 export async function mayBillAgain(flowTitle: string, { profile, ui, signal }: RunHost): Promise<boolean> {

@@ -5,7 +5,7 @@ import { isCheckFinished, isDatabaseDone, isResultKnown } from '../../contract/c
 import type { SubjectState } from '../runs/run.ts';
 import type { Subject } from './subject.ts';
 
-/** Where a check stands, with its progress by data set. */
+/** The state of a check, with its progress by data set. */
 export function checkState(check: Check): SubjectState {
   const { done, total } = datasetProgress(check);
   return {

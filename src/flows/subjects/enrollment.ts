@@ -4,7 +4,7 @@ import { isEnrollmentSettled } from '../../contract/finished.ts';
 import type { SubjectState } from '../runs/run.ts';
 import type { Subject } from './subject.ts';
 
-/** Where an enrollment stands: finished as soon as it failed or a validation can be made with it. */
+/** The state of an enrollment: finished as soon as it failed or a validation can be made with it. */
 export function enrollmentState(enrollment: Enrollment): SubjectState {
   const { status = '', reason } = textsIn(enrollment);
   return { isFinished: isEnrollmentSettled(enrollment), status, reason };

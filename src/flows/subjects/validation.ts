@@ -4,7 +4,7 @@ import { isFinished } from '../../contract/finished.ts';
 import type { SubjectState } from '../runs/run.ts';
 import type { Subject } from './subject.ts';
 
-/** Where a validation stands; the status is empty where the API names none. */
+/** The state of a validation; the status is empty where the API names none. */
 export function validationState(validation: Validation): SubjectState {
   const { validation_status: status = '', failure_status: failureStatus, ...reasons } = textsIn(validation);
   const reason = reasons.declined_reason ?? reasons.expired_reason;

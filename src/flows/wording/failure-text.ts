@@ -11,7 +11,7 @@ import { NotEnrolledError, notEnrolledText } from '../runs/not-enrolled.ts';
 /** By its id alone: what the contract knows of it is not loaded with every failure. */
 const PUT_PICTURE: typeof putPicture.id = 'putPicture';
 
-/** What somebody can do about a failure; the log is always offered besides. */
+/** What the user can do about a failure; the log is always offered besides. */
 export type Remedy = 'replace-key' | 'switch-profile' | 'retry' | 'find' | 'trust';
 
 /** A failure for people: what happened, where, what to do. */

@@ -18,7 +18,7 @@ export interface Intent {
   readonly name: string;
   /** What is asked before anything is sent, as a whole phrase. */
   readonly title: string;
-  /** Whose account it is about, also when another one is in use by now. */
+  /** Whose account it is about, even if another one is in use now. */
   readonly profile: ProfileFacts;
   readonly file: ConfigFile;
   readonly account: AccountState;

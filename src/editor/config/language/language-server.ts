@@ -19,7 +19,6 @@ import { readWorkspaceFiles } from '../workspace-files.ts';
 import { RequestWatch } from './request-watch.ts';
 import { ServerProcess } from './server-process.ts';
 
-/** What the language server needs of the editor. */
 export interface LanguageServerOptions {
   readonly extensionUri: vscode.Uri;
   /** By English text; undefined for English. */
@@ -42,8 +41,8 @@ const START_LIMIT_MS = 30_000;
 const STABLE_MS = 60_000;
 
 /**
- * The language server as a process of its own, started at once, and again with growing pauses when it ends. One that hangs is ended. The
- * client tells each new one of the documents that are open. The owner disposes it.
+ * The language server as a process of its own, started immediately, and again with growing pauses when it ends. One that hangs is ended. The
+ * client opens the documents of the editor in each new one. The owner disposes it.
  */
 export class LanguageServer implements Disposable {
   readonly #options: LanguageServerOptions;

@@ -11,13 +11,16 @@ export const groupEvents = defineCommand({
   needs: ['webhooks'],
   menus: { 'view/title': { when: 'view == truora.webhooks', group: '3_view@1' } },
   async run({ webhooks: { view } }) {
-    const ways: readonly { readonly label: string; readonly grouping: EventGrouping }[] = [
+    const groupings: readonly { readonly label: string; readonly grouping: EventGrouping }[] = [
       { label: l10n.t('By day'), grouping: 'day' },
       { label: l10n.t('By what it is about'), grouping: 'subject' },
       { label: l10n.t('Not at all'), grouping: 'none' },
     ];
     const picked = await window.showQuickPick(
-      ways.map((way) => ({ ...way, description: way.grouping === view.grouping ? l10n.t('in use') : '' })),
+      groupings.map((choice) => ({
+        ...choice,
+        description: choice.grouping === view.grouping ? l10n.t('in use') : '',
+      })),
       { title: l10n.t('Group Webhooks'), placeHolder: l10n.t('Select how the list is grouped') },
     );
     if (picked) view.setGrouping(picked.grouping);
@@ -45,7 +48,7 @@ export const showOlderEvents = defineCommand({
 });
 
 /** Shows personal data in lists, copies and exports from now on, in this window only. */
-export const revealEvents = defineCommand({
+export const showPersonalData = defineCommand({
   id: 'truora.webhooks.reveal',
   title: 'Reveal Personal Data in Webhooks',
   icon: 'eye',
@@ -56,7 +59,7 @@ export const revealEvents = defineCommand({
 });
 
 /** Covers personal data in lists, copies and exports again. */
-export const coverEvents = defineCommand({
+export const hidePersonalData = defineCommand({
   id: 'truora.webhooks.cover',
   title: 'Cover Personal Data in Webhooks',
   icon: 'eye-closed',

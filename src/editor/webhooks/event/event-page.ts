@@ -240,12 +240,12 @@ function headersSection({ headers, method, path, size, remote }: StoredEvent, la
   );
 }
 
-/** Whoever has a whole token can play it again: pages and pictures of them show its beginning only. */
+/** A whole token can be replayed: pages and pictures of them show its beginning only. */
 function shortToken(token: string): string {
   return token.length <= 60 ? token : `${token.slice(0, 40)}…`;
 }
 
-/** Without the signature of presigned links: whoever has it can read the picture. */
+/** Without the signature of presigned links: with it, anyone can read the picture. */
 function shortValue(text: string): string {
   return maskedStart(text, LONGEST_VALUE);
 }

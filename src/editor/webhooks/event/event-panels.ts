@@ -8,7 +8,7 @@ import type { FromResultPage, ToResultPage } from '../../../webview/protocol.ts'
 import { COMMANDS, type CommandId } from '../../command-ids.ts';
 import { EVENT_PANEL } from '../../ids.ts';
 import { pageWords } from '../../results/page-words.ts';
-import { dressPanel, webviewOptions, webviewPage } from '../../shell/webview-page.ts';
+import { setPanelIcon, webviewOptions, webviewPage } from '../../shell/webview-page.ts';
 import type { WebhookService } from '../webhook-service.ts';
 
 /** The commands behind the buttons of a page: it can ask for no others. */
@@ -82,7 +82,7 @@ export class EventPanels implements Disposable, vscode.WebviewPanelSerializer {
 
   #adopt(panel: vscode.WebviewPanel, id: string): void {
     this.#panels.set(id, panel);
-    dressPanel(panel, this.#extensionUri);
+    setPanelIcon(panel, this.#extensionUri);
     panel.onDidDispose(() => this.#panels.delete(id));
     panel.webview.onDidReceiveMessage((message: FromResultPage) => this.#receive(id, message));
     panel.webview.html = webviewPage(panel.webview, this.#extensionUri, 'result', { id });

@@ -94,7 +94,7 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
     this.#show();
   }
 
-  /** Shows everything that came meanwhile, and follows from now on. */
+  /** Shows everything that arrived in the meantime, and follows from now on. */
   showNewest(): void {
     this.#heldAt = undefined;
     this.#show();
@@ -129,7 +129,7 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
     return node.kind === 'row' ? node.group : undefined;
   }
 
-  /** Counts what comes from now on, also while nobody has looked at the list. */
+  /** Counts what comes from now on, even before the list was opened. */
   attach(service: WebhookService): void {
     if (this.#service) return;
     this.#service = service;
@@ -171,7 +171,7 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
     }));
   }
 
-  /** Follows while nothing or the newest row is selected: whoever reads an older one is not moved away from it. */
+  /** Follows while nothing or the newest row is selected: an older one that is being read stays selected. */
   #follow(selection: readonly WebhookNode[]): void {
     const [first] = selection;
     const newest = this.#service?.store.rows().at(-1)?.id;
@@ -224,7 +224,7 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
   }
 }
 
-/** What senders are told, where that is not what they are told by default: it outlives the window, and is easily forgotten. */
+/** The answer that senders get, where it is not the default one: it outlives the window, and is easily forgotten. */
 function answerText(plan: AnswerPlan): string {
   if (plan.kind === 'handler') return '';
   const { status, delayMs } = plan;

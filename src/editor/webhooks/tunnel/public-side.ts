@@ -63,7 +63,7 @@ export class PublicSide implements Disposable {
     return ok((await sendPublicly(this.#options.transport)({ ...post, signal })).status);
   }
 
-  /** Ends the tunnel; nothing tells of it any more. */
+  /** Ends the tunnel; it reports nothing any more. */
   async close(): Promise<void> {
     const session = this.#session;
     this.#session = undefined;

@@ -9,7 +9,7 @@ import { inputName, inputValueName } from '../../checks/input-names.ts';
 import { wireTimeText, withoutMidnight } from '../../wording/times.ts';
 import type { Fact } from '../page.ts';
 
-/** Everything that the API tells about a check; what could not be read besides the check itself is undefined. */
+/** Everything that the API reports about a check; what could not be read besides the check itself is undefined. */
 export interface CheckFacts {
   readonly check: Check;
   readonly findings?: { readonly items: readonly CheckDetail[]; readonly hasMore: boolean };
@@ -19,7 +19,7 @@ export interface CheckFacts {
   readonly weights?: readonly DatasetWeight[];
 }
 
-/** Inputs that name nobody. */
+/** Inputs that identify no one. */
 const NOT_PERSONAL = new Set(['region', 'native_country', 'owner_document_type', 'gender']);
 
 /** What was sent about the subject, as the answer repeats it, dates without their midnight. */

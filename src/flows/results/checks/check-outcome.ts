@@ -54,8 +54,8 @@ export function findingTone({ severity, result }: Pick<CheckScore, 'severity' | 
 /** Whether a search was made and came to an end that says something about the subject. */
 const isSearched = (result: string | undefined) => result === 'found' || result === 'not_found';
 
-/** Place of a severity in the order of gravity: what no list has comes between nothing and anything adverse. */
-export function gravity(severity: string | undefined): number {
+/** Place of a severity in the order of severityRank: what no list has comes between nothing and anything adverse. */
+export function severityRank(severity: string | undefined): number {
   const rank = (SEVERITIES as readonly (string | undefined)[]).indexOf(severity);
   return rank < 0 || severity === 'unknown' ? NOTHING_ADVERSE + 0.5 : rank;
 }
@@ -63,10 +63,10 @@ export function gravity(severity: string | undefined): number {
 const NOTHING_ADVERSE = SEVERITIES.indexOf('none');
 
 function completedOutcome({ scores = [], score }: Check, format: Intl.NumberFormat): Outcome {
-  const adverse = scores.filter(({ severity }) => gravity(severity) >= NOTHING_ADVERSE + 1);
+  const adverse = scores.filter(({ severity }) => severityRank(severity) >= NOTHING_ADVERSE + 1);
   const unclear = scores.filter(
     ({ severity, result, score: own }) =>
-      gravity(severity) < NOTHING_ADVERSE + 1 && !(severity === 'none' && isSearched(result) && (own ?? 1) > 0),
+      severityRank(severity) < NOTHING_ADVERSE + 1 && !(severity === 'none' && isSearched(result) && (own ?? 1) > 0),
   );
   const explanation = [...unclearWords(unclear), scoreWords(score, format)].join(' ');
   if (adverse.length > 0) return adverseOutcome(adverse, unclear.length > 0, explanation);
@@ -87,7 +87,7 @@ function completedOutcome({ scores = [], score }: Check, format: Intl.NumberForm
 }
 
 function adverseOutcome(adverse: readonly CheckScore[], isUnclear: boolean, others: string): Outcome {
-  const worst = [...adverse].sort((a, b) => gravity(b.severity) - gravity(a.severity))[0]?.severity ?? '';
+  const worst = [...adverse].sort((a, b) => severityRank(b.severity) - severityRank(a.severity))[0]?.severity ?? '';
   const severity = severityName(worst);
   const tone = severityTone(worst);
   const where = adverse.filter((entry) => entry.severity === worst).map(({ data_set }) => datasetName(data_set));
@@ -124,5 +124,5 @@ function scoreWords(score: number | undefined, format: Intl.NumberFormat): strin
 /** Whether a finding says nothing that people look for: its search came to nothing, in words that are known. */
 export function isNothingFound({ result, severity }: Pick<CheckScore, 'severity' | 'result'>): boolean {
   const isPlain = result !== 'found' && (isResultKnown(result) || result === 'pending' || result === 'delayed');
-  return isPlain && gravity(severity) < NOTHING_ADVERSE + 1;
+  return isPlain && severityRank(severity) < NOTHING_ADVERSE + 1;
 }

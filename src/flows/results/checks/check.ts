@@ -15,7 +15,7 @@ import { countryName } from '../../wording/document-names.ts';
 import type { RecordEntry, ResultPage, Section } from '../page.ts';
 import { timelineOf } from '../timeline.ts';
 import { type CheckFacts, checkFacts, inputFacts, summaryFacts } from './check-facts.ts';
-import { checkOutcome, findingTone, gravity, isNothingFound, scoreIn } from './check-outcome.ts';
+import { checkOutcome, findingTone, isNothingFound, scoreIn, severityRank } from './check-outcome.ts';
 import { databaseGroups } from './databases.ts';
 
 /** A background check as a page for people. `run` is what this machine knows of it, when it was started here. */
@@ -131,7 +131,7 @@ function findingsSection({ findings }: CheckFacts): readonly Section[] {
     ];
   }
   const shown = findings.items.filter((finding) => !isNothingFound(finding) || (finding.tables?.length ?? 0) > 0);
-  const rank = ({ severity }: CheckDetail) => (severity === undefined ? -1 : gravity(severity));
+  const rank = ({ severity }: CheckDetail) => (severity === undefined ? -1 : severityRank(severity));
   const records = [...shown].sort((a, b) => rank(b) - rank(a)).map(recordOf);
   const counts = { shown: records.length, read: findings.items.length };
   return [

@@ -6,7 +6,7 @@ import { createAccount } from '../../../../src/contract/endpoints/accounts.ts';
 import { putPicture } from '../../../../src/contract/endpoints/uploads.ts';
 import { ExistsError } from '../../../../src/flows/creations/creation-text.ts';
 import { enrollContact } from '../../../../src/flows/running/enroll.ts';
-import { record, takeUp } from '../../../../src/flows/running/recorder.ts';
+import { record, resume } from '../../../../src/flows/running/recorder.ts';
 import type { RunHost } from '../../../../src/flows/running/run-host.ts';
 import { ensureAccount } from '../../../../src/flows/running/sign-electronically.ts';
 import { uploadPart } from '../../../../src/flows/running/upload-part.ts';
@@ -124,7 +124,7 @@ describe('a file whose answer is lost', () => {
     };
     const host = hostWith({ uploads: { put } }, { retryUpload: async () => true });
     const upload = { part: 'face', link: 'https://files.example/face', file: facts } as const;
-    const outcome = await takeUp(run, host, async (recorder) => {
+    const outcome = await resume(run, host, async (recorder) => {
       await uploadPart({ ...upload, fromPercent: 0, toPercent: 100 }, recorder, host);
       return true;
     });

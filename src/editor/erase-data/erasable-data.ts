@@ -6,7 +6,7 @@ import { SETTINGS } from '../ids.ts';
 import type { Services } from '../services.ts';
 
 /** Something that the extension keeps on this machine and can forget, without changing anything at Truora. */
-export interface StoredKind {
+export interface ErasableData {
   readonly label: string;
   /** How many there are; undefined when there are some. */
   readonly count: number | undefined;
@@ -15,7 +15,7 @@ export interface StoredKind {
 }
 
 /** What is kept now; kinds of which there is nothing are left out. Settings, and what is to be put back at Truora, are not among them. */
-export async function storedData(
+export async function erasableData(
   services: Pick<
     Services,
     | 'storage'
@@ -32,7 +32,7 @@ export async function storedData(
     | 'webhooks'
     | 'signingKeys'
   >,
-): Promise<readonly StoredKind[]> {
+): Promise<readonly ErasableData[]> {
   const kinds = await Promise.all([
     profiles(services),
     runs(services),
@@ -45,7 +45,7 @@ export async function storedData(
   return kinds.filter(({ count }) => count !== 0);
 }
 
-async function profiles({ profiles, signingKeys }: Pick<Services, 'profiles' | 'signingKeys'>): Promise<StoredKind> {
+async function profiles({ profiles, signingKeys }: Pick<Services, 'profiles' | 'signingKeys'>): Promise<ErasableData> {
   const real = profiles.list().filter(({ id }) => id !== SANDBOX_PROFILE_ID);
   return {
     label: l10n.t('Profiles with their keys, and the signing keys of their webhooks'),
@@ -66,7 +66,7 @@ async function runs({
   watcher,
   resources,
   storage,
-}: Pick<Services, 'storage' | 'runs' | 'creations' | 'watcher' | 'resources'>): Promise<StoredKind> {
+}: Pick<Services, 'storage' | 'runs' | 'creations' | 'watcher' | 'resources'>): Promise<ErasableData> {
   const stored = await runs.list();
   return {
     label: l10n.t('What is known of flows and checks that were started here'),
@@ -81,7 +81,7 @@ async function runs({
   };
 }
 
-async function answers({ state, lastAnswers }: Pick<Services, 'state' | 'lastAnswers'>): Promise<StoredKind> {
+async function answers({ state, lastAnswers }: Pick<Services, 'state' | 'lastAnswers'>): Promise<ErasableData> {
   const stored = stateKind(state, 'truora.answers.', l10n.t('Last answers of flows, which are offered again'), false);
   return {
     ...stored,
@@ -92,7 +92,7 @@ async function answers({ state, lastAnswers }: Pick<Services, 'state' | 'lastAns
   };
 }
 
-async function webhooks({ webhooks }: Pick<Services, 'webhooks'>): Promise<StoredKind> {
+async function webhooks({ webhooks }: Pick<Services, 'webhooks'>): Promise<ErasableData> {
   const { store } = await webhooks.service();
   return {
     label: l10n.t('Webhooks, and what the handler answered'),
@@ -102,12 +102,12 @@ async function webhooks({ webhooks }: Pick<Services, 'webhooks'>): Promise<Store
   };
 }
 
-/** The extension's own; one that somebody else started is theirs to empty. */
+/** The extension's own; one that was started elsewhere is not emptied. */
 async function sandbox({
   sandbox,
   resources,
   storage,
-}: Pick<Services, 'storage' | 'sandbox' | 'resources'>): Promise<StoredKind> {
+}: Pick<Services, 'storage' | 'sandbox' | 'resources'>): Promise<ErasableData> {
   const isOwn = !vscode.workspace.getConfiguration().get<string>(SETTINGS.sandboxUrl)?.trim();
   return {
     label: l10n.t('Accounts, validations and checks of the sandbox'),
@@ -125,7 +125,7 @@ async function sandbox({
 async function backups({
   globalStorage,
   globalState,
-}: Pick<Services, 'globalStorage' | 'globalState'>): Promise<StoredKind> {
+}: Pick<Services, 'globalStorage' | 'globalState'>): Promise<ErasableData> {
   const folder = vscode.Uri.joinPath(globalStorage, 'config-backups');
   const pushed = stateKind(globalState, 'truora.config.pushed.', '', true);
   return {
@@ -139,7 +139,7 @@ async function backups({
   };
 }
 
-async function hostKeys({ storage }: Pick<Services, 'storage'>): Promise<StoredKind> {
+async function hostKeys({ storage }: Pick<Services, 'storage'>): Promise<ErasableData> {
   const file = vscode.Uri.joinPath(storage, 'known_hosts');
   return {
     label: l10n.t('Host keys of SSH servers that you trusted'),

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { DOCUMENT_DECLINED_REASONS } from '../../../contract/reasons.ts';
+import { DOCUMENT_DECLINED_REASONS } from '../../contract/reasons.ts';
 
 /** What the API is known to say about the checks of a document, as REF and clients print it, in the display language. */
 const WORDS: ReadonlyMap<string, () => string> = new Map([
@@ -49,7 +49,7 @@ const WORDS: ReadonlyMap<string, () => string> = new Map([
 const MEANINGS: ReadonlySet<string> = new Set(DOCUMENT_DECLINED_REASONS.map(({ meaning }) => meaning));
 
 /** A name or message of a check in the display language, part by part where it has a colon; what is not known stays as it came. */
-export function checkWords(text: string): string {
+export function documentCheckText(text: string): string {
   return text.split(': ').map(partWords).join(': ');
 }
 

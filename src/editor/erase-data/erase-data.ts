@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { defineCommand } from '../define-command.ts';
 import { window } from '../shell/window.ts';
-import { storedData } from './stored-data.ts';
+import { erasableData } from './erasable-data.ts';
 
 /** Shows what the extension keeps on this machine, and forgets what the person ticks. */
 export const eraseData = defineCommand({
@@ -39,7 +39,7 @@ export const eraseData = defineCommand({
     webhooks,
     signingKeys,
   }) {
-    const kinds = await storedData({
+    const kinds = await erasableData({
       storage,
       globalStorage,
       state,

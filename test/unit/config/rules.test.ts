@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { withEdits } from '../../../../src/config/editing/edits.ts';
-import type { Finding } from '../../../../src/config/finding.ts';
-import { fixAll } from '../../../../src/config/fix-all.ts';
-import { parseConfig } from '../../../../src/config/reading/parse.ts';
-import { findingsIn, RULES } from '../../../../src/config/rules/registry.ts';
-import { WEIGHABLE_DATASETS } from '../../../../src/contract/checks/check-datasets.ts';
+import { withEdits } from '../../../src/config/editing/edits.ts';
+import type { Finding } from '../../../src/config/finding.ts';
+import { fixAll } from '../../../src/config/fix-all.ts';
+import { parseConfig } from '../../../src/config/reading/parse.ts';
+import { findingsIn, RULES } from '../../../src/config/rules/registry.ts';
+import { WEIGHABLE_DATASETS } from '../../../src/contract/checks/check-datasets.ts';
 import {
   CONFIGURABLE_VALIDATORS,
   DOCUMENT_METHODS,
   DOCUMENT_SELECTORS,
   type Setting,
   VALIDATOR_SETTINGS,
-} from '../../../../src/contract/validator-config.ts';
-import { fileValue } from '../../../support/config-arbitraries.ts';
+} from '../../../src/contract/validator-config.ts';
+import { fileValue } from '../../support/config-arbitraries.ts';
 
 const findings = (text: string) => findingsIn(parseConfig(text));
 const codes = (text: string) => findings(text).map(({ code }) => code);
