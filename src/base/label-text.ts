@@ -1,9 +1,9 @@
 import { visibleText } from './visible-text.ts';
 
 /** The most characters of one line of a label; the editor itself shows no more of a notification. */
-const LONGEST_LINE = 1000;
+const MAX_LINE_LENGTH = 1000;
 /** The most lines of a text of several lines, such as a tooltip. */
-const MOST_LINES = 60;
+const MAX_LINES = 60;
 /** The editor makes a link of `[text](href)` in notifications, progress and prompts; `command:` runs a command. */
 const LINK = /\](?=\()/g;
 /** The editor makes an icon of `$(name)` in rows of quick picks, completions, code lenses and the status bar. */
@@ -20,17 +20,17 @@ export function labelText(text: string): string {
 
 /** A text of several lines for the same places, each as in {@link labelText}. */
 export function linesText(text: string): string {
-  return tooltipText(text.slice(0, LONGEST_LINE * MOST_LINES).split('\n', MOST_LINES + 1));
+  return tooltipText(text.slice(0, MAX_LINE_LENGTH * MAX_LINES).split('\n', MAX_LINES + 1));
 }
 
 /** Lines in which texts of others stand, each as in {@link labelText}: none becomes two. At most 60, then an ellipsis. */
 export function tooltipText(lines: readonly string[]): string {
-  const shown = lines.slice(0, lines.length > MOST_LINES ? MOST_LINES - 1 : MOST_LINES).map(labelText);
-  return (lines.length > MOST_LINES ? [...shown, '…'] : shown).join('\n');
+  const shown = lines.slice(0, lines.length > MAX_LINES ? MAX_LINES - 1 : MAX_LINES).map(labelText);
+  return (lines.length > MAX_LINES ? [...shown, '…'] : shown).join('\n');
 }
 
 function beginningOf(text: string): string {
-  if (text.length <= LONGEST_LINE) return text;
+  if (text.length <= MAX_LINE_LENGTH) return text;
   // Half of a pair is no character.
-  return `${text.slice(0, LONGEST_LINE - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return `${text.slice(0, MAX_LINE_LENGTH - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

@@ -1,7 +1,7 @@
 import { visibleText } from './visible-text.ts';
 
 /** The most characters of a text that becomes part of Markdown; no setting of the API is as long. */
-const LONGEST = 10_000;
+const MAX_LENGTH = 10_000;
 
 /**
  * A text as Markdown that shows exactly it, on one line: no picture, link, address, HTML, heading or list comes of it. For text that
@@ -46,6 +46,6 @@ function longestRun(text: string): number {
 }
 
 function onOneLine(text: string): string {
-  const start = text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+  const start = text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1)}…` : text;
   return visibleText(start.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' '));
 }

@@ -1,5 +1,5 @@
 /** Longest wait that is taken from a header, in milliseconds: a day. Beyond it only the figure would grow. */
-const LONGEST_MS = 24 * 3600_000;
+const MAX_MS = 24 * 3600_000;
 
 const SECONDS = /^\d{1,20}(\.\d{1,20})?$/;
 /** The three forms of RFC 9110, of which two name their zone and the third has none, and that of ISO 8601. */
@@ -15,10 +15,10 @@ export function retryAfterMs(header: string | undefined, now: number): number | 
   const text = header?.trim() ?? '';
   const parts = text.split(',').map((part) => part.trim());
   if (parts.every((part) => SECONDS.test(part))) {
-    return Math.min(LONGEST_MS, Math.ceil(Math.max(...parts.map(Number)) * 1000));
+    return Math.min(MAX_MS, Math.ceil(Math.max(...parts.map(Number)) * 1000));
   }
   const date = dateOf(text);
-  return Number.isNaN(date) ? undefined : Math.min(LONGEST_MS, Math.max(0, date - now));
+  return Number.isNaN(date) ? undefined : Math.min(MAX_MS, Math.max(0, date - now));
 }
 
 function dateOf(text: string): number {

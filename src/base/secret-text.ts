@@ -4,7 +4,7 @@ import { typedText } from './typed-text.ts';
 const QUOTED =
   /^(?:(["'`])(.*)\1|[\u201c\u201d\u201e\u201f](.*)[\u201c\u201d]|[\u2018\u2019\u201a\u201b](.*)[\u2018\u2019]|\u00ab(.*)\u00bb|\u2039(.*)\u203a)$/s;
 /** More quotes around a key are no accident, and each pair takes a look at the whole text. */
-const MOST_QUOTES = 16;
+const MAX_QUOTES = 16;
 const QUOTE = /^["'`]|["'`]$|[\u2018-\u201f\u00ab\u00bb\u2039\u203a\u2032\u2033]/;
 
 /**
@@ -13,7 +13,7 @@ const QUOTE = /^["'`]|["'`]$|[\u2018-\u201f\u00ab\u00bb\u2039\u203a\u2032\u2033]
  */
 export function trimSecret(text: string): string {
   let trimmed = typedText(text);
-  for (let pairs = 0; pairs < MOST_QUOTES; pairs++) {
+  for (let pairs = 0; pairs < MAX_QUOTES; pairs++) {
     const found = QUOTED.exec(trimmed);
     if (found === null) break;
     const [, , ...insides] = found;

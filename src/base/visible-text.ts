@@ -15,7 +15,7 @@ const GROUP_LINE = /^([-+~^])(?=\1\1 )/;
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** The most characters of one line; what others choose may be of any length. */
-const LONGEST_LINE = 16_384;
+const MAX_LINE_LENGTH = 16_384;
 
 /**
  * A text that others chose as part of one line: characters that cannot be seen become escapes such as `\x1b`, `\n` and `\u202e`.
@@ -36,7 +36,7 @@ export function visibleText(text: string): string {
  * job, and at most 16,384 characters long, with an ellipsis where it was longer.
  */
 export function visibleLine(text: string): string {
-  const cut = text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE)}…` : text;
+  const cut = text.length > MAX_LINE_LENGTH ? `${text.slice(0, MAX_LINE_LENGTH)}…` : text;
   return visibleText(cut)
     .replace(COMMAND_LINE, '$1\\x3a')
     .replace(GROUP_LINE, (mark) => escaped(mark))

@@ -4,7 +4,7 @@ import { lines, type Shown } from './command-io.ts';
 import { systemReason } from './system-reason.ts';
 
 /** What waits for a reader at most, in bytes: who does not read does not make the memory grow. */
-const MOST_WAITING = 1024 * 1024;
+const MAX_WAITING = 1024 * 1024;
 
 /** Standard output and standard error. Nothing else in the command line writes. */
 export interface Output {
@@ -106,7 +106,7 @@ function streamChannel(stream: Standard, { onFailure, onUnread }: Report): Chann
   return {
     write(text) {
       if (isGone) return;
-      if (stream.writableLength > MOST_WAITING) onUnread();
+      if (stream.writableLength > MAX_WAITING) onUnread();
       else stream.write(`${text}\n`);
     },
     async flushed() {

@@ -13,9 +13,9 @@ export interface FoundApiKey {
 
 /** A key is far shorter; whoever writes longer tokens writes something else. */
 const MAX_KEY_LENGTH = 4096;
-const MOST_KEYS = 100;
+const MAX_KEYS = 100;
 const TOKEN = /(?<![\w.-])eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{20,}(?![\w.-])/g;
-const LONGEST_ASSIGNMENT = 200;
+const MAX_ASSIGNMENT_LENGTH = 200;
 
 /**
  * The API keys in a text, in order, at most a hundred: JSON Web Tokens with the claims of Truora's keys (G:web_token), of whatever
@@ -27,9 +27,9 @@ export function findApiKeys(text: string): readonly FoundApiKey[] {
     const facts = key.length <= MAX_KEY_LENGTH ? readApiKey(key) : undefined;
     if (!facts?.ok) continue;
     const lineStart = text.lastIndexOf('\n', start) + 1;
-    const name = nameBefore(text.slice(Math.max(lineStart, start - LONGEST_ASSIGNMENT), start));
+    const name = nameBefore(text.slice(Math.max(lineStart, start - MAX_ASSIGNMENT_LENGTH), start));
     found.push({ start, end: start + key.length, key, facts: facts.value, name });
-    if (found.length === MOST_KEYS) break;
+    if (found.length === MAX_KEYS) break;
   }
   return found;
 }

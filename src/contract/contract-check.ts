@@ -2,7 +2,7 @@ import { isRecord } from '../base/json.ts';
 import { resolvedShape, type Shape } from './answer-shapes.ts';
 import type { AnswerName } from './answers.ts';
 
-const MOST_LINES = 20;
+const MAX_LINES = 20;
 
 /**
  * How an answer differs from the contract, as short lines such as `Validation.details: unknown key new_field`.
@@ -10,7 +10,7 @@ const MOST_LINES = 20;
  */
 export function checkAnswer(answerName: AnswerName, body: unknown): readonly string[] {
   const lines = new Set(differences({ $ref: answerName }, body, answerName));
-  return [...lines].slice(0, MOST_LINES);
+  return [...lines].slice(0, MAX_LINES);
 }
 
 function differences(given: Shape, value: unknown, place: string): readonly string[] {

@@ -151,7 +151,7 @@ function apply<T>(
   return value.ok ? use(value.value) : json(400, { message: value.reason });
 }
 
-const MOST_ADVANCE_MS = 366 * 24 * 3600 * 1000;
+const MAX_ADVANCE_MS = 366 * 24 * 3600 * 1000;
 
 function readChange(value: unknown): Result<Change, string> {
   if (!isRecord(value)) return err('The body must be a JSON object.');
@@ -169,9 +169,9 @@ function readChange(value: unknown): Result<Change, string> {
   }
   if (
     advance_ms !== undefined &&
-    !(Number.isInteger(advance_ms) && (advance_ms as number) >= 0 && (advance_ms as number) <= MOST_ADVANCE_MS)
+    !(Number.isInteger(advance_ms) && (advance_ms as number) >= 0 && (advance_ms as number) <= MAX_ADVANCE_MS)
   ) {
-    return err(`"advance_ms" must be a whole number from 0 to ${MOST_ADVANCE_MS}.`);
+    return err(`"advance_ms" must be a whole number from 0 to ${MAX_ADVANCE_MS}.`);
   }
   if (defaults !== undefined && !isRecord(defaults)) return err('"defaults" must be an object.');
   for (const [name, wanted] of Object.entries(defaults ?? {})) {

@@ -73,8 +73,8 @@ export function createFront({ context, clock, faults, checkAnswer }: FrontParts)
     const { endpoint } = route;
     const warnings: string[] = [];
     const warn = (text: string) => {
-      if (warnings.length >= MOST_WARNINGS) return;
-      const shown = visibleText(text.length > LONGEST_WARNING ? `${text.slice(0, LONGEST_WARNING)}…` : text);
+      if (warnings.length >= MAX_WARNINGS) return;
+      const shown = visibleText(text.length > MAX_WARNING_LENGTH ? `${text.slice(0, MAX_WARNING_LENGTH)}…` : text);
       warnings.push(shown);
       context.logger.warn(`${endpoint.id}: ${shown}`);
     };
@@ -119,7 +119,7 @@ export function createFront({ context, clock, faults, checkAnswer }: FrontParts)
     }
     const call = {
       parameters: { ...values, ...taken } as Call<typeof endpoint>['parameters'],
-      further: isOpen ? Object.fromEntries(unknown.slice(0, MOST_FURTHER).map(shortened)) : {},
+      further: isOpen ? Object.fromEntries(unknown.slice(0, MAX_FURTHER).map(shortened)) : {},
       request,
       url,
       path: at.path,
@@ -185,10 +185,10 @@ function methodsOfFile(path: string): readonly string[] {
 }
 
 /** A request is warned about so often at most, and so many characters at a time. */
-const MOST_WARNINGS = 20;
-const LONGEST_WARNING = 300;
+const MAX_WARNINGS = 20;
+const MAX_WARNING_LENGTH = 300;
 /** What is kept of fields that nobody knows: enough to look at, little enough for memory. */
-const MOST_FURTHER = 50;
+const MAX_FURTHER = 50;
 const shortened = ([name, text]: readonly [string, string]) => [name.slice(0, 200), text.slice(0, 1000)] as const;
 
 /** The response with what the developer should know; header values are ASCII. */

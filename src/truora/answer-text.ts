@@ -9,7 +9,7 @@ export type Said =
   | { readonly form: 'other'; readonly about: string };
 
 const FIRST_WORDS = 60;
-const LONGEST_MESSAGE = 300;
+const MAX_MESSAGE_LENGTH = 300;
 
 /** Reads an answer's body without ever failing. */
 export function readAnswer(answer: TransportAnswer): Said {
@@ -34,7 +34,7 @@ function numberOf(code: unknown): number | undefined {
 }
 
 function shortText(message: unknown): string {
-  return typeof message === 'string' ? message.slice(0, LONGEST_MESSAGE) : '';
+  return typeof message === 'string' ? message.slice(0, MAX_MESSAGE_LENGTH) : '';
 }
 
 /** The text between the tags of a page, without its programs and styles. */

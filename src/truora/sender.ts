@@ -78,7 +78,7 @@ const TIMEOUT_MS = 30_000;
 const MAX_ANSWER_BYTES = 10 * 1024 * 1024;
 const RETRY_GAPS_MS = [1000, 2000, 4000];
 const RETRY_STATUSES = [408, 429, 500, 502, 503, 504];
-const LONGEST_ASKED_WAIT_MS = 60_000;
+const MAX_ASKED_WAIT_MS = 60_000;
 /** How long the answer of a create is waited for after it was given up: what exists has to be known. */
 const GIVEN_UP_WAIT_MS = 10_000;
 
@@ -263,7 +263,7 @@ function mayRetry(endpoint: Endpoint, failure: unknown): boolean {
 
 function askedWaitMs(failure: unknown): number | undefined {
   if (!(failure instanceof ApiError) || failure.retryAfterMs === undefined) return undefined;
-  return Math.min(failure.retryAfterMs, LONGEST_ASKED_WAIT_MS);
+  return Math.min(failure.retryAfterMs, MAX_ASKED_WAIT_MS);
 }
 
 type Values = Readonly<Record<string, unknown>>;

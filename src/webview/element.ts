@@ -6,7 +6,7 @@ export type Child = Node | string | undefined;
 type Attributes = Readonly<Record<string, string>>;
 
 /** The most characters of one text on a page. */
-const LONGEST = 20_000;
+const MAX_LENGTH = 20_000;
 
 /** Builds an element; text goes in as text, never as markup, what cannot be seen in it as escapes, and cut where it is very long. */
 export function el<K extends keyof HTMLElementTagNameMap>(
@@ -32,6 +32,6 @@ export function el<K extends keyof HTMLElementTagNameMap>(
 }
 
 function shownText(text: string): string {
-  const start = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  const start = text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
   return start.split('\n').map(visibleText).join('\n');
 }

@@ -20,7 +20,7 @@ import { createTree, type Tree } from './tree.ts';
 const packageUnderTest = process.env.TRUORA_TEST_VSIX ?? inProject('out/truora-workbench.vsix');
 
 /** Of a picture of the papers. */
-const MOST_PICTURE_BYTES = 120_000;
+const MAX_PICTURE_BYTES = 120_000;
 
 /** How long an element may take to appear. */
 const patienceMs = 20_000;
@@ -245,7 +245,7 @@ export class Workbench {
     });
     await session.detach();
     const picture = Buffer.from(data, 'base64');
-    assert.ok(picture.length < MOST_PICTURE_BYTES, `${name} has ${picture.length} bytes`);
+    assert.ok(picture.length < MAX_PICTURE_BYTES, `${name} has ${picture.length} bytes`);
     const folders = [inProject('test-results/ui/pictures'), process.env.TRUORA_PICTURES ?? []].flat();
     for (const folder of folders) {
       mkdirSync(folder, { recursive: true });

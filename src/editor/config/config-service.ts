@@ -58,7 +58,7 @@ export class ConfigService implements Disposable {
 }
 
 /** Texts that are kept; the oldest go first, and an editor that still shows one keeps what it shows. */
-const MOST_TEXTS = 40;
+const MAX_TEXTS = 40;
 
 /** Read-only documents about configuration: plans, and accounts written as files. The owner disposes it. */
 class ConfigDocuments implements vscode.TextDocumentContentProvider, Disposable {
@@ -76,7 +76,7 @@ class ConfigDocuments implements vscode.TextDocumentContentProvider, Disposable 
     const uri = vscode.Uri.from({ scheme: CONFIG_SCHEME, authority: group, path: `/${this.#count}/${name}` });
     this.#texts.set(uri.toString(), text);
     for (const oldest of this.#texts.keys()) {
-      if (this.#texts.size <= MOST_TEXTS) break;
+      if (this.#texts.size <= MAX_TEXTS) break;
       this.#texts.delete(oldest);
     }
     return uri;

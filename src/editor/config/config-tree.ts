@@ -35,7 +35,7 @@ export interface ConfigItemNode {
 export type ConfigNode = ConfigFileNode | ConfigItemNode;
 
 /** Files that are listed; a workspace with more has other worries. */
-const MOST_FILES = 200;
+const MAX_FILES = 200;
 
 /** The configuration files of the workspace, each with what the account has otherwise. Compares them when they are first shown. The owner disposes it. */
 export class ConfigTree implements vscode.TreeDataProvider<ConfigNode>, vscode.FileDecorationProvider, Disposable {
@@ -80,7 +80,7 @@ export class ConfigTree implements vscode.TreeDataProvider<ConfigNode>, vscode.F
 
   /** Every configuration file of the workspace. */
   async files(): Promise<readonly vscode.Uri[]> {
-    return findConfigFiles(MOST_FILES);
+    return findConfigFiles(MAX_FILES);
   }
 
   async getChildren(node?: ConfigNode): Promise<ConfigNode[]> {

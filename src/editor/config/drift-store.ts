@@ -104,7 +104,7 @@ export class DriftStore implements Disposable {
 }
 
 /** In UTF-8 a character may take several bytes. */
-const MOST_BYTES = LIMITS.characters * 3;
+const MAX_BYTES = LIMITS.characters * 3;
 
 /** The text of a configuration file: as it is in an open editor, else as it is stored. Rejects with kind `file` when it cannot be read. */
 async function readConfigText(uri: vscode.Uri): Promise<string> {
@@ -112,7 +112,7 @@ async function readConfigText(uri: vscode.Uri): Promise<string> {
   if (open) return open.getText();
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > MOST_BYTES) throw new AppError('file-too-large', 'The configuration file is too large');
+    if (size > MAX_BYTES) throw new AppError('file-too-large', 'The configuration file is too large');
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   } catch (failure) {
     if (failure instanceof AppError) throw failure;

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { defineCommand } from '../define-command.ts';
 import { window } from '../shell/window.ts';
 
-const MOST_FILES = 5000;
+const MAX_FILES = 5000;
 
 /** Searches the files of the workspace for keys and shows them in the Problems view. */
 export const scanForKeys = defineCommand({
@@ -20,7 +20,7 @@ export const scanForKeys = defineCommand({
         cancellable: true,
       },
       async (progress, token) => {
-        const files = await vscode.workspace.findFiles('**/*', '**/{node_modules,.git,dist,out}/**', MOST_FILES, token);
+        const files = await vscode.workspace.findFiles('**/*', '**/{node_modules,.git,dist,out}/**', MAX_FILES, token);
         let findings = 0;
         let unread = 0;
         await guard.recheck();
@@ -38,7 +38,7 @@ export const scanForKeys = defineCommand({
     if (counts.findings === 0) {
       const count = counts.files - counts.unread;
       await window.showInformationMessage(
-        counts.files < MOST_FILES
+        counts.files < MAX_FILES
           ? l10n.t('No Truora API key was found. Files read: {count}.', { count })
           : l10n.t('No Truora API key was found. Files read: {count}; the workspace has more.', { count }),
       );

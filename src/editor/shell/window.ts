@@ -184,7 +184,7 @@ function givenRow(shown: unknown): unknown {
 }
 
 /** Longest ID of a tree item; a longer one is identified by its digest. */
-const LONGEST_ID = 300;
+const MAX_ID_LENGTH = 300;
 
 function shownItem(item: vscode.TreeItem): vscode.TreeItem {
   const { label, description, tooltip, accessibilityInformation: spoken, id, contextValue } = item;
@@ -192,10 +192,10 @@ function shownItem(item: vscode.TreeItem): vscode.TreeItem {
   if (typeof description === 'string') item.description = labelText(description);
   if (typeof tooltip === 'string') item.tooltip = linesText(tooltip);
   if (spoken) item.accessibilityInformation = { ...spoken, label: linesText(spoken.label) };
-  if (id !== undefined && id.length > LONGEST_ID) {
-    item.id = `${id.slice(0, LONGEST_ID)} ${createHash('sha256').update(id).digest('hex')}`;
+  if (id !== undefined && id.length > MAX_ID_LENGTH) {
+    item.id = `${id.slice(0, MAX_ID_LENGTH)} ${createHash('sha256').update(id).digest('hex')}`;
   }
-  if (contextValue !== undefined) item.contextValue = contextValue.slice(0, LONGEST_ID);
+  if (contextValue !== undefined) item.contextValue = contextValue.slice(0, MAX_ID_LENGTH);
   return item;
 }
 

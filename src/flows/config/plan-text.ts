@@ -4,7 +4,7 @@ import type { PlanChange, PlanItem, PlanRequest, PlanValue } from '../../config/
 import { endpointOf } from './send-request.ts';
 
 /** Longest value that is shown whole, in characters. */
-const LONGEST = 80;
+const MAX_LENGTH = 80;
 
 /** What a plan does with an item, as one word. */
 export function changeName(change: PlanChange): string {
@@ -44,7 +44,7 @@ export function valueText(value: PlanValue | undefined): string {
     return weights.length === 0 ? '—' : weights.join(', ');
   }
   const text = String(value).replace(/\s+/g, ' ');
-  return [...text].length > LONGEST ? `${[...text].slice(0, LONGEST - 1).join('')}…` : text;
+  return [...text].length > MAX_LENGTH ? `${[...text].slice(0, MAX_LENGTH - 1).join('')}…` : text;
 }
 
 /** How many items a plan creates, changes, resets and leaves alone, as one line; only what there is. */

@@ -3,7 +3,7 @@ import type { TruoraClient } from '../../truora/client.ts';
 import type { Call } from '../../truora/sender.ts';
 
 /** More pages of types than any account has; where a list that never ends is given up. */
-const MOST_PAGES = 100;
+const MAX_PAGES = 100;
 
 /** Reads what an account has configured on both hosts; nothing is changed. */
 export async function readAccount(
@@ -14,7 +14,7 @@ export async function readAccount(
   // One that several pages list, or under two spellings of its country, is one.
   const types = new Map<string, AccountType>();
   let start_key: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page++) {
+  for (let page = 0; page < MAX_PAGES; page++) {
     const { items, nextStartKey } = await client.customTypes.list({ start_key }, call);
     for (const item of items) types.set(JSON.stringify([item.country, item.type]), item);
     if (nextStartKey === undefined) break;

@@ -6,7 +6,7 @@ import { cancelReason } from '../../base/errors.ts';
 const SOON_MS = 1000;
 
 /** What is read for a question is an offer: longer nobody waits for it. */
-const MOST_MS = 10_000;
+const MAX_MS = 10_000;
 
 /** How a question is waited for. */
 export interface Preparing {
@@ -30,7 +30,7 @@ export async function prepareQuestion<V>(
   const after = (ms: number, act: () => void) => {
     clock.sleep(ms, over.signal).then(act, () => {});
   };
-  after(MOST_MS, () => patience.abort(cancelReason()));
+  after(MAX_MS, () => patience.abort(cancelReason()));
   after(SOON_MS, () => {
     busy = showBusy(() => {
       isGivenUp = true;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { readInstant } from '../../base/instant.ts';
 
-const LONGEST_OTHER_TEXT = 40;
+const MAX_OTHER_TEXT_LENGTH = 40;
 
 /** A time of the wire to the minute, in UTC as logs and support tickets name it, with its year; see {@link shortTimeText}. */
 export function timeText(text: string | undefined): string {
@@ -33,7 +33,7 @@ const withoutZone = (time: string) => l10n.t('{time} (no time zone)', { time });
 function shown(text: string | undefined, from: number): string {
   if (!text) return l10n.t('time not known');
   const instant = readInstant(text);
-  if (!instant) return text.length > LONGEST_OTHER_TEXT ? `${text.slice(0, LONGEST_OTHER_TEXT)}…` : text;
+  if (!instant) return text.length > MAX_OTHER_TEXT_LENGTH ? `${text.slice(0, MAX_OTHER_TEXT_LENGTH)}…` : text;
   const time = (instant.hasZone ? new Date(instant.at).toISOString() : text).slice(from, 16).replace('T', ' ');
   return instant.hasZone || isDay(text) ? time : withoutZone(time);
 }

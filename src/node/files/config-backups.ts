@@ -30,7 +30,7 @@ export interface BackupStore {
 }
 
 /** Backups of one profile that are kept: the oldest, which is from before the first push, and the newest. */
-const MOST_OF_PROFILE = 20;
+const MAX_OF_PROFILE = 20;
 
 const NAME = /^([\w-]+)\.(\d+)\.json$/;
 
@@ -67,8 +67,8 @@ export function configBackups(folder: string, logger: Logger): BackupStore {
 
   async function prune(profileId: string): Promise<void> {
     const byAge = await namesOf(profileId);
-    if (byAge.length <= MOST_OF_PROFILE) return;
-    for (const name of byAge.slice(1, byAge.length - (MOST_OF_PROFILE - 1))) {
+    if (byAge.length <= MAX_OF_PROFILE) return;
+    for (const name of byAge.slice(1, byAge.length - (MAX_OF_PROFILE - 1))) {
       await files.remove(name).catch((failure: unknown) => {
         logger.warn(`an old backup cannot be removed: ${describeFailure(failure)}`);
       });

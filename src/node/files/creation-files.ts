@@ -10,9 +10,9 @@ import { durableFolder } from './durable-file.ts';
 import { readStored } from './stored-file.ts';
 
 const FILE_NAME = /^[\w-]{1,64}\.json$/;
-const MOST_BYTES = 16 * 1024;
+const MAX_BYTES = 16 * 1024;
 /** Entries are kept as long as somebody may want to know: 30 days, and no more than the newest 200. */
-const LONGEST_MS = 30 * 24 * 3600_000;
+const MAX_MS = 30 * 24 * 3600_000;
 const LIMIT = 200;
 const TEXTS = ['type', 'country', 'accountId', 'parentId', 'createdId'] as const;
 
@@ -36,7 +36,7 @@ export function creationFiles(folder: string, logger: Logger, now: () => number)
   async function read(name: string): Promise<OpenCreation | undefined> {
     const file = join(folder, name);
     try {
-      const found = readEntry(name.slice(0, -'.json'.length), tryParseJson(await readStored(file, MOST_BYTES)));
+      const found = readEntry(name.slice(0, -'.json'.length), tryParseJson(await readStored(file, MAX_BYTES)));
       if (!found) logger.warn(`a noted create is not in a known shape and was left alone: ${name}`);
       return found;
     } catch (failure) {
@@ -54,7 +54,7 @@ export function creationFiles(folder: string, logger: Logger, now: () => number)
     });
     const found = await Promise.all(names.filter((name) => FILE_NAME.test(name)).map(read));
     const sorted = found.filter((entry) => entry !== undefined).sort((a, b) => b.at - a.at);
-    const kept = sorted.filter(({ at }, i) => i < LIMIT && now() - at <= LONGEST_MS);
+    const kept = sorted.filter(({ at }, i) => i < LIMIT && now() - at <= MAX_MS);
     // Where the folder cannot be written, they still are of no interest to anyone.
     const over = sorted.filter((entry) => !kept.includes(entry)).map(({ entry }) => remove(entry));
     for (const gone of await Promise.allSettled(over)) {

@@ -38,12 +38,12 @@ export const GUARDED = {
   requireHostHeader: false,
 } as const;
 
-const MOST_CONNECTIONS = 5000;
+const MAX_CONNECTIONS = 5000;
 /** Requests that came on a connection before it had its earlier answers. */
-const MOST_WAITING = 100;
-const MOST_OWED_BYTES = 64 * 1024 * 1024;
+const MAX_WAITING = 100;
+const MAX_OWED_BYTES = 64 * 1024 * 1024;
 /** Several of the largest files at the same time. */
-const MOST_HELD_BYTES = 512 * 1024 * 1024;
+const MAX_HELD_BYTES = 512 * 1024 * 1024;
 /** What is no burden, and not worth counting. */
 const SMALL_ANSWER_BYTES = 8 * 1024;
 /** How long a refused sender may go on sending, so that it gets to read its refusal. */
@@ -68,7 +68,7 @@ export function guardConnections(server: Server, { headMs, readMs }: GuardLimits
   /** By how long ago they sent something, the longest first. */
   const held = new Map<IncomingMessage, number>();
   let heldBytes = 0;
-  server.maxConnections = MOST_CONNECTIONS;
+  server.maxConnections = MAX_CONNECTIONS;
 
   server.on('connection', (socket: Socket) => {
     states.set(socket, {
@@ -154,7 +154,7 @@ export function guardConnections(server: Server, { headMs, readMs }: GuardLimits
       const state = states.get(socket);
       if (state === undefined || refused.has(socket)) return;
       if (!state.isServing) return begin(socket, state, outgoing, serve);
-      if (state.waiting.length >= MOST_WAITING) return void socket.destroy();
+      if (state.waiting.length >= MAX_WAITING) return void socket.destroy();
       state.waiting.push(() => begin(socket, state, outgoing, serve));
     },
     hold(incoming, bytes) {
@@ -167,7 +167,7 @@ export function guardConnections(server: Server, { headMs, readMs }: GuardLimits
       held.set(incoming, (before ?? 0) + bytes);
       heldBytes += bytes;
       for (const silent of held.keys()) {
-        if (heldBytes <= MOST_HELD_BYTES || silent === incoming) break;
+        if (heldBytes <= MAX_HELD_BYTES || silent === incoming) break;
         release(silent);
         silent.destroy();
       }
@@ -180,7 +180,7 @@ export function guardConnections(server: Server, { headMs, readMs }: GuardLimits
         owed.delete(outgoing);
         owedBytes -= bytes;
       });
-      let excess = owedBytes - MOST_OWED_BYTES;
+      let excess = owedBytes - MAX_OWED_BYTES;
       for (const [oldest, size] of owed) {
         if (excess <= 0 || oldest === outgoing) break;
         excess -= size;

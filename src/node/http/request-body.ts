@@ -22,13 +22,13 @@ const CODINGS: Readonly<Record<string, () => Duplex>> = {
 
 /** What a sender is told to use. */
 export const ACCEPTED_CODINGS = 'gzip, deflate, br';
-const MOST_CODINGS = 3;
+const MAX_CODINGS = 3;
 
 /** The codings of a body, the outermost last; undefined when one of them is not understood. */
 export function codingsOf(header: string | undefined): readonly string[] | undefined {
   const names = (header ?? '').split(',').map((name) => name.trim().toLowerCase());
   const codings = names.filter((name) => name !== '' && name !== 'identity');
-  return codings.length <= MOST_CODINGS && codings.every((name) => Object.hasOwn(CODINGS, name)) ? codings : undefined;
+  return codings.length <= MAX_CODINGS && codings.every((name) => Object.hasOwn(CODINGS, name)) ? codings : undefined;
 }
 
 const WHOLE: Readonly<Record<string, (bytes: Uint8Array, options: ZlibOptions) => Promise<Uint8Array>>> = {

@@ -7,7 +7,7 @@ import { reasonText } from '../http/connection-reason.ts';
 import { routeTo } from '../http/local-names.ts';
 
 /** What is read of an answer, which nobody looks at, before the connection is cut. */
-const MOST_ANSWER_BYTES = 64 * 1024;
+const MAX_ANSWER_BYTES = 64 * 1024;
 
 /**
  * Sends one delivery over a connection of its own and resolves to how it ended, never rejects for what the receiver does. The
@@ -49,7 +49,7 @@ export function deliverWebhook(delivery: Delivery, signal: AbortSignal): Promise
         let size = 0;
         incoming.on('data', (chunk: Buffer) => {
           size += chunk.length;
-          if (size > MOST_ANSWER_BYTES) finish(outcome);
+          if (size > MAX_ANSWER_BYTES) finish(outcome);
         });
         incoming.on('error', () => {});
         incoming.once('close', () => finish(outcome));

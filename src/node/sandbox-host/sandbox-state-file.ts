@@ -13,9 +13,9 @@ const QUIET_MS = 500;
 /** Milliseconds until what could not be written is tried again. */
 const RETRY_MS = 5000;
 /** Pictures are in it. */
-const MOST_BYTES = 256 * 1024 * 1024;
+const MAX_BYTES = 256 * 1024 * 1024;
 /** How many files that were set aside are kept apart. */
-const MOST_BROKEN = 20;
+const MAX_BROKEN = 20;
 
 /** Keeps what a sandbox remembers in one JSON file. Whoever makes it closes it. */
 export interface StateFile {
@@ -82,7 +82,7 @@ export async function openStateFile(named: string, snapshot: () => WorldSnapshot
 /** What a file holds, and whether its name is ours to write to. */
 async function read(path: string, logger: Logger) {
   try {
-    const parsed = tryParseJson(await readStored(path, MOST_BYTES));
+    const parsed = tryParseJson(await readStored(path, MAX_BYTES));
     if (isWorldSnapshot(parsed)) return { former: parsed, isOurs: true };
     logger.warn(`The sandbox's state file could not be understood; it was set aside as ${await setAside(path)}`);
     return { former: undefined, isOurs: true };
@@ -96,7 +96,7 @@ async function read(path: string, logger: Logger) {
 /** Gives a file a name that no other has, so that nothing is lost that people may want back. */
 async function setAside(path: string): Promise<string> {
   let name = `${path}.broken`;
-  for (let count = 2; count <= MOST_BROKEN && (await isThere(name)); count++) name = `${path}.broken-${count}`;
+  for (let count = 2; count <= MAX_BROKEN && (await isThere(name)); count++) name = `${path}.broken-${count}`;
   await rename(path, name);
   return name;
 }

@@ -28,7 +28,7 @@ export interface WebhookSenderParts {
 }
 
 /** Timers hold no more than 24 days; nobody waits that long for one look. */
-const LONGEST_SLEEP_MS = 3_600_000;
+const MAX_SLEEP_MS = 3_600_000;
 /** So that what fails again and again does not keep the processor busy. */
 const AFTER_FAILURE_MS = 1000;
 
@@ -58,7 +58,7 @@ export function startWebhookSender({ webhooks, deliver, clock, logger, onChange 
   async function sleep(ms: number): Promise<void> {
     alarm = new AbortController();
     if (isWoken || life.signal.aborted) return;
-    await clock.sleep(Math.min(ms, LONGEST_SLEEP_MS), alarm.signal).catch(() => {});
+    await clock.sleep(Math.min(ms, MAX_SLEEP_MS), alarm.signal).catch(() => {});
   }
 
   async function run(): Promise<void> {
@@ -75,7 +75,7 @@ export function startWebhookSender({ webhooks, deliver, clock, logger, onChange 
         leastMs = AFTER_FAILURE_MS;
       }
       onChange();
-      await sleep(Math.max(leastMs, webhooks.nextInMs() ?? LONGEST_SLEEP_MS));
+      await sleep(Math.max(leastMs, webhooks.nextInMs() ?? MAX_SLEEP_MS));
     }
   }
 

@@ -2,7 +2,7 @@ import { AppError, type ErrorKind } from '../../base/errors.ts';
 import type { Transport } from '../../truora/transport.ts';
 import type { SendPublicly } from '../../webhooks/tunnel/self-test.ts';
 
-const MOST_BYTES = 64 * 1024;
+const MAX_BYTES = 64 * 1024;
 
 /** Posts through a transport, as anybody on the internet would. */
 export function sendPublicly(transport: Transport): SendPublicly {
@@ -15,7 +15,7 @@ export function sendPublicly(transport: Transport): SendPublicly {
         body,
         timeoutMs,
         signal,
-        maxBytes: MOST_BYTES,
+        maxBytes: MAX_BYTES,
       });
       return { status: answer.status, body: new TextDecoder().decode(answer.body) };
     } catch (failure) {

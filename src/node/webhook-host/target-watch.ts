@@ -2,7 +2,7 @@ import type { Logger } from '../../base/logger.ts';
 import type { DeliveryOutcome } from '../../sandbox/hooks/webhooks.ts';
 
 /** Targets that fail and are remembered; of more of them it is said again. */
-const MOST_TARGETS = 100;
+const MAX_TARGETS = 100;
 
 /** Says when webhooks begin to fail at a target, and when they arrive there again: one line each, however often they are sent. */
 export class TargetWatch {
@@ -23,7 +23,7 @@ export class TargetWatch {
       return;
     }
     if (this.#failing.has(target)) return;
-    if (this.#failing.size >= MOST_TARGETS) this.#failing.clear();
+    if (this.#failing.size >= MAX_TARGETS) this.#failing.clear();
     this.#failing.add(target);
     this.#logger.warn(
       `Webhooks do not arrive at ${origin}: ${failure ?? `it answered ${status}`}. They are sent again.`,

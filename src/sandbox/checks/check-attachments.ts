@@ -7,7 +7,7 @@ import type { CheckRecord } from '../lifecycle/check-records.ts';
 import { shorten } from '../settings/settings.ts';
 import { searchesOf } from './check-plan.ts';
 
-const MOST = 3;
+const MAX_DATABASES = 3;
 const WITHOUT_FILES = new Set(['alert_in_media', 'international_background']);
 
 /** An attachment before it has a link. */
@@ -24,7 +24,7 @@ function filesOf(record: CheckRecord, now: number): readonly AttachmentFile[] {
     ({ outcome, data_set = '' }) => outcome === 'completed' && !WITHOUT_FILES.has(data_set),
   );
   const databases = new Map(answered.map(({ database_id, database_name }) => [database_id, database_name]));
-  return [...databases].slice(0, MOST).map(([database_id, database_name]) => ({
+  return [...databases].slice(0, MAX_DATABASES).map(([database_id, database_name]) => ({
     database_id,
     database_name,
     file_name: `certificate_${database_name.toLowerCase().replace(/[^a-z0-9]+/g, '')}.pdf`,

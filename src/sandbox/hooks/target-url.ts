@@ -2,7 +2,7 @@ import { isThisMachine } from '../../base/this-machine.ts';
 import { webAddress } from '../../base/web-address.ts';
 import type { DefaultValues } from '../settings/defaults.ts';
 
-const LONGEST = 2000;
+const MAX_LENGTH = 2000;
 /** A mark of a template, such as `{{.check.check_id}}`, with its path. */
 const MARK = /\{\{\s*\.([\w.]+)\s*\}\}/g;
 
@@ -12,7 +12,7 @@ const MARK = /\{\{\s*\.([\w.]+)\s*\}\}/g;
  */
 export function isCallable(url: string, targets: DefaultValues['webhook_targets']): boolean {
   const plain = url.replace(MARK, 'x');
-  const address = plain.length > LONGEST ? undefined : webAddress(plain);
+  const address = plain.length > MAX_LENGTH ? undefined : webAddress(plain);
   if (address === undefined) return false;
   if (isThisMachine(address.hostname)) return true;
   return address.protocol === 'https:' && targets === 'loopback_or_https';

@@ -16,7 +16,7 @@ import { isCallable } from './target-url.ts';
 import type { Webhooks } from './webhooks.ts';
 
 const LATEST = 50;
-const LONGEST_KEY = 500;
+const MAX_KEY_LENGTH = 500;
 
 /** Answers `/sandbox/webhooks` and what is below: where events go, and events on demand. No API of Truora's. */
 export async function webhookControl(
@@ -116,8 +116,8 @@ export function readTarget(
         : '"url" must be an https address, or an http address of this machine such as http://127.0.0.1:3000/webhook.',
     );
   }
-  if (typeof signing_key !== 'string' || signing_key === '' || signing_key.length > LONGEST_KEY) {
-    return err(`"signing_key" must be a text of 1 to ${LONGEST_KEY} characters.`);
+  if (typeof signing_key !== 'string' || signing_key === '' || signing_key.length > MAX_KEY_LENGTH) {
+    return err(`"signing_key" must be a text of 1 to ${MAX_KEY_LENGTH} characters.`);
   }
   return ok({ url, signing_key });
 }

@@ -52,16 +52,16 @@ export class FaultList {
   }
 }
 
-const MOST_FAULTS = 100;
-const MOST_MS = 600_000;
+const MAX_FAULTS = 100;
+const MAX_MS = 600_000;
 
 const isCount = (value: unknown, most: number): boolean =>
   value === undefined || (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= most);
 
 /** Reads a list of faults as JSON has it, or says in one sentence what is wrong with it. */
 export function readFaults(value: unknown, endpointIds: readonly string[]): Result<readonly Fault[], string> {
-  if (!Array.isArray(value) || value.length > MOST_FAULTS) {
-    return err(`The faults must be a list of at most ${MOST_FAULTS} objects.`);
+  if (!Array.isArray(value) || value.length > MAX_FAULTS) {
+    return err(`The faults must be a list of at most ${MAX_FAULTS} objects.`);
   }
   for (const fault of value) {
     const objection = objectionTo(fault, endpointIds);
@@ -86,7 +86,7 @@ function objectionTo(fault: unknown, endpointIds: readonly string[]): string | u
   if (host !== undefined && !Object.hasOwn(HOSTS, host as string)) {
     return `"host" must be one of ${Object.keys(HOSTS).join(', ')}.`;
   }
-  if (!isCount(ms, MOST_MS)) return `"ms" must be a whole number from 0 to ${MOST_MS}.`;
+  if (!isCount(ms, MAX_MS)) return `"ms" must be a whole number from 0 to ${MAX_MS}.`;
   if (!isCount(retry_after_s, 3600)) return '"retry_after_s" must be a whole number from 0 to 3600.';
   if (!isCount(times, 1_000_000) || times === 0) return '"times" must be a whole number from 1 to 1000000.';
   return undefined;

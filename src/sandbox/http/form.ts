@@ -7,7 +7,7 @@ const FORM_TYPE = 'application/x-www-form-urlencoded';
 /** Type of forms in parts, as browsers send files. */
 const PARTS_TYPE = 'multipart/form-data';
 /** Fields of a body that are read; the longest documented form has some forty. */
-const MOST_FIELDS = 1000;
+const MAX_FIELDS = 1000;
 
 /**
  * The fields of a request's form, or the answer to a body that is over {@link FORM_LIMIT_BYTES}, has too many fields or cannot be read. A
@@ -23,8 +23,8 @@ export async function readForm(
   if (!body.ok) return sentence(413, `The body must not be larger than ${FORM_LIMIT_BYTES} bytes.`);
   const given = request.headers.get('Content-Type');
   const fields = await fieldsOf(body.value, given ?? FORM_TYPE, accepted, warn);
-  if (fields instanceof Response || fields.size <= MOST_FIELDS) return fields;
-  return sentence(400, `The body must not have more than ${MOST_FIELDS} fields.`);
+  if (fields instanceof Response || fields.size <= MAX_FIELDS) return fields;
+  return sentence(400, `The body must not have more than ${MAX_FIELDS} fields.`);
 }
 
 async function fieldsOf(

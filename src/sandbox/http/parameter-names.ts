@@ -14,7 +14,7 @@ export function plainNames(
   const isKnown = (name: string) => Object.hasOwn(parameters, name) && parameters[name]?.in === place;
   const found = new Map<string, string>();
   const named = [...pairs].map(([name, value]): [string, string] => {
-    if (name.length > LONGEST_NAME || isKnown(name)) return [name, value];
+    if (name.length > MAX_NAME_LENGTH || isKnown(name)) return [name, value];
     const plain = found.get(name) ?? [listName(name), dotted(name), dotted(listName(name))].find(isKnown) ?? name;
     if (plain !== name && !found.has(name)) {
       warn(`The parameter "${name}" was read as "${plain}"; the reference writes it so, and repeats it for lists.`);
@@ -33,7 +33,7 @@ export function misplacedNames(query: URLSearchParams, endpoint: Pick<Endpoint, 
   });
 }
 
-const LONGEST_NAME = 200;
+const MAX_NAME_LENGTH = 200;
 
 function listName(name: string): string {
   return name.replace(/(?:\[\d{0,6}\]|\.\d{1,6})$/, '');

@@ -2,7 +2,7 @@
 export type Placed<T> = readonly [id: string, record: T | undefined];
 
 /** How many deleted records keep their place. */
-const MOST_GONE = 1000;
+const MAX_GONE = 1000;
 
 /** Records by ID, oldest first. Deleted ones keep their place for a while, so that a list that is read page by page goes on after them. */
 export class PlacedRecords<T extends object> {
@@ -33,7 +33,7 @@ export class PlacedRecords<T extends object> {
     this.#places.set(id, undefined);
     this.#gone.add(id);
     for (const oldest of this.#gone) {
-      if (this.#gone.size <= MOST_GONE) break;
+      if (this.#gone.size <= MAX_GONE) break;
       this.#gone.delete(oldest);
       this.#places.delete(oldest);
     }

@@ -4,7 +4,7 @@ import type { CheckRecord, CustomTypeRecord } from '../lifecycle/check-records.t
 import type { WorldChange } from './world-change.ts';
 
 /** Most custom types; no limit is documented. */
-const MOST_TYPES = 1000;
+const MAX_TYPES = 1000;
 
 /** The background checks and custom types of one sandbox; bounded, in memory. */
 export class CheckStore {
@@ -64,7 +64,7 @@ export class CheckStore {
   putType(record: CustomTypeRecord): void {
     this.#types.set(`${record.country}/${record.type}`, record);
     const [oldest] = this.#types.keys();
-    if (this.#types.size > MOST_TYPES && oldest !== undefined) this.#types.delete(oldest);
+    if (this.#types.size > MAX_TYPES && oldest !== undefined) this.#types.delete(oldest);
   }
 
   deleteType(country: string, name: string): void {

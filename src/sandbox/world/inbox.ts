@@ -4,12 +4,12 @@ import type { CodeRecord } from '../lifecycle/records.ts';
 import { timestamp } from '../lifecycle/timestamp.ts';
 import type { World } from './world.ts';
 
-const MOST_MESSAGES = 100;
+const MAX_MESSAGES = 100;
 
 /** The newest messages first. They follow from the validations, so they go with them. */
 export function inboxOf(world: World): readonly InboxMessage[] {
   const codes = world.validations().filter((record): record is CodeRecord => 'code' in record);
-  return codes.slice(0, MOST_MESSAGES).map((record) => ({
+  return codes.slice(0, MAX_MESSAGES).map((record) => ({
     channel: record.channel,
     to: record.to,
     account_id: record.account_id,

@@ -11,7 +11,7 @@ import type { OpenFile } from '../open-file.ts';
 import { yamlScalar } from '../yaml-snippet.ts';
 
 /** The editor cuts longer hints anywhere; what does not fit is in the tooltip. */
-const MOST_CHARACTERS = 40;
+const MAX_CHARACTERS = 40;
 
 /**
  * What is in force without being written: settings that a validator leaves to the account or to the default, methods that a document
@@ -45,9 +45,9 @@ interface Hint {
 function hint(offset: number, names: readonly string[], text: (names: string) => string): readonly Hint[] {
   if (names.length === 0) return [];
   const tooltip = text(names.join(', '));
-  if (tooltip.length <= MOST_CHARACTERS || names.length === 1) return [{ offset, label: tooltip, tooltip }];
+  if (tooltip.length <= MAX_CHARACTERS || names.length === 1) return [{ offset, label: tooltip, tooltip }];
   const labels = names.map((_, index) => text(`${names.slice(0, index + 1).join(', ')}, …`));
-  const label = labels.findLast(({ length }) => length <= MOST_CHARACTERS) ?? labels[0] ?? tooltip;
+  const label = labels.findLast(({ length }) => length <= MAX_CHARACTERS) ?? labels[0] ?? tooltip;
   return [{ offset, label, tooltip }];
 }
 

@@ -7,13 +7,13 @@ export const REPLAY_HEADER = 'Truora-Workbench-Replay-Of';
 export const HOPS_HEADER = 'Truora-Workbench-Hops';
 
 /** How many receivers an event may come through before it is not handed on any more. */
-export const MOST_HOPS = 5;
+export const MAX_HOPS = 5;
 
 /** How often an event was handed on before it came here; a header that is no number counts as too often. */
 export function hopsOf(headers: HeaderList): number {
   const counts = headers
     .filter(([name]) => name.toLowerCase() === HOPS_HEADER.toLowerCase())
-    .map(([, value]) => (/^\s*\d{1,6}\s*$/.test(value) ? Number(value) : MOST_HOPS));
+    .map(([, value]) => (/^\s*\d{1,6}\s*$/.test(value) ? Number(value) : MAX_HOPS));
   return Math.max(0, ...counts);
 }
 

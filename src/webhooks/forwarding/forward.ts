@@ -3,7 +3,7 @@ import { webAddress } from '../../base/web-address.ts';
 import type { Delivery, DeliveryFailure, StoredEvent } from '../event.ts';
 import { MAX_BODY_BYTES } from '../history/limits.ts';
 import { bytesOf } from '../history/stored-body.ts';
-import { endToEnd, HOPS_HEADER, hopsOf, MOST_HOPS, REPLAY_HEADER } from './forward-headers.ts';
+import { endToEnd, HOPS_HEADER, hopsOf, MAX_HOPS, REPLAY_HEADER } from './forward-headers.ts';
 import type { HandlerAnswer, HandlerCall } from './handler-call.ts';
 import { joinedUrl } from './joined-url.ts';
 
@@ -64,7 +64,7 @@ export async function deliver(
   const url = joinedUrl(base, event.path);
   if (isOwnAddress(url)) return notSent('loop', 'the address of the receiver itself');
   const hops = hopsOf(event.headers);
-  if (hops >= MOST_HOPS) return notSent('loop', `came through ${hops} receivers already`);
+  if (hops >= MAX_HOPS) return notSent('loop', `came through ${hops} receivers already`);
   const original = event.events[0]?.id || event.madeFrom || event.id;
   const result = await call({
     url: url.href,

@@ -24,7 +24,7 @@ export interface StoreParts {
 /** How often the age of events is looked at where none come, in milliseconds. */
 const LOOK_EVERY_MS = 3_600_000;
 /** How many calls to the disk in a burst may make events fall off before these are swept. */
-const MOST_UNSWEPT = 50;
+const MAX_UNSWEPT = 50;
 /** How long ago an event came at most that is being stored now, in milliseconds. */
 const NOW_MS = 60_000;
 
@@ -135,7 +135,7 @@ export function createJournalStore({ journal, former, clock, random, logger, bou
       trimming = undefined;
       if (dropOverflow()) unswept++;
       // In a burst the last event waits for the sweep: then everything is gone that fell off for it and those before.
-      if (unswept === 0 || (storing > 0 && unswept < MOST_UNSWEPT)) return undefined;
+      if (unswept === 0 || (storing > 0 && unswept < MAX_UNSWEPT)) return undefined;
       unswept = 0;
       const swept = sweepOrWarn('quick');
       return storing === 0 ? swept : undefined;

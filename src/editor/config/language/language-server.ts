@@ -32,7 +32,7 @@ export interface LanguageServerOptions {
 }
 
 const FIRST_DELAY_MS = 1000;
-const LONGEST_DELAY_MS = 60_000;
+const MAX_DELAY_MS = 60_000;
 /** A server that leaves a question without answer this long hangs. */
 const ANSWER_LIMIT_MS = 5000;
 /** Its start may take longer where the machine is busy. */
@@ -86,7 +86,7 @@ export class LanguageServer implements Disposable {
     if (this.#ended.signal.aborted || this.#client !== former) return;
     if (clock.now() - this.#startedAt > STABLE_MS) this.#delayMs = FIRST_DELAY_MS;
     const delayMs = this.#delayMs;
-    this.#delayMs = Math.min(delayMs * 2, LONGEST_DELAY_MS);
+    this.#delayMs = Math.min(delayMs * 2, MAX_DELAY_MS);
     logger.warn(`the language server has ended; it starts again in ${delayMs} ms`);
     this.#client = undefined;
     try {

@@ -6,7 +6,7 @@ import { COMMANDS } from '../../command-ids.ts';
 import type { ResourceNode, TreeNode } from '../node.ts';
 
 /** Most messages that are shown, newest first. */
-const MOST_SHOWN = 20;
+const MAX_SHOWN = 20;
 
 /** A node that stands for a message of the sandbox's inbox, and for the validation that it belongs to. */
 export interface InboxNode extends ResourceNode {
@@ -38,7 +38,7 @@ export function inboxSection(messages: readonly InboxMessage[]): TreeNode {
       };
       return item;
     },
-    children: async () => messages.slice(0, MOST_SHOWN).map((message) => messageOf(node, message)),
+    children: async () => messages.slice(0, MAX_SHOWN).map((message) => messageOf(node, message)),
   };
   return node;
 }

@@ -25,13 +25,13 @@ export interface EventPageContext {
 }
 
 /** Most facts of one section, and most sections of events: senders choose how many there are. */
-const MOST_FACTS = 60;
-const MOST_EVENTS = 20;
+const MAX_FACTS = 60;
+const MAX_EVENTS = 20;
 /** Most characters of a name and of a value; what is beyond is in the JSON. */
-const LONGEST_NAME = 100;
+const MAX_NAME_LENGTH = 100;
 const DEEPEST = 4;
-const LONGEST_VALUE = 200;
-const LONGEST_HEADER = 500;
+const MAX_VALUE_LENGTH = 200;
+const MAX_HEADER_LENGTH = 500;
 
 /** Beyond it there are no dates. */
 const LATEST_SECONDS = 8.64e12;
@@ -56,13 +56,13 @@ export function eventPage(event: StoredEvent, context: EventPageContext): Result
       }),
     },
     sections: [
-      ...opened.events.slice(0, MOST_EVENTS).map((one, index) => eventSection(one, index, language)),
-      ...(opened.events.length > MOST_EVENTS
+      ...opened.events.slice(0, MAX_EVENTS).map((one, index) => eventSection(one, index, language)),
+      ...(opened.events.length > MAX_EVENTS
         ? [
             {
               kind: 'text',
               title: l10n.t('Further events'),
-              text: moreText(opened.events.length - MOST_EVENTS),
+              text: moreText(opened.events.length - MAX_EVENTS),
             } satisfies Section,
           ]
         : []),
@@ -102,7 +102,7 @@ function eventSection(event: OpenedEvent, index: number, language: string): Sect
   return {
     kind: 'facts',
     title:
-      maskedStart([event.type, event.action].filter((part) => part !== '').join('.'), LONGEST_NAME) ||
+      maskedStart([event.type, event.action].filter((part) => part !== '').join('.'), MAX_NAME_LENGTH) ||
       l10n.t('Event {number}', { number: index + 1 }),
     facts: [
       fact(l10n.t('Event ID'), shortValue(event.id), { isCode: true }),
@@ -118,8 +118,8 @@ const moreText = (count: number) => l10n.t('Not shown here: {count} more.', { co
 
 /** A section about a list that may be long; it says how many it leaves out. */
 function listSection(title: string, first: readonly Fact[], rest: readonly (() => Fact)[]): Section {
-  const left = rest.length - MOST_FACTS;
-  const facts = [...first, ...rest.slice(0, MOST_FACTS).map((make) => make())];
+  const left = rest.length - MAX_FACTS;
+  const facts = [...first, ...rest.slice(0, MAX_FACTS).map((make) => make())];
   return { kind: 'facts', title, facts, ...(left > 0 ? { note: moreText(left) } : {}) };
 }
 
@@ -130,13 +130,13 @@ function toneOf({ verification, isCut }: StoredEvent): Tone {
 }
 
 function fact(label: string, value: string, more: Partial<Fact> = {}): Fact {
-  return { label: maskedStart(label, LONGEST_NAME), value, ...more };
+  return { label: maskedStart(label, MAX_NAME_LENGTH), value, ...more };
 }
 
 function firstFacts(object: unknown): readonly Fact[] {
   const facts: Fact[] = [];
   for (const one of objectFacts(object)) {
-    if (facts.length >= MOST_FACTS) break;
+    if (facts.length >= MAX_FACTS) break;
     facts.push(one);
   }
   return facts;
@@ -228,14 +228,14 @@ function headersSection({ headers, method, path, size, remote }: StoredEvent, la
   return listSection(
     l10n.t('Request'),
     [
-      fact(l10n.t('Request line'), maskedStart(`${method} …${path}`, LONGEST_HEADER), { isCode: true }),
+      fact(l10n.t('Request line'), maskedStart(`${method} …${path}`, MAX_HEADER_LENGTH), { isCode: true }),
       fact(l10n.t('Body size'), formatBytes(size, language)),
       ...(remote ? [fact(l10n.t('Sender'), remote)] : []),
     ],
     headers.map(
       ([name, value]) =>
         () =>
-          fact(name, isSecretHeader(name) ? '•••' : maskedStart(value, LONGEST_HEADER), { isCode: true }),
+          fact(name, isSecretHeader(name) ? '•••' : maskedStart(value, MAX_HEADER_LENGTH), { isCode: true }),
     ),
   );
 }
@@ -247,7 +247,7 @@ function shortToken(token: string): string {
 
 /** Without the signature of presigned links: with it, anyone can read the picture. */
 function shortValue(text: string): string {
-  return maskedStart(text, LONGEST_VALUE);
+  return maskedStart(text, MAX_VALUE_LENGTH);
 }
 
 function shortText(value: unknown): string {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { settled, signalGroup } from './settled.ts';
 
 const LIMIT_MS = 10_000;
-const MOST_CHARACTERS = 256 * 1024;
+const MAX_CHARACTERS = 256 * 1024;
 
 /** What a short-lived program printed; `status` is undefined where it could not be run, did not end in time, or printed too much. */
 export interface Captured {
@@ -28,7 +28,7 @@ export async function capture(path: string, args: readonly string[], signal?: Ab
     signalGroup(child.pid, 'SIGKILL');
   };
   const collect = (which: 'out' | 'err') => (text: string) => {
-    if (said[which].length + text.length > MOST_CHARACTERS) cut();
+    if (said[which].length + text.length > MAX_CHARACTERS) cut();
     else said[which] += text;
   };
   child.stdout.setEncoding('utf8').on('data', collect('out'));

@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { delimiter, dirname, isAbsolute, join, parse, resolve, sep } from 'node:path';
 
 const WINDOWS = process.platform === 'win32';
-const MOST_LINKS = 40;
+const MAX_LINKS = 40;
 
 /** Where package managers put programs, and where an editor that was not started from a terminal does not look. */
 const USUAL = WINDOWS
@@ -62,7 +62,7 @@ async function leadsThrough(path: string, folders: ReadonlySet<string>): Promise
       at = next;
       continue;
     }
-    if (++links > MOST_LINKS) return true;
+    if (++links > MAX_LINKS) return true;
     const target = resolve(dirname(next), await readlink(next));
     at = parse(target).root;
     rest.unshift(...target.slice(at.length).split(sep).filter(Boolean));

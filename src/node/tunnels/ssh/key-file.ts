@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import ssh2, { type ParsedKey } from 'ssh2';
 
 const MAGIC = 'openssh-key-v1\0';
-const MOST_BYTES = 64 * 1024;
+const MAX_BYTES = 64 * 1024;
 
 /** What a file of a key has: the private key, or one that wants a passphrase, or the public half alone, or why it cannot be used. */
 export interface KeyFile {
@@ -42,7 +42,7 @@ async function readWhole(file: string): Promise<{ readonly text: string; readonl
   const found = await stat(file);
   // A pipe or a device might never end.
   if (!found.isFile()) throw new Error('not a file');
-  if (found.size > MOST_BYTES) throw new Error('too long for a key');
+  if (found.size > MAX_BYTES) throw new Error('too long for a key');
   return { text: await readFile(file, 'utf8'), mode: found.uid === process.getuid?.() ? found.mode & 0o777 : 0 };
 }
 

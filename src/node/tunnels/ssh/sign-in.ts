@@ -10,7 +10,7 @@ export type AskSecret = (question: SecretQuestion) => Promise<string | undefined
 
 const TRIES = 3;
 /** Servers throw out who offers more: OpenSSH's takes six tries of any kind. */
-const MOST_KEYS = 5;
+const MAX_KEYS = 5;
 
 /** Keys and the password that people unlocked for one tunnel, in memory only, so that a reconnect asks nobody. */
 export interface Unlocked {
@@ -104,9 +104,9 @@ async function keysToOffer(
     else if (isKeyNamed || file.isOpenToOthers) problem ??= tunnelFailure('key-file', `${file.file} (${file.problem})`);
   }
   const others = isOnlyNamedKeys ? [] : held.filter((key) => !named.includes(key));
-  const room = Math.max(0, MOST_KEYS - named.length - locked.length);
+  const room = Math.max(0, MAX_KEYS - named.length - locked.length);
   const offers = [...named, ...others.slice(0, room), ...locked];
-  return { offers: offers.slice(0, MOST_KEYS), isMore: others.length > room || offers.length > MOST_KEYS, problem };
+  return { offers: offers.slice(0, MAX_KEYS), isMore: others.length > room || offers.length > MAX_KEYS, problem };
 }
 
 /** A locked key, opened with its passphrase. */

@@ -30,7 +30,7 @@ export async function segmentsIn(folder: string): Promise<readonly string[]> {
 }
 
 /** Most bytes of a segment; those of a journal end near 2 MB. */
-const MOST_BYTES = 64 * 1024 * 1024;
+const MAX_BYTES = 64 * 1024 * 1024;
 
 /** What no journal wrote in the place of a segment: a folder, a pipe, a device, or a file too large to be one. */
 export class NotASegment extends Error {}
@@ -39,7 +39,7 @@ export class NotASegment extends Error {}
 export async function openSegment(path: string, access: 'read' | 'overwrite'): Promise<FileHandle> {
   const handle = await open(path, (access === 'read' ? constants.O_RDONLY : constants.O_RDWR) | NOT_ELSEWHERE);
   const stats = await handle.stat();
-  if (stats.isFile() && stats.size <= MOST_BYTES) return handle;
+  if (stats.isFile() && stats.size <= MAX_BYTES) return handle;
   await handle.close();
   throw new NotASegment(`${path} is left alone: ${stats.isFile() ? `${stats.size} bytes` : 'no file'}`);
 }
