@@ -51,18 +51,17 @@ export class ResourceStore implements Disposable {
 
   /** What is listed of the profile in use, which may be another one by the time it is read: read when it is first asked for. */
   data(): Promise<ProfileData> {
-    const { connection, runs } = this.#options;
-    const profile = connection.profile;
     if (this.#data) return this.#data;
-    const read: Promise<ProfileData> = runs.list().then((all) => {
-      const data = new ProfileData(
-        () => connection.client(profile),
-        all.filter(({ profileId, state }) => profileId === profile.id && state !== 'gone'),
-      );
-      if (this.#data === read) this.#loaded = data;
-      return data;
-    });
+    const read = this.#read();
     this.#data = read;
+    read.then(
+      (data) => {
+        if (this.#data === read) this.#loaded = data;
+      },
+      () => {
+        if (this.#data === read) this.#data = undefined;
+      },
+    );
     return read;
   }
 
@@ -99,6 +98,16 @@ export class ResourceStore implements Disposable {
 
   dispose(): void {
     this.#owned.dispose();
+  }
+
+  async #read(): Promise<ProfileData> {
+    const { connection, runs } = this.#options;
+    const { profile } = connection;
+    const all = await runs.list();
+    return new ProfileData(
+      () => connection.client(profile),
+      all.filter(({ profileId, state }) => profileId === profile.id && state !== 'gone'),
+    );
   }
 
   async #refresh(id: string, signal: AbortSignal): Promise<boolean> {

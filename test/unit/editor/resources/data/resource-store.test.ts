@@ -33,6 +33,7 @@ function setUp(runs: readonly Run[] = [run, check]) {
     profile: profile as typeof profile | typeof other,
     state: 'ready' as ConnectionState,
     status: 'pending',
+    isBroken: false,
   };
   const watched: string[] = [];
   const reads: string[] = [];
@@ -56,7 +57,12 @@ function setUp(runs: readonly Run[] = [run, check]) {
       client: async () => client,
       onDidChangeState: states.event,
     },
-    runs: { list: async () => runs },
+    runs: {
+      async list() {
+        if (world.isBroken) throw new Error('unreadable');
+        return runs;
+      },
+    },
     watcher: { watched },
     clock,
     logger: silentLogger,
@@ -79,6 +85,14 @@ describe('ResourceStore', () => {
       data.validations.rows().map(({ validation_id }) => validation_id),
       ['VLDhere'],
     );
+  });
+
+  it('reads the runs again after they could not be read', async () => {
+    const { store, world } = setUp();
+    world.isBroken = true;
+    await assert.rejects(store.data());
+    world.isBroken = false;
+    assert.equal((await store.data()).validations.rows().length, 1);
   });
 
   it('forgets everything when it is reloaded or the connection is another', async () => {
