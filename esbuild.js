@@ -1,4 +1,4 @@
-// npm run build [-- --production] [-- --watch]: all that is shipped into dist, and the suites that run inside VS Code into out/host.
+// npm run build [-- --production] [-- --watch]: all that is shipped into dist, and the suites that run inside VS Code into out.
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { prepare } from './scripts/lib/modules.js';
 import { inProject } from './scripts/lib/project.js';
@@ -16,7 +16,7 @@ const production = process.argv.includes('--production');
 const programs = programsOf(production);
 const bundles = standAlone(production);
 
-rmSync(inProject('dist'), { recursive: true, force: true });
+for (const folder of ['dist', 'out/host', 'out/bench']) rmSync(inProject(folder), { recursive: true, force: true });
 mkdirSync(inProject('dist'), { recursive: true });
 if (process.argv.includes('--watch')) {
   await watchAll();

@@ -19,9 +19,11 @@ import { Explorer } from './editor/resources/explorer.ts';
 import { JsonDocuments } from './editor/results/json-documents.ts';
 import { ResultPanels } from './editor/results/result-panels.ts';
 import { SandboxConnection } from './editor/sandbox/sandbox-connection.ts';
+import type { Services } from './editor/services.ts';
 import { createLogger } from './editor/shell/log.ts';
 import { presentFailure } from './editor/shell/present-failure.ts';
 import { onceTrusted } from './editor/shell/trust.ts';
+import { windowForTests } from './editor/shell/window.ts';
 import { createStatusBar } from './editor/status-bar.ts';
 import { Milestones } from './editor/walkthrough/milestones.ts';
 import { SigningKeys } from './editor/webhooks/signing-keys.ts';
@@ -37,8 +39,14 @@ import { textsIn } from './node/texts.ts';
 let sandbox: SandboxConnection | undefined;
 let webhooks: WebhookServices | undefined;
 
-/** Builds every part, registers what the editor calls, and takes up what was left pending. */
-export function activate(context: vscode.ExtensionContext): void {
+/** What the extension lets its own tests see: the editor's window as it calls it, and its parts. */
+export interface ForTests {
+  readonly window: typeof windowForTests;
+  readonly services: Services;
+}
+
+/** Builds every part, registers what the editor calls, and takes up what was left pending. Other extensions get nothing of it. */
+export function activate(context: vscode.ExtensionContext): ForTests | undefined {
   const owned = new DisposableList();
   context.subscriptions.push(owned);
 
@@ -141,13 +149,12 @@ export function activate(context: vscode.ExtensionContext): void {
     keyGuard,
     runChanged,
   };
-  owned.add(
-    registerCommands(() => import('./editor/registry.ts'), {
-      ...parts,
-      flows: parts,
-      presentFailure: (failure, profile) => presentFailure(failure, profile, parts),
-    }),
-  );
+  const services: Services = {
+    ...parts,
+    flows: parts,
+    presentFailure: (failure, profile) => presentFailure(failure, profile, parts),
+  };
+  owned.add(registerCommands(() => import('./editor/registry.ts'), services));
   const takeUp = () => {
     webhookServices.resume();
     owned.add(warnOfLostCreations({ ...tools, creations, runs }));
@@ -162,6 +169,7 @@ export function activate(context: vscode.ExtensionContext): void {
       onDidChangeAccount: config.onDidChangeAccount,
     }),
   );
+  return context.extensionMode === vscode.ExtensionMode.Test ? { window: windowForTests, services } : undefined;
 }
 
 /** Ends the receiver and the sandbox, which may need a moment to store their state. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { inProject, projectRoot } from './project.js';
 
@@ -69,8 +69,8 @@ export function standAlone(production) {
     forWebview('src/webview/result.ts', 'result.js', production),
     forWebview('src/webview/custom-type.ts', 'custom-type.js', production),
     ...styleSheets.map((name) => forWebview(`src/webview/${name}`, name, production)),
-    forHost('test/bench/activation/suite.ts', 'activation.cjs'),
-    forHost('test/host/suite.ts', 'suite.cjs'),
+    forHost(['test/bench/activation/suite.ts'], 'out/bench'),
+    forHost(['test/host/suite.ts', ...globSync('test/host/**/*.test.ts', { cwd: projectRoot })], 'out/host'),
   ];
 }
 
@@ -81,7 +81,7 @@ export function standAlone(production) {
  */
 function forWebview(entry, name, production) {
   return {
-    ...usual(entry),
+    ...usual([entry]),
     outfile: inProject('dist/webview', name),
     format: /** @type {const} */ ('iife'),
     platform: /** @type {const} */ ('browser'),
@@ -92,13 +92,14 @@ function forWebview(entry, name, production) {
 }
 
 /**
- * @param {string} entry
- * @param {string} name
+ * @param {readonly string[]} entries
+ * @param {string} folder
  */
-function forHost(entry, name) {
+function forHost(entries, folder) {
   return {
-    ...usual(entry),
-    outfile: inProject('out/host', name),
+    ...usual(entries),
+    outdir: inProject(folder),
+    outExtension: { '.js': '.cjs' },
     format: /** @type {const} */ ('cjs'),
     platform: /** @type {const} */ ('node'),
     target: `node${promisedNode}`,
@@ -107,11 +108,11 @@ function forHost(entry, name) {
   };
 }
 
-/** @param {string} entry */
-function usual(entry) {
+/** @param {readonly string[]} entries */
+function usual(entries) {
   return {
     absWorkingDir: projectRoot,
-    entryPoints: [entry],
+    entryPoints: [...entries],
     bundle: true,
     metafile: /** @type {const} */ (true),
     logLevel: /** @type {const} */ ('warning'),

@@ -24,7 +24,7 @@ export const bench: Bench = async () => {
     for (let round = 0; round < ROUNDS; round++) {
       await runInBrowser(browser, editor, makeEditorFolders(), {
         extension: inProject(),
-        suite: inProject('out/host/activation.cjs'),
+        suite: inProject('out/bench/suite.cjs'),
         workspace: inProject('examples/demo'),
         log: inProject('test-results/bench/activation.log'),
         print: (line) => rounds.push(JSON.parse(line)),

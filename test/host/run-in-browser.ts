@@ -32,6 +32,7 @@ export async function runInBrowser(
   const log = createWriteStream(run.log);
   const host = await startEditor(editor, folders, { tests: true, log: (line) => log.write(`server: ${line}\n`) });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: host.url });
   const exited = Promise.withResolvers<number>();
   const lost = () => exited.reject(new Error(`The suite fell silent. What VS Code said is in ${run.log}`));
   const silence = setTimeout(lost, silenceMs);

@@ -26,6 +26,9 @@ interface ShowQuickPick {
   ): Promise<T | undefined>;
 }
 
+/** The editor's own window, for the tests that answer in its place. */
+export const windowForTests = vscode.window;
+
 /**
  * The parts of the editor's window that show texts, under its own names. Whatever is handed to them is shown as text: the editor
  * would make links, commands among them, and icons of parts of messages, prompts, progress and rows, and texts of the API, of webhooks
