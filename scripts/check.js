@@ -30,6 +30,11 @@ const checks = [
     mend: 'npx tsc -p src/webview/tsconfig.json',
   },
   { name: 'unused code', args: [programOf('knip')], mend: 'npx knip' },
+  {
+    name: 'code that only tests use',
+    args: [programOf('knip'), '--production', '--include', 'files,exports,types'],
+    mend: 'npx knip --production',
+  },
 ];
 if (existsSync(inProject('scripts/generate.ts'))) {
   checks.push({

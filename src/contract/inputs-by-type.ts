@@ -56,7 +56,7 @@ export const VALIDATION_INPUTS = {
     ...common,
     timeout: { ...optional, default: 300 },
     country: { ...required, values: FACE_SEARCH_COUNTRIES },
-    threshold: { ...optional, source: inferred('inferred') },
+    threshold: { ...optional, source: inferred() },
   },
   'email-verification': { ...code, language: optional },
   'phone-verification': { ...code, phone_locale: required, verify_channel: required, phone_type: required },

@@ -17,7 +17,7 @@ export const sdk = (label: string): Source => ({ label, trust: 'sdk' });
 /** A fact read from a client of third parties. */
 export const client = (label: string): Source => ({ label, trust: 'client' });
 /** A default of ours where the sources are silent or disagree; the text says why. */
-export const inferred = (label: string): Source => ({ label, trust: 'inferred' });
+export const inferred = (): Source => ({ label: 'inferred', trust: 'inferred' });
 
 /** What each source label stands for, for the printed reference. */
 export const SOURCE_LABELS: Readonly<Record<string, string>> = {
@@ -37,6 +37,8 @@ export const SOURCE_LABELS: Readonly<Record<string, string>> = {
   'G:config_face': 'guide: configuration of face validations',
   'G:config_email': 'guide: configuration of e-mail validations',
   'G:config_phone': 'guide: configuration of phone validations',
+  'G:phone': 'guide: phone validation API',
+  'G:esign': 'guides: electronic signature',
   'G:sdk': 'guide: SDK shared logic',
   'G:events': 'guide: webhook events and their variables',
   'G:webhooks': 'guides: webhooks and their rules in the dashboard',

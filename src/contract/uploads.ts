@@ -109,9 +109,9 @@ const MB = 1024 * 1024;
 export const UPLOAD_RULES = {
   'document-picture': {
     formats: PICTURES,
-    formatsSource: inferred('inferred'),
+    formatsSource: inferred(),
     limitBytes: 30 * MB,
-    limitSource: inferred('inferred'),
+    limitSource: inferred(),
   },
   'face-reference': {
     formats: PICTURES,

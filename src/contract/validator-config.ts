@@ -117,9 +117,6 @@ export const ANSWER_ONLY_VALIDATORS: Readonly<Record<string, readonly Setting[]>
   Object.entries(table.answerOnlyValidators).map(([name, rows]) => [name, settingsFrom(rows)]),
 );
 
-/** Validators that only an older page lets `PUT` take (OLD). */
-export const FORMER_CONFIGURABLE_VALIDATORS: readonly string[] = table.formerValidators;
-
 /** What says which documents a setting is for: `country`, `document_type`, `document_version` (REF). */
 export const DOCUMENT_SELECTORS: readonly Setting[] = settingsFrom(table.documents.selectors);
 

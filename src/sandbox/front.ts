@@ -98,8 +98,8 @@ export function createFront({ context, clock, faults, checkAnswer }: FrontParts)
     };
     const { values, problems, loose, doubled } = checkParameters(endpoint, raw, boolean_words);
     for (const name of doubled) warn(`The parameter "${name}" was sent more than once; the first one counts.`);
-    for (const name of loose) {
-      warn(`The parameter "${name}" was read as ${values[name]}; the reference writes it as ${values[name]}.`);
+    for (const { name, text, value } of loose) {
+      warn(`The parameter "${name}" was sent as ${text}, read as ${value}; the reference writes true or false.`);
     }
     const isOpen = endpoint.open?.includes(String(values.type)) === true;
     const unknown = [...form].filter(([name]) => endpoint.parameters[name]?.in !== 'form');

@@ -3,7 +3,7 @@ import { WEBHOOK_EVENT_KINDS } from '../contract/events/event-catalogue.ts';
 const PRODUCTS: ReadonlySet<string> = new Set(WEBHOOK_EVENT_KINDS.map(({ product }) => product));
 const PRODUCT_OF: ReadonlyMap<string, string> = new Map([
   ...WEBHOOK_EVENT_KINDS.map(({ event_type, product }) => [event_type, product] as const),
-  // As clients spell it: `identity.process.succeeded` (S6), `identity_process.succeeded` (S11).
+  // As clients spell it: `identity.process.succeeded` (C:hooks), `identity_process.succeeded` (C:hooks).
   ['identity', 'digital_identity'],
   ['identity_process', 'digital_identity'],
 ]);

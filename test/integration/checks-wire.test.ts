@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { silentLogger } from '../../src/base/logger.ts';
 import { createFetchTransport } from '../../src/node/http/fetch-transport.ts';
 import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
-import { checkAnswerByContract } from '../../src/sandbox/http/answer-check.ts';
+import { checkAnswerByContract } from '../support/check-answer-by-contract.ts';
 import { createTruoraClient } from '../../src/truora/client.ts';
 import { hastyClock, serve } from './client-servers.ts';
 

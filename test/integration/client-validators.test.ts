@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { isEnrolled } from '../../src/contract/finished.ts';
 import { pictureFileAt } from '../../src/node/files/picture-file.ts';
 import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
-import { checkAnswerByContract } from '../../src/sandbox/http/answer-check.ts';
+import { checkAnswerByContract } from '../support/check-answer-by-contract.ts';
 import type { TruoraClient } from '../../src/truora/client.ts';
 import { WEBM } from '../fixtures/media.ts';
 import { clientAt } from './client-servers.ts';

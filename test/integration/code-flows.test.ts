@@ -6,7 +6,7 @@ import { verifyPhoneFlow } from '../../src/flows/definitions/verify-phone.ts';
 import { collectAnswers } from '../../src/flows/engine/collect-answers.ts';
 import type { Flow } from '../../src/flows/engine/flow.ts';
 import type { FlowUi } from '../../src/flows/engine/question.ts';
-import { printPage } from '../../src/flows/results/print.ts';
+import { printPage } from '../support/print-page.ts';
 import { validationSource } from '../../src/flows/results/registry.ts';
 import type { RunHost, RunOutcome } from '../../src/flows/running/run-host.ts';
 import { createFetchTransport } from '../../src/node/http/fetch-transport.ts';

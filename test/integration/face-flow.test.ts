@@ -5,7 +5,7 @@ import { validateFaceFlow } from '../../src/flows/definitions/validate-face.ts';
 import { collectAnswers } from '../../src/flows/engine/collect-answers.ts';
 import type { Flow } from '../../src/flows/engine/flow.ts';
 import { lookAtPicture } from '../../src/flows/engine/pictures.ts';
-import { printPage } from '../../src/flows/results/print.ts';
+import { printPage } from '../support/print-page.ts';
 import { RESULT_SOURCES } from '../../src/flows/results/registry.ts';
 import type { RunOutcome } from '../../src/flows/running/run-host.ts';
 import type { Run } from '../../src/flows/runs/run.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
-import { checkAnswerByContract } from '../../src/sandbox/http/answer-check.ts';
+import { checkAnswerByContract } from '../support/check-answer-by-contract.ts';
 import { WEBM } from '../fixtures/media.ts';
 import { FRONT } from '../unit/sandbox/test-sandbox.ts';
 

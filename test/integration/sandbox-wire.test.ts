@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
-import { checkAnswerByContract } from '../../src/sandbox/http/answer-check.ts';
+import { checkAnswerByContract } from '../support/check-answer-by-contract.ts';
 import { FRONT, keyWith, REVERSE } from '../unit/sandbox/test-sandbox.ts';
 
 // Expected bodies are written out as the reference prints them, not taken from the contract: that is what is being proven.

@@ -19,12 +19,6 @@ export interface ExtractedCountry {
   readonly edits: readonly TextEdit[];
 }
 
-/** Countries that have document settings or custom types in a file, in its order. */
-export function countriesIn({ file }: ConfigDocument): readonly string[] {
-  const countries = [...file.documents, ...file.customTypes].map(({ country }) => country.toUpperCase());
-  return [...new Set(countries)];
-}
-
 const DOCUMENTS = ['validators', 'document-validation', 'documents'];
 
 /**

@@ -95,7 +95,7 @@ export function defaultWeights(country: string, type: CheckType): DefaultWeights
   const rows: Readonly<Record<string, Readonly<Record<string, number>>>> = table.weights;
   const printed = rows[type === 'vehicle' ? type : `CO ${type}`] ?? {};
   const raw = datasetsOf(country, type).map((data_set) => ({ data_set, weight: printed[data_set] ?? 0 }));
-  return { weights: scaled(raw), source: isPrinted ? doc('G:checks') : inferred('inferred') };
+  return { weights: scaled(raw), source: isPrinted ? doc('G:checks') : inferred() };
 }
 
 /** The weights divided by their sum, rounded to six digits; when all are 0, each the same. */

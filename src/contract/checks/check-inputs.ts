@@ -1,7 +1,6 @@
 import table from '../data/check-inputs.json' with { type: 'json' };
 import { SUBJECT_INPUTS } from '../endpoints/check-inputs.ts';
 import { doc, inferred, type Source } from '../source.ts';
-import { type DatasetWeight, likelyTypeOf } from './check-datasets.ts';
 import { CHECK_DATE_PATTERN, type CheckType } from './check-values.ts';
 
 /** Wire name of an input. */
@@ -45,21 +44,12 @@ export const CHECK_VARIANTS: readonly CheckVariant[] = table.variants.map((row) 
   variant: row.variant as CheckVariantName,
   inputs: [...inputsIn(row.required, true), ...inputsIn(row.optional, false)],
   note: row.note,
-  source: row.trust === 'inferred' ? inferred('inferred') : doc('REF'),
+  source: row.trust === 'inferred' ? inferred() : doc('REF'),
 }));
 
 /** The ways to ask for a check of a default type in a country; empty where it is not offered (REF). */
 export function checkVariants(country: string, type: string): readonly CheckVariant[] {
   return CHECK_VARIANTS.filter((variant) => variant.country === country && variant.type === type);
-}
-
-/**
- * The ways to ask for a check of a custom type: those of the default type that its data sets are most like, else those of
- * persons. Which inputs custom types need is not documented (inferred: REF says to ask Truora).
- */
-export function customTypeVariants(country: string, weights: readonly DatasetWeight[]): readonly CheckVariant[] {
-  const likely = checkVariants(country, likelyTypeOf(weights));
-  return likely.length > 0 ? likely : checkVariants(country, 'person');
 }
 
 /** The required inputs of a variant that are not among the given ones; an empty text counts as missing. */

@@ -125,7 +125,7 @@ export const listAccountEnrollments = defineEndpoint({
   repeatable: true,
   parameters: {
     account_id: accountIdInPath,
-    start_key: { ...startKey, source: inferred('inferred'), text: `${startKey.text}; by analogy with accounts` },
+    start_key: { ...startKey, source: inferred(), text: `${startKey.text}; by analogy with accounts` },
   },
   success: 200,
   answer: 'EnrollmentList',
@@ -144,7 +144,7 @@ export const listAccountValidations = defineEndpoint({
   repeatable: true,
   parameters: {
     account_id: accountIdInPath,
-    start_key: { ...startKey, source: inferred('inferred'), text: `${startKey.text}; by analogy with accounts` },
+    start_key: { ...startKey, source: inferred(), text: `${startKey.text}; by analogy with accounts` },
   },
   success: 200,
   answer: 'ValidationHistory',

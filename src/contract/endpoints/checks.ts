@@ -26,7 +26,7 @@ const notFound = {
 } as const;
 
 /** By analogy: which of these calls answer 404 is not documented. */
-const likelyNotFound = { ...notFound, when: 'there is no such check', source: inferred('inferred') } as const;
+const likelyNotFound = { ...notFound, when: 'there is no such check', source: inferred() } as const;
 
 /** Starts a background check. */
 export const createCheck = defineEndpoint({
@@ -218,7 +218,7 @@ export const listCheckAttachments = defineEndpoint({
   summary: "List a check's attachments",
   keyed: true,
   repeatable: true,
-  parameters: { check_id: checkIdInPath, start_key: { ...pageKey, source: inferred('inferred') } },
+  parameters: { check_id: checkIdInPath, start_key: { ...pageKey, source: inferred() } },
   success: 200,
   answer: 'CheckAttachmentList',
   refusals: { ...keyed, notFound: likelyNotFound, badStartKey },

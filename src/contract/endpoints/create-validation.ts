@@ -176,7 +176,7 @@ export const createValidation = defineEndpoint({
       'a validator that needs an enrollment gets an unknown account',
     ),
     invalidThreshold: invalid('invalid threshold', '`threshold` is not a number from 0 to 1'),
-    ...consentRefusals(inferred('inferred')),
+    ...consentRefusals(inferred()),
     invalidCountry: likelyInvalid('invalid country', '`country` is missing or unknown'),
     invalidDocumentType: likelyInvalid(
       'invalid document type',

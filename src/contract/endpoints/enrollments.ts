@@ -168,7 +168,7 @@ export const deleteEnrollment = defineEndpoint({
       type: 'string',
       required: 'for face-search',
       text: 'Name and place follow from the refusal alone',
-      source: inferred('inferred'),
+      source: inferred(),
     },
   },
   success: 200,

@@ -11,7 +11,7 @@ export const listHookEvents = defineEndpoint({
   summary: 'List delivered events',
   keyed: true,
   repeatable: true,
-  parameters: { start_key: { ...startKey, source: inferred('inferred') } },
+  parameters: { start_key: { ...startKey, source: inferred() } },
   success: 200,
   answer: 'HookEventList',
   refusals: { ...keyed, badStartKey: likelyBadStartKey },
@@ -42,6 +42,6 @@ export const getHookEvent = defineEndpoint({
   },
   success: 200,
   answer: 'HookEvent',
-  refusals: { ...keyed, noEvent: missing('there is no such entry', inferred('inferred')) },
+  refusals: { ...keyed, noEvent: missing('there is no such entry', inferred()) },
   source: doc('REF'),
 });

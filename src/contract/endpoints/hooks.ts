@@ -85,7 +85,7 @@ const invalid = {
   invalidStatus: likelyInvalid('invalid status', '`status` is neither enabled nor disabled'),
 } as const;
 
-const noHook = missing('there is no such hook', inferred('inferred'));
+const noHook = missing('there is no such hook', inferred());
 
 const OLDER =
   'Of an older specification, whose host was api.truora.com; the current reference has the delivery log below the same path on this host.';

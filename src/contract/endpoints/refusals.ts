@@ -60,7 +60,7 @@ export const internalServerError = {
 } as const satisfies Refusal;
 
 /** 500 of every other call, in words that REF prints elsewhere. */
-export const internalError = { ...unexpectedError, source: inferred('inferred') } as const satisfies Refusal;
+export const internalError = { ...unexpectedError, source: inferred() } as const satisfies Refusal;
 
 /** 404 for an account. */
 export const accountNotFound = {
@@ -97,7 +97,7 @@ export const WRONG_SIGNATURE = {
   http: 403,
   xmlCode: 'SignatureDoesNotMatch',
   xmlMessage: 'The request signature we calculated does not match the signature you provided',
-  source: inferred('inferred'),
+  source: inferred(),
 } as const;
 
 /** What a body over `max-size` is refused with: a habit of the storage service, named by no source. */
@@ -105,7 +105,7 @@ export const TOO_LARGE = {
   http: 400,
   xmlCode: 'EntityTooLarge',
   xmlMessage: 'Your proposed upload exceeds the maximum allowed size',
-  source: inferred('inferred'),
+  source: inferred(),
 } as const;
 
 /** Bodies that public clients decode on the upload host. */
@@ -123,7 +123,7 @@ export const invalid = (message: string, when: string) =>
 
 /** A 400 whose text no source prints, in the form of those that REF prints. */
 export const likelyInvalid = (message: string, when: string) =>
-  ({ ...invalid(message, when), source: inferred('inferred') }) as const;
+  ({ ...invalid(message, when), source: inferred() }) as const;
 
 /** The consent of the person, which every create needs. */
 export const userAuthorized = {
@@ -206,5 +206,5 @@ export const badStartKey = {
 export const likelyBadStartKey = {
   ...badStartKey,
   when: '`start_key` is no text that the list can have given; printed for another host',
-  source: inferred('inferred'),
+  source: inferred(),
 } as const satisfies Refusal;

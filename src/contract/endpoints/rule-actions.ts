@@ -11,7 +11,7 @@ const NAMED_BY_ANALOGY =
   'The reference names `config` alone; the dotted name is by analogy with `config.token` of integrations';
 
 const config = (about: string, example: string) =>
-  ({ ...text(`${about}. ${NAMED_BY_ANALOGY}`, example), source: inferred('inferred') }) as const;
+  ({ ...text(`${about}. ${NAMED_BY_ANALOGY}`, example), source: inferred() }) as const;
 
 const actionIdInPath = {
   in: 'path',
@@ -46,7 +46,7 @@ const parameters = {
     values: RULE_HTTP_METHODS,
     text: `How it is sent. ${NAMED_BY_ANALOGY}`,
     example: 'POST',
-    source: inferred('inferred'),
+    source: inferred(),
   },
   'config.url': config('Where to; may hold marks such as `{{.check.check_id}}`', 'https://example.test/truora'),
   'config.headers': config('Further headers; how several are joined is not documented', 'x-my-header=value'),
@@ -60,7 +60,7 @@ const invalid = {
   invalidUrl: likelyInvalid('invalid url', '`config.url` is missing or cannot be called'),
 } as const;
 
-const noAction = missing('the rule has no such action', inferred('inferred'));
+const noAction = missing('the rule has no such action', inferred());
 const path = '/v1/bre/rules/{rule_id}/actions/{action_id}';
 const ids = { rule_id: ruleIdInPath, action_id: actionIdInPath } as const;
 
@@ -103,7 +103,7 @@ export const listRuleActions = defineEndpoint({
   summary: 'List the actions of a rule',
   keyed: true,
   repeatable: true,
-  parameters: { rule_id: ruleIdInPath, start_key: { ...startKey, source: inferred('inferred') } },
+  parameters: { rule_id: ruleIdInPath, start_key: { ...startKey, source: inferred() } },
   success: 200,
   answer: 'RuleActionList',
   refusals: { ...keyed, noRule, badStartKey: likelyBadStartKey },
@@ -222,7 +222,7 @@ export const deleteActionVariable = defineEndpoint({
     ...keyed,
     noRule,
     noAction,
-    noVariable: missing('the action has no such variable', inferred('inferred')),
+    noVariable: missing('the action has no such variable', inferred()),
   },
   source: doc('REF'),
 });

@@ -44,7 +44,7 @@ const invalid = {
 } as const;
 
 /** 404 for a rule. */
-export const noRule = missing('there is no such rule', inferred('inferred'));
+export const noRule = missing('there is no such rule', inferred());
 
 /** Makes a rule. */
 export const createRule = defineEndpoint({
@@ -85,7 +85,7 @@ export const listRules = defineEndpoint({
   summary: 'List rules',
   keyed: true,
   repeatable: true,
-  parameters: { start_key: { ...startKey, source: inferred('inferred') } },
+  parameters: { start_key: { ...startKey, source: inferred() } },
   success: 200,
   answer: 'RuleList',
   refusals: { ...keyed, badStartKey: likelyBadStartKey },

@@ -74,11 +74,11 @@ export const UPLOAD_LINK_PARTS = {
   owner: part(
     'Of faces the account, of documents the validation',
     'ACC0123456789abcdef0123456789abcdef',
-    inferred('inferred'),
+    inferred(),
   ),
   file: part(
     'Of faces the enrollment or the validation, of documents the side',
     'ENR0123456789abcdef0123456789abcdef',
-    inferred('inferred'),
+    inferred(),
   ),
 } as const;

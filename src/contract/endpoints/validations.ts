@@ -76,7 +76,7 @@ export const performValidation = defineEndpoint({
     missingType: likelyInvalid('missing validation type', '`type` is missing'),
     invalidType: likelyInvalid('invalid validation type', '`type` has no code, or is not that of the validation'),
     missingToken: likelyInvalid('missing token', '`token` is missing'),
-    notFound: { ...validationNotFound, source: inferred('inferred') },
+    notFound: { ...validationNotFound, source: inferred() },
   },
   notes: [
     'The reply to a wrong code is not documented. The reference says that such a try counts as a retry, and lists the whole validation as the answer.',
@@ -122,7 +122,7 @@ export const listValidations = defineEndpoint({
       in: 'query',
       type: 'string',
       text: 'Where the page begins; by analogy with accounts',
-      source: inferred('inferred'),
+      source: inferred(),
     },
   },
   success: 200,

@@ -71,7 +71,7 @@ export const WEBHOOK_EVENT_KINDS: readonly WebhookEventKind[] = table.events.map
   source: { label: row.source, trust: row.trust as Trust },
   variables: row.variables === '' ? [] : row.variables.split(' ').map(variableNamed),
   object: row.object as WebhookEventKind['object'],
-  objectSource: OBJECT_SOURCES[row.objectSource] ?? inferred('inferred'),
+  objectSource: OBJECT_SOURCES[row.objectSource] ?? inferred(),
 }));
 
 function variableNamed(name: string): WebhookVariable {

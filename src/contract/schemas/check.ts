@@ -58,7 +58,7 @@ export const databaseStatusSchema = z
 const personNameSchema = z.strictObject({
   first_name: text('Given names').optional(),
   last_name: text('Family names').optional(),
-  count: field(z.int(), 'How many databases have it', doc('REF')),
+  count: integer('How many databases have it'),
 });
 
 const personSummarySchema = z.strictObject({
@@ -79,7 +79,7 @@ const companySummarySchema = z.strictObject({
   result: summaryResult,
   company_status: listed(COMPANY_STATUSES, 'State of the company').optional(),
   names_found: field(
-    z.array(z.strictObject({ company_name: text('Name').optional(), count: field(z.int(), 'How many', doc('REF')) })),
+    z.array(z.strictObject({ company_name: text('Name').optional(), count: integer('How many') })),
     'Names in the databases',
     doc('REF'),
   ).optional(),
@@ -193,7 +193,7 @@ export const checkDetailSchema = z
     result,
     severity: severity.optional(),
     route: text('person when found by document, person-name by name', sdk('SPEC')).optional(),
-    depth: field(z.int(), '0 in the example', doc('REF')).optional(),
+    depth: integer('0 in the example').optional(),
     document_type: text('Empty in the example').optional(),
     found_first_name: text('Empty when none').optional(),
     found_last_name: text('Empty when none').optional(),
@@ -226,7 +226,7 @@ const attachmentSchema = z
 
 /** Files that databases gave. */
 export const checkAttachmentListSchema = z
-  .strictObject({ files: z.array(attachmentSchema), ...pageKeys, total: field(z.int(), 'Files in all', doc('REF')) })
+  .strictObject({ files: z.array(attachmentSchema), ...pageKeys, total: integer('Files in all') })
   .meta({ id: 'CheckAttachmentList', description: 'Files that databases gave' });
 
 /** A check in prose. */

@@ -173,7 +173,7 @@ export const validationListSchema = z
     validations: field(
       z.array(validationSchema),
       'Newest first; the name of the key is a guess by analogy',
-      inferred('inferred'),
+      inferred(),
     ),
     ...page,
   })

@@ -8,7 +8,7 @@ const timeout = seconds('until it expires');
 const retries = field(z.int(), 'Further attempts allowed', ref);
 const upload = seconds('to upload the reference picture');
 const threshold = field(z.number(), 'Similarity needed, or share of right answers', ref);
-const optionalText = (text: string) => field(z.string(), text, inferred('inferred')).optional();
+const optionalText = (text: string) => field(z.string(), text, inferred()).optional();
 
 const documents = z.record(z.string(), z.record(z.string(), z.record(z.string(), z.array(z.string()))));
 const part = z.strictObject({ threshold });

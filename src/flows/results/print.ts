@@ -6,12 +6,7 @@ const MARKS: Readonly<Record<Tone, string>> = { success: '✔', failure: '✘', 
 /** Widest column of labels, in characters: names of fields can be the API's own. */
 const WIDEST_LABEL = 40;
 
-/** A result page as plain text, without a trailing newline. */
-export function printPage(page: ResultPage): string {
-  return pageLines(page).join('\n');
-}
-
-/** The same as lines for a shell; what the API answered may have line breaks inside a line. */
+/** A result page as plain text, line by line; what the API answered may have line breaks inside a line. */
 export function pageLines(page: ResultPage): readonly string[] {
   const { outcome } = page;
   const head = [

@@ -5,6 +5,7 @@ import { tryParseJson } from '../../base/json.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { WorldSnapshot } from '../../sandbox/lifecycle/records.ts';
 import { isWorldSnapshot } from '../../sandbox/snapshot.ts';
+import { WORLD_LIMITS } from '../../sandbox/world/world.ts';
 import { removeDrafts, writeDurably } from '../files/durable-file.ts';
 import { readStored } from '../files/stored-file.ts';
 
@@ -12,8 +13,10 @@ import { readStored } from '../files/stored-file.ts';
 const QUIET_MS = 500;
 /** Milliseconds until what could not be written is tried again. */
 const RETRY_MS = 5000;
-/** Pictures are in it. */
-const MAX_BYTES = 256 * 1024 * 1024;
+/** Far more than the JSON of one record takes. */
+const RECORD_BYTES = 20 * 1024;
+/** More than a full world writes, in which pictures are not kept: what is longer was not written by a sandbox. */
+const MAX_BYTES = (WORLD_LIMITS.accounts + WORLD_LIMITS.validations + WORLD_LIMITS.checks) * RECORD_BYTES;
 /** How many files that were set aside are kept apart. */
 const MAX_BROKEN = 20;
 

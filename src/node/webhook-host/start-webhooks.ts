@@ -38,8 +38,6 @@ export interface RunningWebhooks {
   readonly path: string;
   /** `http://127.0.0.1:<port><path>`. */
   readonly url: string;
-  /** Whether another port had to be taken than the workspace's own. */
-  readonly isOtherPort: boolean;
   readonly store: EventStore;
   readonly listener: Listener;
   /** Whether events that are sent there come back here, also through a tunnel. */
@@ -88,7 +86,6 @@ export async function startWebhooks(options: StartWebhooksOptions): Promise<Runn
     port,
     path: address.path,
     url: `http://127.0.0.1:${port}${address.path}`,
-    isOtherPort: options.port === undefined && address.port !== 0 && port !== address.port,
     store,
     listener,
     isOwnAddress,

@@ -41,7 +41,7 @@ export const NO_MANUAL_REVIEW_MESSAGE = 'Currently the document does not require
 /** How the message of a check that failed begins: no sample of one is public. */
 export const FAILED_MESSAGE: { readonly text: string; readonly source: Source } = {
   text: 'The check was not passed',
-  source: inferred('inferred'),
+  source: inferred(),
 };
 
 /** All checks, in the order of the result. */

@@ -14,12 +14,19 @@ export interface ParameterProblem {
   readonly text: string;
 }
 
+/** A boolean that was read out of another word. */
+export interface LooseBoolean {
+  readonly name: string;
+  readonly text: string;
+  readonly value: boolean;
+}
+
 /** The parameters of a request by wire name, and what is wrong with them in the order of the contract. */
 export interface CheckedParameters {
   readonly values: Readonly<Record<string, Value | readonly Value[]>>;
   readonly problems: readonly ParameterProblem[];
-  /** Names of booleans that were not written as `true` or `false`. */
-  readonly loose: readonly string[];
+  /** Booleans that were not written as `true` or `false`, each with the text that was sent. */
+  readonly loose: readonly LooseBoolean[];
   /** Names that were sent more than once although the reference does not repeat them. */
   readonly doubled: readonly string[];
 }
@@ -35,7 +42,7 @@ export function checkParameters(
 ): CheckedParameters {
   const values: Record<string, Value | readonly Value[]> = {};
   const problems: ParameterProblem[] = [];
-  const loose: string[] = [];
+  const loose: LooseBoolean[] = [];
   const doubled: string[] = [];
   const isLenient = booleans === 'client';
   for (const [name, parameter] of Object.entries(endpoint.parameters)) {
@@ -51,7 +58,7 @@ export function checkParameters(
     const [first] = found;
     if (first === undefined || found.length < read.length) problems.push({ name, kind: 'invalid', text });
     else values[name] = parameter.repeated ? found : first;
-    if (typeof first === 'boolean' && String(first) !== text) loose.push(name);
+    if (typeof first === 'boolean' && String(first) !== text) loose.push({ name, text, value: first });
   }
   return { values, problems, loose, doubled };
 }

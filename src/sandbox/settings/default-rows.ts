@@ -32,7 +32,7 @@ export interface ListDefault extends Described {
 }
 
 /** Source of what nobody documents. */
-export const guess = inferred('inferred');
+export const guess = inferred();
 
 /** A number switch. */
 export function number(

@@ -11,8 +11,7 @@ export interface WorldLimits {
   readonly accounts: number;
   readonly validations: number;
   readonly pictureBytes: number;
-  /** 2000 unless told. */
-  readonly checks?: number;
+  readonly checks: number;
 }
 
 /** What a snapshot holds of a world. */
@@ -22,7 +21,12 @@ type WorldContents = Pick<
 >;
 
 /** Enough for any test, little enough for memory. */
-export const WORLD_LIMITS: WorldLimits = { accounts: 1000, validations: 10_000, pictureBytes: 64 * 1024 * 1024 };
+export const WORLD_LIMITS: WorldLimits = {
+  accounts: 1000,
+  validations: 10_000,
+  checks: 2000,
+  pictureBytes: 64 * 1024 * 1024,
+};
 
 /** The accounts, enrollments, validations and pictures of one sandbox; bounded, in memory. */
 export class World {
@@ -42,7 +46,7 @@ export class World {
   constructor(limits: WorldLimits = WORLD_LIMITS, former?: WorldContents) {
     this.#limits = limits;
     this.#pictures = new PictureStore(limits.pictureBytes);
-    this.store = new CheckStore(limits.checks ?? 2000, this.changes, former?.checks, former?.customTypes);
+    this.store = new CheckStore(limits.checks, this.changes, former?.checks, former?.customTypes);
     this.config = new ConfigStore(former?.config);
     for (const account of former?.accounts ?? []) this.#accounts.set(account.account_id, account);
     for (const enrollment of former?.enrollments ?? []) this.#enrollments.set(enrollment.enrollment_id, enrollment);

@@ -14,7 +14,7 @@ export type AnswerPlan =
   /** What the developer's own handler answers; without a handler, 200. */
   | { readonly kind: 'handler' };
 
-/** 200 at once, as clients of the sources answer (S6, S7). */
+/** 200 at once, as clients of the sources answer (C:hooks). */
 export const DEFAULT_ANSWER: AnswerPlan = { kind: 'fixed', status: 200, body: '', delayMs: 0 };
 
 /** Longest delay that can be set. */

@@ -26,11 +26,6 @@ export class History {
     return this.#totalBytes;
   }
 
-  /** How many events are kept. */
-  get eventCount(): number {
-    return this.#events;
-  }
-
   /** The greatest identifier that was ever seen. */
   get lastId(): string {
     return [this.#rows.at(-1)?.id ?? '', this.#dropped?.id ?? '', this.#clearedUpTo].sort().at(-1) ?? '';

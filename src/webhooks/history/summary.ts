@@ -26,7 +26,7 @@ export interface EventSummary {
   readonly subjects: readonly EventSubject[];
 }
 
-/** Fields that identify something (S1, S3, S6, S7, S9, S18), the most telling first. */
+/** Fields that identify something (REF, SPEC, C:hooks, C:kyc), the most telling first. */
 const IDENTIFIERS: readonly (readonly [field: string, kind: EventSubjectKind])[] = [
   ['validation_id', 'validation'],
   ['check_id', 'check'],

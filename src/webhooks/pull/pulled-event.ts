@@ -2,7 +2,7 @@ import type { NewEvent } from '../event.ts';
 import { summarize } from '../history/summary.ts';
 import { openBody } from '../token/open-body.ts';
 
-/** An entry of Truora's delivery log as far as it is looked at; everything in it is kept (S1). */
+/** An entry of Truora's delivery log as far as it is looked at; everything in it is kept (REF). */
 export interface LogEntry {
   readonly idempotency_key: string;
   readonly timestamp?: string;

@@ -16,7 +16,7 @@ export interface ChecklistProgress {
   readonly hasEvent: boolean;
 }
 
-/** The way to a rule in the dashboard (S5k, S5l, S5m), in order; an event that came proves all steps. */
+/** The way to a rule in the dashboard (G:webhooks), in order; an event that came proves all steps. */
 export function dashboardChecklist({ address, isCopied, hasEvent }: ChecklistProgress): readonly ChecklistStep[] {
   const steps: readonly Omit<ChecklistStep, 'isDone'>[] = [
     { id: 'copy', text: l10n.t('Copy the address {address}.', { address }), action: 'copy-address' },

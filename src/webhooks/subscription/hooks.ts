@@ -1,7 +1,7 @@
 import { type ApiCall, type ApiPage, allOf } from './pages.ts';
 import type { SubscriptionPlace } from './place.ts';
 
-/** Parameters of a hook that posts (S3). */
+/** Parameters of a hook that posts (SPEC). */
 export interface HookFields {
   readonly event_type: string;
   readonly subscriber_type: 'web';
@@ -11,7 +11,7 @@ export interface HookFields {
   readonly status: string;
 }
 
-/** A hook as far as it is looked at (S3). */
+/** A hook as far as it is looked at (SPEC). */
 export interface HookFacts {
   readonly hook_id: string;
   readonly event_type?: string;

@@ -1,7 +1,7 @@
 import { type ApiCall, type ApiPage, allOf } from './pages.ts';
 import type { SubscriptionPlace } from './place.ts';
 
-/** Parameters of an action that posts (S1). */
+/** Parameters of an action that posts (REF). */
 export interface ActionFields {
   readonly name: string;
   readonly status: string;
@@ -12,7 +12,7 @@ export interface ActionFields {
   readonly 'config.body_template'?: string;
 }
 
-/** An action as far as it is looked at (S1). */
+/** An action as far as it is looked at (REF). */
 export interface ActionFacts {
   readonly action_id: string;
   readonly name?: string;
@@ -28,13 +28,13 @@ export interface ActionFacts {
     | undefined;
 }
 
-/** A rule as far as it is looked at (S1). */
+/** A rule as far as it is looked at (REF). */
 export interface RuleFacts {
   readonly rule_id: string;
   readonly name?: string;
 }
 
-/** Parameters of a rule; only this event can be set over the API (S1). */
+/** Parameters of a rule; only this event can be set over the API (REF). */
 export interface RuleFields {
   readonly name: string;
   readonly event_type: 'checks.check.finished';
@@ -53,9 +53,9 @@ export interface RuleApi {
   };
 }
 
-/** True for every check: the printed condition compares a variable with `===`, so constants stand in (S1, inferred). */
+/** True for every check: the printed condition compares a variable with `===`, so constants stand in (REF, inferred). */
 const ALWAYS = '{"===":[1,1]}';
-/** The one mark that the source prints, as JSON (S1). */
+/** The one mark that the source prints, as JSON (REF). */
 const BODY = '{"check_id":"{{.check.check_id}}"}';
 
 /** Actions of rules that post, as subscribers: each is known by its rule and itself, `RUL…/ACT…`. */

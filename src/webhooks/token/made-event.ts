@@ -16,7 +16,7 @@ export interface MadeEvent {
   readonly headers?: HeaderList;
 }
 
-/** The headers that a webhook of Truora is known to carry (S7). */
+/** The headers that a webhook of Truora is known to carry (C:hooks). */
 export const TRUORA_HEADERS: HeaderList = [['Content-Type', 'application/jwt']];
 
 /** Signs the claims and puts the event into the shape of the store. Rejects as `sign` does. */

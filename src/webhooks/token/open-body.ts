@@ -73,8 +73,8 @@ export type OpenedBody =
 const SHAPE = /^[\w-]+\.[\w-]*\.[\w-]*$/;
 
 /**
- * Opens the body of a webhook: one compact token with `iss`, `iat` and `events` (S3), or plain JSON as HTTP steps of flows and
- * body templates of rules send it (S12, S1). Never throws, whatever the bytes.
+ * Opens the body of a webhook: one compact token with `iss`, `iat` and `events` (SPEC), or plain JSON as HTTP steps of flows and
+ * body templates of rules send it (C:hooks, REF). Never throws, whatever the bytes.
  */
 export function openBody(bytes: Uint8Array): OpenedBody {
   if (bytes.length > MAX_BODY_BYTES) return unreadable('too-large', String(bytes.length));
@@ -102,13 +102,13 @@ function openToken(token: string, findings: BodyFinding[]): OpenedBody {
   const claims = body === undefined ? undefined : tryParseJson(body);
   if (body === undefined || !isRecord(claims)) return unreadable('claims-unreadable', second);
   if (typeof claims.iat !== 'number') findings.push(finding('no-time', 'iat'));
-  // Documented with exactly this value (S3, S6).
+  // Documented with exactly this value (SPEC, C:hooks).
   if (claims.iss !== 'Truora') findings.push(finding('other-issuer', 'iss', shown(claims.iss)));
   const isAmbiguous = hasRepeatedName(head) || hasRepeatedName(body);
   return { kind: 'token', token, header, claims, isAmbiguous, ...eventsOf(claims, findings) };
 }
 
-/** A token as the only string of an object, or as a JSON string: how one client of the sources expects it, too (S6). */
+/** A token as the only string of an object, or as a JSON string: how one client of the sources expects it, too (C:hooks). */
 function wrappedToken(value: unknown): string | undefined {
   const members = isRecord(value) ? Object.values(value) : [value];
   const [only] = members;
@@ -143,7 +143,7 @@ function eventList(value: unknown): readonly unknown[] {
 
 function eventOf(source: Record<string, unknown>): OpenedEvent {
   const { object } = source;
-  // The delivery log has the object as a text (S1).
+  // The delivery log has the object as a text (REF).
   const inner = typeof object === 'string' && object.startsWith('{') ? tryParseJson(object) : undefined;
   return {
     id: text(source.id) || text(source.idempotency_key),

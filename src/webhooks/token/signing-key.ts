@@ -4,9 +4,9 @@ import { MAX_BODY_BYTES } from '../history/limits.ts';
 export interface SigningKey {
   /** What people call it; shown wherever the key is meant. */
   readonly name: string;
-  /** Usually 64 hexadecimal characters (S3). Never to be logged, copied or exported. */
+  /** Usually 64 hexadecimal characters (SPEC). Never to be logged, copied or exported. */
   readonly secret: string;
-  /** How the secret becomes bytes: clients use it as text (S9). Absent: as text and, where it looks so, as hexadecimal, too. */
+  /** How the secret becomes bytes: clients use it as text (C:hooks). Absent: as text and, where it looks so, as hexadecimal, too. */
   readonly use?: KeyUse;
 }
 

@@ -54,7 +54,7 @@ export interface Verifier {
 /** Prepares a key once; what it gives tells in constant time whether a signature is the HMAC-SHA256 of a text of ASCII. */
 export type HmacCheck = (key: Uint8Array) => (signed: string, signature: Uint8Array) => boolean;
 
-/** The only algorithm that is accepted (S5m, S6, S7, S9). */
+/** The only algorithm that is accepted (G:webhooks, C:hooks). */
 const ALGORITHM = 'HS256';
 const HS256_BYTES = 32;
 /** As far as times reach; JSON writes larger numbers, but not the endless ones that it can be read as. */

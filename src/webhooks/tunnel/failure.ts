@@ -1,6 +1,6 @@
 import { printedLine } from '../../base/visible-text.ts';
 
-/** Every way in which a tunnel can fail to carry events; `failure-text.ts` has one sentence for each. */
+/** Every way in which a tunnel can fail to carry events; `tunnel-text.ts` has one sentence for each. */
 export type TunnelFailureReason =
   /** A setting is missing or wrong; detail: its name. */
   | 'settings'

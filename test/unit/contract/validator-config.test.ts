@@ -12,7 +12,6 @@ import {
   type DocumentConfig,
   defaultDocumentConfig,
   EXAMPLE_CONFIG,
-  FORMER_CONFIGURABLE_VALIDATORS,
   FORMER_METHOD_NAMES,
   FORMER_SETTING_NAMES,
   findSetting,
@@ -87,7 +86,6 @@ describe('validator configuration in the contract', () => {
     for (const name of Object.values(FORMER_METHOD_NAMES)) assert.ok(methods.has(name), name);
     for (const name of Object.values(FORMER_SETTING_NAMES)) assert.ok(findSetting('face-recognition', name), name);
     for (const name of ANSWER_ONLY_DOCUMENT_TYPES) assert.ok(DOCUMENT_TYPES.some((type) => type.documentType === name));
-    for (const name of FORMER_CONFIGURABLE_VALIDATORS) assert.ok(ANSWER_ONLY_VALIDATORS[name], name);
     assert.deepEqual(METHOD_STATUSES, ['enabled', 'disabled']);
   });
 

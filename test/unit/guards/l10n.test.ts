@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import * as l10n from '@vscode/l10n';
 import type { Validation } from '../../../src/contract/answers.ts';
 import { documentResult } from '../../../src/flows/results/document.ts';
-import { printPage } from '../../../src/flows/results/print.ts';
+import { printPage } from '../../support/print-page.ts';
 import { PRINTED_BODIES } from '../../fixtures/printed-bodies.ts';
 
 type Texts = Readonly<Record<string, string>>;

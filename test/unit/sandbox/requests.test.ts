@@ -186,7 +186,7 @@ describe('lists', () => {
   });
 
   it('stay within the limits of the world: the oldest finished goes first', async () => {
-    const world = await testSandbox({ limits: { accounts: 3, validations: 3, pictureBytes: 1000 } });
+    const world = await testSandbox({ limits: { accounts: 3, validations: 3, checks: 2000, pictureBytes: 1000 } });
     const { json: waiting } = await world.create({ account_id: 'a' });
     const { json: over } = await world.create({ account_id: 'a', custom_input: 'scenario:input_file_not_uploaded' });
     for (let i = 0; i < 2; i++) await world.create({ account_id: 'b' });

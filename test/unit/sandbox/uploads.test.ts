@@ -125,7 +125,7 @@ describe('links to stored pictures', () => {
 
   it('are left out for pictures that are no longer kept', async () => {
     const pictureBytes = FRONT.length + REVERSE.length - 1;
-    const world = await testSandbox({ limits: { accounts: 10, validations: 10, pictureBytes } });
+    const world = await testSandbox({ limits: { accounts: 10, validations: 10, checks: 2000, pictureBytes } });
     const read = await world.read(await uploadAll(world, {}, FRONT, REVERSE), true);
     assert.equal(read.details.document_details.front_url, undefined);
     assert.equal(read.user_response.input_files.length, 1);

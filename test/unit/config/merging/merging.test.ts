@@ -4,7 +4,7 @@ import { accountAsFile } from '../../../../src/config/merging/account-as-file.ts
 import { format } from '../../../../src/config/merging/format.ts';
 import { pull } from '../../../../src/config/merging/pull.ts';
 import { restorePlan } from '../../../../src/config/merging/restore-plan.ts';
-import { applyPlan } from '../../../../src/config/planning/apply-request.ts';
+import { applyPlan } from '../../../support/apply-plan.ts';
 import { planOf } from '../../../../src/config/planning/plan-of.ts';
 import { parseConfig } from '../../../../src/config/reading/parse.ts';
 import { plainOf } from '../../../../src/config/reading/read-file.ts';

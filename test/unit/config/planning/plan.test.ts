@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { AccountState } from '../../../../src/config/account-state.ts';
 import { EMPTY_FILE } from '../../../../src/config/config-file.ts';
-import { applyPlan } from '../../../../src/config/planning/apply-request.ts';
+import { applyPlan } from '../../../support/apply-plan.ts';
 import type { PlanItem, PlanOptions } from '../../../../src/config/planning/plan.ts';
 import { planOf } from '../../../../src/config/planning/plan-of.ts';
 import { parseConfig } from '../../../../src/config/reading/parse.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { withEdits } from '../../../../src/config/editing/edits.ts';
 import { parseConfig } from '../../../../src/config/reading/parse.ts';
-import { countriesIn, extractCountry } from '../../../../src/config/refactoring/extract-country.ts';
+import { extractCountry } from '../../../../src/config/refactoring/extract-country.ts';
+import { countriesIn } from '../../../support/countries-in.ts';
 import { sorted } from '../../../../src/config/refactoring/sort.ts';
 
 const text = `# head

@@ -4,7 +4,7 @@ import { makeReport } from '../../../../src/flows/checks/report.ts';
 import { checkResult } from '../../../../src/flows/results/checks/check.ts';
 import { checkSource } from '../../../../src/flows/results/checks/check-source.ts';
 import type { ResultPage, Section } from '../../../../src/flows/results/page.ts';
-import { printPage } from '../../../../src/flows/results/print.ts';
+import { printPage } from '../../../support/print-page.ts';
 import { checkState, datasetProgress } from '../../../../src/flows/subjects/check.ts';
 import type { TruoraClient } from '../../../../src/truora/client.ts';
 import { ApiError } from '../../../../src/truora/errors.ts';

@@ -9,7 +9,7 @@ import { documentResult } from '../../../../src/flows/results/document.ts';
 import { enrollmentResult } from '../../../../src/flows/results/enrollment.ts';
 import { faceResult } from '../../../../src/flows/results/face.ts';
 import { ownershipResult } from '../../../../src/flows/results/ownership.ts';
-import { printPage } from '../../../../src/flows/results/print.ts';
+import { printPage } from '../../../support/print-page.ts';
 import { signatureResult } from '../../../../src/flows/results/signature.ts';
 import { summarizeEnrollment, summarizeValidation } from '../../../../src/flows/results/summary.ts';
 import { checkState } from '../../../../src/flows/subjects/check.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Validation } from '../../../../src/contract/answers.ts';
 import { DOCUMENT_DECLINED_REASONS } from '../../../../src/contract/reasons.ts';
 import { documentResult, pictureLinkOf } from '../../../../src/flows/results/document.ts';
-import { printPage } from '../../../../src/flows/results/print.ts';
+import { printPage } from '../../../support/print-page.ts';
 import { summarizeValidation } from '../../../../src/flows/results/summary.ts';
 import { type Run, withEvent, withState } from '../../../../src/flows/runs/run.ts';
 import { validationState } from '../../../../src/flows/subjects/validation.ts';

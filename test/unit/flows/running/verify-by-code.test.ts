@@ -5,7 +5,7 @@ import { type PhoneAnswers, verifyPhoneFlow } from '../../../../src/flows/defini
 import { collectAnswers } from '../../../../src/flows/engine/collect-answers.ts';
 import type { FlowUi, Question, Reply } from '../../../../src/flows/engine/question.ts';
 import { ownershipResult } from '../../../../src/flows/results/ownership.ts';
-import { printPage } from '../../../../src/flows/results/print.ts';
+import { printPage } from '../../../support/print-page.ts';
 import { enterCodeLater } from '../../../../src/flows/running/verify-by-code.ts';
 import { failureText } from '../../../../src/flows/wording/failure-text.ts';
 import { ManualClock, settle } from '../../../support/manual-clock.ts';

@@ -4,7 +4,7 @@ import type { Validation } from '../../../../src/contract/as-read.ts';
 import { ProfileData } from '../../../../src/editor/resources/data/profile-data.ts';
 import { summarizeCheck } from '../../../../src/flows/checks/check-summary.ts';
 import { documentResult } from '../../../../src/flows/results/document.ts';
-import { printPage } from '../../../../src/flows/results/print.ts';
+import { printPage } from '../../../support/print-page.ts';
 import { summarizeValidation } from '../../../../src/flows/results/summary.ts';
 import { timelineOf } from '../../../../src/flows/results/timeline.ts';
 import { readStoredRun } from '../../../../src/flows/runs/stored-run.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { summarizeCheck } from '../../../../src/flows/checks/check-summary.ts';
 import { checkResult } from '../../../../src/flows/results/checks/check.ts';
 import { documentFacts } from '../../../../src/flows/results/document-fields.ts';
-import { printPage } from '../../../../src/flows/results/print.ts';
+import { printPage } from '../../../support/print-page.ts';
 import { shortTimeText, timeText, wireTimeText, withoutMidnight } from '../../../../src/flows/wording/times.ts';
 import { PRINTED_CHECK } from '../../../fixtures/printed-check.ts';
 

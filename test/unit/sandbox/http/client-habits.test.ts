@@ -27,7 +27,7 @@ describe('booleans', () => {
       assert.equal(answer.status, 200, yes);
       assert.equal(
         warningOf(answer),
-        `The parameter "user_authorized" was read as true; the reference writes it as true.`,
+        `The parameter "user_authorized" was sent as ${yes}, read as true; the reference writes true or false.`,
       );
     }
     for (const no of ['False', '0']) {

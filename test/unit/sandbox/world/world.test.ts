@@ -23,14 +23,14 @@ const record = (id: string): ValidationRecord => ({
 
 describe('the world', () => {
   it('keeps a bounded number of custom types, the newest', () => {
-    const { store } = new World({ accounts: 1, validations: 1, pictureBytes: 100 });
+    const { store } = new World({ accounts: 1, validations: 1, checks: 2000, pictureBytes: 100 });
     for (let i = 0; i <= 1000; i++) store.putType({ country: 'CO', type: `t${i}`, weights: [] });
     assert.equal(store.types().length, 1000);
     assert.deepEqual([store.type('CO', 't0'), store.type('CO', 't1000')?.type], [undefined, 't1000']);
   });
 
   it('lets the pictures of a validation go with it', () => {
-    const world = new World({ accounts: 1, validations: 1, pictureBytes: 100 });
+    const world = new World({ accounts: 1, validations: 1, checks: 2000, pictureBytes: 100 });
     world.addValidation(record('one'), 0);
     world.keepPicture('one', 'reverse', picture(10));
     world.addValidation(record('two'), 0);
@@ -42,7 +42,7 @@ describe('the world', () => {
   });
 
   it('does not bring a dropped validation back', () => {
-    const world = new World({ accounts: 1, validations: 1, pictureBytes: 100 });
+    const world = new World({ accounts: 1, validations: 1, checks: 2000, pictureBytes: 100 });
     world.replaceValidation(record('gone'));
     assert.equal(world.validation('gone'), undefined);
   });

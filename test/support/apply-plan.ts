@@ -1,5 +1,5 @@
-import { type DatasetWeight, roundScore } from '../../contract/checks/check-datasets.ts';
-import { methodParameter } from '../../contract/endpoints/validator-config.ts';
+import { type DatasetWeight, roundScore } from '../../src/contract/checks/check-datasets.ts';
+import { methodParameter } from '../../src/contract/endpoints/validator-config.ts';
 import {
   DOCUMENT_METHODS,
   DOCUMENT_SELECTORS,
@@ -7,18 +7,17 @@ import {
   isConfigurableValidator,
   type SettingValue,
   VALIDATOR_SETTINGS,
-} from '../../contract/validator-config.ts';
-import { type AccountState, type AccountType, accountDocuments } from '../account-state.ts';
-import { versionsOf, withMethods } from './document-cells.ts';
-import type { Plan, PlanRequest } from './plan.ts';
+} from '../../src/contract/validator-config.ts';
+import { type AccountState, type AccountType, accountDocuments } from '../../src/config/account-state.ts';
+import { versionsOf, withMethods } from '../../src/config/planning/document-cells.ts';
+import type { Plan, PlanRequest } from '../../src/config/planning/plan.ts';
 
-/** The account as it should be after a whole plan: what each answer can be held against. */
+/** The account as it should be after a whole plan, by what the reference says of each request. */
 export function applyPlan({ requests }: Plan, account: AccountState): AccountState {
   return requests.reduce((state, request) => applyRequest(request, state), account);
 }
 
-/** The account as it should be after one request, by what the reference says of it. */
-export function applyRequest({ host, method, parameters }: PlanRequest, account: AccountState): AccountState {
+function applyRequest({ host, method, parameters }: PlanRequest, account: AccountState): AccountState {
   if (host === 'checks') return { ...account, types: typesAfter(method, parameters, account.types) };
   const validator = String(parameters.validator);
   const type = parameters.type === undefined ? undefined : String(parameters.type);
