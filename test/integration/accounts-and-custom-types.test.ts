@@ -12,8 +12,8 @@ import { pictureFileAt } from '../../src/node/files/picture-file.ts';
 import { createFetchTransport } from '../../src/node/http/fetch-transport.ts';
 import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
 import { systemClock } from '../../src/node/system-clock.ts';
-import { checkAnswerByContract } from '../support/check-answer-by-contract.ts';
 import { createTruoraClient, type TruoraClient } from '../../src/truora/client.ts';
+import { checkAnswerByContract } from '../support/check-answer-by-contract.ts';
 import { type ScriptedReply, ScriptedUi } from '../support/scripted-ui.ts';
 import { memoryRuns } from '../unit/flows/double-client.ts';
 

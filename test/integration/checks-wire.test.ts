@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { silentLogger } from '../../src/base/logger.ts';
 import { createFetchTransport } from '../../src/node/http/fetch-transport.ts';
 import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
-import { checkAnswerByContract } from '../support/check-answer-by-contract.ts';
 import { createTruoraClient } from '../../src/truora/client.ts';
+import { checkAnswerByContract } from '../support/check-answer-by-contract.ts';
 import { hastyClock, serve } from './client-servers.ts';
 
 // Expected bodies are written out as the reference prints them, not taken from the contract: that is what is being proven.

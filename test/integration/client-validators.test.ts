@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { isEnrolled } from '../../src/contract/finished.ts';
 import { pictureFileAt } from '../../src/node/files/picture-file.ts';
 import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
-import { checkAnswerByContract } from '../support/check-answer-by-contract.ts';
 import type { TruoraClient } from '../../src/truora/client.ts';
 import { WEBM } from '../fixtures/media.ts';
+import { checkAnswerByContract } from '../support/check-answer-by-contract.ts';
 import { clientAt } from './client-servers.ts';
 
 const portrait = join(import.meta.dirname, '../../examples/demo/documents/co-national-id-front.jpg');

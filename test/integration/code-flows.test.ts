@@ -6,13 +6,13 @@ import { verifyPhoneFlow } from '../../src/flows/definitions/verify-phone.ts';
 import { collectAnswers } from '../../src/flows/engine/collect-answers.ts';
 import type { Flow } from '../../src/flows/engine/flow.ts';
 import type { FlowUi } from '../../src/flows/engine/question.ts';
-import { printPage } from '../support/print-page.ts';
 import { validationSource } from '../../src/flows/results/registry.ts';
 import type { RunHost, RunOutcome } from '../../src/flows/running/run-host.ts';
 import { createFetchTransport } from '../../src/node/http/fetch-transport.ts';
 import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
 import { systemClock } from '../../src/node/system-clock.ts';
 import { createTruoraClient, type TruoraClient } from '../../src/truora/client.ts';
+import { printPage } from '../support/print-page.ts';
 import { type ScriptedReply, ScriptedUi } from '../support/scripted-ui.ts';
 import { memoryRuns } from '../unit/flows/double-client.ts';
 

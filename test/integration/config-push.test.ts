@@ -12,8 +12,8 @@ import { readAccount } from '../../src/flows/config/read-account.ts';
 import { createFetchTransport } from '../../src/node/http/fetch-transport.ts';
 import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
 import { systemClock } from '../../src/node/system-clock.ts';
-import { checkAnswerByContract } from '../support/check-answer-by-contract.ts';
 import { createTruoraClient, type TruoraClient } from '../../src/truora/client.ts';
+import { checkAnswerByContract } from '../support/check-answer-by-contract.ts';
 
 const some = <T>(shape: { [K in keyof T]: fc.Arbitrary<T[K]> }) => fc.record(shape, { requiredKeys: [] });
 const status = fc.constantFrom('enabled', 'disabled');

@@ -5,7 +5,6 @@ import { validateFaceFlow } from '../../src/flows/definitions/validate-face.ts';
 import { collectAnswers } from '../../src/flows/engine/collect-answers.ts';
 import type { Flow } from '../../src/flows/engine/flow.ts';
 import { lookAtPicture } from '../../src/flows/engine/pictures.ts';
-import { printPage } from '../support/print-page.ts';
 import { RESULT_SOURCES } from '../../src/flows/results/registry.ts';
 import type { RunOutcome } from '../../src/flows/running/run-host.ts';
 import type { Run } from '../../src/flows/runs/run.ts';
@@ -15,6 +14,7 @@ import { createFetchTransport } from '../../src/node/http/fetch-transport.ts';
 import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
 import { systemClock } from '../../src/node/system-clock.ts';
 import { createTruoraClient } from '../../src/truora/client.ts';
+import { printPage } from '../support/print-page.ts';
 import { type ScriptedReply, ScriptedUi } from '../support/scripted-ui.ts';
 import { memoryRuns } from '../unit/flows/double-client.ts';
 

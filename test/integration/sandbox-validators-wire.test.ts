@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
-import { checkAnswerByContract } from '../support/check-answer-by-contract.ts';
 import { WEBM } from '../fixtures/media.ts';
+import { checkAnswerByContract } from '../support/check-answer-by-contract.ts';
 import { FRONT } from '../unit/sandbox/test-sandbox.ts';
 
 // Expected bodies are written out as the reference prints them, not taken from the contract: that is what is being proven.

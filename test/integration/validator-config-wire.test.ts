@@ -4,8 +4,8 @@ import { silentLogger } from '../../src/base/logger.ts';
 import { createFetchTransport } from '../../src/node/http/fetch-transport.ts';
 import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
 import { systemClock } from '../../src/node/system-clock.ts';
-import { checkAnswerByContract } from '../support/check-answer-by-contract.ts';
 import { createTruoraClient, type TruoraClient } from '../../src/truora/client.ts';
+import { checkAnswerByContract } from '../support/check-answer-by-contract.ts';
 
 describe('the configuration of validators over HTTP', () => {
   let sandbox: RunningSandbox;

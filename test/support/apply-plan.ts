@@ -1,3 +1,6 @@
+import { type AccountState, type AccountType, accountDocuments } from '../../src/config/account-state.ts';
+import { versionsOf, withMethods } from '../../src/config/planning/document-cells.ts';
+import type { Plan, PlanRequest } from '../../src/config/planning/plan.ts';
 import { type DatasetWeight, roundScore } from '../../src/contract/checks/check-datasets.ts';
 import { methodParameter } from '../../src/contract/endpoints/validator-config.ts';
 import {
@@ -8,9 +11,6 @@ import {
   type SettingValue,
   VALIDATOR_SETTINGS,
 } from '../../src/contract/validator-config.ts';
-import { type AccountState, type AccountType, accountDocuments } from '../../src/config/account-state.ts';
-import { versionsOf, withMethods } from '../../src/config/planning/document-cells.ts';
-import type { Plan, PlanRequest } from '../../src/config/planning/plan.ts';
 
 /** The account as it should be after a whole plan, by what the reference says of each request. */
 export function applyPlan({ requests }: Plan, account: AccountState): AccountState {

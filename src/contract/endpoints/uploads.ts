@@ -71,11 +71,7 @@ export const UPLOAD_LINK_PARTS = {
   validator: part('Such as `face-recognition-validator`', 'face-recognition-validator', doc('REF')),
   purpose: part('`enroll` or `create-validation`', 'enroll', doc('REF')),
   client_id: part('The client', 'TCI0123456789abcdef0123456789abcdef', doc('REF')),
-  owner: part(
-    'Of faces the account, of documents the validation',
-    'ACC0123456789abcdef0123456789abcdef',
-    inferred(),
-  ),
+  owner: part('Of faces the account, of documents the validation', 'ACC0123456789abcdef0123456789abcdef', inferred()),
   file: part(
     'Of faces the enrollment or the validation, of documents the side',
     'ENR0123456789abcdef0123456789abcdef',

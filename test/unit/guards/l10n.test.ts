@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import * as l10n from '@vscode/l10n';
 import type { Validation } from '../../../src/contract/answers.ts';
 import { documentResult } from '../../../src/flows/results/document.ts';
-import { printPage } from '../../support/print-page.ts';
 import { PRINTED_BODIES } from '../../fixtures/printed-bodies.ts';
+import { printPage } from '../../support/print-page.ts';
 
 type Texts = Readonly<Record<string, string>>;
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Clock } from '../../../src/base/clock.ts';
 import type { HostBases } from '../../../src/contract/hosts.ts';
-import { checkAnswerByContract } from '../../support/check-answer-by-contract.ts';
 import { createSandbox, type SandboxOptions } from '../../../src/sandbox/sandbox.ts';
+import { checkAnswerByContract } from '../../support/check-answer-by-contract.ts';
 
 export const BASE = 'http://127.0.0.1:4000';
 export const BASES: HostBases = {

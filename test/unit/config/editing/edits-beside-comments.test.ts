@@ -8,13 +8,13 @@ import { pull } from '../../../../src/config/merging/pull.ts';
 import type { ConfigPath } from '../../../../src/config/reading/config-tree.ts';
 import { parseConfig } from '../../../../src/config/reading/parse.ts';
 import { extractCountry } from '../../../../src/config/refactoring/extract-country.ts';
-import { countriesIn } from '../../../support/countries-in.ts';
 import { scaleEdits } from '../../../../src/config/refactoring/scale-weights.ts';
 import { findingsIn } from '../../../../src/config/rules/registry.ts';
 import { rename } from '../../../../src/server/features/rename.ts';
 import { closedFile } from '../../../../src/server/open-file.ts';
 import { commentedFile, type Reading, readingOf } from '../../../support/commented-file.ts';
 import { accountState } from '../../../support/config-arbitraries.ts';
+import { countriesIn } from '../../../support/countries-in.ts';
 
 const RUNS = Number(process.env.TRUORA_RUNS ?? 100);
 

@@ -4,10 +4,10 @@ import { accountAsFile } from '../../../../src/config/merging/account-as-file.ts
 import { format } from '../../../../src/config/merging/format.ts';
 import { pull } from '../../../../src/config/merging/pull.ts';
 import { restorePlan } from '../../../../src/config/merging/restore-plan.ts';
-import { applyPlan } from '../../../support/apply-plan.ts';
 import { planOf } from '../../../../src/config/planning/plan-of.ts';
 import { parseConfig } from '../../../../src/config/reading/parse.ts';
 import { plainOf } from '../../../../src/config/reading/read-file.ts';
+import { applyPlan } from '../../../support/apply-plan.ts';
 import { accountState, fileValue } from '../../../support/config-arbitraries.ts';
 
 const yamlOf = (value: unknown) => format(parseConfig(JSON.stringify(value)));

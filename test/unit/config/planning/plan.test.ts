@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { AccountState } from '../../../../src/config/account-state.ts';
 import { EMPTY_FILE } from '../../../../src/config/config-file.ts';
-import { applyPlan } from '../../../support/apply-plan.ts';
 import type { PlanItem, PlanOptions } from '../../../../src/config/planning/plan.ts';
 import { planOf } from '../../../../src/config/planning/plan-of.ts';
 import { parseConfig } from '../../../../src/config/reading/parse.ts';
 import { defaultDocumentConfig, EXAMPLE_CONFIG } from '../../../../src/contract/validator-config.ts';
+import { applyPlan } from '../../../support/apply-plan.ts';
 import { accountState, fileValue } from '../../../support/config-arbitraries.ts';
 
 const fresh: AccountState = {

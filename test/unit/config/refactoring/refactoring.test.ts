@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { withEdits } from '../../../../src/config/editing/edits.ts';
 import { parseConfig } from '../../../../src/config/reading/parse.ts';
 import { extractCountry } from '../../../../src/config/refactoring/extract-country.ts';
-import { countriesIn } from '../../../support/countries-in.ts';
 import { sorted } from '../../../../src/config/refactoring/sort.ts';
+import { countriesIn } from '../../../support/countries-in.ts';
 
 const text = `# head
 version: 1

@@ -4,12 +4,12 @@ import { makeReport } from '../../../../src/flows/checks/report.ts';
 import { checkResult } from '../../../../src/flows/results/checks/check.ts';
 import { checkSource } from '../../../../src/flows/results/checks/check-source.ts';
 import type { ResultPage, Section } from '../../../../src/flows/results/page.ts';
-import { printPage } from '../../../support/print-page.ts';
 import { checkState, datasetProgress } from '../../../../src/flows/subjects/check.ts';
 import type { TruoraClient } from '../../../../src/truora/client.ts';
 import { ApiError } from '../../../../src/truora/errors.ts';
 import { PRINTED_CHECK, PRINTED_DETAIL } from '../../../fixtures/printed-check.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
+import { printPage } from '../../../support/print-page.ts';
 
 const weights = [
   { data_set: 'personal_identity', weight: 0.2 },

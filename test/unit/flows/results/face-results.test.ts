@@ -4,9 +4,9 @@ import { DECLINED_REASONS, ENROLLMENT_REASONS, EXPIRED_REASONS } from '../../../
 import { enrollmentResult } from '../../../../src/flows/results/enrollment.ts';
 import { faceLinkOf, faceResult } from '../../../../src/flows/results/face.ts';
 import type { ResultPage, Section } from '../../../../src/flows/results/page.ts';
-import { printPage } from '../../../support/print-page.ts';
 import type { Run } from '../../../../src/flows/runs/run.ts';
 import { enrollmentState } from '../../../../src/flows/subjects/enrollment.ts';
+import { printPage } from '../../../support/print-page.ts';
 import { enrollmentStored, faceSuccess } from '../face-client.ts';
 
 const portrait = { path: '/faces/portrait.jpg', name: 'portrait.jpg', format: 'JPEG', sizeBytes: 120_000 };

@@ -9,7 +9,6 @@ import { documentResult } from '../../../../src/flows/results/document.ts';
 import { enrollmentResult } from '../../../../src/flows/results/enrollment.ts';
 import { faceResult } from '../../../../src/flows/results/face.ts';
 import { ownershipResult } from '../../../../src/flows/results/ownership.ts';
-import { printPage } from '../../../support/print-page.ts';
 import { signatureResult } from '../../../../src/flows/results/signature.ts';
 import { summarizeEnrollment, summarizeValidation } from '../../../../src/flows/results/summary.ts';
 import { checkState } from '../../../../src/flows/subjects/check.ts';
@@ -19,6 +18,7 @@ import { isIdentified } from '../../../../src/truora/guards.ts';
 import { PRINTED_BODIES } from '../../../fixtures/printed-bodies.ts';
 import { PRINTED_CHECK, PRINTED_DETAIL } from '../../../fixtures/printed-check.ts';
 import { type Mutant, mutantsOf } from '../../../support/mutated.ts';
+import { printPage } from '../../../support/print-page.ts';
 
 const bodiesOf = (...schemas: readonly string[]) =>
   Object.values(PRINTED_BODIES)

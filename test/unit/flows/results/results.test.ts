@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import type { Validation } from '../../../../src/contract/answers.ts';
 import { DOCUMENT_DECLINED_REASONS } from '../../../../src/contract/reasons.ts';
 import { documentResult, pictureLinkOf } from '../../../../src/flows/results/document.ts';
-import { printPage } from '../../../support/print-page.ts';
 import { summarizeValidation } from '../../../../src/flows/results/summary.ts';
 import { type Run, withEvent, withState } from '../../../../src/flows/runs/run.ts';
 import { validationState } from '../../../../src/flows/subjects/validation.ts';
 import { PRINTED_BODIES } from '../../../fixtures/printed-bodies.ts';
+import { printPage } from '../../../support/print-page.ts';
 
 const success = PRINTED_BODIES['document, success']?.body as Validation;
 const declined = PRINTED_BODIES['document, declined']?.body as Validation;

@@ -5,10 +5,10 @@ import { type PhoneAnswers, verifyPhoneFlow } from '../../../../src/flows/defini
 import { collectAnswers } from '../../../../src/flows/engine/collect-answers.ts';
 import type { FlowUi, Question, Reply } from '../../../../src/flows/engine/question.ts';
 import { ownershipResult } from '../../../../src/flows/results/ownership.ts';
-import { printPage } from '../../../support/print-page.ts';
 import { enterCodeLater } from '../../../../src/flows/running/verify-by-code.ts';
 import { failureText } from '../../../../src/flows/wording/failure-text.ts';
 import { ManualClock, settle } from '../../../support/manual-clock.ts';
+import { printPage } from '../../../support/print-page.ts';
 import { type ScriptedReply, ScriptedUi } from '../../../support/scripted-ui.ts';
 import { codeService, enrolled, hostFor, RIGHT, refusal } from '../code-doubles.ts';
 

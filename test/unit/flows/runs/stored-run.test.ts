@@ -4,12 +4,12 @@ import type { Validation } from '../../../../src/contract/as-read.ts';
 import { ProfileData } from '../../../../src/editor/resources/data/profile-data.ts';
 import { summarizeCheck } from '../../../../src/flows/checks/check-summary.ts';
 import { documentResult } from '../../../../src/flows/results/document.ts';
-import { printPage } from '../../../support/print-page.ts';
 import { summarizeValidation } from '../../../../src/flows/results/summary.ts';
 import { timelineOf } from '../../../../src/flows/results/timeline.ts';
 import { readStoredRun } from '../../../../src/flows/runs/stored-run.ts';
 import { PRINTED_BODIES } from '../../../fixtures/printed-bodies.ts';
 import { mutantsOf } from '../../../support/mutated.ts';
+import { printPage } from '../../../support/print-page.ts';
 
 const front = { path: '/demo/passport-front.webp', name: 'passport-front.webp', format: 'WebP', sizeBytes: 41_000 };
 

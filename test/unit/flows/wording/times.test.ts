@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { summarizeCheck } from '../../../../src/flows/checks/check-summary.ts';
 import { checkResult } from '../../../../src/flows/results/checks/check.ts';
 import { documentFacts } from '../../../../src/flows/results/document-fields.ts';
-import { printPage } from '../../../support/print-page.ts';
 import { shortTimeText, timeText, wireTimeText, withoutMidnight } from '../../../../src/flows/wording/times.ts';
 import { PRINTED_CHECK } from '../../../fixtures/printed-check.ts';
+import { printPage } from '../../../support/print-page.ts';
 
 describe('a time of the wire', () => {
   it('is shown in UTC, whatever its zone', () => {
