@@ -37,7 +37,7 @@ export interface ArgumentDefinition extends Described {
 export type Options = Readonly<Record<string, OptionDefinition>>;
 export type Arguments = Readonly<Record<string, ArgumentDefinition>>;
 /** What each exit code means. A wrong call ends with 2 in every command. */
-export type Exits = Readonly<Record<number, Text>>;
+export type Exits = Readonly<Record<number, Text>> & { readonly 0: Text; readonly 1: Text };
 
 type Camel<S extends string> = S extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : S;
 
@@ -95,7 +95,7 @@ interface Definition<O extends Options, A extends Arguments, X extends Exits> ex
   readonly arguments: A;
   readonly options: O;
   readonly exits: X;
-  run(values: Values<O, A>, io: CommandIo): Promise<keyof X & number>;
+  run(values: Values<O, A>, io: CommandIo): Promise<NoInfer<keyof X & number>>;
 }
 
 /** A mistake in the call that only the command can see: one sentence, exit code 2. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Speed } from '../../contract/sandbox-protocol.ts';
+import { EXIT_WITH_PARENT } from '../command-io.ts';
 import { defineCommand } from '../define-command.ts';
-import { EXIT_WITH_PARENT } from '../exit-with-parent.ts';
 
 /** Serves the API until the signal is aborted. With `--json` standard output holds one JSON object a line. */
 export const sandbox = defineCommand({

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { webAddress } from '../../base/web-address.ts';
+import { EXIT_WITH_PARENT } from '../command-io.ts';
 import { defineCommand } from '../define-command.ts';
-import { EXIT_WITH_PARENT } from '../exit-with-parent.ts';
 
 /** Prints events as they come until the signal is aborted. */
 export const webhooksListen = defineCommand({

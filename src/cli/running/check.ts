@@ -4,8 +4,7 @@ import { parseConfig } from '../../config/reading/parse.ts';
 import { findingsIn } from '../../config/rules/registry.ts';
 import { type CommandIo, json, lines, type Shown } from '../command-io.ts';
 import { type CheckedText, readTargets } from '../files/check-files.ts';
-import { type CheckedFile, jsonReport, placed, SEVERITIES, textReport } from '../reports/check-report.ts';
-import { sarifReport } from '../reports/sarif-report.ts';
+import { type CheckedFile, jsonReport, placed, SEVERITIES, sarifReport, textReport } from './check-report.ts';
 
 /** How findings are printed, and which are fine. */
 export interface CheckOptions {

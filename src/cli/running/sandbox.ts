@@ -6,9 +6,8 @@ import { type RequestLine, type RunningSandbox, startSandbox } from '../../node/
 import { isCallable } from '../../sandbox/hooks/target-url.ts';
 import { findScenario } from '../../sandbox/scenarios/registry.ts';
 import { SANDBOX_DEFAULTS } from '../../sandbox/settings/defaults.ts';
-import { type CommandIo, json, lines, untilEnded } from '../command-io.ts';
+import { type CommandIo, endingWithParent, json, lines, untilEnded } from '../command-io.ts';
 import { UsageError } from '../define-command.ts';
-import { endingWithParent } from '../exit-with-parent.ts';
 import { portProblem } from '../port-problem.ts';
 
 /** A call of `truora sandbox`. */

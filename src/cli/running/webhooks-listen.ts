@@ -8,8 +8,7 @@ import type { Delivery, StoredEvent } from '../../webhooks/event.ts';
 import { senderAnswer } from '../../webhooks/forwarding/sender-answer.ts';
 import { eventLabels } from '../../webhooks/history/event-label.ts';
 import { deliveryFailureText, verificationText } from '../../webhooks/sentences.ts';
-import { type CommandIo, json, lines, type Shown, untilEnded } from '../command-io.ts';
-import { endingWithParent } from '../exit-with-parent.ts';
+import { type CommandIo, endingWithParent, json, lines, type Shown, untilEnded } from '../command-io.ts';
 import { portProblem } from '../port-problem.ts';
 import { codeOf, systemReason } from '../system-reason.ts';
 

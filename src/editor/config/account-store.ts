@@ -2,7 +2,7 @@ import type { Clock } from '../../base/clock.ts';
 import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { Emitter } from '../../base/emitter.ts';
 import type { AccountState } from '../../config/account-state.ts';
-import { readAccount } from '../../flows/config/read-account.ts';
+import { readAccount } from '../../flows/config/account-requests.ts';
 import type { ProfileFacts } from '../../flows/engine/profile.ts';
 import type { AccountFacts } from '../../server/account.ts';
 import type { Connection } from '../accounts/connection.ts';

@@ -8,7 +8,7 @@ import { defineCommand } from '../define-command.ts';
 import { window } from '../shell/window.ts';
 import { editTextFile, openIfThere } from './edit-text-file.ts';
 import { ignoreInGit } from './git.ts';
-import type { KeyPlace } from './key-fixes.ts';
+import type { KeyPlace } from './key-guard.ts';
 
 /** Moves a key out of a file into a new profile: the file then names a variable. Asked by a quick fix. */
 export const moveKeyToProfile = defineCommand({

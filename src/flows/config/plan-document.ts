@@ -8,9 +8,9 @@ import type { ProfileFacts } from '../engine/profile.ts';
 import { curlSample } from '../samples/curl.ts';
 import { KEY_VARIABLE, sampleRequest } from '../samples/request-sample.ts';
 import { failureText } from '../wording/failure-text.ts';
+import { sampleOf } from './account-requests.ts';
 import { changeName, countsText, itemName, requestName, valueText } from './plan-text.ts';
 import type { PushReport, PushStep } from './push-plan.ts';
-import { sampleOf } from './send-request.ts';
 
 /** What a plan is written down with. */
 export interface PlanContext {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ConfigFile } from '../../config/config-file.ts';
 import type { PlanChange, PlanItem, PlanRequest, PlanValue } from '../../config/planning/plan.ts';
-import { endpointOf } from './send-request.ts';
+import { endpointOf } from './account-requests.ts';
 
 /** Longest value that is shown whole, in characters. */
 const MAX_LENGTH = 80;

@@ -8,8 +8,7 @@ import { ApiError, mayHaveHappened } from '../../truora/errors.ts';
 import type { Call } from '../../truora/sender.ts';
 import { UnconfirmedError } from '../../truora/unconfirmed.ts';
 import type { CreationStore } from '../creations/creation-store.ts';
-import { readAccount } from './read-account.ts';
-import { type ConfigClient, sendRequest } from './send-request.ts';
+import { type ConfigClient, readAccount, sendRequest } from './account-requests.ts';
 
 /**
  * What became of one request: `applied`; `already`, refused because the account had it; `failed`; `unsure`, where it may

@@ -5,8 +5,7 @@ import { enrollFace } from '../running/enroll.ts';
 import { checkFiles } from '../running/upload-part.ts';
 import { facesOf } from '../runs/account-faces.ts';
 import { accountStep } from '../steps/account.ts';
-import { billingStep } from '../steps/billing.ts';
-import { consentStep } from '../steps/consent.ts';
+import { billingStep, consentStep } from '../steps/confirmations.ts';
 import { askForReferencePicture } from '../steps/face.ts';
 import { filesLine } from '../wording/sizes.ts';
 

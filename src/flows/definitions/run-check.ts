@@ -22,8 +22,7 @@ import type { AnswersOf, AnyStep, Flow, FlowContext, Step } from '../engine/flow
 import { record } from '../running/recorder.ts';
 import type { RunHost, RunOutcome } from '../running/run-host.ts';
 import { waitForResult } from '../running/wait-for-result.ts';
-import { billingStep } from '../steps/billing.ts';
-import { consentStep } from '../steps/consent.ts';
+import { billingStep, consentStep } from '../steps/confirmations.ts';
 import { countryName } from '../wording/document-names.ts';
 
 /** What the inputs of a check are answered with, by wire name. */

@@ -9,8 +9,7 @@ import type { RunHost, RunOutcome } from '../running/run-host.ts';
 import { ensureAccount, handOverLink, isWebPage } from '../running/sign-electronically.ts';
 import { waitForResult } from '../running/wait-for-result.ts';
 import { accountStep } from '../steps/account.ts';
-import { billingStep } from '../steps/billing.ts';
-import { consentStep } from '../steps/consent.ts';
+import { billingStep, consentStep } from '../steps/confirmations.ts';
 import { timeText } from '../wording/times.ts';
 
 /** The answers that an electronic signature needs; wire names where the wire has one. */

@@ -8,8 +8,7 @@ import type { RunHost, RunOutcome } from '../running/run-host.ts';
 import { checkFiles, uploadPart } from '../running/upload-part.ts';
 import { waitForResult } from '../running/wait-for-result.ts';
 import { accountStep } from '../steps/account.ts';
-import { billingStep } from '../steps/billing.ts';
-import { consentStep } from '../steps/consent.ts';
+import { billingStep, consentStep } from '../steps/confirmations.ts';
 import { countryName, documentTypeName } from '../wording/document-names.ts';
 import { filesLine } from '../wording/sizes.ts';
 

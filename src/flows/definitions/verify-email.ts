@@ -5,8 +5,7 @@ import { enrollContact } from '../running/enroll.ts';
 import type { RunHost, RunOutcome } from '../running/run-host.ts';
 import { verifyByCode } from '../running/verify-by-code.ts';
 import { accountStep } from '../steps/account.ts';
-import { billingStep } from '../steps/billing.ts';
-import { consentStep } from '../steps/consent.ts';
+import { billingStep, consentStep } from '../steps/confirmations.ts';
 import { type CodeAnswers, sendStep } from '../steps/send-code.ts';
 
 /** The answers that an e-mail validation needs; wire names where the wire has one. */

@@ -5,7 +5,7 @@ import { validationOutcome } from '../../contract/finished.ts';
 import { ApiError } from '../../truora/errors.ts';
 import type { TextQuestion } from '../engine/question.ts';
 import { withEvent, withState } from '../runs/run.ts';
-import { mayBillAgain } from '../steps/billing.ts';
+import { mayBillAgain } from '../steps/confirmations.ts';
 import { validationState } from '../subjects/validation.ts';
 import type { Recorder } from './recorder.ts';
 import type { RunHost } from './run-host.ts';

@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { isFinished, validationOutcome } from '../../contract/finished.ts';
 import type { CreateValidationParameters } from '../../contract/inputs-by-type.ts';
-import type { Run } from '../runs/run.ts';
-import { withState } from '../runs/run.ts';
-import { isBilled, mayBillAgain } from '../steps/billing.ts';
+import { type Run, withState } from '../runs/run.ts';
+import { isBilled, mayBillAgain } from '../steps/confirmations.ts';
 import { validationState } from '../subjects/validation.ts';
 import { type CodeEnd, type CodeType, type ExpectedCode, enterCode } from './enter-code.ts';
 import { type Recorder, record, resume } from './recorder.ts';

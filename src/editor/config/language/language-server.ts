@@ -1,8 +1,12 @@
+import { type ChildProcess, fork } from 'node:child_process';
 import * as vscode from 'vscode';
 import {
   CloseAction,
   ErrorAction,
+  IPCMessageReader,
+  IPCMessageWriter,
   LanguageClient,
+  type MessageTransports,
   type Middleware,
   RevealOutputChannelOn,
 } from 'vscode-languageclient/node';
@@ -12,12 +16,12 @@ import type { Event } from '../../../base/emitter.ts';
 import { cancelReason, describeFailure, isCancel } from '../../../base/errors.ts';
 import type { Logger } from '../../../base/logger.ts';
 import type { AccountFacts } from '../../../server/account.ts';
+import { NODE_FLAGS } from '../../../server/launch.ts';
 import { type InitializationOptions, NOTIFICATIONS, REQUESTS } from '../../../server/protocol.ts';
 import { loggerChannel } from '../../shell/log.ts';
 import { DOCUMENT_SELECTOR } from '../config-files.ts';
 import { readWorkspaceFiles } from '../workspace-files.ts';
 import { RequestWatch } from './request-watch.ts';
-import { ServerProcess } from './server-process.ts';
 
 export interface LanguageServerOptions {
   readonly extensionUri: vscode.Uri;
@@ -194,4 +198,31 @@ const middleware: Middleware = {
 function previewOf(page: vscode.Uri): vscode.Uri {
   if (!page.path.endsWith('.md')) return page;
   return vscode.Uri.from({ scheme: 'command', path: 'markdown.showPreview', query: JSON.stringify([page]) });
+}
+
+/** The process of a language server, which can be ended also while it hangs. The owner disposes it. */
+class ServerProcess implements Disposable {
+  readonly #process: ChildProcess;
+
+  /** Starts the program at this path; what it writes to its standard error is in the log. */
+  constructor(program: string, logger: Logger) {
+    this.#process = fork(program, ['--node-ipc', `--clientProcessId=${process.pid}`], {
+      execArgv: [...NODE_FLAGS],
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', ELECTRON_NO_ASAR: '1' },
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    this.#process.stderr?.setEncoding('utf8').on('data', (said: string) => {
+      logger.warn(`language server: ${said.slice(0, 2000).trimEnd()}`);
+    });
+  }
+
+  /** How to talk to it. */
+  transports(): MessageTransports {
+    return { reader: new IPCMessageReader(this.#process), writer: new IPCMessageWriter(this.#process) };
+  }
+
+  /** Ends it whatever it does. */
+  dispose(): void {
+    this.#process.kill('SIGKILL');
+  }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { pathPattern } from '../../../../src/cli/files/path-pattern.ts';
+import { pathPattern } from '../../../../src/cli/files/check-files.ts';
 
 const WILD = { '**/': '(?:.*/)?', '**': '.*', '*': '[^/]*', '?': '[^/]' } as const;
 

@@ -5,9 +5,9 @@ import type { AccountState } from '../../../../src/config/account-state.ts';
 import { planOf } from '../../../../src/config/planning/plan-of.ts';
 import { parseConfig } from '../../../../src/config/reading/parse.ts';
 import { PRODUCTION_BASES } from '../../../../src/contract/hosts.ts';
+import { readAccount } from '../../../../src/flows/config/account-requests.ts';
 import { type PlanContext, planDocument, requestsAsCurl } from '../../../../src/flows/config/plan-document.ts';
 import { type PushStep, pushPlan } from '../../../../src/flows/config/push-plan.ts';
-import { readAccount } from '../../../../src/flows/config/read-account.ts';
 import { sandboxClient } from '../../../support/sandbox-client.ts';
 import { type TestSandbox, testSandbox } from '../../sandbox/test-sandbox.ts';
 

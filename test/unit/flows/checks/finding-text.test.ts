@@ -4,7 +4,7 @@ import { CUSTOM_TYPE_COUNTRIES } from '../../../../src/contract/checks/check-val
 import { type CustomTypeDraft, findingsOf } from '../../../../src/contract/checks/custom-type-rules.ts';
 import { choicesFor } from '../../../../src/editor/custom-types/custom-type-page.ts';
 import { datasetName } from '../../../../src/flows/checks/check-words.ts';
-import { findingText, isBlocking } from '../../../../src/flows/custom-types/finding-text.ts';
+import { findingText, isBlocking } from '../../../../src/flows/checks/edited-type.ts';
 
 const whole: CustomTypeDraft = {
   country: 'CO',

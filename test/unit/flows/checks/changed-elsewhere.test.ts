@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { changedElsewhere } from '../../../../src/flows/custom-types/changed-elsewhere.ts';
+import { changedElsewhere } from '../../../../src/flows/checks/edited-type.ts';
 
 const hiring = (weights: Readonly<Record<string, number>>, country = 'CO') => ({
   country,

@@ -1,8 +1,30 @@
 import * as l10n from '@vscode/l10n';
 import type { Step } from '../engine/flow.ts';
 import type { ProfileFacts } from '../engine/profile.ts';
-import type { TextQuestion } from '../engine/question.ts';
+import type { ChooseQuestion, TextQuestion } from '../engine/question.ts';
 import type { RunHost } from '../running/run-host.ts';
+
+/** The step that asks for the consent of the person. `placeholder` makes the question, in the words of the flow. */
+export function consentStep(placeholder: () => string): Step<{ readonly user_authorized: true }, 'user_authorized'> {
+  return { id: 'user_authorized', ask: () => askForConsent(placeholder()) };
+}
+
+/** Asks for the consent that Truora requires with every create (`user_authorized`, REF). There is no "no": that is Escape. */
+function askForConsent(placeholder: string): ChooseQuestion<true> {
+  return {
+    kind: 'choose',
+    title: l10n.t('Consent'),
+    placeholder,
+    choices: [
+      {
+        value: true,
+        label: l10n.t('Yes, the person agreed'),
+        detail: l10n.t('Truora requires it; it is sent as user_authorized=true. Without consent, press Escape.'),
+        icon: 'check',
+      },
+    ],
+  };
+}
 
 /** The step before anything that bills: the name of the profile has to be typed, in production only. */
 export const billingStep: Step<{ readonly billing_confirmed: string }, 'billing_confirmed'> = {
