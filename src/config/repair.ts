@@ -1,7 +1,6 @@
-import { type Document, isCollection, isPair, isScalar, type Node, type YAMLError } from 'yaml';
-import type { SyntaxProblem } from './reading/config-document.ts';
+import { type Document, isCollection, isPair, isScalar, type Node, type YAMLError, type YAMLWarning } from 'yaml';
+import type { SyntaxCode, SyntaxProblem } from './reading/config-document.ts';
 import type { TextRange } from './reading/config-tree.ts';
-import { problemOf } from './reading/syntax-problem.ts';
 
 /** A text of the same length without some of its mistakes, and those. */
 export interface Repaired {
@@ -70,4 +69,19 @@ function childAt(node: Node, offset: number): Node | undefined {
   const children = node.items.flatMap((item) => (isPair(item) ? [item.key, item.value] : [item])) as (Node | null)[];
   return (children.findLast((child) => child?.range && child.range[0] <= offset && offset <= child.range[2]) ??
     undefined) as Node | undefined;
+}
+
+const CODES: Readonly<Partial<Record<YAMLError['code'], SyntaxCode>>> = {
+  MULTIPLE_DOCS: 'several-documents',
+  RESOURCE_EXHAUSTION: 'nested-too-deep',
+  TAB_AS_INDENT: 'tab-indentation',
+  TAG_RESOLVE_FAILED: 'unknown-tag',
+};
+
+/** A mistake as the parser tells it, held inside the text. */
+export function problemOf({ code, pos }: YAMLError | YAMLWarning, text: string): SyntaxProblem {
+  const end = Math.min(pos[1], text.length);
+  const range = { start: Math.min(pos[0], end), end };
+  const detail = code === 'TAG_RESOLVE_FAILED' ? text.slice(range.start, range.end) : code;
+  return { code: CODES[code] ?? 'syntax', range, detail };
 }

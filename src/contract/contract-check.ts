@@ -1,6 +1,6 @@
 import { isRecord } from '../base/json.ts';
-import { resolvedShape, type Shape } from './answer-shapes.ts';
 import type { AnswerName } from './answers.ts';
+import { resolvedShape, type Shape } from './read-answer.ts';
 
 const MAX_LINES = 20;
 

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /**
  * How far a wire fact can be trusted: official documentation, code of Truora's own SDK, code or notes of somebody else
  * who calls the API, or our own reasoning (then the sandbox has a switch for it).
@@ -55,3 +57,17 @@ export const SOURCE_LABELS: Readonly<Record<string, string>> = {
   'C:hooks': 'public receivers of webhooks and notes of people who run some',
   inferred: 'a default of this project where the sources are silent or disagree',
 };
+
+/** Where a fact is from, in words. */
+export function trustText(trust: Trust): string {
+  switch (trust) {
+    case 'doc':
+      return l10n.t('official documentation');
+    case 'sdk':
+      return l10n.t("Truora's own code");
+    case 'client':
+      return l10n.t('a client of third parties');
+    case 'inferred':
+      return l10n.t('inferred');
+  }
+}

@@ -1,7 +1,7 @@
-import type { Range } from 'vscode-languageserver';
+import type { Range, TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { formatOfPath } from '../config/format-of-path.ts';
-import type { ConfigDocument, ConfigFormat } from '../config/reading/config-document.ts';
+import type { TextEdit as OffsetEdit } from '../config/finding.ts';
+import { type ConfigDocument, type ConfigFormat, formatOfPath } from '../config/reading/config-document.ts';
 import type { TextRange } from '../config/reading/config-tree.ts';
 import { parseConfig } from '../config/reading/parse.ts';
 import { parseAgain } from '../config/reading/parse-again.ts';
@@ -53,4 +53,9 @@ function formatOf(languageId: string): ConfigFormat {
 /** Offsets as lines and columns. */
 export function rangeOf({ document }: Pick<OpenFile, 'document'>, { start, end }: TextRange): Range {
   return { start: document.positionAt(start), end: document.positionAt(end) };
+}
+
+/** Edits by offsets as edits by lines and columns. */
+export function textEditsOf(file: OpenFile, edits: readonly OffsetEdit[]): TextEdit[] {
+  return edits.map(({ range, newText }) => ({ range: rangeOf(file, range), newText }));
 }

@@ -1,8 +1,8 @@
 import { AppError, type ErrorKind } from '../base/errors.ts';
-import { retryAfterMs } from '../base/retry-after.ts';
 import type { Endpoint } from '../contract/endpoint.ts';
 import { SPENT_LINK, TOO_LARGE, unknownRoute } from '../contract/endpoints/refusals.ts';
 import { readAnswer, type Said } from './answer-text.ts';
+import { retryAfterMs } from './retries.ts';
 import type { TransportAnswer } from './transport.ts';
 
 /** What is known of a refusal besides its kind. */

@@ -3,8 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLogger } from '../../src/base/logger.ts';
-import { isOwned, subscriptionJournal } from '../../src/node/files/subscription-journal.ts';
-import { processRun } from '../../src/node/process-run.ts';
+import { isOwned, processRun, subscriptionJournal } from '../../src/node/files/subscription-journal.ts';
 import type { JournalEntry } from '../../src/webhooks/subscription/journal.ts';
 
 const entry: JournalEntry = {

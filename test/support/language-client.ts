@@ -12,8 +12,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { inProject } from '../../scripts/lib/project.js';
-import { NODE_FLAGS } from '../../src/server/launch.ts';
-import { type InitializationOptions, REQUESTS, type WorkspaceFile } from '../../src/server/protocol.ts';
+import { type InitializationOptions, NODE_FLAGS, REQUESTS, type WorkspaceFile } from '../../src/server/protocol.ts';
 
 /** A text with a bar where the cursor is. */
 export function marked(text: string): { readonly text: string; readonly position: Position } {

@@ -1,5 +1,5 @@
 import type { Severity } from '../../config/finding.ts';
-import { formatOfPath } from '../../config/format-of-path.ts';
+import { formatOfPath } from '../../config/reading/config-document.ts';
 import { parseConfig } from '../../config/reading/parse.ts';
 import { findingsIn } from '../../config/rules/registry.ts';
 import { type CommandIo, json, lines, type Shown } from '../command-io.ts';

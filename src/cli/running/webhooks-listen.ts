@@ -5,7 +5,7 @@ import * as l10n from '@vscode/l10n';
 import { AppError } from '../../base/errors.ts';
 import { type RunningWebhooks, startWebhooks } from '../../node/webhook-host/start-webhooks.ts';
 import type { Delivery, StoredEvent } from '../../webhooks/event.ts';
-import { senderAnswer } from '../../webhooks/forwarding/sender-answer.ts';
+import { senderAnswer } from '../../webhooks/forwarding/answer-plan.ts';
 import { eventLabels } from '../../webhooks/history/event-label.ts';
 import { deliveryFailureText, verificationText } from '../../webhooks/sentences.ts';
 import { type CommandIo, endingWithParent, json, lines, type Shown, untilEnded } from '../command-io.ts';

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { WEIGHABLE_DATASETS } from '../../contract/checks/check-datasets.ts';
-import type { ConfigFormat } from '../reading/config-document.ts';
+import type { ConfigDocument, ConfigFormat } from '../reading/config-document.ts';
 import type { ConfigNode } from '../reading/config-tree.ts';
 import { differingReadings } from '../reading/yaml-versions.ts';
 
@@ -189,3 +189,14 @@ const DATASET_NAMES: ReadonlySet<string> = new Set(WEIGHABLE_DATASETS);
 
 const isWeights = (value: object) =>
   !Array.isArray(value) && membersOf(value).every(([key, member]) => DATASET_NAMES.has(key) && !isCollection(member));
+
+/** The value of a node whose numbers, and texts of one line in quotes, are to be written with the digits and quotes that they have. */
+export function verbatimOf(document: ConfigDocument, node: ConfigNode): unknown {
+  if (node.kind === 'list') return node.items.map((item) => verbatimOf(document, item));
+  if (node.kind === 'map')
+    return Object.fromEntries(node.entries.map(({ key, value }) => [key, verbatimOf(document, value)]));
+  const written = document.text.slice(node.range.start, node.range.end);
+  const isOneLine = !/[\r\n]/.test(written) && !/^[|>]/.test(written);
+  const isText = typeof node.value === 'string' && !node.isQuoted;
+  return isOneLine && !isText && written !== '' ? new Verbatim(written) : node.value;
+}

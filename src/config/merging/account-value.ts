@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { roundScore } from '../../contract/checks/check-datasets.ts';
 import {
   CONFIGURABLE_VALIDATORS,
@@ -6,7 +7,9 @@ import {
   VALIDATOR_SETTINGS,
 } from '../../contract/validator-config.ts';
 import { type AccountState, accountDocuments, accountValue, isSameValue } from '../account-state.ts';
+import { PLAIN_STYLE, writtenJson, writtenMembers } from '../editing/written.ts';
 import { defaultMethods } from '../planning/document-cells.ts';
+import type { ConfigFormat } from '../reading/config-document.ts';
 
 /** How much of an account a file is to hold: what differs from the known defaults, or everything that can be set. */
 export type Scope = 'changed' | 'all';
@@ -83,4 +86,13 @@ function statusesOf(on: readonly string[]): DocumentValue['validation_methods'] 
 
 function isSameSet(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((one) => b.includes(one));
+}
+
+/** An account as a configuration file: for a new file, and for the other side of a comparison. */
+export function accountAsFile(account: AccountState, format: ConfigFormat = 'yaml', scope: Scope = 'changed'): string {
+  const value = accountAsValue(account, scope);
+  if (format !== 'yaml') return `${writtenJson(value, 2)}\n`;
+  const note = l10n.t('Configuration of a Truora account: values that differ from the defaults. Plan before you push.');
+  const body = writtenMembers(value, PLAIN_STYLE);
+  return `${scope === 'changed' ? `# ${note}\n` : ''}${body}\n`;
 }

@@ -14,8 +14,7 @@ import type { ConfigDocument, ConfigFormat } from '../reading/config-document.ts
 import type { ConfigNode, ConfigPath } from '../reading/config-tree.ts';
 import { parseConfig } from '../reading/parse.ts';
 import { mapEntries } from '../reading/read-file.ts';
-import { accountAsFile } from './account-as-file.ts';
-import { type DocumentValue, documentValues, settingsOf, typesOf } from './account-value.ts';
+import { accountAsFile, type DocumentValue, documentValues, settingsOf, typesOf } from './account-value.ts';
 import { appendAt, removeAt, setAt } from './set-at.ts';
 
 /**

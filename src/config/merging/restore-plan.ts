@@ -6,7 +6,7 @@ import { planOf } from '../planning/plan-of.ts';
 import { parseRepaired } from '../reading/parse.ts';
 import { readFile } from '../reading/read-file.ts';
 import { treeOf } from '../reading/tree-of.ts';
-import { accountAsFile } from './account-as-file.ts';
+import { accountAsFile } from './account-value.ts';
 
 /**
  * What it takes to bring an account back to a backup of it: what was made since is deleted, what was set since is reset.

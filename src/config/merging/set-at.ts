@@ -2,8 +2,7 @@ import { addEntry, addItem, fillEntry, isUnwritten } from '../editing/adding.ts'
 import { replaceValue } from '../editing/edits.ts';
 import { removeEntry, removeItem } from '../editing/removing.ts';
 import { exampleAt, isInFlow, styleAt } from '../editing/surroundings.ts';
-import { verbatimOf } from '../editing/verbatim.ts';
-import { writtenValue } from '../editing/written.ts';
+import { verbatimOf, writtenValue } from '../editing/written.ts';
 import type { TextEdit } from '../finding.ts';
 import type { ConfigDocument } from '../reading/config-document.ts';
 import type { ConfigNode, ConfigPath, ListNode, MapEntry, MapNode, TextRange } from '../reading/config-tree.ts';

@@ -67,3 +67,10 @@ export const LIMITS = {
   /** Mistakes of syntax that are told. */
   problems: 100,
 } as const;
+
+/** How a file of this path is written, by its name alone. */
+export function formatOfPath(path: string): ConfigFormat {
+  const lower = path.toLowerCase();
+  if (lower.endsWith('.jsonc')) return 'jsonc';
+  return lower.endsWith('.json') ? 'json' : 'yaml';
+}

@@ -2,8 +2,7 @@ import { type Block, blocksOf, regionBelow, wholeRegion } from '../editing/block
 import { composed, withEdits } from '../editing/edits.ts';
 import { isNeededElsewhere, ownEntries, removeEntry, removeItem } from '../editing/removing.ts';
 import { styleAt } from '../editing/surroundings.ts';
-import { verbatimOf } from '../editing/verbatim.ts';
-import { eolOf, PLAIN_STYLE, writtenBlock, writtenScalar, writtenValue } from '../editing/written.ts';
+import { eolOf, PLAIN_STYLE, verbatimOf, writtenBlock, writtenScalar, writtenValue } from '../editing/written.ts';
 import type { TextEdit } from '../finding.ts';
 import type { ConfigDocument } from '../reading/config-document.ts';
 import { type ConfigNode, type ListNode, type MapNode, placeOf, type TextRange } from '../reading/config-tree.ts';

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { SOURCE_LABELS, type Source } from '../../contract/source.ts';
-import { trustText } from '../../contract/trust-text.ts';
+import { SOURCE_LABELS, type Source, trustText } from '../../contract/source.ts';
 import type { Setting } from '../../contract/validator-config.ts';
 
 /** What is known of a setting, as Markdown: meaning, range with unit, default, what is unsure, and where it is from. */

@@ -1,5 +1,5 @@
 import type { Logger } from '../../base/logger.ts';
-import { isThisMachine } from '../../base/this-machine.ts';
+import { isThisMachine } from '../../base/web-address.ts';
 import { DOCUMENT_PICTURE_LIMIT, pictureFormatOf } from '../../contract/uploads.ts';
 import type { PictureFacts } from '../../flows/engine/question.ts';
 import { pictureFileAt } from '../../node/files/picture-file.ts';

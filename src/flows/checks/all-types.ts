@@ -1,5 +1,5 @@
 import type { TruoraClient } from '../../truora/client.ts';
-import { readPages } from '../../truora/read-pages.ts';
+import { readPages } from '../../truora/page.ts';
 import type { CheckTypeEntry } from '../../truora/resources/custom-types.ts';
 
 /** Most pages of types that are read. */

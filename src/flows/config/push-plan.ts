@@ -1,8 +1,7 @@
 import { AppError, describeFailure } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { AccountState } from '../../config/account-state.ts';
-import { isSamePlan } from '../../config/planning/is-same-plan.ts';
-import { type Plan, type PlanItem, type PlanRequest, pathKey } from '../../config/planning/plan.ts';
+import { isSamePlan, type Plan, type PlanItem, type PlanRequest, pathKey } from '../../config/planning/plan.ts';
 import { deleteValidatorConfig, updateValidatorConfig } from '../../contract/endpoints/validator-config.ts';
 import { ApiError, mayHaveHappened } from '../../truora/errors.ts';
 import type { Call } from '../../truora/sender.ts';

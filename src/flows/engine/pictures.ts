@@ -1,8 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { AppError } from '../../base/errors.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import { REFERENCE_PICTURE_LIMIT } from '../../contract/reference-picture.ts';
-import { mediaFormatOf, SNIFF_BYTES, UPLOAD_RULES, type UploadKind } from '../../contract/uploads.ts';
+import {
+  mediaFormatOf,
+  REFERENCE_PICTURE_LIMIT,
+  SNIFF_BYTES,
+  UPLOAD_RULES,
+  type UploadKind,
+} from '../../contract/uploads.ts';
 import { type PictureFile, PictureFileError } from '../../truora/picture-file.ts';
 import { formatBeyond } from '../wording/sizes.ts';
 import type { PictureFacts } from './question.ts';

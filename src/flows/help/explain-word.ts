@@ -7,8 +7,7 @@ import {
   findDeclinedReason,
   type ReasonedValidator,
 } from '../../contract/reasons.ts';
-import type { Trust } from '../../contract/source.ts';
-import { trustText } from '../../contract/trust-text.ts';
+import { type Trust, trustText } from '../../contract/source.ts';
 import { explainFaceDeclined } from '../results/face-reasons.ts';
 import { explainOwnership } from '../results/ownership.ts';
 import { type Explanation, explainDeclined, explainExpired } from '../results/reasons.ts';

@@ -1,7 +1,7 @@
 import type { Enrollment, Validation } from '../../contract/as-read.ts';
 import { isEnrolled, validationOutcome } from '../../contract/finished.ts';
 import type { TruoraClient } from '../../truora/client.ts';
-import { readPages } from '../../truora/read-pages.ts';
+import { readPages } from '../../truora/page.ts';
 import type { FlowContext } from '../engine/flow.ts';
 
 /** What is known of the face of an account before it is asked for. */

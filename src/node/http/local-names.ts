@@ -1,6 +1,6 @@
 import { lookup as systemLookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import { isLocalhostName, loopbackInsteadOf } from '../../base/this-machine.ts';
+import { isLocalhostName, loopbackInsteadOf } from '../../base/web-address.ts';
 
 /** What `node:http` and `node:https` need besides an address so that names of this machine lead here, and nowhere else. */
 export interface LocalRoute {

@@ -10,7 +10,7 @@ import {
   inflate,
   type ZlibOptions,
 } from 'node:zlib';
-import { BodyFailure } from '../../base/body-failure.ts';
+import { BodyFailure } from '../../base/errors.ts';
 
 /** The content codings that are understood, with what undoes them (RFC 9110, section 8.4). */
 const CODINGS: Readonly<Record<string, () => Duplex>> = {

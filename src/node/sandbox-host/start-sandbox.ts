@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { AppError } from '../../base/errors.ts';
 import { type Logger, silentLogger } from '../../base/logger.ts';
 import { Redaction } from '../../base/redaction.ts';
-import { isThisMachine } from '../../base/this-machine.ts';
+import { isThisMachine } from '../../base/web-address.ts';
 import { HOSTS, type HostBases, type HostName } from '../../contract/hosts.ts';
 import type { DirectTarget, Speed } from '../../contract/sandbox-protocol.ts';
 import { isCallable } from '../../sandbox/hooks/target-url.ts';

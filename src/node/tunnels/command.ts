@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TunnelProvider } from '../../webhooks/tunnel/tunnel.ts';
-import { likelyAddress } from './likely-address.ts';
+import { likelyAddress } from './address-choice.ts';
 import { programTunnel } from './program/program-tunnel.ts';
 
 /** Any program that prints a public address and keeps running. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import type { Logger } from '../../base/logger.ts';
-import { isThisMachine } from '../../base/this-machine.ts';
+import { isThisMachine } from '../../base/web-address.ts';
 import type { EventStore, StoreBounds } from '../../webhooks/history/event-store.ts';
 import { createJournalStore } from '../../webhooks/history/journal-store.ts';
 import { createListener, type Listener } from '../../webhooks/listener.ts';
@@ -9,7 +9,7 @@ import type { HttpServer } from '../http/loopback-server.ts';
 import { systemClock } from '../system-clock.ts';
 import { handlerCall } from './handler-call.ts';
 import { hmacCheck } from './hmac-check.ts';
-import { memoryJournal } from './journal/memory-journal.ts';
+import { memoryJournal } from './journal/journal.ts';
 import { type JsonlStoreOptions, openJsonlStore } from './jsonl-store.ts';
 import { passingAddress, receiverAddress } from './receiver-address.ts';
 import { listenForWebhooks, type SlowLimits } from './webhook-server.ts';

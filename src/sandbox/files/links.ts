@@ -1,5 +1,10 @@
-import type { EnrollmentRecord, Side, SignatureRecord, ValidationRecord } from '../lifecycle/records.ts';
-import { deadlineOf } from '../lifecycle/state.ts';
+import {
+  deadlineOf,
+  type EnrollmentRecord,
+  type Side,
+  type SignatureRecord,
+  type ValidationRecord,
+} from '../lifecycle/records.ts';
 import type { Signer } from '../signer.ts';
 
 /** The base of the files host, the tenant, and the signature. */

@@ -2,8 +2,7 @@ import { checkEndOf, checkStartOf } from '../lifecycle/check-lifecycle.ts';
 import type { CheckRecord } from '../lifecycle/check-records.ts';
 import { enrollmentState } from '../lifecycle/enrollment-state.ts';
 import { stateOf, uploadedAt } from '../lifecycle/lifecycle.ts';
-import type { EnrollmentRecord, ValidationRecord } from '../lifecycle/records.ts';
-import { deadlineOf } from '../lifecycle/state.ts';
+import { deadlineOf, type EnrollmentRecord, type ValidationRecord } from '../lifecycle/records.ts';
 import type { World } from '../world/world.ts';
 
 /** What events can be about. */

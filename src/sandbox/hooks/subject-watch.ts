@@ -1,5 +1,5 @@
+import type { WorldChange } from '../lifecycle/records.ts';
 import type { World } from '../world/world.ts';
-import type { WorldChange } from '../world/world-change.ts';
 import { courseOf, findSubject, type Happening, type Subject } from './happenings.ts';
 
 /** Something that has happened and was not reported yet. */

@@ -1,5 +1,4 @@
-import { isThisMachine } from '../../base/this-machine.ts';
-import { webAddress } from '../../base/web-address.ts';
+import { isThisMachine, webAddress } from '../../base/web-address.ts';
 import type { DefaultValues } from '../settings/defaults.ts';
 
 const MAX_LENGTH = 2000;

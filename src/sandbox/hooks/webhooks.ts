@@ -3,8 +3,9 @@ import { findEventKind, type WebhookEventKind } from '../../contract/events/even
 import { claimsOf, eventOf, newEventId, sampleEvent } from '../../contract/events/sample-event.ts';
 import type { Disturbance } from '../../contract/sandbox-protocol.ts';
 import type { RouteWebhooks, SandboxContext } from '../context.ts';
+import type { WorldChange } from '../lifecycle/records.ts';
 import { shorten, workTime } from '../settings/settings.ts';
-import type { WorldChange } from '../world/world-change.ts';
+import { tamperedToken, webhookToken } from '../signer.ts';
 import { DeliveryLog } from './delivery-log.ts';
 import { objectOf } from './event-object.ts';
 import type { Subject } from './happenings.ts';
@@ -12,7 +13,6 @@ import type { DeliveryRecord, WebhookSnapshot } from './records.ts';
 import { SubjectWatch } from './subject-watch.ts';
 import { Subscriptions } from './subscriptions.ts';
 import { findTarget, targetsOf } from './targets.ts';
-import { tamperedToken, webhookToken } from './token.ts';
 
 /** One request that is to be sent now. */
 export interface Delivery {

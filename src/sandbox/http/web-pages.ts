@@ -1,4 +1,4 @@
-import { isThisMachine } from '../../base/this-machine.ts';
+import { isThisMachine } from '../../base/web-address.ts';
 import type { HostName } from '../../contract/hosts.ts';
 import { SIGNING_PATH } from '../files/links.ts';
 import type { DefaultValues } from '../settings/defaults.ts';

@@ -1,6 +1,5 @@
 import { findScenario } from '../scenarios/registry.ts';
-import type { CodeRecord } from './records.ts';
-import { deadlineOf, type ValidationState } from './state.ts';
+import { type CodeRecord, deadlineOf, type ValidationState } from './records.ts';
 
 /** Reasons for which no code is taken at all: they come once the validation was processed. */
 const AT_ONCE = ['email_not_valid_verdict', 'phone_number_out_of_coverage'];

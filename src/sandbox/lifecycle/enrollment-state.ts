@@ -1,5 +1,4 @@
-import type { EnrollmentRecord, Upload } from './records.ts';
-import { deadlineOf } from './state.ts';
+import { deadlineOf, type EnrollmentRecord, type Upload } from './records.ts';
 
 /** Where an enrollment stands; `at` is when it got there, in Unix milliseconds. */
 export interface EnrollmentState {

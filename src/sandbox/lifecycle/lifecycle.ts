@@ -2,16 +2,17 @@ import type { LIFECYCLE_STATUSES } from '../../contract/values.ts';
 import { findScenario } from '../scenarios/registry.ts';
 import type { Ending } from '../scenarios/scenario.ts';
 import { codeState } from './code-state.ts';
-import type {
-  DocumentRecord,
-  FaceRecord,
-  LifecycleChangeRecord,
-  Side,
-  SignatureRecord,
-  Upload,
-  ValidationRecord,
+import {
+  type DocumentRecord,
+  deadlineOf,
+  type FaceRecord,
+  type LifecycleChangeRecord,
+  type Side,
+  type SignatureRecord,
+  type Upload,
+  type ValidationRecord,
+  type ValidationState,
 } from './records.ts';
-import { deadlineOf, type ValidationState } from './state.ts';
 
 /** When the last file that was asked for came, or undefined while one is missing. */
 export function uploadedAt(record: ValidationRecord): number | undefined {

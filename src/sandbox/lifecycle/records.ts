@@ -2,6 +2,7 @@ import type { Account } from '../../contract/answers.ts';
 import type { EnrollmentType } from '../../contract/values.ts';
 import type { Inspection } from '../files/inspection.ts';
 import type { WebhookSnapshot } from '../hooks/records.ts';
+import type { Ending } from '../scenarios/scenario.ts';
 import type { ConfigRecord } from '../world/config-store.ts';
 import type { CheckRecord, CustomTypeRecord } from './check-records.ts';
 
@@ -157,4 +158,21 @@ export interface WorldSnapshot {
   readonly config?: ConfigRecord;
   /** Absent of sandboxes from before there were webhooks. */
   readonly webhooks?: WebhookSnapshot;
+}
+
+/** Where a validation stands at some moment; `at` is when it got there, in Unix milliseconds. */
+export type ValidationState =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'processing'; readonly at: number }
+  | (Ending & { readonly at: number });
+
+/** The moment, in Unix milliseconds, at which something runs out of time. */
+export function deadlineOf(record: { readonly createdAt: number; readonly timeoutMs: number }): number {
+  return record.createdAt + record.timeoutMs;
+}
+
+/** Something in a world was added or changed. */
+export interface WorldChange {
+  readonly id: string;
+  readonly kind: 'added' | 'changed';
 }

@@ -1,7 +1,6 @@
 import type { FaceValidations, Validation } from '../../contract/answers.ts';
 import { GENUINE_SCORE } from '../lifecycle/lifecycle.ts';
-import type { FaceRecord } from '../lifecycle/records.ts';
-import type { ValidationState } from '../lifecycle/state.ts';
+import type { FaceRecord, ValidationState } from '../lifecycle/records.ts';
 import type { DefaultValues } from '../settings/defaults.ts';
 
 /** The part of a face validation that a declined reason points at; `file` where nothing could be looked at. */

@@ -1,8 +1,7 @@
 import type { Validation } from '../../contract/answers.ts';
 import type { SandboxContext } from '../context.ts';
 import { type SignatureFile, signatureFileLink } from '../files/links.ts';
-import type { SignatureRecord } from '../lifecycle/records.ts';
-import type { ValidationState } from '../lifecycle/state.ts';
+import type { SignatureRecord, ValidationState } from '../lifecycle/records.ts';
 import { shorten } from '../settings/settings.ts';
 
 /** Where the documents of a signature lie, once it is signed. The sandbox makes them itself. */

@@ -1,7 +1,7 @@
 import type { Emitter } from '../../base/emitter.ts';
 import { isCheckOver } from '../lifecycle/check-lifecycle.ts';
 import type { CheckRecord, CustomTypeRecord } from '../lifecycle/check-records.ts';
-import type { WorldChange } from './world-change.ts';
+import type { WorldChange } from '../lifecycle/records.ts';
 
 /** Most custom types; no limit is documented. */
 const MAX_TYPES = 1000;

@@ -1,10 +1,16 @@
 import { Emitter } from '../../base/emitter.ts';
 import { PictureStore, type StoredPicture } from '../files/picture-store.ts';
 import { stateOf } from '../lifecycle/lifecycle.ts';
-import type { AccountRecord, EnrollmentRecord, Side, ValidationRecord, WorldSnapshot } from '../lifecycle/records.ts';
+import type {
+  AccountRecord,
+  EnrollmentRecord,
+  Side,
+  ValidationRecord,
+  WorldChange,
+  WorldSnapshot,
+} from '../lifecycle/records.ts';
 import { CheckStore } from './check-store.ts';
 import { ConfigStore } from './config-store.ts';
-import type { WorldChange } from './world-change.ts';
 
 /** How much a world holds before the oldest goes. */
 export interface WorldLimits {

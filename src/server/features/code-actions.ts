@@ -4,10 +4,8 @@ import { labelText } from '../../base/label-text.ts';
 import { difference } from '../../config/editing/difference.ts';
 import { fixAll, preferredEdits } from '../../config/fix-all.ts';
 import type { TextRange } from '../../config/reading/config-tree.ts';
-import { textEditsOf } from '../edits.ts';
-import { findingsOf } from '../findings.ts';
-import type { OpenFile } from '../open-file.ts';
-import { diagnosticsOf } from './diagnostics.ts';
+import { type OpenFile, textEditsOf } from '../open-file.ts';
+import { diagnosticsOf, findingsOf } from './diagnostics.ts';
 import { refactoringsAt } from './refactorings.ts';
 
 /** Mends everything that has one obvious fix. */

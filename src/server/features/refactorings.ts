@@ -6,8 +6,7 @@ import { entryOf, scalarOf } from '../../config/reading/read-file.ts';
 import { extractCountry } from '../../config/refactoring/extract-country.ts';
 import { scaleEdits } from '../../config/refactoring/scale-weights.ts';
 import { sorted } from '../../config/refactoring/sort.ts';
-import { textEditsOf } from '../edits.ts';
-import type { OpenFile } from '../open-file.ts';
+import { type OpenFile, textEditsOf } from '../open-file.ts';
 
 /** What can be written differently at a place without changing what it means: order, weights, a country as a file of its own. */
 export function refactoringsAt(file: OpenFile, range: Range): CodeAction[] {

@@ -1,7 +1,8 @@
-import type { Hook } from '../../contract/as-read.ts';
+import type { Hook, HookEvent } from '../../contract/as-read.ts';
 import type { ParametersOf } from '../../contract/endpoint.ts';
+import { getHookEvent, listHookEvents } from '../../contract/endpoints/hook-events.ts';
 import { createHook, deleteHook, listHooks, updateHook } from '../../contract/endpoints/hooks.ts';
-import { objectIn } from '../guards.ts';
+import { objectIn, objectOf } from '../guards.ts';
 import { type Page, type PageParams, pageOf } from '../page.ts';
 import type { Received } from '../received.ts';
 import type { Call, Sender } from '../sender.ts';
@@ -36,3 +37,23 @@ export function hooksOf({ send }: Sender): HooksResource {
 
 /** The hook of an answer: bare, or in an envelope as the other objects of this host have it; no source prints it. */
 const hookIn = (received: Received) => objectIn(received, 'hook', 'Hook');
+
+/** The delivery log: events of the last 60 days (REF). */
+export interface HookEventsResource {
+  /** In the order of the answer, which is not documented. */
+  list(params?: PageParams, call?: Call): Promise<Page<HookEvent>>;
+  get(idempotencyKey: string, call?: Call): Promise<HookEvent>;
+}
+
+/** Makes the delivery log of a sender. */
+export function hookEventsOf({ send }: Sender): HookEventsResource {
+  return {
+    async list(params = {}, call) {
+      const received = await send(listHookEvents, params, call);
+      return pageOf(received, 'HookEvent', ['events'], params.start_key);
+    },
+    async get(idempotency_key, call) {
+      return objectOf(await send(getHookEvent, { idempotency_key }, call), 'HookEvent');
+    },
+  };
+}

@@ -1,6 +1,8 @@
 import { neverAborted } from '../../base/abort.ts';
 import type { Clock, Random } from '../../base/clock.ts';
+import { AppError } from '../../base/errors.ts';
 import { isRecord } from '../../base/json.ts';
+import { isThisMachine } from '../../base/web-address.ts';
 import type { Answers } from '../../contract/answers.ts';
 import { putPicture } from '../../contract/endpoints/uploads.ts';
 import { mediaFormatOf, SNIFF_BYTES, UPLOAD_RULES, type UploadKind, type UploadRule } from '../../contract/uploads.ts';
@@ -11,7 +13,6 @@ import { withRetries } from '../retries.ts';
 import type { Call, Sender } from '../sender.ts';
 import type { TransportAnswer, UploadBody } from '../transport.ts';
 import { UnconfirmedError } from '../unconfirmed.ts';
-import { readUploadLink, type UploadLink } from '../upload-link.ts';
 
 /** How far an upload is. Sent means handed to the network; a repeated attempt begins at 0 again. */
 export interface UploadProgress {
@@ -121,4 +122,39 @@ function receiptIn(answer: TransportAnswer, now: number): UploadOutcome['receipt
   }
   const isReceipt = said.form === 'json' && isRecord(said.value) && typeof said.value.fileId === 'string';
   return isReceipt ? (said.value as Answers['UploadReceipt']) : undefined;
+}
+
+/** What a presigned link says of itself (REF). */
+interface UploadLink {
+  /** As issued. */
+  readonly link: string;
+  /** Largest body in bytes, where the link names one. */
+  readonly maxSize: number | undefined;
+  /** Unix milliseconds from which the link is refused, where the link names them. */
+  readonly expiresAt: number | undefined;
+}
+
+/**
+ * Reads a link of a create reply. Throws `link-foreign` unless it lies under the profile's upload host (the SDK-1.3 rule)
+ * over https, or over http where that host is this machine; throws `link-expired` when its time is over at `now`.
+ */
+export function readUploadLink(link: string, filesBase: string, now: number): UploadLink {
+  const url = URL.canParse(link) ? new URL(link) : undefined;
+  // The parsed address too, because `..` inside the text could lead out of the base.
+  if (url === undefined || !link.startsWith(`${filesBase}/`) || !url.href.startsWith(`${filesBase}/`)) {
+    throw new AppError('link-foreign', 'The upload link does not lead to the upload host of this profile.');
+  }
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isThisMachine(url.hostname))) {
+    throw new AppError('link-foreign', 'The upload link is not encrypted.');
+  }
+  const expires = wholeNumber(url.searchParams.get('Expires'));
+  const expiresAt = expires === undefined ? undefined : expires * 1000;
+  if (expiresAt !== undefined && expiresAt <= now) {
+    throw new AppError('link-expired', 'The time of the upload link is over.');
+  }
+  return { link, expiresAt, maxSize: wholeNumber(url.searchParams.get('max-size')) };
+}
+
+function wholeNumber(text: string | null): number | undefined {
+  return text !== null && /^\d+$/.test(text) ? Number(text) : undefined;
 }

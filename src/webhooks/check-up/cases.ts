@@ -1,11 +1,10 @@
 import { bytesToBase64Url } from '../../base/base64.ts';
-import type { Random } from '../../base/clock.ts';
-import { randomHex } from '../../base/clock.ts';
+import { type Random, randomHex } from '../../base/clock.ts';
 import type { WebhookEvent } from '../../contract/answers.ts';
 import { findEventKind } from '../../contract/events/event-catalogue.ts';
 import { claimsOf, eventOf, newEventId, sampleEvent } from '../../contract/events/sample-event.ts';
 import { MAX_BODY_BYTES } from '../history/limits.ts';
-import { sign } from '../token/sign.ts';
+import { sign } from '../token/made-event.ts';
 import type { SigningKey } from '../token/signing-key.ts';
 
 /** What a good handler does with a request: take it (2xx), refuse it (4xx), or one of the two. */

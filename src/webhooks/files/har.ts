@@ -1,5 +1,5 @@
 import { isRecord } from '../../base/json.ts';
-import { senderAnswer } from '../forwarding/sender-answer.ts';
+import { senderAnswer } from '../forwarding/answer-plan.ts';
 import type { PortableEvent } from './portable-event.ts';
 
 /** Stands for the receiver's address, whose path is a secret. */

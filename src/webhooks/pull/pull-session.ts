@@ -5,7 +5,6 @@ import { AppError, cancelReason, describeFailure, type ErrorKind } from '../../b
 import { byNewest, readInstant } from '../../base/instant.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { EventStore } from '../history/event-store.ts';
-import { pullPauseMs } from './pull-pace.ts';
 import { type LogEntry, pulledEvent } from './pulled-event.ts';
 
 /** One page of the delivery log; without `nextStartKey` it is the last one. */
@@ -206,4 +205,21 @@ function isNewestFirst(items: readonly LogEntry[]): boolean {
 
 function asAppError(failure: unknown): AppError {
   return failure instanceof AppError ? failure : new AppError('internal', 'Reading broke off', { cause: failure });
+}
+
+const SOON_MS = 15_000;
+const QUIET_MS = 120_000;
+const TROUBLE_MS = 30_000;
+const MAX_MS = 600_000;
+
+/**
+ * Milliseconds before the delivery log is read again: 15 s after news, growing to two minutes while there are none; after failures
+ * in a row, from half a minute to ten. Up to a fifth is added by chance, so that many windows do not come at once.
+ */
+export function pullPauseMs(quietRounds: number, failures: number, random: Random): number {
+  const whole =
+    failures > 0
+      ? Math.min(MAX_MS, TROUBLE_MS * 2 ** Math.min(failures - 1, 16))
+      : Math.min(QUIET_MS, SOON_MS * 1.5 ** Math.min(quietRounds, 16));
+  return Math.round(whole * (1 + random() / 5));
 }

@@ -3,8 +3,8 @@ import type { StoredEvent } from '../event.ts';
 import { type Shown, sharedBody, sharedHeaders } from '../event-document.ts';
 import { storedBody } from '../history/stored-body.ts';
 import { coverSecrets } from '../privacy.ts';
+import { sign } from '../token/made-event.ts';
 import { openBody } from '../token/open-body.ts';
-import { sign } from '../token/sign.ts';
 
 /** The key of fixtures: known to everybody, so that tests can verify without anybody's secret. */
 export const FIXTURE_KEY = 'a key for tests only';

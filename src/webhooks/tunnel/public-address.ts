@@ -1,6 +1,5 @@
-import { isThisMachine } from '../../base/this-machine.ts';
 import { trimEndOf } from '../../base/trim-end.ts';
-import { webAddress } from '../../base/web-address.ts';
+import { isThisMachine, webAddress } from '../../base/web-address.ts';
 
 /** The address as tunnels have it: `https://` or `http://`, without query, fragment and slash at the end; undefined when the text is none. */
 export function publicAddress(text: string): string | undefined {

@@ -1,8 +1,8 @@
 import { encodeLines } from '../../../src/node/webhook-host/journal/lines.ts';
 import type { StoredEvent } from '../../../src/webhooks/event.ts';
 import { summarize } from '../../../src/webhooks/history/summary.ts';
+import { sign } from '../../../src/webhooks/token/made-event.ts';
 import { openBody } from '../../../src/webhooks/token/open-body.ts';
-import { sign } from '../../../src/webhooks/token/sign.ts';
 
 export const BENCH_KEY = { name: 'bench', secret: '5f'.repeat(32) };
 

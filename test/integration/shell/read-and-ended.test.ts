@@ -7,7 +7,7 @@ import { type AddressInfo, createServer as createSocket } from 'node:net';
 import { join } from 'node:path';
 import { inProject } from '../../../scripts/lib/project.js';
 import { startSandbox } from '../../../src/node/sandbox-host/start-sandbox.ts';
-import { sign } from '../../../src/webhooks/token/sign.ts';
+import { sign } from '../../../src/webhooks/token/made-event.ts';
 import { useShellFolder } from '../../support/shell-folder.ts';
 import { endOf, linesOf } from '../../support/shell-process.ts';
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { silentLogger } from '../../../src/base/logger.ts';
 import { openJsonlStore } from '../../../src/node/webhook-host/jsonl-store.ts';
 import type { StoredEvent } from '../../../src/webhooks/event.ts';
-import { sign } from '../../../src/webhooks/token/sign.ts';
+import { sign } from '../../../src/webhooks/token/made-event.ts';
 import { type ReceiverProcess, SECRET, startReceiver } from './receiver-process.ts';
 
 const EVENTS = 1000;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
+import { sign } from '../../../src/webhooks/token/made-event.ts';
 import { openBody } from '../../../src/webhooks/token/open-body.ts';
-import { sign } from '../../../src/webhooks/token/sign.ts';
 import { verify } from '../../support/verifying.ts';
 
 interface TokenLibrary {

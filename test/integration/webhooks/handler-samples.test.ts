@@ -21,8 +21,8 @@ import {
   HANDLER_LANGUAGES,
   type HandlerLanguage,
 } from '../../../src/webhooks/samples/registry.ts';
+import { sign } from '../../../src/webhooks/token/made-event.ts';
 import { openBody } from '../../../src/webhooks/token/open-body.ts';
-import { sign } from '../../../src/webhooks/token/sign.ts';
 import { verify } from '../../support/verifying.ts';
 
 const run = promisify(execFile);

@@ -10,7 +10,7 @@ import * as l10n from '@vscode/l10n';
 import { inProject } from '../../../scripts/lib/project.js';
 import { webhooksListen } from '../../../src/cli/commands/webhooks-listen.ts';
 import { runCommand } from '../../../src/cli/run.ts';
-import { sign } from '../../../src/webhooks/token/sign.ts';
+import { sign } from '../../../src/webhooks/token/made-event.ts';
 
 const SECRET = 'a-signing-key-for-tests-only';
 

@@ -12,8 +12,8 @@ import { type RunningWebhooks, startWebhooks } from '../../../src/node/webhook-h
 import type { StoredEvent } from '../../../src/webhooks/event.ts';
 import { bytesOf, openEvent } from '../../../src/webhooks/history/stored-body.ts';
 import { curlOfEvent } from '../../../src/webhooks/samples/curl.ts';
+import { sign } from '../../../src/webhooks/token/made-event.ts';
 import { openBody } from '../../../src/webhooks/token/open-body.ts';
-import { sign } from '../../../src/webhooks/token/sign.ts';
 
 const KEY = { name: 'test', secret: 'a signing key for tests only' };
 

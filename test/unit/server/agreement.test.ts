@@ -8,7 +8,7 @@ import {
   configVersionsOf,
   VALIDATOR_SETTINGS,
 } from '../../../src/contract/validator-config.ts';
-import { findingsOf } from '../../../src/server/findings.ts';
+import { findingsOf } from '../../../src/server/features/diagnostics.ts';
 import { fileOf } from './files.ts';
 
 /** Codes of what is found in a file that is more than a hint. */

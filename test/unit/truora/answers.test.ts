@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkState } from '../../../src/flows/subjects/check.ts';
-import { asReceived } from '../../../src/truora/as-received.ts';
+import { asReceived } from '../../../src/truora/received.ts';
 import { mutantsOf } from '../../support/mutated.ts';
 import { answer, scriptedClient, VLD } from './doubles.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readPages } from '../../../src/truora/read-pages.ts';
+import { readPages } from '../../../src/truora/page.ts';
 import { allOf } from '../../../src/webhooks/subscription/pages.ts';
 import { answer, scriptedClient, VLD } from './doubles.ts';
 

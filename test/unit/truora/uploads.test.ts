@@ -3,7 +3,7 @@ import { cancelReason } from '../../../src/base/errors.ts';
 import { PRODUCTION_BASES } from '../../../src/contract/hosts.ts';
 import type { UploadKind } from '../../../src/contract/uploads.ts';
 import { TransportError } from '../../../src/truora/errors.ts';
-import { readUploadLink } from '../../../src/truora/upload-link.ts';
+import { readUploadLink } from '../../../src/truora/resources/uploads.ts';
 import { WEBM } from '../../fixtures/media.ts';
 import { answer, NOW, pictureOf, scriptedClient } from './doubles.ts';
 

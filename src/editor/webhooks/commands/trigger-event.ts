@@ -98,7 +98,7 @@ async function keyToSign(listening: Listening) {
 }
 
 async function sendThroughTunnel({ publicSide }: Listening, claims: unknown, key: SigningKey): Promise<void> {
-  const { sign } = await import('../../../webhooks/token/sign.ts');
+  const { sign } = await import('../../../webhooks/token/made-event.ts');
   const answer = await publicSide.post(await sign(claims, key));
   if (answer?.ok === false) {
     await window.showWarningMessage(tunnelFailureText(answer.reason));

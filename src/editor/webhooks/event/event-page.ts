@@ -7,7 +7,7 @@ import type { Fact, ResultPage, Section, Tone } from '../../../flows/results/pag
 import { formatBytes, formatDuration } from '../../../flows/wording/sizes.ts';
 import { wireTimeText } from '../../../flows/wording/times.ts';
 import type { StoredEvent } from '../../../webhooks/event.ts';
-import { senderAnswer } from '../../../webhooks/forwarding/sender-answer.ts';
+import { senderAnswer } from '../../../webhooks/forwarding/answer-plan.ts';
 import { openEvent } from '../../../webhooks/history/stored-body.ts';
 import { coverPersonal, isSecretHeader } from '../../../webhooks/privacy.ts';
 import { deliveryFailureText, findingText, verificationText } from '../../../webhooks/sentences.ts';

@@ -2,7 +2,7 @@ import { isCancel } from '../../../base/errors.ts';
 import type { Check } from '../../../contract/as-read.ts';
 import { isCheckFinished } from '../../../contract/checks/check-values.ts';
 import type { TruoraClient } from '../../../truora/client.ts';
-import { readPages } from '../../../truora/read-pages.ts';
+import { readPages } from '../../../truora/page.ts';
 import { allTypes } from '../../checks/all-types.ts';
 import type { ResultSource } from '../source.ts';
 import { checkResult } from './check.ts';

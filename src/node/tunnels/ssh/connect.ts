@@ -4,9 +4,8 @@ import { err, ok, type Result } from '../../../base/result.ts';
 import { type TunnelFailure, tunnelFailure } from '../../../webhooks/tunnel/failure.ts';
 import type { TunnelTools } from '../../../webhooks/tunnel/tunnel.ts';
 import { type HostKey, hostKeyAlgorithms, hostKeyOf } from './host-key.ts';
-import { knownKeysOf, knownName, trustHostKey } from './known-hosts.ts';
+import { knownKeysOf, knownName, revokedKeysIn, trustHostKey } from './known-hosts.ts';
 import { Patience } from './patience.ts';
-import { revokedKeysIn } from './revoked-keys.ts';
 import type { SshServer } from './server.ts';
 import { signInMethods, type Unlocked } from './sign-in.ts';
 

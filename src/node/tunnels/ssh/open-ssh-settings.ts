@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { err, ok, type Result } from '../../../base/result.ts';
 import { type TunnelFailure, tunnelFailure } from '../../../webhooks/tunnel/failure.ts';
 import type { SshSettings } from '../../../webhooks/tunnel/tunnel.ts';
-import { capture } from '../program/capture.ts';
+import { capture } from '../program/run-program.ts';
 
 /** What OpenSSH itself would do for a host, with aliases, includes and conditions resolved by it. */
 export interface OpenSshSettings {

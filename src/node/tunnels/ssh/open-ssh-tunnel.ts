@@ -1,9 +1,9 @@
-import type { Client } from 'ssh2';
+import { connect, type Socket } from 'node:net';
+import type { Client, ClientChannel } from 'ssh2';
 import { err, ok, type Result } from '../../../base/result.ts';
 import { type TunnelFailure, tunnelFailure } from '../../../webhooks/tunnel/failure.ts';
 import type { TunnelConnection, TunnelRequest, TunnelTools } from '../../../webhooks/tunnel/tunnel.ts';
 import { connectSsh } from './connect.ts';
-import { carryChannels } from './forwarded-channels.ts';
 import { fillIn, type SshServer } from './server.ts';
 import type { Unlocked } from './sign-in.ts';
 import { watchSession } from './watch-session.ts';
@@ -83,4 +83,30 @@ function listenOnServer(client: Client, address: string, port: number): Promise<
  */
 function takeWhatIsForwarded(client: Client, port: number): void {
   Object.assign(client, { _forwarding: new Proxy({}, { get: () => port }) });
+}
+
+/** Carries every connection that comes in through the server to the receiver's port. Returned function: cuts all that are open. */
+function carryChannels(client: Client, localPort: number): () => void {
+  const open = new Set<Socket>();
+  client.on('tcp connection', (_details, accept) => {
+    const channel = accept();
+    const socket = connect({ host: '127.0.0.1', port: localPort, allowHalfOpen: true });
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+    join(channel, socket);
+  });
+  return () => {
+    for (const socket of open) socket.destroy();
+  };
+}
+
+/** Each direction ends by itself, so an answer still goes back after the request has ended; a failure of one side ends the other. */
+function join(channel: ClientChannel, socket: Socket): void {
+  socket.setNoDelay(true);
+  socket.on('error', () => channel.destroy());
+  channel.on('error', () => socket.destroy());
+  channel.once('close', () => socket.destroy());
+  socket.once('close', () => channel.end());
+  channel.pipe(socket);
+  socket.pipe(channel);
 }

@@ -1,9 +1,8 @@
 import type { Client } from 'ssh2';
 import { err, ok, type Result } from '../../../base/result.ts';
 import { type TunnelFailure, tunnelFailure } from '../../../webhooks/tunnel/failure.ts';
-import { AddressChoice } from '../address-choice.ts';
+import { AddressChoice, likelyAddress } from '../address-choice.ts';
 import { eachLine } from '../each-line.ts';
-import { addressInSession } from './session-address.ts';
 
 const ADDRESS_MS = 20_000;
 
@@ -29,4 +28,15 @@ export function watchSession(client: Client, host: string): Promise<Result<strin
       eachLine(channel.stderr, read);
     });
   });
+}
+
+/**
+ * The public address in a line that a hosted tunnel service prints into the session, or undefined. Links to the service itself, to its
+ * papers (they have a path) and to this machine are passed over.
+ */
+export function addressInSession(line: string, serviceHost: string): string | undefined {
+  return likelyAddress(
+    line,
+    ({ hostname, pathname }) => pathname === '/' && hostname !== serviceHost && !serviceHost.endsWith(`.${hostname}`),
+  );
 }

@@ -1,10 +1,12 @@
 import { mkdir, readdir } from 'node:fs/promises';
+import { disposable } from '../../../base/disposables.ts';
 import { AppError, describeFailure } from '../../../base/errors.ts';
 import type { Logger } from '../../../base/logger.ts';
 import type { Journal, SizedRecord } from '../../../webhooks/history/journal.ts';
 import { privateFolder } from '../../files/durable-file.ts';
 import { KnownSegments } from './known-segments.ts';
 import { SegmentReader } from './reader.ts';
+import { encodeRecord } from './record-format.ts';
 import { SegmentSweeper } from './sweeper.ts';
 import { SegmentWriter } from './writer.ts';
 
@@ -50,4 +52,15 @@ async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const names = await readdir(folder);
   if (names.every((name) => /\.jsonl|^receiver\.json/.test(name))) await privateFolder(folder);
+}
+
+/** A journal that keeps nothing: the history that writes to it lives as long as the process, and leaves nothing behind. */
+export function memoryJournal(): Journal {
+  return {
+    append: async (records) => records.map((record) => encodeRecord(record).length + 1),
+    onDidRead: () => disposable(() => {}),
+    refresh: async () => {},
+    sweep: async () => {},
+    close: async () => {},
+  };
 }

@@ -6,9 +6,8 @@ import {
   isOffered,
   likelyTypeOf,
 } from '../../../contract/checks/check-datasets.ts';
-import { checkVariants, missingInputs } from '../../../contract/checks/check-inputs.ts';
+import { checkVariants, missingInputs, OLDER_CHECK_INPUTS } from '../../../contract/checks/check-inputs.ts';
 import { CHECK_TYPES, type CheckType, isCheckDate } from '../../../contract/checks/check-values.ts';
-import { OLDER_CHECK_INPUTS } from '../../../contract/checks/older-check-inputs.ts';
 import { SUBJECT_INPUTS } from '../../../contract/endpoints/check-inputs.ts';
 import { createCheck } from '../../../contract/endpoints/checks.ts';
 import { checkReply, createdCheckReply } from '../../checks/check-answer.ts';

@@ -1,7 +1,6 @@
 import { ok } from '../../../base/result.ts';
 import { deleteCheck } from '../../../contract/endpoints/checks.ts';
-import { deletedCheckReply } from '../../checks/check-answer.ts';
-import { readableCheck } from '../../checks/readable-check.ts';
+import { deletedCheckReply, readableCheck } from '../../checks/check-answer.ts';
 import { defineRoute, refuse } from '../../http/route.ts';
 
 /** Deletes a check at once. */

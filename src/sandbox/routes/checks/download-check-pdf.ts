@@ -1,6 +1,6 @@
 import { downloadCheckPdf } from '../../../contract/endpoints/checks.ts';
+import { readableCheck } from '../../checks/check-answer.ts';
 import { checkPdf } from '../../checks/check-report.ts';
-import { readableCheck } from '../../checks/readable-check.ts';
 import { reportLanguage } from '../../checks/report-words.ts';
 import { fileResponse } from '../../http/responses.ts';
 import { defineRoute, refuse } from '../../http/route.ts';

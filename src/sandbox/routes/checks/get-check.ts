@@ -1,7 +1,6 @@
 import { ok } from '../../../base/result.ts';
 import { getCheck } from '../../../contract/endpoints/checks.ts';
-import { checkReply } from '../../checks/check-answer.ts';
-import { readableCheck } from '../../checks/readable-check.ts';
+import { checkReply, readableCheck } from '../../checks/check-answer.ts';
 import { defineRoute, refuse } from '../../http/route.ts';
 
 /** One check. */

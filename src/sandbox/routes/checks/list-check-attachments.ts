@@ -1,7 +1,7 @@
 import { ok } from '../../../base/result.ts';
 import { listCheckAttachments } from '../../../contract/endpoints/checks.ts';
+import { readableCheck } from '../../checks/check-answer.ts';
 import { checkAttachments } from '../../checks/check-attachments.ts';
-import { readableCheck } from '../../checks/readable-check.ts';
 import { keyedPageOf } from '../../http/pages.ts';
 import { defineRoute, refuse } from '../../http/route.ts';
 

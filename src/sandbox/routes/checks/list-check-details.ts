@@ -1,7 +1,7 @@
 import { ok } from '../../../base/result.ts';
 import { listCheckDetails } from '../../../contract/endpoints/checks.ts';
+import { readableCheck } from '../../checks/check-answer.ts';
 import { checkDetails } from '../../checks/check-details.ts';
-import { readableCheck } from '../../checks/readable-check.ts';
 import { reportLanguage } from '../../checks/report-words.ts';
 import { keyedPageOf } from '../../http/pages.ts';
 import { json } from '../../http/responses.ts';

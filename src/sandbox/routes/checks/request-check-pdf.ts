@@ -1,6 +1,6 @@
 import { ok } from '../../../base/result.ts';
 import { requestCheckPdf } from '../../../contract/endpoints/checks.ts';
-import { readableCheck } from '../../checks/readable-check.ts';
+import { readableCheck } from '../../checks/check-answer.ts';
 import { defineRoute, refuse } from '../../http/route.ts';
 import { checkEndOf } from '../../lifecycle/check-lifecycle.ts';
 import { workTime } from '../../settings/settings.ts';

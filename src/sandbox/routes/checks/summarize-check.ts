@@ -1,7 +1,7 @@
 import { ok } from '../../../base/result.ts';
 import { summarizeCheck } from '../../../contract/endpoints/checks.ts';
+import { readableCheck } from '../../checks/check-answer.ts';
 import { checkProse } from '../../checks/check-report.ts';
-import { readableCheck } from '../../checks/readable-check.ts';
 import { defineRoute, refuse } from '../../http/route.ts';
 
 /** A check in prose. */

@@ -8,8 +8,7 @@ import { hasBody, readBody } from '../../http/body.ts';
 import { xmlRefusal } from '../../http/responses.ts';
 import { defineRoute, refuse } from '../../http/route.ts';
 import { isReadable, withUpload } from '../../lifecycle/lifecycle.ts';
-import type { EnrollmentRecord, ValidationRecord } from '../../lifecycle/records.ts';
-import { deadlineOf } from '../../lifecycle/state.ts';
+import { deadlineOf, type EnrollmentRecord, type ValidationRecord } from '../../lifecycle/records.ts';
 import { timestamp } from '../../lifecycle/timestamp.ts';
 
 /** Takes one file at an upload link. A refused upload does not use the link up. */

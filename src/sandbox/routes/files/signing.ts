@@ -2,7 +2,6 @@ import { SPENT_LINK, WRONG_SIGNATURE } from '../../../contract/endpoints/refusal
 import type { SandboxContext } from '../../context.ts';
 import { isGenuine, signatureFileTarget, signingTarget } from '../../files/links.ts';
 import { pdfOf } from '../../files/pdf.ts';
-import { SIGNATURE_PICTURE } from '../../files/signature-picture.ts';
 import { FORM_LIMIT_BYTES, readBody } from '../../http/body.ts';
 import { html, xmlRefusal } from '../../http/responses.ts';
 import { isReadable, stateOf } from '../../lifecycle/lifecycle.ts';
@@ -77,3 +76,16 @@ function fileAnswer(record: SignatureRecord, file: string): Response {
 function bytesAnswer(type: string, bytes: Uint8Array<ArrayBuffer>): Response {
   return new Response(bytes, { headers: { 'Content-Type': type, 'Content-Length': String(bytes.length) } });
 }
+
+/** A drawn line that stands for a signature, as PNG: nobody's. */
+const SIGNATURE_PICTURE: Uint8Array<ArrayBuffer> = Uint8Array.from(
+  atob(
+    [
+      'iVBORw0KGgoAAAANSUhEUgAAAHgAAAAoAQAAAAAdkQOIAAAAvklEQVR42s3RTwoCIRQGcKNFm8Ab5DVaDHixwNm19EpNLVx2hRnm',
+      'AiNtDMSv93zGMCcoQXy/D8V/Ctum/siL23q0W9/11le/+kFdh9U8mrlZISuHYidxUTZ1lhzFuTNLMcguiZM7DCBTUr2g38MjIVvy',
+      'ExGjRsAbtEhRMfPEQDF0NZ+FwhedkDxTQm2iAkO1Z0eOJ3KkVbypTGMbsRenYrnI7utLdbGmXe3sqk/NpT3B0bZ32Il71xzEt5/8',
+      '9wdX6SehZHOSgwAAAABJRU5ErkJggg==',
+    ].join(''),
+  ),
+  (character) => character.charCodeAt(0),
+);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { accountAsFile } from '../../../../src/config/merging/account-as-file.ts';
+import { accountAsFile } from '../../../../src/config/merging/account-value.ts';
 import { format } from '../../../../src/config/merging/format.ts';
 import { pull } from '../../../../src/config/merging/pull.ts';
 import { restorePlan } from '../../../../src/config/merging/restore-plan.ts';

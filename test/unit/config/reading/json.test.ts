@@ -3,8 +3,11 @@ import fc from 'fast-check';
 import { getLanguageService } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { withEdits } from '../../../../src/config/editing/edits.ts';
-import { formatOfPath } from '../../../../src/config/format-of-path.ts';
-import type { ConfigDocument, ConfigFormat } from '../../../../src/config/reading/config-document.ts';
+import {
+  type ConfigDocument,
+  type ConfigFormat,
+  formatOfPath,
+} from '../../../../src/config/reading/config-document.ts';
 import { parseConfig } from '../../../../src/config/reading/parse.ts';
 import { plainOf } from '../../../../src/config/reading/read-file.ts';
 import { findingsIn } from '../../../../src/config/rules/registry.ts';

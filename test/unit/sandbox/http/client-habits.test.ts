@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Endpoint } from '../../../../src/contract/endpoint.ts';
-import { plainNames } from '../../../../src/sandbox/http/parameter-names.ts';
+import { plainNames } from '../../../../src/sandbox/http/parameters.ts';
 import { type Ask, FRONT, type TestSandbox, testSandbox } from '../test-sandbox.ts';
 
 // What clients that others published really send, seen on the wire; none of it stands in the reference.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { joinedUrl } from '../../../../src/webhooks/forwarding/forward.ts';
 import { endToEnd, HOPS_HEADER, hopsOf, MAX_HOPS } from '../../../../src/webhooks/forwarding/forward-headers.ts';
-import { joinedUrl } from '../../../../src/webhooks/forwarding/joined-url.ts';
 
 describe('the address that an event is handed on to', () => {
   for (const [handler, rest, wanted] of [

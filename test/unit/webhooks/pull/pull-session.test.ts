@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { AppError } from '../../../../src/base/errors.ts';
 import { silentLogger } from '../../../../src/base/logger.ts';
 import type { NewEvent, StoredRow } from '../../../../src/webhooks/event.ts';
-import { pullPauseMs } from '../../../../src/webhooks/pull/pull-pace.ts';
-import { type LogPage, PullSession } from '../../../../src/webhooks/pull/pull-session.ts';
+import { type LogPage, PullSession, pullPauseMs } from '../../../../src/webhooks/pull/pull-session.ts';
 import { ManualClock, settle } from '../../../support/manual-clock.ts';
 
 const START = Date.parse('2026-11-26T12:00:00Z');

@@ -3,8 +3,8 @@ import { createHmac, generateKeyPairSync, sign as signBytes } from 'node:crypto'
 import fc from 'fast-check';
 import { compactVerify } from 'jose';
 import { hmacCheck } from '../../../../src/node/webhook-host/hmac-check.ts';
+import { sign } from '../../../../src/webhooks/token/made-event.ts';
 import { openBody } from '../../../../src/webhooks/token/open-body.ts';
-import { sign } from '../../../../src/webhooks/token/sign.ts';
 import type { SigningKey } from '../../../../src/webhooks/token/signing-key.ts';
 import { createVerifier } from '../../../../src/webhooks/token/verify.ts';
 import { anyCharacter } from '../../../support/any-character.ts';

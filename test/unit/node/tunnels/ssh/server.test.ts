@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { systemKnownHosts } from '../../../../../src/node/tunnels/ssh/known-hosts.ts';
 import { settingsIn } from '../../../../../src/node/tunnels/ssh/open-ssh-settings.ts';
 import { fillIn, sshServer } from '../../../../../src/node/tunnels/ssh/server.ts';
-import { addressInSession } from '../../../../../src/node/tunnels/ssh/session-address.ts';
+import { addressInSession } from '../../../../../src/node/tunnels/ssh/watch-session.ts';
 import { NO_SETTINGS } from '../../../../support/tunnel-tools.ts';
 
 const { ssh } = NO_SETTINGS;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { retryAfterMs } from '../../../src/base/retry-after.ts';
-import { NOW } from '../truora/doubles.ts';
+import { retryAfterMs } from '../../../src/truora/retries.ts';
+import { NOW } from './doubles.ts';
 
 const DAY_MS = 24 * 3600_000;
 

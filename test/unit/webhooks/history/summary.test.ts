@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { WEBHOOK_EVENT_KINDS } from '../../../src/contract/events/event-catalogue.ts';
-import { productOf } from '../../../src/webhooks/product.ts';
+import { WEBHOOK_EVENT_KINDS } from '../../../../src/contract/events/event-catalogue.ts';
+import { productOf } from '../../../../src/webhooks/history/summary.ts';
 
 describe('the product of an event', () => {
   it('is that of the catalogue for every type in it', () => {
