@@ -7,19 +7,18 @@ import {
   listAccounts,
   listAccountValidations,
 } from './accounts.ts';
+import { getCheckHealth, getOlderCheckHealth } from './check-health.ts';
 import {
-  createCheck,
   deleteCheck,
   downloadCheckPdf,
   getCheck,
-  getCheckHealth,
-  getOlderCheckHealth,
   listCheckAttachments,
   listCheckDetails,
   listChecks,
   requestCheckPdf,
   summarizeCheck,
 } from './checks.ts';
+import { createCheck } from './create-check.ts';
 import { createValidation } from './create-validation.ts';
 import { createConfig, deleteConfig, getConfig, updateConfig } from './custom-types.ts';
 import { createEnrollment, deleteEnrollment, getEnrollment } from './enrollments.ts';

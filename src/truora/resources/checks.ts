@@ -3,7 +3,6 @@ import { isRecord } from '../../base/json.ts';
 import type { Check, CheckAttachment, CheckDetail } from '../../contract/as-read.ts';
 import type { ParametersOf } from '../../contract/endpoint.ts';
 import {
-  createCheck,
   deleteCheck,
   downloadCheckPdf,
   getCheck,
@@ -13,6 +12,7 @@ import {
   requestCheckPdf,
   summarizeCheck,
 } from '../../contract/endpoints/checks.ts';
+import { createCheck } from '../../contract/endpoints/create-check.ts';
 import { objectIn, objectOf } from '../guards.ts';
 import { type Page, type PageParams, pageOf } from '../page.ts';
 import { type CheckWatchOptions, type CheckWatchOutcome, watchCheck } from '../polling.ts';

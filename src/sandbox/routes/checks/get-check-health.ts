@@ -1,7 +1,7 @@
 import { ok } from '../../../base/result.ts';
 import { databasesOf } from '../../../contract/checks/check-databases.ts';
 import { CHECK_TYPES, type DATABASE_HEALTH } from '../../../contract/checks/check-values.ts';
-import { getCheckHealth, getOlderCheckHealth } from '../../../contract/endpoints/checks.ts';
+import { getCheckHealth, getOlderCheckHealth } from '../../../contract/endpoints/check-health.ts';
 import { defineRoute } from '../../http/route.ts';
 
 const HOURS = 24;
