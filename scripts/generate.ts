@@ -1,6 +1,6 @@
 // Writes what follows from the contract: docs/openapi.json, docs/schemas/*.json, docs/reference/*.md, the shapes of answers for the
-// drift check, and the schema of configuration files in media; and what follows from the commands: their ids and registry, and their part
-// of package.json and package.nls.json.
+// drift check, and the schema of configuration files in media; what follows from the commands: their ids and registry, and their part
+// of package.json and package.nls.json; and the registry of the sandbox's routes.
 // With --check it writes nothing and fails when a file on disk differs.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,6 +10,7 @@ import { commandIds, commandRegistry, declaredCommands, withCommands, withTitles
 import { withLayers } from './generate/layers.ts';
 import { openApiDocument } from './generate/openapi.ts';
 import { referencePages } from './generate/reference.ts';
+import { routeRegistry } from './generate/routes.ts';
 import { answerShapes, schemaFiles } from './generate/schemas.ts';
 import { shellPage } from './generate/shell.ts';
 
@@ -28,6 +29,7 @@ const commands = declaredCommands();
 const files = new Map<string, string>([
   ['src/editor/command-ids.ts', commandIds(commands)],
   ['src/editor/registry.ts', commandRegistry(commands)],
+  ['src/sandbox/routes/registry.ts', routeRegistry()],
   ['package.json', withCommands(read('package.json') ?? '', commands)],
   ['package.nls.json', withTitles(read('package.nls.json') ?? '', commands)],
   ['docs/architecture.md', withLayers(read('docs/architecture.md') ?? '')],

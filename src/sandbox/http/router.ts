@@ -36,9 +36,14 @@ export interface RouteMatch {
 /** Finds a route by host, method and path. */
 export type FindRoute = (at: Location, method: string) => RouteMatch | undefined;
 
-/** Finds routes by host, method and path. A path parameter may be empty, so that its own refusal can answer. */
+/**
+ * Finds routes by host, method and path, in any order of them: one whose path is written out comes before one that has a parameter there.
+ * A path parameter may be empty, so that its own refusal can answer.
+ */
 export function createRouter(routes: readonly AnyRoute[]): FindRoute {
-  const rows = routes.map((route) => ({ route, pattern: patternOf(route) }));
+  const rows = routes
+    .map((route) => ({ route, pattern: patternOf(route), parameters: route.endpoint.path.split('{').length }))
+    .sort((a, b) => a.parameters - b.parameters);
   const find = ({ host, path }: Location, method: string): RouteMatch | undefined => {
     for (const { route, pattern } of rows) {
       if (route.endpoint.host !== host || route.endpoint.method !== method) continue;

@@ -1,3 +1,4 @@
+// Written by npm run generate from the calls of defineRoute; never edit it by hand.
 import type { AnyRoute } from '../http/route.ts';
 import {
   createRuleActionRoute,
@@ -77,8 +78,6 @@ export const ROUTES: readonly AnyRoute[] = [
   getStatusRoute,
   createCheckRoute,
   listChecksRoute,
-  // Before the check of which "health" would be the ID.
-  getOlderCheckHealthRoute,
   getCheckRoute,
   deleteCheckRoute,
   listCheckDetailsRoute,
@@ -87,6 +86,7 @@ export const ROUTES: readonly AnyRoute[] = [
   requestCheckPdfRoute,
   downloadCheckPdfRoute,
   getCheckHealthRoute,
+  getOlderCheckHealthRoute,
   createConfigRoute,
   updateConfigRoute,
   getConfigRoute,
