@@ -83,7 +83,7 @@ export interface InboxMessage {
 }
 
 /** The body of `POST /sandbox/sdk-keys`. */
-export interface SdkKeyWish {
+export interface SdkKeyRequest {
   readonly application_id: string;
   readonly account_id?: string;
 }

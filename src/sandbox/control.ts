@@ -7,7 +7,7 @@ import {
   SANDBOX_ADDRESSES,
   type SandboxChange,
   type SandboxDescription,
-  type SdkKeyWish,
+  type SdkKeyRequest,
   SPEEDS,
 } from '../contract/sandbox-protocol.ts';
 import { CHECK_SCENARIOS, findCheckScenario } from './checks/check-scenarios.ts';
@@ -21,7 +21,7 @@ import { type DefaultName, type DefaultValues, objectionToDefault, SANDBOX_DEFAU
 import type { Settings } from './settings/settings.ts';
 
 /** What the control endpoint shows and changes. */
-export interface ControlDesk {
+export interface ControlActions {
   readonly version: string;
   readonly apiKey: string;
   readonly bases: HostBases;
@@ -29,7 +29,7 @@ export interface ControlDesk {
   readonly faults: FaultList;
   readonly webhooks: Webhooks;
   /** A key such as the mobile SDK gets. */
-  sdkKey(wish: SdkKeyWish): Promise<string>;
+  sdkKey(request: SdkKeyRequest): Promise<string>;
   /** The messages with codes, newest first. */
   inbox(): readonly InboxMessage[];
   /** Puts the sandbox's clock forward. */
@@ -47,7 +47,7 @@ export function controlMethods(path: string): readonly string[] {
 }
 
 /** Answers the sandbox's own address `/sandbox` and what is below; no API of Truora's, so it takes no key. */
-export async function control(request: Request, path: string, desk: ControlDesk): Promise<Response> {
+export async function control(request: Request, path: string, actions: ControlActions): Promise<Response> {
   const methods = controlMethods(path);
   if (methods.length > 0 && !methods.includes(request.method)) {
     const refusal = sentence(405, `${path} takes ${methods.join(', ')}, and not ${request.method}.`);
@@ -55,44 +55,44 @@ export async function control(request: Request, path: string, desk: ControlDesk)
     return refusal;
   }
   if (path === '/sandbox/webhooks' || path.startsWith('/sandbox/webhooks/')) {
-    return webhookControl(request.method, path, () => readJson(request), desk.webhooks, desk.settings.defaults);
+    return webhookControl(request.method, path, () => readJson(request), actions.webhooks, actions.settings.defaults);
   }
   switch (`${request.method} ${path}`) {
     case 'GET /sandbox':
-      return json(200, description(desk));
+      return json(200, description(actions));
     case 'PUT /sandbox':
       return apply(await readJson(request), readChange, (change) => {
-        const { settings } = desk;
+        const { settings } = actions;
         if (change.scenario !== undefined) settings.scenario = change.scenario;
         if (change.check_scenario !== undefined) settings.checkScenario = change.check_scenario;
         if (change.speed !== undefined) settings.speed = change.speed;
         settings.defaults = { ...settings.defaults, ...change.defaults };
-        desk.advance(change.advance_ms ?? 0);
-        return json(200, description(desk));
+        actions.advance(change.advance_ms ?? 0);
+        return json(200, description(actions));
       });
     case 'GET /sandbox/faults':
-      return json(200, desk.faults.list);
+      return json(200, actions.faults.list);
     case 'PUT /sandbox/faults':
       return apply(
         await readJson(request),
         (value) => readFaults(value, ENDPOINT_IDS),
         (faults) => {
-          desk.faults.set(faults);
-          return json(200, desk.faults.list);
+          actions.faults.set(faults);
+          return json(200, actions.faults.list);
         },
       );
     case 'DELETE /sandbox/faults':
-      desk.faults.set([]);
-      return json(200, desk.faults.list);
+      actions.faults.set([]);
+      return json(200, actions.faults.list);
     case 'POST /sandbox/sdk-keys':
-      return apply(await readJson(request), readSdkKeyWish, async (wish) =>
-        json(200, { api_key: await desk.sdkKey(wish), message: 'API key created successfully' }),
+      return apply(await readJson(request), readSdkKeyRequest, async (wanted) =>
+        json(200, { api_key: await actions.sdkKey(wanted), message: 'API key created successfully' }),
       );
     case 'GET /sandbox/inbox':
-      return json(200, desk.inbox());
+      return json(200, actions.inbox());
     case 'POST /sandbox/reset':
-      desk.reset();
-      return json(200, description(desk));
+      actions.reset();
+      return json(200, description(actions));
     default:
       return sentence(404, `There is nothing here. The sandbox has ${Object.keys(SANDBOX_ADDRESSES).join(', ')}.`);
   }
@@ -100,7 +100,7 @@ export async function control(request: Request, path: string, desk: ControlDesk)
 
 const ENDPOINT_IDS = ENDPOINTS.map(({ id }) => id);
 
-function description({ version, bases, apiKey, settings }: ControlDesk): SandboxDescription {
+function description({ version, bases, apiKey, settings }: ControlActions): SandboxDescription {
   const defaults = Object.entries(SANDBOX_DEFAULTS).map(([name, row]) => [
     name,
     { ...row, value: settings.defaults[name as DefaultName] },
@@ -129,7 +129,7 @@ async function readJson(request: Request): Promise<Result<unknown, string>> {
 }
 
 /** Whose key it is to be; `account_id` by the characters that G:sdk allows. */
-function readSdkKeyWish(value: unknown): Result<SdkKeyWish, string> {
+function readSdkKeyRequest(value: unknown): Result<SdkKeyRequest, string> {
   if (!isRecord(value)) return err('The body must be a JSON object.');
   const { application_id, account_id } = value;
   if (typeof application_id !== 'string' || !/^[\w.-]{1,200}$/.test(application_id)) {

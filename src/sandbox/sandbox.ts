@@ -2,7 +2,7 @@ import { type Clock, seededRandom } from '../base/clock.ts';
 import { describeFailure, isCancel } from '../base/errors.ts';
 import { type Logger, silentLogger } from '../base/logger.ts';
 import type { HostBases, HostName } from '../contract/hosts.ts';
-import type { SdkKeyWish } from '../contract/sandbox-protocol.ts';
+import type { SdkKeyRequest } from '../contract/sandbox-protocol.ts';
 import type { SandboxContext } from './context.ts';
 import { control, controlMethods } from './control.ts';
 import { createFront } from './front.ts';
@@ -88,14 +88,14 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const webhooks = new Webhooks({ context, random: seededRandom(seed ^ 0xe7e27), former: former?.webhooks });
   world.changes.event((change) => webhooks.handle(change));
   const front = createFront({ context: { ...context, webhooks }, clock, faults, checkAnswer: options.checkAnswer });
-  const desk = {
+  const actions = {
     version: options.version ?? '',
     apiKey,
     bases,
     settings,
     faults,
     webhooks,
-    sdkKey: (wanted: SdkKeyWish) => issueSdkKey({ clientId, random: keyRandom, sign }, context.now(), wanted),
+    sdkKey: (wanted: SdkKeyRequest) => issueSdkKey({ clientId, random: keyRandom, sign }, context.now(), wanted),
     inbox: () => inboxOf(world),
     advance: (ms: number) => {
       clockOffsetMs += ms;
@@ -120,7 +120,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       return optionsAnswer(isControl ? controlMethods(url.pathname) : front.methods(at));
     try {
       const wanted = withBody(request);
-      return isControl ? await control(wanted, url.pathname, desk) : await front(wanted, url, at);
+      return isControl ? await control(wanted, url.pathname, actions) : await front(wanted, url, at);
     } catch (failure) {
       const refusal = refusalOfBody(failure);
       if (refusal !== undefined) return refusal;

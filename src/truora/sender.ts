@@ -21,7 +21,6 @@ export interface Call {
   readonly signal?: AbortSignal;
 }
 
-/** What a sender needs. */
 export interface SenderOptions {
   readonly bases: HostBases;
   /** The API key; it goes to the hosts of keyed endpoints and nowhere else. */

@@ -3,7 +3,7 @@ import { withSortedMembers } from '../base/json.ts';
 import type { HeaderList, StoredEvent } from './event.ts';
 import { endToEnd } from './forwarding/forward-headers.ts';
 import { bytesOf, openEvent } from './history/stored-body.ts';
-import { coverPersonal } from './privacy.ts';
+import { hidePersonal } from './privacy.ts';
 import type { OpenedBody } from './token/open-body.ts';
 
 /** Whether personal data is shown: only after the person asked for it. */
@@ -18,8 +18,8 @@ export interface Shown {
 export function eventAsDocument(event: StoredEvent, { isRevealed }: Shown): string {
   const opened = openEvent(event);
   if (opened.kind === 'unreadable') return isRevealed ? new TextDecoder().decode(bytesOf(event.body)) : '•••\n';
-  const cover = (value: unknown) => withSortedMembers(isRevealed ? value : coverPersonal(value));
-  return `${JSON.stringify(cover(opened.claims), undefined, 2)}\n`;
+  const hide = (value: unknown) => withSortedMembers(isRevealed ? value : hidePersonal(value));
+  return `${JSON.stringify(hide(opened.claims), undefined, 2)}\n`;
 }
 
 /** The claims of an event as they can be edited and signed again: in their own order, nothing covered; undefined for what cannot be read. */
@@ -37,7 +37,7 @@ export function sharedBody(event: StoredEvent, { isRevealed }: Shown): Uint8Arra
   const opened = openEvent(event);
   const encoder = new TextEncoder();
   if (opened.kind === 'unreadable') return encoder.encode(event.size === 0 ? '' : '•••');
-  const claims = JSON.stringify(coverPersonal(opened.claims));
+  const claims = JSON.stringify(hidePersonal(opened.claims));
   return encoder.encode(opened.kind === 'json' ? claims : coveredToken(opened, claims));
 }
 
@@ -52,5 +52,5 @@ export function sharedHeaders({ headers, body }: StoredEvent, { isRevealed }: Sh
 
 function coveredToken({ header }: Extract<OpenedBody, { kind: 'token' }>, claims: string): string {
   const part = (json: string) => bytesToBase64Url(new TextEncoder().encode(json));
-  return `${part(JSON.stringify(coverPersonal(header)))}.${part(claims)}.${bytesToBase64Url(new Uint8Array(32))}`;
+  return `${part(JSON.stringify(hidePersonal(header)))}.${part(claims)}.${bytesToBase64Url(new Uint8Array(32))}`;
 }

@@ -16,7 +16,6 @@ export interface WebhookSender {
   close(): Promise<void>;
 }
 
-/** What a sender needs. */
 export interface WebhookSenderParts {
   readonly webhooks: Webhooks;
   readonly deliver: Deliver;

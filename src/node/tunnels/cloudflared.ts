@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { tunnelFailure } from '../../webhooks/tunnel/failure.ts';
 import { addressesIn } from '../../webhooks/tunnel/public-address.ts';
 import type { TunnelProvider } from '../../webhooks/tunnel/tunnel.ts';
-import { type LineNews, programTunnel } from './program/program-tunnel.ts';
+import { type ProgramReport, programTunnel } from './program/program-tunnel.ts';
 
 /** A quick tunnel of Cloudflare: no account, another address at each start. */
 export const cloudflaredProvider: TunnelProvider = {
@@ -37,7 +37,7 @@ export const cloudflaredProvider: TunnelProvider = {
 };
 
 /** What a line of cloudflared says. */
-export function readCloudflared(line: string): LineNews {
+export function readCloudflared(line: string): ProgramReport {
   if (/failed to (request|unmarshal) quick tunnel|429 too many requests/i.test(line)) {
     return { failure: tunnelFailure('service-refused', line) };
   }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { tunnelFailure } from '../../webhooks/tunnel/failure.ts';
 import { addressesIn } from '../../webhooks/tunnel/public-address.ts';
 import type { TunnelProvider } from '../../webhooks/tunnel/tunnel.ts';
-import { type LineNews, programTunnel } from './program/program-tunnel.ts';
+import { type ProgramReport, programTunnel } from './program/program-tunnel.ts';
 
 /** A dev tunnel of Microsoft, open to everybody who knows its address. */
 export const devtunnelProvider: TunnelProvider = {
@@ -24,7 +24,7 @@ export const devtunnelProvider: TunnelProvider = {
 };
 
 /** What a line of devtunnel says. */
-export function readDevtunnel(line: string): LineNews {
+export function readDevtunnel(line: string): ProgramReport {
   if (/devtunnel user login|not (logged|signed) in|login (is )?required|unauthorized/i.test(line)) {
     return { failure: tunnelFailure('not-signed-in', 'devtunnel user login') };
   }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { tunnelFailure } from '../../webhooks/tunnel/failure.ts';
 import { addressesIn, isLoopback } from '../../webhooks/tunnel/public-address.ts';
 import type { TunnelProvider } from '../../webhooks/tunnel/tunnel.ts';
-import { type LineNews, programTunnel } from './program/program-tunnel.ts';
+import { type ProgramReport, programTunnel } from './program/program-tunnel.ts';
 
 /** ngrok's agent with the account that it was set up for. */
 export const ngrokProvider: TunnelProvider = {
@@ -31,7 +31,7 @@ export const ngrokProvider: TunnelProvider = {
 const SIGN_IN = /ERR_NGROK_(4018|105|107)\b/;
 
 /** What a line of ngrok says, in any of its three log formats. */
-export function readNgrok(line: string): LineNews {
+export function readNgrok(line: string): ProgramReport {
   if (SIGN_IN.test(line)) {
     return { failure: tunnelFailure('not-signed-in', 'ngrok config add-authtoken <token>') };
   }

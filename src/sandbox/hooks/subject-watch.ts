@@ -3,7 +3,7 @@ import type { World } from '../world/world.ts';
 import { courseOf, findSubject, type Happening, type Subject } from './happenings.ts';
 
 /** Something that has happened and was not reported yet. */
-export interface News extends Happening {
+export interface NewHappening extends Happening {
   readonly subject: Subject;
 }
 
@@ -24,8 +24,8 @@ export class SubjectWatch {
   }
 
   /** What has happened by `now` since the last look, in order of time. */
-  look(world: World, now: number): readonly News[] {
-    const news: News[] = [];
+  look(world: World, now: number): readonly NewHappening[] {
+    const news: NewHappening[] = [];
     for (const [id, entry] of this.#open) {
       if (entry.nextAt === undefined || entry.nextAt > now) continue;
       const subject = findSubject(id, world);

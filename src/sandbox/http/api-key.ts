@@ -3,7 +3,7 @@ import type { ApiKeyClaims } from '../../contract/answers.ts';
 import { API_KEY_HEADER, objectionTo, readApiKey, SANDBOX_ISSUER } from '../../contract/api-key.ts';
 import type { Endpoint } from '../../contract/endpoint.ts';
 import { explicitDeny, keyExpired, unauthorized } from '../../contract/endpoints/refusals.ts';
-import type { SdkKeyWish } from '../../contract/sandbox-protocol.ts';
+import type { SdkKeyRequest } from '../../contract/sandbox-protocol.ts';
 import { type Signer, signToken } from '../signer.ts';
 
 const DAY_SECONDS = 86_400;
@@ -29,7 +29,7 @@ export async function issueApiKey(maker: KeyMaker, now: number): Promise<string>
 export async function issueSdkKey(
   maker: KeyMaker,
   now: number,
-  { application_id, account_id = '' }: SdkKeyWish,
+  { application_id, account_id = '' }: SdkKeyRequest,
 ): Promise<string> {
   const claims = { account_id, application_id, grant: 'validations', key_name: '', key_type: 'sdk' } as const;
   return issued(maker, now, SDK_LIFE_SECONDS, claims);

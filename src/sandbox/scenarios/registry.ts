@@ -57,7 +57,7 @@ export interface ScenarioChoice {
 }
 
 /** What a scenario is to be chosen for. */
-export interface ScenarioWish {
+export interface ScenarioRequest {
   readonly type: CreatableValidationType;
   readonly customInput?: string;
   readonly accountId?: string;
@@ -69,7 +69,7 @@ export interface ScenarioWish {
  * Chooses by `custom_input` (`scenario:<name>`), then by the account ID (`scenario.<name>[.anything]`), then the fallback.
  * Names that are no scenario, or one of another type of validation, are passed over with a warning.
  */
-export function chooseScenario({ type, customInput, accountId, fallback }: ScenarioWish): ScenarioChoice {
+export function chooseScenario({ type, customInput, accountId, fallback }: ScenarioRequest): ScenarioChoice {
   const wanted = [scenarioNamedIn(customInput), nameIn(accountId)].filter((name) => name !== undefined);
   const fits = (scenario: Scenario | undefined) => scenario?.types?.includes(type) ?? true;
   const found = wanted.map(findScenario).find((scenario) => scenario !== undefined && fits(scenario));

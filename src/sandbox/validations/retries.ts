@@ -20,7 +20,7 @@ export function remainingRetries(record: ValidationRecord, world: World): number
 }
 
 /** What a request says of the validation that it tries again. */
-export interface RetryWish {
+export interface RetryRequest {
   readonly retryOfId: string;
   readonly type: 'document-validation' | 'face-recognition';
   readonly accountId: string | undefined;
@@ -29,7 +29,7 @@ export interface RetryWish {
 
 /** The first validation of the row that a request goes on with, or why it cannot. */
 export function findRetried(
-  { retryOfId, type, accountId, subvalidations }: RetryWish,
+  { retryOfId, type, accountId, subvalidations }: RetryRequest,
   context: SandboxContext,
 ): Result<ValidationRecord, RetryObjection> {
   const { world, settings, now } = context;

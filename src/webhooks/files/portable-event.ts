@@ -12,7 +12,7 @@ import { type Shown, sharedBody } from '../event-document.ts';
 import { MAX_BODY_BYTES } from '../history/limits.ts';
 import { bytesOf, storedBody } from '../history/stored-body.ts';
 import { summarize } from '../history/summary.ts';
-import { coverQuery, coverSecrets } from '../privacy.ts';
+import { hideQuery, hideSecrets } from '../privacy.ts';
 import { openBody } from '../token/open-body.ts';
 import type { Verifier } from '../token/verify.ts';
 
@@ -22,7 +22,7 @@ export type PortableEvent = Pick<
   'receivedAt' | 'origin' | 'method' | 'path' | 'headers' | 'body' | 'size' | 'isCut' | 'answered' | 'deliveries'
 >;
 
-/** Prepares an event for a file. Unless it is revealed, personal data is covered, also in what the handler answered. */
+/** Prepares an event for a file. Unless it is revealed, personal data is hidden, also in what the handler answered. */
 export function portable(event: StoredEvent, shown: Shown): PortableEvent {
   const { receivedAt, origin, method, path, headers, size, isCut, answered, deliveries } = event;
   const answerOf = ({ answer }: Delivery) => (shown.isRevealed || answer === '' ? answer : '•••');
@@ -30,13 +30,13 @@ export function portable(event: StoredEvent, shown: Shown): PortableEvent {
     receivedAt,
     origin,
     method,
-    path: coverQuery(path),
-    headers: coverSecrets(headers),
+    path: hideQuery(path),
+    headers: hideSecrets(headers),
     body: storedBody(sharedBody(event, shown)),
     size,
     isCut,
     answered,
-    deliveries: deliveries.map((one) => ({ ...one, url: coverQuery(one.url), detail: '', answer: answerOf(one) })),
+    deliveries: deliveries.map((one) => ({ ...one, url: hideQuery(one.url), detail: '', answer: answerOf(one) })),
   };
 }
 

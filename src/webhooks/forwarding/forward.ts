@@ -21,7 +21,6 @@ const HANDLER_TIMEOUT_MS = 10_000;
 /** Characters of an answer that are kept with the delivery. */
 const KEPT_ANSWER = 4096;
 
-/** What a delivery needs. */
 export interface DeliveryTools {
   readonly call: HandlerCall;
   readonly clock: Clock;

@@ -8,7 +8,7 @@ export function eventName({ type, action }: Pick<EventSummary, 'type' | 'action'
   return [type, action].filter((part) => part !== '').join('.');
 }
 
-/** The identifier that tells most about what an event is about; those that people choose themselves are covered. */
+/** The identifier that tells most about what an event is about; those that people choose themselves are hidden. */
 export function subjectText({ subjects }: Pick<EventSummary, 'subjects'>): string {
   const [first] = subjects;
   if (first === undefined) return '';

@@ -6,7 +6,14 @@ import type { DroppedRow, GapRow, NewEvent, StoredEvent, StoredRow } from '../ev
 import { arrivalClock } from './arrival-clock.ts';
 import { DEFAULT_BOUNDS, type EventStore, type StoreBounds, type StoreChange } from './event-store.ts';
 import { History } from './history.ts';
-import { type Gone, type Journal, rowOf, type SizedRecord, type StoreRecord, type SweepExtent } from './journal.ts';
+import {
+  type Journal,
+  type RemovedRows,
+  rowOf,
+  type SizedRecord,
+  type StoreRecord,
+  type SweepExtent,
+} from './journal.ts';
 import { createRowIds } from './row-ids.ts';
 
 /** Where a store keeps its records, its time, and its bounds. */
@@ -229,7 +236,7 @@ export function createJournalStore({ journal, former, clock, random, logger, bou
 }
 
 /** The history as it will be when these rows are gone. */
-function without(history: History, record: RemovedRecord | ClearedRecord): Gone {
+function without(history: History, record: RemovedRecord | ClearedRecord): RemovedRows {
   const goes = (id: string) => (record.kind === 'cleared' ? id <= record.id : record.ids.includes(id));
   return {
     isGone: (id) => goes(id) || history.isGone(id),

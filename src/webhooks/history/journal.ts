@@ -38,13 +38,13 @@ export interface Journal {
    * Takes the bytes of rows that are gone off the disk, whichever window wrote them: when it resolves, no file has them. Rejects with
    * kind `storage` when some are still there.
    */
-  sweep(gone: Gone, extent: SweepExtent): Promise<void>;
+  sweep(gone: RemovedRows, extent: SweepExtent): Promise<void>;
   /** Waits for what is being written and swept; afterwards nothing is open. */
   close(): Promise<void>;
 }
 
 /** What a sweep asks the history. */
-export interface Gone {
+export interface RemovedRows {
   /** Whether a row is gone, by its identifier. */
   isGone(rowId: string): boolean;
   /** The record as it is worth keeping, or undefined when it has no effect any more. */

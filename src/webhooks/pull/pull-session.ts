@@ -30,7 +30,6 @@ export type PullState =
       readonly failure?: AppError;
     };
 
-/** What pulling needs. */
 export interface PullTools {
   readonly read: ReadLogPage;
   readonly store: Pick<EventStore, 'rows' | 'append'>;

@@ -2,7 +2,7 @@ import { bytesToBase64 } from '../../base/base64.ts';
 import type { StoredEvent } from '../event.ts';
 import { type Shown, sharedBody, sharedHeaders } from '../event-document.ts';
 import { storedBody } from '../history/stored-body.ts';
-import { coverSecrets } from '../privacy.ts';
+import { hideSecrets } from '../privacy.ts';
 import { sign } from '../token/made-event.ts';
 import { openBody } from '../token/open-body.ts';
 
@@ -11,7 +11,7 @@ export const FIXTURE_KEY = 'a key for tests only';
 
 /**
  * An event as JSON for the tests of a handler: the request to make, and the key that its token is signed with, which is never one of
- * the profile's. Secret headers are covered; without `isRevealed`, personal data is, too, and the token is verified all the same.
+ * the profile's. Secret headers are hidden; without `isRevealed`, personal data is, too, and the token is verified all the same.
  */
 export async function fixtureOfEvent(event: StoredEvent, shown: Shown): Promise<string> {
   const opened = openBody(sharedBody(event, shown));
@@ -23,7 +23,7 @@ export async function fixtureOfEvent(event: StoredEvent, shown: Shown): Promise<
     ...(isToken && { key: FIXTURE_KEY }),
     request: {
       method: event.method,
-      headers: coverSecrets(sharedHeaders(event, shown)),
+      headers: hideSecrets(sharedHeaders(event, shown)),
       ...('text' in body ? { body: body.text } : { bodyBase64: bytesToBase64(sharedBody(event, shown)) }),
     },
     ...(opened.kind !== 'unreadable' && { claims: opened.claims }),

@@ -35,7 +35,6 @@ export const TUNNEL_POLICY: TunnelPolicy = {
   maxAttempts: 20,
 };
 
-/** What a session needs. */
 export interface SessionTools {
   readonly clock: Clock;
   readonly random: Random;

@@ -4,7 +4,7 @@ import type { Delivery, StoredEvent } from '../../../src/webhooks/event.ts';
 import { editableClaims, eventAsDocument, sharedBody } from '../../../src/webhooks/event-document.ts';
 import { filterRows, isEmptyFilter } from '../../../src/webhooks/history/row-filter.ts';
 import { summarize } from '../../../src/webhooks/history/summary.ts';
-import { coverPersonal, coverSecrets } from '../../../src/webhooks/privacy.ts';
+import { hidePersonal, hideSecrets } from '../../../src/webhooks/privacy.ts';
 import { findingText, spanText, verificationText } from '../../../src/webhooks/sentences.ts';
 import { deliveryLabel, originLabel } from '../../../src/webhooks/texts.ts';
 import { openBody } from '../../../src/webhooks/token/open-body.ts';
@@ -74,7 +74,7 @@ describe('covering', () => {
   it('goes no deeper than JSON is read, and covers what is below', () => {
     let value: unknown = '1000000001';
     for (let i = 0; i < 100_000; i++) value = i % 2 ? [value] : { national_id: value };
-    const covered = JSON.stringify(coverPersonal(value));
+    const covered = JSON.stringify(hidePersonal(value));
     assert.doesNotMatch(covered, /1000000001/);
     assert.match(covered, /•••/);
   });
@@ -87,14 +87,14 @@ describe('covering', () => {
     };
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 4 }), (value) =>
-        assert.deepEqual(shapeOf(coverPersonal(value)), shapeOf(value)),
+        assert.deepEqual(shapeOf(hidePersonal(value)), shapeOf(value)),
       ),
     );
   });
 
   it('takes secrets out of headers whatever their case, in whatever is shared', () => {
     assert.deepEqual(
-      coverSecrets([
+      hideSecrets([
         ['X-Webhook-Secret', 'abc'],
         ['AUTHORIZATION', 'Basic abc'],
         ['Content-Type', 'application/jwt'],

@@ -9,7 +9,7 @@ import { wireTimeText } from '../../../flows/wording/times.ts';
 import type { StoredEvent } from '../../../webhooks/event.ts';
 import { senderAnswer } from '../../../webhooks/forwarding/answer-plan.ts';
 import { openEvent } from '../../../webhooks/history/stored-body.ts';
-import { coverPersonal, isSecretHeader } from '../../../webhooks/privacy.ts';
+import { hidePersonal, isSecretHeader } from '../../../webhooks/privacy.ts';
 import { deliveryFailureText, findingText, verificationText } from '../../../webhooks/sentences.ts';
 import { deliveryLabel, verificationLabel } from '../../../webhooks/texts.ts';
 import type { OpenedEvent } from '../../../webhooks/token/open-body.ts';
@@ -149,7 +149,7 @@ function* objectFacts(object: unknown, path: readonly string[] = []): Generator<
     if (isRecord(value)) {
       if (path.length < DEEPEST) yield* objectFacts(value, [...path, name]);
     } else if (['string', 'number', 'boolean'].includes(typeof value)) {
-      const isPersonal = coverPersonal(value, name) !== value;
+      const isPersonal = hidePersonal(value, name) !== value;
       const more = isPersonal ? { isPersonal } : { isCode: name.endsWith('_id') };
       yield fact([...path, name].join('.'), shortValue(String(value)), more);
     }

@@ -6,7 +6,7 @@ import { findProgram } from './find-program.ts';
 import { runProgram } from './run-program.ts';
 
 /** What a line of a program says: the public address, or why there is none. */
-export type LineNews = { readonly address: string } | { readonly failure: TunnelFailure } | undefined;
+export type ProgramReport = { readonly address: string } | { readonly failure: TunnelFailure } | undefined;
 
 /** How a program makes a tunnel. */
 export interface ProgramTunnel {
@@ -15,7 +15,7 @@ export interface ProgramTunnel {
   /** The setting that names it. */
   readonly setting: string;
   readonly arguments: (localPort: number) => readonly string[];
-  readonly read: (line: string) => LineNews;
+  readonly read: (line: string) => ProgramReport;
 }
 
 const ADDRESS_MS = 30_000;

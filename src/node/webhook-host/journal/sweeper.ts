@@ -2,7 +2,7 @@ import { fstatSync } from 'node:fs';
 import { type FileHandle, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../base/errors.ts';
-import type { Gone, StoreRecord, SweepExtent } from '../../../webhooks/history/journal.ts';
+import type { RemovedRows, StoreRecord, SweepExtent } from '../../../webhooks/history/journal.ts';
 import { syncFolder } from '../../files/durable-file.ts';
 import { blankKnownLines, blankLines } from './blank-lines.ts';
 import type { KnownSegments } from './known-segments.ts';
@@ -53,7 +53,7 @@ export class SegmentSweeper {
     this.#failed = failed;
   }
 
-  sweep(gone: Gone, extent: SweepExtent): Promise<void> {
+  sweep(gone: RemovedRows, extent: SweepExtent): Promise<void> {
     // One that has not begun finds what went in the meantime, too.
     if (extent === 'quick' && this.#nextQuick !== undefined) return this.#nextQuick;
     const done = this.#last.then(async () => {
@@ -75,7 +75,7 @@ export class SegmentSweeper {
     await this.#closeOldest();
   }
 
-  async #sweep(gone: Gone, extent: SweepExtent): Promise<void> {
+  async #sweep(gone: RemovedRows, extent: SweepExtent): Promise<void> {
     const isUrgent = extent !== 'quick';
     if (isUrgent) await this.#closeOldest();
     const failures: unknown[] = [];
@@ -153,7 +153,7 @@ export class SegmentSweeper {
    * Moves what is still wanted of a segment to the end of ours, and removes it. It gets a name of ours first: whoever writes to it finds
    * it gone, or what they wrote is read here.
    */
-  async #retire(segment: Segment, gone: Gone, extent: SweepExtent): Promise<void> {
+  async #retire(segment: Segment, gone: RemovedRows, extent: SweepExtent): Promise<void> {
     if (extent !== 'all' && !(await this.#givesBack(segment, gone))) {
       segment.isSettled = true;
       return;
@@ -176,13 +176,13 @@ export class SegmentSweeper {
     this.#known.forget(segment);
   }
 
-  async #givesBack(segment: Segment, gone: Gone): Promise<boolean> {
+  async #givesBack(segment: Segment, gone: RemovedRows): Promise<boolean> {
     if (segment.blankBytes > 0 || segment.name.endsWith('.tmp')) return true;
     const { records, end } = await this.#readWhole(segment);
     return end === 0 || records.some(({ record }) => gone.compact(record) === undefined);
   }
 
-  async #keptOf(segment: Segment, gone: Gone): Promise<readonly StoreRecord[]> {
+  async #keptOf(segment: Segment, gone: RemovedRows): Promise<readonly StoreRecord[]> {
     const { records } = await this.#readWhole(segment);
     return records.map(({ record }) => gone.compact(record)).filter((record) => record !== undefined);
   }

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readCloudflared } from '../../../../src/node/tunnels/cloudflared.ts';
 import { readDevtunnel } from '../../../../src/node/tunnels/devtunnel.ts';
 import { readNgrok } from '../../../../src/node/tunnels/ngrok.ts';
-import type { LineNews } from '../../../../src/node/tunnels/program/program-tunnel.ts';
+import type { ProgramReport } from '../../../../src/node/tunnels/program/program-tunnel.ts';
 
-const word = (news: LineNews) => news && ('address' in news ? news.address : news.failure.reason);
+const word = (news: ProgramReport) => news && ('address' in news ? news.address : news.failure.reason);
 
 describe('what programs print, over their versions', () => {
   it('cloudflared: the address in its box, never that of its service', () => {
