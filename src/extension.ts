@@ -27,7 +27,7 @@ import { windowForTests } from './editor/shell/window.ts';
 import { createStatusBar } from './editor/status-bar.ts';
 import { Milestones } from './editor/walkthrough/milestones.ts';
 import { SigningKeys } from './editor/webhooks/signing-keys.ts';
-import { createWebhookServices, subjectIdsOf, type WebhookServices } from './editor/webhooks/webhook-services.ts';
+import { createWebhooksOnDemand, subjectIdsOf, type WebhooksOnDemand } from './editor/webhooks/webhooks-on-demand.ts';
 import type { Run } from './flows/runs/run.ts';
 import { RunWatcher } from './flows/runs/run-watcher.ts';
 import { creationFiles } from './node/files/creation-files.ts';
@@ -37,7 +37,7 @@ import { systemClock } from './node/system-clock.ts';
 import { textsIn } from './node/texts.ts';
 
 let sandbox: SandboxConnection | undefined;
-let webhooks: WebhookServices | undefined;
+let webhooks: WebhooksOnDemand | undefined;
 
 /** What the extension lets its own tests see: the editor's window as it calls it, and its parts. */
 export interface ForTests {
@@ -106,15 +106,15 @@ export function activate(context: vscode.ExtensionContext): ForTests | undefined
     }),
   );
   const signingKeys = new SigningKeys(context.secrets, redaction);
-  const webhookServices = owned.add(
-    createWebhookServices({ ...tools, profiles, connection, sandbox, keys: signingKeys, ...milestones.listeners }),
+  const webhooksOnDemand = owned.add(
+    createWebhooksOnDemand({ ...tools, profiles, connection, sandbox, keys: signingKeys, ...milestones.listeners }),
   );
-  webhooks = webhookServices;
-  const { momentsAbout: webhooksAbout } = webhookServices;
+  webhooks = webhooksOnDemand;
+  const { momentsAbout: webhooksAbout } = webhooksOnDemand;
   const results = owned.add(
     new ResultPanels({ ...tools, ...milestones.listeners, profiles, connection, runs, webhooksAbout }),
   );
-  owned.add(webhookServices.onDidChangeEvents((change) => results.webhooksChanged(subjectIdsOf(change))));
+  owned.add(webhooksOnDemand.onDidChangeEvents((change) => results.webhooksChanged(subjectIdsOf(change))));
   const documents = owned.add(new JsonDocuments(profiles, connection, logger));
   const keyGuard = startGuards(owned, tools);
   const runChanged = (run: Run) => {
@@ -127,7 +127,7 @@ export function activate(context: vscode.ExtensionContext): ForTests | undefined
     new ConfigOnDemand({ ...tools, connection, storage: tools.globalStorage, state: tools.globalState }),
   );
   owned.add(registerWordHovers());
-  owned.add(createStatusBar(profiles, connection, webhookServices));
+  owned.add(createStatusBar(profiles, connection, webhooksOnDemand));
   const parts = {
     ...tools,
     channel,
@@ -141,7 +141,7 @@ export function activate(context: vscode.ExtensionContext): ForTests | undefined
     lastAnswers: new LastAnswers(context.workspaceState),
     resources,
     explorer,
-    webhooks: webhookServices,
+    webhooks: webhooksOnDemand,
     signingKeys,
     config,
     results,
@@ -156,7 +156,7 @@ export function activate(context: vscode.ExtensionContext): ForTests | undefined
   };
   owned.add(registerCommands(() => import('./editor/registry.ts'), services));
   const takeUp = () => {
-    webhookServices.resume();
+    webhooksOnDemand.resume();
     owned.add(warnOfLostCreations({ ...tools, creations, runs }));
     void watcher.resume().catch((failure) => logger.warn(`runs could not be taken up: ${describeFailure(failure)}`));
   };

@@ -1,8 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
+import { closest } from '../base/closest.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { secretProblem, trimSecret } from '../base/secret-text.ts';
-import { closest } from '../config/closest.ts';
 import type { AnyValue, Arguments, Command, OptionDefinition, Options } from './define-command.ts';
 import { wholePath } from './files/named-path.ts';
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { closest } from '../config/closest.ts';
+import { closest } from '../base/closest.ts';
 import { type CommandIo, lines } from './command-io.ts';
 import { type Command, UsageError } from './define-command.ts';
 import { helpOf, listOf } from './help.ts';

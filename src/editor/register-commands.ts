@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableList } from '../base/disposables.ts';
-import { describeFailure, isCancel } from '../base/errors.ts';
 import { COMMANDS, type CommandId } from './command-ids.ts';
+import { runPresented } from './run-presented.ts';
 import type { Services } from './services.ts';
 
 /** A command that is not loaded yet. */
@@ -26,26 +26,10 @@ export function registerCommands(load: LoadRegistry, services: Services): Dispos
       return (await loadCommand()).run(pick(services, needs), argument);
     };
     registered.add(
-      vscode.commands.registerCommand(id, (argument: unknown) => guarded(services, id, () => run(argument))),
+      vscode.commands.registerCommand(id, (argument: unknown) => runPresented(services, id, () => run(argument))),
     );
   }
   return registered;
-}
-
-async function guarded(services: Services, id: string, run: () => Promise<unknown>): Promise<unknown> {
-  const { logger, clock, connection, presentFailure } = services;
-  const startedAt = clock.now();
-  logger.debug(`${id} begins`);
-  try {
-    return await run();
-  } catch (failure) {
-    connection.learnFrom(failure);
-    if (!isCancel(failure)) logger.debug(`${id} failed: ${describeFailure(failure)}`);
-    const isWantedAgain = await presentFailure(failure, connection.profile);
-    return isWantedAgain ? guarded(services, id, run) : undefined;
-  } finally {
-    logger.debug(`${id} ended after ${clock.now() - startedAt} ms`);
-  }
 }
 
 /** Typed as the whole, which a command that names less may be given. */

@@ -17,7 +17,7 @@ import type { Explorer } from './resources/explorer.ts';
 import type { ResultPanels } from './results/result-panels.ts';
 import type { SandboxConnection } from './sandbox/sandbox-connection.ts';
 import type { SigningKeys } from './webhooks/signing-keys.ts';
-import type { WebhookServices } from './webhooks/webhook-services.ts';
+import type { WebhooksOnDemand } from './webhooks/webhooks-on-demand.ts';
 
 /** What commands work with. Made once by the composition root, which owns all of it. */
 export interface Services {
@@ -51,7 +51,7 @@ export interface Services {
   readonly resources: ResourceStore;
   /** The view of the resources. */
   readonly explorer: Explorer;
-  readonly webhooks: WebhookServices;
+  readonly webhooks: WebhooksOnDemand;
   readonly signingKeys: SigningKeys;
   readonly config: ConfigOnDemand;
   readonly results: ResultPanels;

@@ -6,7 +6,7 @@ import type { Connection } from './accounts/connection.ts';
 import type { ProfileStore } from './accounts/profiles.ts';
 import { COMMANDS } from './command-ids.ts';
 import { isTroubled } from './webhooks/listening-state.ts';
-import type { WebhookServices } from './webhooks/webhook-services.ts';
+import type { WebhooksOnDemand } from './webhooks/webhooks-on-demand.ts';
 
 /**
  * The one status-bar item: the profile in use, and whether the window listens for webhooks. Production has the warning background, the sandbox a
@@ -15,7 +15,7 @@ import type { WebhookServices } from './webhooks/webhook-services.ts';
 export function createStatusBar(
   profiles: ProfileStore,
   connection: Connection,
-  webhooks: Pick<WebhookServices, 'onDidChangeState'>,
+  webhooks: Pick<WebhooksOnDemand, 'onDidChangeState'>,
 ): Disposable {
   const owned = new DisposableList();
   const item = owned.add(vscode.window.createStatusBarItem('truora.profile', vscode.StatusBarAlignment.Left));

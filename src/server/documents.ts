@@ -7,18 +7,18 @@ import type {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
 /** Documents as the editor changes them, whatever places it names: what lies outside of the text is its nearest place. */
-export const guardedDocuments: TextDocumentsConfiguration<TextDocument> = {
+export const clampedDocuments: TextDocumentsConfiguration<TextDocument> = {
   create: TextDocument.create,
   update(document, changes, version) {
     // Each change speaks of the text that those before it left.
     for (const change of changes) {
-      if (typeof change.text === 'string') TextDocument.update(document, [guarded(document, change)], version);
+      if (typeof change.text === 'string') TextDocument.update(document, [clamped(document, change)], version);
     }
     return TextDocument.update(document, [], version);
   },
 };
 
-function guarded(document: TextDocument, change: TextDocumentContentChangeEvent): TextDocumentContentChangeEvent {
+function clamped(document: TextDocument, change: TextDocumentContentChangeEvent): TextDocumentContentChangeEvent {
   const { text } = change;
   const range = 'range' in change ? change.range : undefined;
   return range ? { text, range: rangeIn(document, range) } : { text };

@@ -12,7 +12,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Clock } from '../base/clock.ts';
 import { describeFailure } from '../base/errors.ts';
 import type { AccountFacts } from './account.ts';
-import { guardedDocuments, positionIn, rangeIn } from './documents.ts';
+import { clampedDocuments, positionIn, rangeIn } from './documents.ts';
 import { CODE_ACTION_KINDS, codeActionsAt } from './features/code-actions.ts';
 import { codeLensesOf } from './features/code-lenses.ts';
 import { completionAt } from './features/completion.ts';
@@ -34,7 +34,7 @@ export const DEBOUNCE_MS = 150;
 
 /** Serves the language over a connection until it is closed. Features answer about the text as it is; findings follow it. */
 export function serve(connection: Connection, clock: Clock): void {
-  const documents = new TextDocuments(guardedDocuments);
+  const documents = new TextDocuments(clampedDocuments);
   const pending = new Pending(clock, (failure) => connection.console.error(describeFailure(failure)));
   let account: AccountFacts | undefined;
   let docs: string | undefined;

@@ -6,7 +6,7 @@ import { findingsOf } from '../../src/contract/checks/custom-type-rules.ts';
 import { type AccountAnswers, createAccountFlow } from '../../src/flows/definitions/create-account.ts';
 import { type DocumentAnswers, validateDocumentFlow } from '../../src/flows/definitions/validate-document.ts';
 import { collectAnswers } from '../../src/flows/engine/collect-answers.ts';
-import type { RunHost } from '../../src/flows/running/run-host.ts';
+import type { RunHost } from '../../src/flows/engine/run-host.ts';
 import { failureText } from '../../src/flows/wording/failure-text.ts';
 import { pictureFileAt } from '../../src/node/files/picture-file.ts';
 import { createFetchTransport } from '../../src/node/http/fetch-transport.ts';

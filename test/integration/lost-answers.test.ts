@@ -10,7 +10,7 @@ import { adoptedRun } from '../../src/flows/creations/adopted-run.ts';
 import { type CreationStore, lostCreations, UNDER_WAY_MS } from '../../src/flows/creations/creation-store.ts';
 import { findCreation } from '../../src/flows/creations/find.ts';
 import { type DocumentAnswers, validateDocumentFlow } from '../../src/flows/definitions/validate-document.ts';
-import type { RunHost, RunOutcome } from '../../src/flows/running/run-host.ts';
+import type { RunHost, RunOutcome } from '../../src/flows/engine/run-host.ts';
 import type { RunStore } from '../../src/flows/runs/run.ts';
 import { failureText } from '../../src/flows/wording/failure-text.ts';
 import { creationFiles } from '../../src/node/files/creation-files.ts';

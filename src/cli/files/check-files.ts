@@ -45,7 +45,7 @@ export async function readTargets(
   for (const [name, path] of found.paths) {
     try {
       // As much as is ever looked at, and a little more, so that one sees that there is too much.
-      const bytes = await readBeginning(path, LIMITS.characters * 4, signal);
+      const bytes = await readBeginning(path, LIMITS.bytes + 4, signal);
       // Standard input that is closed, or of a command that failed, is empty too.
       if (isStdin(path) && bytes.length === 0) {
         found.problems.push(l10n.t('Standard input is empty, so nothing was checked.'));

@@ -9,9 +9,9 @@ import { type DocumentAnswers, validateDocumentFlow } from '../../flows/definiti
 import { accountIdProblem, newAccountId } from '../../flows/engine/account-ids.ts';
 import { lookAtPicture } from '../../flows/engine/pictures.ts';
 import type { PictureFacts } from '../../flows/engine/question.ts';
+import type { RunProgress } from '../../flows/engine/run-host.ts';
 import { documentResult } from '../../flows/results/document.ts';
 import { pageLines } from '../../flows/results/print.ts';
-import type { RunProgress } from '../../flows/running/run-host.ts';
 import type { Run, RunStore } from '../../flows/runs/run.ts';
 import { pictureFileAt } from '../../node/files/picture-file.ts';
 import { createFetchTransport } from '../../node/http/fetch-transport.ts';

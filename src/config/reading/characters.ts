@@ -1,5 +1,5 @@
-import { firstLineEnd } from '../excess.ts';
 import { LIMITS, type SyntaxProblem } from './config-document.ts';
+import { firstLineEnd } from './excess.ts';
 
 /**
  * What neither YAML nor JSON takes as it is: control characters, half characters, a byte order mark that is not the first character, and

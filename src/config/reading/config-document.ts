@@ -57,6 +57,8 @@ export type ConfigFormat = 'yaml' | 'json' | 'jsonc';
 export const LIMITS = {
   /** UTF-16 units. */
   characters: 256 * 1024,
+  /** Of UTF-8, where a UTF-16 unit takes at most three. */
+  bytes: 3 * 256 * 1024,
   lines: 6_000,
   /** Characters that can begin, end or part a node. */
   marks: 40_000,

@@ -1,11 +1,11 @@
 import { difference } from '../editing/difference.ts';
-import { excessOf } from '../excess.ts';
 import { type Mover, moverBehind } from './again/moved.ts';
 import { readLines } from './again/read-lines.ts';
 import { type Collection, type Region, regionOf } from './again/region.ts';
 import { unreadableIn } from './characters.ts';
 import type { ConfigDocument } from './config-document.ts';
 import { type ConfigNode, type MapEntry, placeOf, type TextRange } from './config-tree.ts';
+import { excessOf } from './excess.ts';
 import { documentOf, parseConfig, withLineFeeds } from './parse.ts';
 import { around, sizes } from './tree-of.ts';
 

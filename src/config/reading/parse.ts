@@ -1,12 +1,12 @@
 import { type Document, parseDocument } from 'yaml';
 import { EMPTY_FILE } from '../config-file.ts';
-import { excessOf } from '../excess.ts';
-import { problemOf, repair } from '../repair.ts';
 import { unreadableIn } from './characters.ts';
 import { type ConfigDocument, type ConfigFormat, LIMITS, type PathAt, type SyntaxProblem } from './config-document.ts';
 import { type ConfigNode, type ConfigPath, placeOf } from './config-tree.ts';
+import { excessOf } from './excess.ts';
 import { jsonTreeOf } from './json-tree.ts';
 import { readFile } from './read-file.ts';
+import { problemOf, repair } from './repair.ts';
 import { type Tree, treeOf } from './tree-of.ts';
 
 /**

@@ -9,6 +9,7 @@ import { entryOf, plainOf, scalarOf } from '../reading/read-file.ts';
 const SETTINGS = CONFIGURABLE_VALIDATORS.flatMap((validator) =>
   VALIDATOR_SETTINGS[validator].settings.map(({ name }) => name),
 );
+const DOCUMENTS: Path = ['validators', 'document-validation', 'documents'];
 const ORDER = ['version', 'validators', 'custom_types', ...CONFIGURABLE_VALIDATORS, ...SETTINGS, 'documents'];
 
 /**
@@ -106,7 +107,7 @@ function arrangedFlow(
 
 /** Whether the parts of a place have an order: sections, validators and their settings, countries and their types, documents. */
 function isSorted({ kind }: MapNode | ListNode, path: Path): boolean {
-  if (kind === 'list') return path.join(' ') === 'validators document-validation documents';
+  if (kind === 'list') return path.length === DOCUMENTS.length && path.every((key, index) => key === DOCUMENTS[index]);
   return path.length === 0 || (path.length <= 2 && (path[0] === 'validators' || path[0] === 'custom_types'));
 }
 

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { closest } from '../../base/closest.ts';
 import { memberOf } from '../../base/json.ts';
 import { DOCUMENT_TYPES, findDocumentType } from '../../contract/document-types.ts';
 import { configVersionsOf, SWAPPED_VERSIONS } from '../../contract/validator-config.ts';
-import { closest } from '../closest.ts';
 import type { FileDocument } from '../config-file.ts';
 import { replaceValue } from '../editing/edits.ts';
 import type { ConfigDocument } from '../reading/config-document.ts';

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { ANSWER_ONLY_VALIDATORS } from '../../contract/validator-config.ts';
 import { removeEntry } from '../editing/removing.ts';
-import { visits } from '../shape.ts';
 import { offeredFix, type Rule } from './rule.ts';
+import { visits } from './shape.ts';
 
 /** What the API shows and does not take, or took once. */
 export const notSettable: Rule = {

@@ -3,8 +3,8 @@ import type { Setting } from '../../contract/validator-config.ts';
 import { replaceValue } from '../editing/edits.ts';
 import { placeOf } from '../reading/config-tree.ts';
 import { scalarOf } from '../reading/read-file.ts';
-import { type Visit, visits } from '../shape.ts';
 import { type Draft, offeredFix, type Rule } from './rule.ts';
+import { type Visit, visits } from './shape.ts';
 
 /** Numbers below the least or above the most that a setting takes, except time-outs. */
 export const outOfRange: Rule = {

@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { findApiKeys } from '../../contract/api-key-search.ts';
 import type { ConfigDocument } from '../reading/config-document.ts';
 import { placeOf, type TextRange } from '../reading/config-tree.ts';
-import { visits } from '../shape.ts';
 import { type Draft, offeredFix, type Rule } from './rule.ts';
+import { visits } from './shape.ts';
 
 /** Keys that open an account, in a file that everybody with the repository can read. */
 export const apiKeyInFile: Rule = {

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { closest, isSameName } from '../../base/closest.ts';
 import { memberOf } from '../../base/json.ts';
-import { closest, isSameName } from '../closest.ts';
 import { renameKey } from '../editing/edits.ts';
 import type { ConfigDocument } from '../reading/config-document.ts';
 import type { ConfigPath, MapEntry } from '../reading/config-tree.ts';
-import { keyOf, type MapShape, visits } from '../shape.ts';
 import { certainFix, type Draft, offeredFix, type Rule } from './rule.ts';
+import { keyOf, type MapShape, visits } from './shape.ts';
 
 /** Keys that nobody knows: typing errors, or newer than this. */
 export const unknownKey: Rule = {

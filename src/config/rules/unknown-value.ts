@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { closest, isSameName } from '../../base/closest.ts';
 import { DOCUMENT_TYPES } from '../../contract/document-types.ts';
 import {
   ANSWER_ONLY_DOCUMENT_TYPES,
@@ -6,13 +7,12 @@ import {
   METHOD_STATUSES,
   type Setting,
 } from '../../contract/validator-config.ts';
-import { closest, isSameName } from '../closest.ts';
 import { replaceValue } from '../editing/edits.ts';
 import type { Severity } from '../finding.ts';
 import { placeOf } from '../reading/config-tree.ts';
 import { scalarOf } from '../reading/read-file.ts';
-import { visits } from '../shape.ts';
 import { certainFix, offeredFix, type Rule } from './rule.ts';
+import { visits } from './shape.ts';
 
 /** A word that is none of those a setting takes. */
 export const unknownValue: Rule = {

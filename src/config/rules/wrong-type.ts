@@ -4,8 +4,8 @@ import { replaceValue } from '../editing/edits.ts';
 import type { ConfigDocument } from '../reading/config-document.ts';
 import { type ConfigNode, type ConfigPath, placeOf, type ScalarNode } from '../reading/config-tree.ts';
 import { scalarOf } from '../reading/read-file.ts';
-import { type Shape, visits } from '../shape.ts';
 import { certainFix, offeredFix, type Rule } from './rule.ts';
+import { type Shape, visits } from './shape.ts';
 
 /** A text where a number belongs, a list where a map belongs, and the like. */
 export const wrongType: Rule = {

@@ -3,8 +3,8 @@ import type { Fix } from '../finding.ts';
 import type { ConfigDocument } from '../reading/config-document.ts';
 import type { ConfigNode, TextRange } from '../reading/config-tree.ts';
 import { differingReadings, type Readings } from '../reading/yaml-versions.ts';
-import { visits } from '../shape.ts';
 import { offeredFix, type Rule } from './rule.ts';
+import { visits } from './shape.ts';
 
 /** Values and keys that the versions of YAML take for different things. */
 export const yamlVersions: Rule = {

@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposables.ts';
 import { Emitter } from '../../base/emitter.ts';
-import { AppError } from '../../base/errors.ts';
 import type { Redaction } from '../../base/redaction.ts';
 import type { ProfileFacts } from '../../flows/engine/profile.ts';
+import { fromSecretStorage } from '../shell/secrets.ts';
 
 interface StoredProfile {
   readonly id: string;
@@ -14,15 +14,6 @@ interface StoredProfile {
 const PROFILES = 'truora.profiles';
 const ACTIVE = 'truora.profiles.active';
 const secretOf = (id: string) => `truora.key.${id}`;
-
-/** What the secret storage gives; rejects with kind `secret-storage` where its keyring is locked, missing or broken. */
-export async function guarded<T>(access: Thenable<T>): Promise<T> {
-  try {
-    return await access;
-  } catch (failure) {
-    throw new AppError('secret-storage', 'The secret storage failed', { cause: failure });
-  }
-}
 
 /** Id of the profile that is always there. */
 export const SANDBOX_PROFILE_ID = 'sandbox';
@@ -85,7 +76,7 @@ export class ProfileStore implements Disposable {
 
   /** The key of a profile, or undefined when this machine has none. */
   async key(id: string): Promise<string | undefined> {
-    const key = await guarded(this.#secrets.get(secretOf(id)));
+    const key = await fromSecretStorage(this.#secrets.get(secretOf(id)));
     if (key) this.#redaction.register(key);
     return key;
   }
@@ -94,7 +85,7 @@ export class ProfileStore implements Disposable {
   async add(name: string, key: string): Promise<ProfileFacts> {
     const id = crypto.randomUUID();
     this.#redaction.register(key);
-    await guarded(this.#secrets.store(secretOf(id), key));
+    await fromSecretStorage(this.#secrets.store(secretOf(id), key));
     await this.#state.update(PROFILES, [...this.#stored(), { id, name }]);
     this.#changed.fire();
     return { id, name, environment: 'production' };
@@ -102,13 +93,13 @@ export class ProfileStore implements Disposable {
 
   async replaceKey(id: string, key: string): Promise<void> {
     this.#redaction.register(key);
-    await guarded(this.#secrets.store(secretOf(id), key));
+    await fromSecretStorage(this.#secrets.store(secretOf(id), key));
     this.#changed.fire();
   }
 
   /** Forgets a profile and its key. */
   async remove(id: string): Promise<void> {
-    await guarded(this.#secrets.delete(secretOf(id)));
+    await fromSecretStorage(this.#secrets.delete(secretOf(id)));
     await this.#state.update(
       PROFILES,
       this.#stored().filter((profile) => profile.id !== id),

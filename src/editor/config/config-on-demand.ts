@@ -6,19 +6,19 @@ import { describeFailure } from '../../base/errors.ts';
 import type { AccountFacts } from '../../server/account.ts';
 import { VIEWS } from '../ids.ts';
 import { window } from '../shell/window.ts';
-import { isConfigFile } from './config-files.ts';
 import type { ConfigService, ConfigServiceOptions } from './config-service.ts';
-import type { ConfigNode } from './config-tree.ts';
-import type { Drift } from './drift-store.ts';
+import { isConfigFile } from './files/config-files.ts';
+import type { ConfigViewNode } from './view/config-files-view.ts';
+import type { Drift } from './view/drift-store.ts';
 
 /** Work on configuration, loaded when the view is opened or a command of it runs. The owner disposes it. */
-export class ConfigOnDemand implements vscode.TreeDataProvider<ConfigNode>, Disposable {
+export class ConfigOnDemand implements vscode.TreeDataProvider<ConfigViewNode>, Disposable {
   readonly #options: ConfigServiceOptions;
   readonly #owned = new DisposableList();
   readonly #accountChanged = this.#owned.add(new Emitter<void>());
   readonly #driftChanged = this.#owned.add(new Emitter<readonly vscode.Uri[]>());
-  readonly #treeChanged = this.#owned.add(new vscode.EventEmitter<ConfigNode | undefined>());
-  readonly #view: vscode.TreeView<ConfigNode>;
+  readonly #treeChanged = this.#owned.add(new vscode.EventEmitter<ConfigViewNode | undefined>());
+  readonly #view: vscode.TreeView<ConfigViewNode>;
   #loading: Promise<ConfigService> | undefined;
   #service: ConfigService | undefined;
 
@@ -55,19 +55,19 @@ export class ConfigOnDemand implements vscode.TreeDataProvider<ConfigNode>, Disp
   }
 
   /** Files that are selected in the view. */
-  get selection(): readonly ConfigNode[] {
+  get selection(): readonly ConfigViewNode[] {
     return this.#view.visible ? this.#view.selection : [];
   }
 
-  async getChildren(node?: ConfigNode): Promise<ConfigNode[]> {
+  async getChildren(node?: ConfigViewNode): Promise<ConfigViewNode[]> {
     return (await this.service()).tree.getChildren(node);
   }
 
-  async getTreeItem(node: ConfigNode): Promise<vscode.TreeItem> {
+  async getTreeItem(node: ConfigViewNode): Promise<vscode.TreeItem> {
     return (await this.service()).tree.getTreeItem(node);
   }
 
-  getParent(node: ConfigNode): ConfigNode | undefined {
+  getParent(node: ConfigViewNode): ConfigViewNode | undefined {
     return this.#service?.tree.getParent(node);
   }
 

@@ -14,8 +14,8 @@ import { CONFIG_SCHEME } from '../ids.ts';
 import { window } from '../shell/window.ts';
 import { AccountStore } from './account-store.ts';
 import { PushedValues } from './changes/pushed-values.ts';
-import { ConfigTree } from './config-tree.ts';
-import { DriftStore } from './drift-store.ts';
+import { ConfigFilesView } from './view/config-files-view.ts';
+import { DriftStore } from './view/drift-store.ts';
 
 export interface ConfigServiceOptions {
   readonly connection: Connection;
@@ -32,7 +32,7 @@ export class ConfigService implements Disposable {
   readonly accounts: AccountStore;
   readonly drifts: DriftStore;
   readonly documents: ConfigDocuments;
-  readonly tree: ConfigTree;
+  readonly tree: ConfigFilesView;
   readonly pushed: PushedValues;
   readonly backups: BackupStore;
 
@@ -43,7 +43,7 @@ export class ConfigService implements Disposable {
       new DriftStore(this.accounts, (file, account) => this.plan(connection.profile, file, account), logger),
     );
     this.documents = this.#owned.add(new ConfigDocuments());
-    this.tree = this.#owned.add(new ConfigTree(this.drifts, connection, logger));
+    this.tree = this.#owned.add(new ConfigFilesView(this.drifts, connection, logger));
     this.backups = configBackups(vscode.Uri.joinPath(storage, 'config-backups').fsPath, logger);
   }
 

@@ -20,7 +20,7 @@ import type { Connection } from '../accounts/connection.ts';
 import type { ProfileStore } from '../accounts/profiles.ts';
 import { COMMANDS } from '../command-ids.ts';
 import { setPanelIcon, webviewPage } from '../shell/webview-page.ts';
-import { choicesFor } from './custom-type-page.ts';
+import { choicesFor } from './custom-type-choices.ts';
 
 /** Shared by all editors of custom types of a window. */
 export interface CustomTypePanelsOptions {

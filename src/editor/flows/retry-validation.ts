@@ -1,15 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { memberOf } from '../../base/json.ts';
 import type { Validation } from '../../contract/as-read.ts';
-import { validateDocumentFlow } from '../../flows/definitions/validate-document.ts';
-import { validateFaceFlow } from '../../flows/definitions/validate-face.ts';
 import {
   documentRetry,
   faceRetry,
   objectionToRetry,
   RETRYABLE_TYPES,
   type RetryObjection,
-} from '../../flows/runs/retry.ts';
+} from '../../flows/definitions/retry.ts';
+import { validateDocumentFlow } from '../../flows/definitions/validate-document.ts';
+import { validateFaceFlow } from '../../flows/definitions/validate-face.ts';
 import { defineCommand } from '../define-command.ts';
 import { knownValidation } from '../resources/commands/known-resources.ts';
 import { resourceFrom } from '../resources/commands/resource-from.ts';

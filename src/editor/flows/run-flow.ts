@@ -3,11 +3,12 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { neverAborted } from '../../base/abort.ts';
 import { cancelReason } from '../../base/errors.ts';
+import type { Logger } from '../../base/logger.ts';
 import { collectAnswers } from '../../flows/engine/collect-answers.ts';
 import type { AnswersOf, Flow, Presets } from '../../flows/engine/flow.ts';
 import type { ProfileFacts } from '../../flows/engine/profile.ts';
+import type { MadeOutcome, RunHost, RunOutcome, RunProgress } from '../../flows/engine/run-host.ts';
 import { partName } from '../../flows/results/timeline.ts';
-import type { MadeOutcome, RunHost, RunOutcome, RunProgress } from '../../flows/running/run-host.ts';
 import type { Part, Run } from '../../flows/runs/run.ts';
 import { failureText } from '../../flows/wording/failure-text.ts';
 import { pictureFileAt } from '../../node/files/picture-file.ts';
@@ -97,7 +98,7 @@ async function inHost(
           // Files of the sandbox are specimens.
           if (profile.environment === 'production') void warnOfTracked(filesOf(run), logger);
         },
-        retryUpload: (part, failure) => askToRetry(services, part, failure),
+        retryUpload: (part, failure) => askToRetry(part, failure, profile, logger),
         signal: controller.signal,
       }).finally(() => subscription.dispose());
     },
@@ -117,8 +118,8 @@ function reporter(progress: vscode.Progress<{ message?: string; increment?: numb
   };
 }
 
-async function askToRetry({ connection, logger }: FlowServices, part: Part, failure: unknown): Promise<boolean> {
-  const { profile } = connection;
+/** Asks whether a part is uploaded again, in the words of the profile of the run, whichever is in use in the meantime. */
+async function askToRetry(part: Part, failure: unknown, profile: ProfileFacts, logger: Logger): Promise<boolean> {
   const isSandbox = profile.environment === 'sandbox';
   const { sentence, remedy } = failureText(failure, { profile: profile.name, isSandbox });
   // A link takes one file: sending it again cannot have its effect twice.

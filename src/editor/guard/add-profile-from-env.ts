@@ -5,8 +5,8 @@ import { isEnvironmentFile } from '../../flows/key-guard/judge-key.ts';
 import { KEY_VARIABLE } from '../../flows/samples/request-sample.ts';
 import { addProfileWithKey, keyProblem } from '../accounts/profile-key.ts';
 import { defineCommand } from '../define-command.ts';
+import { openIfThere } from '../shell/edit-text-file.ts';
 import { window } from '../shell/window.ts';
-import { openIfThere } from './edit-text-file.ts';
 
 const ENVIRONMENT_FILES = '**/{.env,.env.*,*.env}';
 

@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Tracking } from '../../flows/key-guard/judge-key.ts';
 import { withIgnoredPath } from '../../flows/key-guard/key-reference.ts';
+import { editTextFile } from '../shell/edit-text-file.ts';
 import { window } from '../shell/window.ts';
-import { editTextFile } from './edit-text-file.ts';
 
 /** What we use of the editor's own git extension. */
 interface GitRepository {

@@ -7,7 +7,7 @@ import type { Logger } from '../../base/logger.ts';
 import { findApiKeys } from '../../contract/api-key-search.ts';
 import { judgeKey, type KeyFinding } from '../../flows/key-guard/judge-key.ts';
 import { COMMANDS, type CommandId } from '../command-ids.ts';
-import { isConfigFile, isFile } from '../config/config-files.ts';
+import { isConfigFile, isFile } from '../config/files/config-files.ts';
 import { trackingOf } from './git.ts';
 
 const MAX_TEXT = 1_000_000;

@@ -5,8 +5,8 @@ import { referenceInstead, withKeyLine } from '../../flows/key-guard/key-referen
 import { KEY_VARIABLE } from '../../flows/samples/request-sample.ts';
 import { addProfileWithKey, keyProblem } from '../accounts/profile-key.ts';
 import { defineCommand } from '../define-command.ts';
+import { editTextFile, openIfThere } from '../shell/edit-text-file.ts';
 import { window } from '../shell/window.ts';
-import { editTextFile, openIfThere } from './edit-text-file.ts';
 import { ignoreInGit } from './git.ts';
 import type { KeyPlace } from './key-guard.ts';
 

@@ -4,7 +4,7 @@ import { describeFailure } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { Run } from '../../flows/runs/run.ts';
 import { type ProfileStore, SANDBOX_PROFILE_ID } from '../accounts/profiles.ts';
-import { isConfigFile } from '../config/config-files.ts';
+import { isConfigFile } from '../config/files/config-files.ts';
 import { CONTEXT_KEYS } from '../ids.ts';
 
 /** What the steps of the walkthrough are done by, each with the context key that says so. */
@@ -55,7 +55,7 @@ export class Milestones implements Disposable {
     this.#owned.add(
       vscode.workspace.onDidSaveTextDocument((document) => {
         if (!isConfigFile(document) || this.#reached().includes('configWritten')) return;
-        import('../config/parse-at.ts')
+        import('../config/files/parse-at.ts')
           .then(({ hasContent }) => hasContent(document) && this.#reach('configWritten'))
           .catch((failure: unknown) => logger.warn(`a saved file could not be read: ${describeFailure(failure)}`));
       }),

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { isRecord, tryParseJson } from '../../base/json.ts';
 import type { Redaction } from '../../base/redaction.ts';
 import type { SigningKey } from '../../webhooks/token/signing-key.ts';
-import { guarded } from '../accounts/profiles.ts';
+import { fromSecretStorage } from '../shell/secrets.ts';
 
 const secretOf = (profileId: string) => `truora.signingKeys.${profileId}`;
 
@@ -18,7 +18,7 @@ export class SigningKeys {
 
   /** All keys of a profile; what is stored in another shape is read as none. */
   async list(profileId: string): Promise<readonly SigningKey[]> {
-    const stored = tryParseJson((await guarded(this.#secrets.get(secretOf(profileId)))) ?? '');
+    const stored = tryParseJson((await fromSecretStorage(this.#secrets.get(secretOf(profileId)))) ?? '');
     const keys = Array.isArray(stored) ? stored.filter(isSigningKey) : [];
     for (const { secret } of keys) this.#redaction.register(secret);
     return keys;
@@ -28,18 +28,18 @@ export class SigningKeys {
   async put(profileId: string, key: SigningKey): Promise<void> {
     this.#redaction.register(key.secret);
     const others = (await this.list(profileId)).filter(({ name }) => name !== key.name);
-    await guarded(this.#secrets.store(secretOf(profileId), JSON.stringify([...others, key])));
+    await fromSecretStorage(this.#secrets.store(secretOf(profileId), JSON.stringify([...others, key])));
   }
 
   /** Forgets all keys of a profile. */
   async forget(profileId: string): Promise<void> {
-    await guarded(this.#secrets.delete(secretOf(profileId)));
+    await fromSecretStorage(this.#secrets.delete(secretOf(profileId)));
   }
 
   async remove(profileId: string, name: string): Promise<void> {
     const left = (await this.list(profileId)).filter((key) => key.name !== name);
-    if (left.length === 0) await guarded(this.#secrets.delete(secretOf(profileId)));
-    else await guarded(this.#secrets.store(secretOf(profileId), JSON.stringify(left)));
+    if (left.length === 0) await fromSecretStorage(this.#secrets.delete(secretOf(profileId)));
+    else await fromSecretStorage(this.#secrets.store(secretOf(profileId), JSON.stringify(left)));
   }
 }
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { AppError } from '../../base/errors.ts';
 import { accountIdProblem, guessableBecause, newAccountId } from '../engine/account-ids.ts';
 import type { Flow, Step } from '../engine/flow.ts';
-import type { MadeOutcome, RunHost } from '../running/run-host.ts';
+import type { MadeOutcome, RunHost } from '../engine/run-host.ts';
 import { ACCOUNT_FIELDS, type AccountFields } from './account-fields.ts';
 
 /** The answers that an account is made of; a field that is left out is an empty text. */

@@ -19,8 +19,8 @@ import {
   variantsFor,
 } from '../checks/known-types.ts';
 import type { AnswersOf, AnyStep, Flow, FlowContext, Step } from '../engine/flow.ts';
+import type { RunHost, RunOutcome } from '../engine/run-host.ts';
 import { record } from '../running/recorder.ts';
-import type { RunHost, RunOutcome } from '../running/run-host.ts';
 import { waitForResult } from '../running/wait-for-result.ts';
 import { billingStep, consentStep } from '../steps/confirmations.ts';
 import { countryName } from '../wording/document-names.ts';

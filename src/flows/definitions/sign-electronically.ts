@@ -4,8 +4,8 @@ import { createValidation } from '../../contract/endpoints/create-validation.ts'
 import { validationOutcome } from '../../contract/finished.ts';
 import type { AnswersOf, AnyStep, Flow, FlowContext, Step } from '../engine/flow.ts';
 import type { Choice, ChooseQuestion } from '../engine/question.ts';
+import type { RunHost, RunOutcome } from '../engine/run-host.ts';
 import { record } from '../running/recorder.ts';
-import type { RunHost, RunOutcome } from '../running/run-host.ts';
 import { ensureAccount, handOverLink, isWebPage } from '../running/sign-electronically.ts';
 import { waitForResult } from '../running/wait-for-result.ts';
 import { accountStep } from '../steps/account.ts';

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { emailProblem } from '../engine/contacts.ts';
 import type { Flow, Step } from '../engine/flow.ts';
+import type { RunHost, RunOutcome } from '../engine/run-host.ts';
 import { enrollContact } from '../running/enroll.ts';
-import type { RunHost, RunOutcome } from '../running/run-host.ts';
 import { verifyByCode } from '../running/verify-by-code.ts';
 import { accountStep } from '../steps/account.ts';
 import { billingStep, consentStep } from '../steps/confirmations.ts';
-import { type CodeAnswers, sendStep } from '../steps/send-code.ts';
+import { askForMessageLanguage, type CodeAnswers, sendStep } from '../steps/send-code.ts';
 
 /** The answers that an e-mail validation needs; wire names where the wire has one. */
 export interface EmailAnswers extends CodeAnswers {
@@ -34,15 +34,11 @@ const consent = consentStep(() => l10n.t('Did the owner of the address agree to 
 
 const language: EmailStep<'language'> = {
   id: 'language',
-  ask: () => ({
-    kind: 'choose',
-    title: l10n.t('Language of the message'),
-    placeholder: l10n.t('Select the language of the message'),
-    choices: [
+  ask: () =>
+    askForMessageLanguage([
       { value: 'es', label: l10n.t('Spanish'), description: 'es' },
       { value: 'en', label: l10n.t('English'), description: 'en' },
-    ],
-  }),
+    ]),
 };
 
 const start = sendStep<EmailAnswers>(({ email }) => email);

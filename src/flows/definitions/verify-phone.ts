@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { countryOfPhone, phoneProblem, plainPhoneNumber } from '../engine/contacts.ts';
 import type { Flow, Step } from '../engine/flow.ts';
+import type { RunHost, RunOutcome } from '../engine/run-host.ts';
 import { enrollContact } from '../running/enroll.ts';
-import type { RunHost, RunOutcome } from '../running/run-host.ts';
 import { verifyByCode } from '../running/verify-by-code.ts';
 import { accountStep } from '../steps/account.ts';
 import { billingStep, consentStep } from '../steps/confirmations.ts';
-import { type CodeAnswers, sendStep } from '../steps/send-code.ts';
+import { askForMessageLanguage, type CodeAnswers, sendStep } from '../steps/send-code.ts';
 
 /** The answers that a phone validation needs; wire names where the wire has one. */
 export interface PhoneAnswers extends CodeAnswers {
@@ -51,16 +51,12 @@ const phoneType: PhoneStep<'phone_type'> = {
 
 const locale: PhoneStep<'phone_locale'> = {
   id: 'phone_locale',
-  ask: () => ({
-    kind: 'choose',
-    title: l10n.t('Language of the message'),
-    placeholder: l10n.t('Select the language of the message'),
-    choices: [
+  ask: () =>
+    askForMessageLanguage([
       { value: 'es', label: l10n.t('Spanish'), description: 'es' },
       { value: 'en', label: l10n.t('English'), description: 'en' },
       { value: 'pt-BR', label: l10n.t('Portuguese (Brazil)'), description: 'pt-BR' },
-    ],
-  }),
+    ]),
 };
 
 const channel: PhoneStep<'verify_channel'> = {

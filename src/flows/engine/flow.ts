@@ -1,7 +1,7 @@
 import type { TruoraClient } from '../../truora/client.ts';
-import type { RunHost, RunOutcome } from '../running/run-host.ts';
 import type { ProfileFacts } from './profile.ts';
 import type { PictureFacts, Question } from './question.ts';
+import type { RunHost, RunOutcome } from './run-host.ts';
 
 /** Answers given so far; wire names where a wire name exists. */
 export type AnswersOf<A> = Readonly<Partial<A>>;

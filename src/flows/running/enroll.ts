@@ -6,10 +6,10 @@ import type { CreateEnrollmentParameters } from '../../contract/inputs-by-type.t
 import { ApiError } from '../../truora/errors.ts';
 import { ExistsError } from '../creations/creation-text.ts';
 import type { PictureFacts } from '../engine/question.ts';
+import type { RunHost, RunOutcome } from '../engine/run-host.ts';
 import { enrollmentsIn } from '../runs/account-faces.ts';
 import { NotEnrolledError } from '../runs/not-enrolled.ts';
 import { record } from './recorder.ts';
-import type { RunHost, RunOutcome } from './run-host.ts';
 import { uploadPart } from './upload-part.ts';
 import { waitForResult } from './wait-for-result.ts';
 

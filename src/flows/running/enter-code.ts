@@ -4,11 +4,11 @@ import { disposable } from '../../base/disposables.ts';
 import { validationOutcome } from '../../contract/finished.ts';
 import { ApiError } from '../../truora/errors.ts';
 import type { TextQuestion } from '../engine/question.ts';
+import type { RunHost } from '../engine/run-host.ts';
 import { withEvent, withState } from '../runs/run.ts';
 import { mayBillAgain } from '../steps/confirmations.ts';
 import { validationState } from '../subjects/validation.ts';
 import type { Recorder } from './recorder.ts';
-import type { RunHost } from './run-host.ts';
 
 /** The validators that send a code. */
 export type CodeType = 'email-verification' | 'phone-verification';

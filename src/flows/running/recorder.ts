@@ -1,7 +1,7 @@
 import { describeFailure, isCancel } from '../../base/errors.ts';
 import { ExistsError } from '../creations/creation-text.ts';
+import type { RunHost, RunOutcome } from '../engine/run-host.ts';
 import { type Run, type RunEvent, withEvent } from '../runs/run.ts';
-import type { RunHost, RunOutcome } from './run-host.ts';
 
 /** Keeps a run while it goes on: every change is stored and emitted before the next step begins. */
 export interface Recorder {

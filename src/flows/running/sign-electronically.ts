@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { AppError } from '../../base/errors.ts';
 import { UnconfirmedError } from '../../truora/unconfirmed.ts';
 import { ExistsError } from '../creations/creation-text.ts';
+import type { RunHost } from '../engine/run-host.ts';
 import type { Recorder } from './recorder.ts';
-import type { RunHost } from './run-host.ts';
 
 /** Creates the account unless it is there: all validations but those of documents refuse an unknown one (REF). */
 export async function ensureAccount(accountId: string, host: RunHost): Promise<void> {

@@ -4,9 +4,9 @@ import type { UploadKind } from '../../contract/uploads.ts';
 import { PictureFileError } from '../../truora/picture-file.ts';
 import { UnconfirmedError } from '../../truora/unconfirmed.ts';
 import type { PictureFacts } from '../engine/question.ts';
+import type { RunHost } from '../engine/run-host.ts';
 import type { Part } from '../runs/run.ts';
 import type { Recorder } from './recorder.ts';
-import type { RunHost } from './run-host.ts';
 
 /** One file and where it goes. */
 export interface Upload {

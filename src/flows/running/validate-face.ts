@@ -2,10 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { CreatedValidation } from '../../contract/as-read.ts';
 import type { ValidationParameters } from '../../contract/inputs-by-type.ts';
 import type { PictureFacts } from '../engine/question.ts';
+import type { RunHost, RunOutcome } from '../engine/run-host.ts';
 import type { Run } from '../runs/run.ts';
 import { enrollFace } from './enroll.ts';
 import { record } from './recorder.ts';
-import type { RunHost, RunOutcome } from './run-host.ts';
 import { checkFiles, uploadPart } from './upload-part.ts';
 import { waitForResult } from './wait-for-result.ts';
 

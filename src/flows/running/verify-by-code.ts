@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { isFinished, validationOutcome } from '../../contract/finished.ts';
 import type { CreateValidationParameters } from '../../contract/inputs-by-type.ts';
+import type { RunHost, RunOutcome } from '../engine/run-host.ts';
 import { type Run, withState } from '../runs/run.ts';
 import { isBilled, mayBillAgain } from '../steps/confirmations.ts';
 import { validationState } from '../subjects/validation.ts';
 import { type CodeEnd, type CodeType, type ExpectedCode, enterCode } from './enter-code.ts';
 import { type Recorder, record, resume } from './recorder.ts';
-import type { RunHost, RunOutcome } from './run-host.ts';
 import { waitForResult } from './wait-for-result.ts';
 
 /** Seconds that the person has: the documented default (REF), sent with every create so that what is counted down is true. */

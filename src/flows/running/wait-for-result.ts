@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import type { RunHost } from '../engine/run-host.ts';
 import { type SubjectState, withState } from '../runs/run.ts';
-import { subjectOf } from '../subjects/registry.ts';
+import { SUBJECTS } from '../subjects/registry.ts';
 import type { Recorder } from './recorder.ts';
-import type { RunHost } from './run-host.ts';
 
 /**
  * Watches the subject of a run until its result is known, storing what it learns and telling the time since the run
@@ -18,7 +18,7 @@ export async function waitForResult(recorder: Recorder, host: RunHost, fromPerce
   let progress: SubjectState['progress'];
   const ticks = tick(current.startedAt, fromPercent, () => progress, host, ticking.signal);
   try {
-    const { gaveUp } = await subjectOf(current.subject).watch(client, current, {
+    const { gaveUp } = await SUBJECTS[current.subject].watch(client, current, {
       signal,
       onState: (state) => {
         progress = state.progress;

@@ -3,7 +3,7 @@ import type { Disposable } from '../../base/disposables.ts';
 import { AppError, describeFailure, isCancel } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { TruoraClient } from '../../truora/client.ts';
-import { subjectOf } from '../subjects/registry.ts';
+import { SUBJECTS } from '../subjects/registry.ts';
 import { type Run, type RunStore, withEvent, withoutLink, withState } from './run.ts';
 
 export interface RunWatcherOptions {
@@ -85,13 +85,13 @@ export class RunWatcher implements Disposable {
       });
       return kept;
     };
-    const isOver = () => clock.now() - run.startedAt > (subjectOf(run.subject).maxAgeMs ?? MAX_AGE_MS);
+    const isOver = () => clock.now() - run.startedAt > (SUBJECTS[run.subject].maxAgeMs ?? MAX_AGE_MS);
     const giveUp = () => keep({ ...withoutLink(run), state: 'gone' });
     while (run.state === 'watching' && !signal.aborted) {
       const client = await clientFor(run.profileId);
       if (!client) return isOver() ? giveUp() : undefined;
       try {
-        await subjectOf(run.subject).watch(client, run, {
+        await SUBJECTS[run.subject].watch(client, run, {
           signal,
           onState: (state) => void keep(withState(run, state, clock.now())),
         });

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Step } from '../engine/flow.ts';
 import type { ProfileFacts } from '../engine/profile.ts';
 import type { ChooseQuestion, TextQuestion } from '../engine/question.ts';
-import type { RunHost } from '../running/run-host.ts';
+import type { RunHost } from '../engine/run-host.ts';
 
 /** The step that asks for the consent of the person. `placeholder` makes the question, in the words of the flow. */
 export function consentStep(placeholder: () => string): Step<{ readonly user_authorized: true }, 'user_authorized'> {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { AnswersOf, Step } from '../engine/flow.ts';
 import type { ProfileFacts } from '../engine/profile.ts';
-import type { ChooseQuestion } from '../engine/question.ts';
+import type { Choice, ChooseQuestion } from '../engine/question.ts';
 
 /** What every flow that sends a code asks, besides the address and what is said about the message. */
 export interface CodeAnswers {
@@ -39,5 +39,15 @@ function askToSend(address: string, account: string, profile: ProfileFacts): Cho
         icon: 'send',
       },
     ],
+  };
+}
+
+/** Asks for the language of the message with a code, among those that Truora sends it in. */
+export function askForMessageLanguage<L extends string>(choices: readonly Choice<L>[]): ChooseQuestion<L> {
+  return {
+    kind: 'choose',
+    title: l10n.t('Language of the message'),
+    placeholder: l10n.t('Select the language of the message'),
+    choices,
   };
 }

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { withEdits } from '../../../src/config/editing/edits.ts';
 import type { Finding } from '../../../src/config/finding.ts';
-import { fixAll } from '../../../src/config/fix-all.ts';
 import { parseConfig } from '../../../src/config/reading/parse.ts';
 import { findingsIn, RULES } from '../../../src/config/rules/registry.ts';
 import { WEIGHABLE_DATASETS } from '../../../src/contract/checks/check-datasets.ts';
@@ -13,6 +12,7 @@ import {
   type Setting,
   VALIDATOR_SETTINGS,
 } from '../../../src/contract/validator-config.ts';
+import { fixAll } from '../../../src/server/fix-all.ts';
 import { fileValue } from '../../support/config-arbitraries.ts';
 
 const findings = (text: string) => findingsIn(parseConfig(text));

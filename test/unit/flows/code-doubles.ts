@@ -2,7 +2,7 @@ import { silentLogger } from '../../../src/base/logger.ts';
 import type { CreatedValidation, Enrollment, Validation } from '../../../src/contract/answers.ts';
 import type { CreateValidationParameters } from '../../../src/contract/inputs-by-type.ts';
 import type { FlowUi } from '../../../src/flows/engine/question.ts';
-import type { RunHost } from '../../../src/flows/running/run-host.ts';
+import type { RunHost } from '../../../src/flows/engine/run-host.ts';
 import type { TruoraClient } from '../../../src/truora/client.ts';
 import { ApiError } from '../../../src/truora/errors.ts';
 import { watchValidation } from '../../../src/truora/polling.ts';

@@ -3,7 +3,7 @@ import { AppError, cancelReason } from '../../../src/base/errors.ts';
 import { silentLogger } from '../../../src/base/logger.ts';
 import type { Validation } from '../../../src/contract/answers.ts';
 import { type DocumentAnswers, validateDocumentFlow } from '../../../src/flows/definitions/validate-document.ts';
-import type { RunHost, RunOutcome, RunProgress } from '../../../src/flows/running/run-host.ts';
+import type { RunHost, RunOutcome, RunProgress } from '../../../src/flows/engine/run-host.ts';
 import type { Run } from '../../../src/flows/runs/run.ts';
 import { PRINTED_BODIES } from '../../fixtures/printed-bodies.ts';
 import { ManualClock } from '../../support/manual-clock.ts';

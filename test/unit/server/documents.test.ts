@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Position, Range, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { guardedDocuments, positionIn, rangeIn } from '../../../src/server/documents.ts';
+import { clampedDocuments, positionIn, rangeIn } from '../../../src/server/documents.ts';
 import { openFile } from '../../../src/server/open-file.ts';
 
 const URI = 'file:///work/truora.config.yaml';
@@ -11,7 +11,7 @@ const at = (line: number, character: number): Position => ({ line, character });
 const between = (start: Position, end: Position): Range => ({ start, end });
 
 function changed(text: string, ...changes: TextDocumentContentChangeEvent[]): TextDocument {
-  return guardedDocuments.update(documentOf(text), changes, 2);
+  return clampedDocuments.update(documentOf(text), changes, 2);
 }
 
 /** A document knows where its lines are: as one that was just made of the same text. */
@@ -114,7 +114,7 @@ describe('a document of an editor', () => {
           const isInLineEnd = [start, end].some((offset) => expected.slice(offset! - 1, offset! + 1) === '\r\n');
           if (!isWhole || isInLineEnd) continue;
           const range = between(document.positionAt(start!), document.positionAt(end!));
-          guardedDocuments.update(document, [{ range, text: inserted }], document.version + 1);
+          clampedDocuments.update(document, [{ range, text: inserted }], document.version + 1);
           expected = expected.slice(0, start) + inserted + expected.slice(end);
           assert.equal(document.getText(), expected);
         }
@@ -129,7 +129,7 @@ describe('a configuration file that is open', () => {
     for (const version of [2, 1, 0, -5]) {
       const document = documentOf('version: 1\n');
       assert.equal(openFile(document).config.file.version, 1);
-      guardedDocuments.update(document, [{ text: 'version: 2\n' }], version);
+      clampedDocuments.update(document, [{ text: 'version: 2\n' }], version);
       assert.equal(openFile(document).config.file.version, 2);
       assert.equal(openFile(document).document.version, version);
     }
@@ -138,7 +138,7 @@ describe('a configuration file that is open', () => {
   it('stays what was asked about while the editor goes on', () => {
     const document = documentOf('version: 1\nvalidators: {}\n');
     const file = openFile(document);
-    guardedDocuments.update(document, [{ range: between(at(0, 0), at(0, 0)), text: '\n\n\n' }], 2);
+    clampedDocuments.update(document, [{ range: between(at(0, 0), at(0, 0)), text: '\n\n\n' }], 2);
     const range = file.config.nodeAt(['validators'])?.range;
     assert.deepEqual(file.document.positionAt(range?.start ?? -1), at(1, 12));
     assert.equal(file.document.version, 1);

@@ -2,12 +2,12 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { AccountState } from '../../../config/account-state.ts';
 import { findingsIn } from '../../../config/rules/registry.ts';
-import { isUnreadable } from '../../guard/edit-text-file.ts';
 import type { Services } from '../../services.ts';
+import { isUnreadable } from '../../shell/edit-text-file.ts';
 import { window } from '../../shell/window.ts';
 import { type ConfigService, readWithProgress } from '../config-service.ts';
-import { askForFile, fileName } from '../config-target.ts';
-import { parseAt } from '../parse-at.ts';
+import { askForFile, fileName } from '../files/config-target.ts';
+import { parseAt } from '../files/parse-at.ts';
 import type { Intent } from './carry-out.ts';
 
 /**

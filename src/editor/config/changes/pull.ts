@@ -2,12 +2,12 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { AccountState } from '../../../config/account-state.ts';
 import { pull } from '../../../config/merging/pull.ts';
-import { editTo, isUnreadable } from '../../guard/edit-text-file.ts';
 import type { Services } from '../../services.ts';
+import { editTo, isUnreadable } from '../../shell/edit-text-file.ts';
 import { window } from '../../shell/window.ts';
 import { type ConfigService, readWithProgress } from '../config-service.ts';
-import { fileName } from '../config-target.ts';
-import { formatOf } from '../parse-at.ts';
+import { fileName } from '../files/config-target.ts';
+import { formatOf } from '../files/parse-at.ts';
 import { showProblems } from './file-intent.ts';
 
 /** Writes a new file with what the account has, and opens it. */

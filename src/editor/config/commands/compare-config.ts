@@ -1,6 +1,6 @@
 import { defineCommand } from '../../define-command.ts';
 import { compareWithAccount } from '../changes/pull.ts';
-import { askForFile } from '../config-target.ts';
+import { askForFile } from '../files/config-target.ts';
 
 /** Shows a file and what the account has side by side. */
 export const compareConfig = defineCommand({

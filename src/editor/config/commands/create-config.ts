@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { defineCommand } from '../../define-command.ts';
-import { placeForNewFile } from '../config-target.ts';
+import { placeForNewFile } from '../files/config-target.ts';
 
 /** Makes a new configuration file and opens it with the cursor where the first validator goes. */
 export const createConfig = defineCommand({

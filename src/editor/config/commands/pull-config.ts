@@ -1,6 +1,6 @@
 import { defineCommand } from '../../define-command.ts';
 import { pullInto, pullNew } from '../changes/pull.ts';
-import { askForFile, placeForNewFile, targetIn } from '../config-target.ts';
+import { askForFile, placeForNewFile, targetIn } from '../files/config-target.ts';
 
 /** Brings what the account has into a file, a new one where there is none. */
 export const pullConfig = defineCommand({

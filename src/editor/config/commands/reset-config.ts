@@ -1,6 +1,6 @@
 import { defineCommand } from '../../define-command.ts';
 import { reset } from '../changes/reset.ts';
-import { targetIn } from '../config-target.ts';
+import { targetIn } from '../files/config-target.ts';
 
 /** Sets a setting, a validator or everything back to the defaults. */
 export const resetConfig = defineCommand({

@@ -18,8 +18,8 @@ import type { Logger } from '../../../base/logger.ts';
 import type { AccountFacts } from '../../../server/account.ts';
 import { type InitializationOptions, NODE_FLAGS, NOTIFICATIONS, REQUESTS } from '../../../server/protocol.ts';
 import { loggerChannel } from '../../shell/log.ts';
-import { DOCUMENT_SELECTOR } from '../config-files.ts';
-import { readWorkspaceFiles } from '../workspace-files.ts';
+import { DOCUMENT_SELECTOR } from '../files/config-files.ts';
+import { readWorkspaceFiles } from '../files/workspace-files.ts';
 import { RequestWatch } from './request-watch.ts';
 
 export interface LanguageServerOptions {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableList, disposable } from '../../../base/disposables.ts';
 import { describeFailure } from '../../../base/errors.ts';
-import { isConfigFile } from '../config-files.ts';
+import { isConfigFile } from '../files/config-files.ts';
 import type { LanguageServerOptions } from './language-server.ts';
 
 /** Starts the language server with the first configuration file that is opened. The caller disposes. */

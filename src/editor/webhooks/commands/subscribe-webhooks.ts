@@ -4,7 +4,7 @@ import { dashboardChecklist } from '../../../webhooks/subscription/dashboard-che
 import { defineCommand } from '../../define-command.ts';
 import type { Services } from '../../services.ts';
 import { type PickItem, window } from '../../shell/window.ts';
-import type { WebhookService } from '../webhook-service.ts';
+import type { OpenWebhooks } from '../open-webhooks.ts';
 import { whileListening } from './while-listening.ts';
 
 /** Lets Truora post to this window: by a new hook or rule, by one that is there, or by hand in the dashboard. */
@@ -35,7 +35,7 @@ export const subscribeWebhooks = defineCommand({
   },
 });
 
-async function pickSubscriber({ profiles }: Pick<Services, 'profiles'>, service: WebhookService, address: string) {
+async function pickSubscriber({ profiles }: Pick<Services, 'profiles'>, service: OpenWebhooks, address: string) {
   const title = l10n.t('Subscribe to Webhooks');
   const heading = (label: string) => ({ label, kind: vscode.QuickPickItemKind.Separator, choice: undefined });
   const made = async () => {
@@ -80,7 +80,7 @@ async function pickSubscriber({ profiles }: Pick<Services, 'profiles'>, service:
 }
 
 /** The way through the dashboard as a list that ticks itself off: by the copied address, and by the first event that comes. */
-async function showChecklist(service: WebhookService, address: string): Promise<void> {
+async function showChecklist(service: OpenWebhooks, address: string): Promise<void> {
   const from = service.store.rows().at(-1)?.id ?? '';
   const pick = window.createQuickPick<PickItem & { readonly copies: boolean }>();
   pick.title = l10n.t('Subscribe in the Dashboard');

@@ -7,8 +7,8 @@ import { COMMANDS } from '../../command-ids.ts';
 import { defineCommand } from '../../define-command.ts';
 import { window } from '../../shell/window.ts';
 import type { Listening } from '../listening.ts';
+import type { OpenWebhooks } from '../open-webhooks.ts';
 import { pickSigningKey, sayWhatWasSent } from '../sign-and-say.ts';
-import type { WebhookService } from '../webhook-service.ts';
 import { pickKind, pickSubject } from './pick-subject.ts';
 import { whileListening } from './while-listening.ts';
 
@@ -47,7 +47,7 @@ export const triggerEvent = defineCommand({
 
 async function pickMode(
   title: string,
-  { handler, listening }: WebhookService,
+  { handler, listening }: OpenWebhooks,
 ): Promise<'here' | 'edit' | 'tunnel' | 'sandbox' | undefined> {
   const { isSandbox, publicUrl } = listening.state;
   const picked = await window.showQuickPick(

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Disposable, DisposableList } from '../../../base/disposables.ts';
 import { WEBHOOK_SCHEME } from '../../ids.ts';
-import type { WebhookService } from '../webhook-service.ts';
+import type { OpenWebhooks } from '../open-webhooks.ts';
 
 /** What of an event a document shows. */
 export type EventView = 'events' | 'claims' | 'token';
@@ -15,10 +15,10 @@ export function eventUri(id: string, view: EventView, name: string): vscode.Uri 
 
 /** Read-only documents about stored events: folding, search and comparing are the editor's own. The owner disposes it. */
 export class EventDocuments implements vscode.TextDocumentContentProvider, Disposable {
-  readonly #service: () => Promise<WebhookService>;
+  readonly #service: () => Promise<OpenWebhooks>;
   readonly #owned = new DisposableList();
 
-  constructor(service: () => Promise<WebhookService>) {
+  constructor(service: () => Promise<OpenWebhooks>) {
     this.#service = service;
     this.#owned.add(vscode.workspace.registerTextDocumentContentProvider(WEBHOOK_SCHEME, this));
   }

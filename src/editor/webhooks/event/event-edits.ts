@@ -6,7 +6,7 @@ import { type Disposable, DisposableList } from '../../../base/disposables.ts';
 import { isRecord, tryParseJson } from '../../../base/json.ts';
 import { WEBHOOK_EDIT_SCHEME } from '../../ids.ts';
 import { window } from '../../shell/window.ts';
-import type { WebhookService } from '../webhook-service.ts';
+import type { OpenWebhooks } from '../open-webhooks.ts';
 
 /** In place of the id of a stored event: the document holds a sample of the catalogue. */
 const SAMPLE = 'sample';
@@ -27,7 +27,7 @@ interface Draft {
  * window. The owner disposes it.
  */
 export class EventEdits implements vscode.FileSystemProvider, Disposable {
-  readonly #service: () => Promise<WebhookService>;
+  readonly #service: () => Promise<OpenWebhooks>;
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #owned = new DisposableList();
@@ -38,7 +38,7 @@ export class EventEdits implements vscode.FileSystemProvider, Disposable {
 
   readonly onDidChangeFile = this.#changed.event;
 
-  constructor(service: () => Promise<WebhookService>, clock: Clock, random: Random) {
+  constructor(service: () => Promise<OpenWebhooks>, clock: Clock, random: Random) {
     this.#service = service;
     this.#clock = clock;
     this.#random = random;

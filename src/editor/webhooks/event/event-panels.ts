@@ -9,7 +9,7 @@ import { COMMANDS, type CommandId } from '../../command-ids.ts';
 import { EVENT_PANEL } from '../../ids.ts';
 import { pageWords } from '../../results/page-words.ts';
 import { setPanelIcon, webviewOptions, webviewPage } from '../../shell/webview-page.ts';
-import type { WebhookService } from '../webhook-service.ts';
+import type { OpenWebhooks } from '../open-webhooks.ts';
 
 /** The commands behind the buttons of a page: it can ask for no others. */
 const ACTIONS: Readonly<Partial<Record<PageAction['id'], CommandId>>> = {
@@ -27,7 +27,7 @@ const CHECK_UP = 'check-up';
 /** Pages of stored events as editors, one for each; they come back after a reload. The owner disposes it. */
 export class EventPanels implements Disposable, vscode.WebviewPanelSerializer {
   readonly #extensionUri: vscode.Uri;
-  readonly #service: () => Promise<WebhookService>;
+  readonly #service: () => Promise<OpenWebhooks>;
   readonly #profileName: () => { readonly name: string; readonly isSandbox: boolean };
   readonly #onSeen: () => void;
   readonly #owned = new DisposableList();
@@ -36,7 +36,7 @@ export class EventPanels implements Disposable, vscode.WebviewPanelSerializer {
 
   constructor(options: {
     readonly extensionUri: vscode.Uri;
-    readonly service: () => Promise<WebhookService>;
+    readonly service: () => Promise<OpenWebhooks>;
     readonly profile: () => { readonly name: string; readonly isSandbox: boolean };
     /** The page of an event is on screen. */
     readonly onSeen: () => void;

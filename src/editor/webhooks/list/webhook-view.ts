@@ -8,7 +8,7 @@ import type { AnswerPlan } from '../../../webhooks/forwarding/answer-plan.ts';
 import { isEmptyFilter, type RowFilter } from '../../../webhooks/history/row-filter.ts';
 import { CONTEXT_KEYS, VIEWS } from '../../ids.ts';
 import { window } from '../../shell/window.ts';
-import type { WebhookService } from '../webhook-service.ts';
+import type { OpenWebhooks } from '../open-webhooks.ts';
 import { countAfter, type EventGrouping, groupRows, listRows } from './event-groups.ts';
 import { itemOf, type NodeContext, type WebhookNode } from './event-nodes.ts';
 import type { ShownPrivacy } from './shown-privacy.ts';
@@ -19,7 +19,7 @@ const WINDOW = 200;
 
 export interface WebhookViewOptions {
   /** Opens the history on the first call. */
-  readonly service: () => Promise<WebhookService>;
+  readonly service: () => Promise<OpenWebhooks>;
   readonly privacy: ShownPrivacy;
   readonly state: vscode.Memento;
   readonly logger: Logger;
@@ -31,7 +31,7 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
   readonly #owned = new DisposableList();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<WebhookNode | undefined>());
   readonly #view: vscode.TreeView<WebhookNode>;
-  #service: WebhookService | undefined;
+  #service: OpenWebhooks | undefined;
   #window = WINDOW;
   #filter: RowFilter = {};
   /** Made for the first row: the first of all formats reads the tables of dates, which takes longer than all of activation. */
@@ -130,7 +130,7 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
   }
 
   /** Counts what comes from now on, even before the list was opened. */
-  attach(service: WebhookService): void {
+  attach(service: OpenWebhooks): void {
     if (this.#service) return;
     this.#service = service;
     this.#seen = service.store.rows().at(-1)?.id ?? '';
@@ -143,7 +143,7 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
     this.#owned.dispose();
   }
 
-  async #opened(): Promise<WebhookService | undefined> {
+  async #opened(): Promise<OpenWebhooks | undefined> {
     if (this.#service) return this.#service;
     try {
       const service = await this.#options.service();
@@ -193,7 +193,7 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
     this.#changed.fire(undefined);
   }
 
-  #describe(service: WebhookService, shown: number): void {
+  #describe(service: OpenWebhooks, shown: number): void {
     const waiting = this.#heldAt === undefined ? 0 : countAfter(service.store.rows(), this.#heldAt);
     this.#view.description = !isEmptyFilter(this.#filter) ? l10n.t('filtered: {count}', { count: shown }) : '';
     this.#view.message =
@@ -217,7 +217,7 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
     this.#updateBadge(this.#service);
   }
 
-  #updateBadge(service: WebhookService): void {
+  #updateBadge(service: OpenWebhooks): void {
     const unseen = this.#view.visible ? 0 : countAfter(service.store.rows(), this.#seen);
     this.#view.badge =
       unseen > 0 ? { value: unseen, tooltip: l10n.t('New webhooks: {count}', { count: unseen }) } : undefined;

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { fillEntry } from '../../../../src/config/editing/adding.ts';
 import { withEdits } from '../../../../src/config/editing/edits.ts';
-import { fixAll } from '../../../../src/config/fix-all.ts';
 import { pull } from '../../../../src/config/merging/pull.ts';
 import type { ConfigPath } from '../../../../src/config/reading/config-tree.ts';
 import { parseConfig } from '../../../../src/config/reading/parse.ts';
@@ -11,6 +10,7 @@ import { extractCountry } from '../../../../src/config/refactoring/extract-count
 import { scaleEdits } from '../../../../src/config/refactoring/scale-weights.ts';
 import { findingsIn } from '../../../../src/config/rules/registry.ts';
 import { rename } from '../../../../src/server/features/rename.ts';
+import { fixAll } from '../../../../src/server/fix-all.ts';
 import { closedFile } from '../../../../src/server/open-file.ts';
 import { commentedFile, type Reading, readingOf } from '../../../support/commented-file.ts';
 import { accountState } from '../../../support/config-arbitraries.ts';

@@ -91,4 +91,9 @@ describe('sorting', () => {
     for (const left of ['b: {', 'validators:\n  b: &x { timeout: 1 }\n  a: *x\n'])
       assert.equal(sorted(parseConfig(left)), left);
   });
+
+  it('leaves a list below an unknown key alone', () => {
+    const odd = 'validators:\n  document-validation documents:\n    - country: MX\n    - country: CO\n';
+    assert.equal(sorted(parseConfig(odd)), odd);
+  });
 });

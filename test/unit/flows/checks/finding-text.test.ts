@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { datasetsIn, WEIGHABLE_DATASETS } from '../../../../src/contract/checks/check-datasets.ts';
 import { CUSTOM_TYPE_COUNTRIES } from '../../../../src/contract/checks/check-values.ts';
 import { type CustomTypeDraft, findingsOf } from '../../../../src/contract/checks/custom-type-rules.ts';
-import { choicesFor } from '../../../../src/editor/custom-types/custom-type-page.ts';
+import { choicesFor } from '../../../../src/editor/custom-types/custom-type-choices.ts';
 import { datasetName } from '../../../../src/flows/checks/check-words.ts';
 import { findingText, isBlocking } from '../../../../src/flows/checks/edited-type.ts';
 

@@ -5,8 +5,8 @@ import {
   signElectronicallyFlow,
 } from '../../../../src/flows/definitions/sign-electronically.ts';
 import type { FlowContext } from '../../../../src/flows/engine/flow.ts';
+import type { RunHost } from '../../../../src/flows/engine/run-host.ts';
 import { signatureResult } from '../../../../src/flows/results/signature.ts';
-import type { RunHost } from '../../../../src/flows/running/run-host.ts';
 import type { Run } from '../../../../src/flows/runs/run.ts';
 import { readStoredRun } from '../../../../src/flows/runs/stored-run.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';

@@ -7,7 +7,7 @@ import { validateFaceFlow } from '../../../../src/flows/definitions/validate-fac
 import { collectAnswers } from '../../../../src/flows/engine/collect-answers.ts';
 import type { Flow, FlowContext } from '../../../../src/flows/engine/flow.ts';
 import type { PictureFacts } from '../../../../src/flows/engine/question.ts';
-import type { RunHost, RunOutcome, RunProgress } from '../../../../src/flows/running/run-host.ts';
+import type { RunHost, RunOutcome, RunProgress } from '../../../../src/flows/engine/run-host.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
 import { type ScriptedReply, ScriptedUi } from '../../../support/scripted-ui.ts';
 import { memoryRuns } from '../double-client.ts';

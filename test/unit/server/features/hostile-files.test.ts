@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { fixAll } from '../../../../src/config/fix-all.ts';
 import { type ConfigFormat, LIMITS } from '../../../../src/config/reading/config-document.ts';
 import { parseAgain } from '../../../../src/config/reading/parse-again.ts';
 import { findingsIn } from '../../../../src/config/rules/registry.ts';
@@ -15,6 +14,7 @@ import { formattingOf } from '../../../../src/server/features/formatting.ts';
 import { hoverAt } from '../../../../src/server/features/hover.ts';
 import { inlayHintsOf } from '../../../../src/server/features/inlay-hints.ts';
 import { prepareRename, rename } from '../../../../src/server/features/rename.ts';
+import { fixAll } from '../../../../src/server/fix-all.ts';
 import { LANGUAGE_ID, openFile } from '../../../../src/server/open-file.ts';
 import { createSchemas } from '../../../../src/server/schemas-at.ts';
 import { ACCOUNT } from '../files.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Validation } from '../../../../src/contract/answers.ts';
+import { documentRetry, faceRetry, objectionToRetry } from '../../../../src/flows/definitions/retry.ts';
 import { validateFaceFlow } from '../../../../src/flows/definitions/validate-face.ts';
 import type { AnyStep } from '../../../../src/flows/engine/flow.ts';
-import { documentRetry, faceRetry, objectionToRetry } from '../../../../src/flows/runs/retry.ts';
 import type { Run } from '../../../../src/flows/runs/run.ts';
 
 const failed = {

@@ -1,8 +1,8 @@
-import { composed, withEdits } from './editing/edits.ts';
-import type { Finding, TextEdit } from './finding.ts';
-import type { ConfigDocument } from './reading/config-document.ts';
-import { parseConfig } from './reading/parse.ts';
-import { findingsIn } from './rules/registry.ts';
+import { composed, withEdits } from '../config/editing/edits.ts';
+import type { Finding, TextEdit } from '../config/finding.ts';
+import type { ConfigDocument } from '../config/reading/config-document.ts';
+import { parseConfig } from '../config/reading/parse.ts';
+import { findingsIn } from '../config/rules/registry.ts';
 
 /** Rounds until nothing is left that a preferred fix mends: some fixes only show once another is made. */
 const ROUNDS = 12;

@@ -1,6 +1,6 @@
 import { type Document, isCollection, isPair, isScalar, type Node, type YAMLError, type YAMLWarning } from 'yaml';
-import type { SyntaxCode, SyntaxProblem } from './reading/config-document.ts';
-import type { TextRange } from './reading/config-tree.ts';
+import type { SyntaxCode, SyntaxProblem } from './config-document.ts';
+import type { TextRange } from './config-tree.ts';
 
 /** A text of the same length without some of its mistakes, and those. */
 export interface Repaired {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { difference } from '../../config/editing/difference.ts';
-import { window } from '../shell/window.ts';
+import { window } from './window.ts';
 
 /** What the editor puts where bytes are no text in the encoding that it took, and what no text file has. */
 const UNREADABLE = /[\uFFFD\0]/;

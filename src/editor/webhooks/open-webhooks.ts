@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { privateFolder } from '../../node/files/durable-file.ts';
 import { openJsonlStore } from '../../node/webhook-host/jsonl-store.ts';
-import type { EventStore, StoreBounds } from '../../webhooks/history/event-store.ts';
+import { DEFAULT_BOUNDS, type EventStore, type StoreBounds } from '../../webhooks/history/event-store.ts';
 import { SETTINGS } from '../ids.ts';
 import { HandlerMemory } from './handler-memory.ts';
 import { Listening } from './listening.ts';
@@ -10,7 +10,7 @@ import type { ListeningParts } from './listening-parts.ts';
 import { Subscriptions } from './subscriptions.ts';
 
 /** The webhooks of this workspace, once they are open. Whoever opened it calls `close`. */
-export interface WebhookService {
+export interface OpenWebhooks {
   /** The history. */
   readonly store: EventStore;
   /** What posts here because the user said so. */
@@ -24,7 +24,7 @@ export interface WebhookService {
 }
 
 /** Opens the history; nothing is started. Rejects when the folder cannot be read. */
-export async function openWebhookService(options: ListeningParts): Promise<WebhookService> {
+export async function openWebhooks(options: ListeningParts): Promise<OpenWebhooks> {
   const { logger, clock, storage, state } = options;
   await privateFolder(storage.fsPath);
   const folder = join(storage.fsPath, 'webhooks');
@@ -56,8 +56,9 @@ const DAY_MS = 86_400_000;
 function storeBounds(): StoreBounds {
   const configuration = vscode.workspace.getConfiguration();
   return {
-    maxEvents: configuration.get<number>(SETTINGS.webhookMaxEvents) ?? 1000,
-    maxBytes: (configuration.get<number>(SETTINGS.webhookMaxMegabytes) ?? 20) * MEGABYTE,
-    maxAgeMs: (configuration.get<number>(SETTINGS.webhookMaxDays) ?? 7) * DAY_MS,
+    maxEvents: configuration.get<number>(SETTINGS.webhookMaxEvents) ?? DEFAULT_BOUNDS.maxEvents,
+    maxBytes:
+      (configuration.get<number>(SETTINGS.webhookMaxMegabytes) ?? DEFAULT_BOUNDS.maxBytes / MEGABYTE) * MEGABYTE,
+    maxAgeMs: (configuration.get<number>(SETTINGS.webhookMaxDays) ?? DEFAULT_BOUNDS.maxAgeMs / DAY_MS) * DAY_MS,
   };
 }

@@ -1,19 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { CONFIG_PATTERN } from '../../base/config-names.ts';
-import { type Disposable, DisposableList } from '../../base/disposables.ts';
-import { describeFailure } from '../../base/errors.ts';
-import { tooltipText } from '../../base/label-text.ts';
-import type { Logger } from '../../base/logger.ts';
-import type { ConfigFile } from '../../config/config-file.ts';
-import type { PlanItem } from '../../config/planning/plan.ts';
-import type { TextRange } from '../../config/reading/config-tree.ts';
-import { changeName, itemName, valueText } from '../../flows/config/plan-text.ts';
-import { isOpen } from '../../flows/config/push-plan.ts';
-import { failureText } from '../../flows/wording/failure-text.ts';
-import type { Connection } from '../accounts/connection.ts';
+import { CONFIG_PATTERN } from '../../../base/config-names.ts';
+import { type Disposable, DisposableList } from '../../../base/disposables.ts';
+import { describeFailure } from '../../../base/errors.ts';
+import { tooltipText } from '../../../base/label-text.ts';
+import type { Logger } from '../../../base/logger.ts';
+import type { ConfigFile } from '../../../config/config-file.ts';
+import type { Plan, PlanItem } from '../../../config/planning/plan.ts';
+import type { TextRange } from '../../../config/reading/config-tree.ts';
+import { changeName, itemName, valueText } from '../../../flows/config/plan-text.ts';
+import { isOpen } from '../../../flows/config/push-plan.ts';
+import { failureText } from '../../../flows/wording/failure-text.ts';
+import type { Connection } from '../../accounts/connection.ts';
+import { findConfigFiles } from '../files/workspace-files.ts';
 import type { Drift, DriftStore } from './drift-store.ts';
-import { findConfigFiles } from './workspace-files.ts';
 
 /** A configuration file in the tree. */
 export interface ConfigFileNode {
@@ -32,18 +32,17 @@ export interface ConfigItemNode {
 }
 
 /** A node of the tree of configuration files. */
-export type ConfigNode = ConfigFileNode | ConfigItemNode;
-
-/** Files that are listed; a workspace with more has other worries. */
-const MAX_FILES = 200;
+export type ConfigViewNode = ConfigFileNode | ConfigItemNode;
 
 /** The configuration files of the workspace, each with what the account has otherwise. Compares them when they are first shown. The owner disposes it. */
-export class ConfigTree implements vscode.TreeDataProvider<ConfigNode>, vscode.FileDecorationProvider, Disposable {
+export class ConfigFilesView
+  implements vscode.TreeDataProvider<ConfigViewNode>, vscode.FileDecorationProvider, Disposable
+{
   readonly #drifts: DriftStore;
   readonly #connection: Connection;
   readonly #logger: Logger;
   readonly #owned = new DisposableList();
-  readonly #changed = this.#owned.add(new vscode.EventEmitter<ConfigNode | undefined>());
+  readonly #changed = this.#owned.add(new vscode.EventEmitter<ConfigViewNode | undefined>());
   readonly #decorated = this.#owned.add(new vscode.EventEmitter<vscode.Uri[]>());
   readonly #nodes = new Map<string, ConfigFileNode>();
 
@@ -80,10 +79,10 @@ export class ConfigTree implements vscode.TreeDataProvider<ConfigNode>, vscode.F
 
   /** Every configuration file of the workspace. */
   async files(): Promise<readonly vscode.Uri[]> {
-    return findConfigFiles(MAX_FILES);
+    return findConfigFiles();
   }
 
-  async getChildren(node?: ConfigNode): Promise<ConfigNode[]> {
+  async getChildren(node?: ConfigViewNode): Promise<ConfigViewNode[]> {
     try {
       if (node === undefined) return await this.#fileNodes();
       return node.kind === 'file' ? this.#itemNodes(node) : [];
@@ -93,11 +92,11 @@ export class ConfigTree implements vscode.TreeDataProvider<ConfigNode>, vscode.F
     }
   }
 
-  getTreeItem(node: ConfigNode): vscode.TreeItem {
+  getTreeItem(node: ConfigViewNode): vscode.TreeItem {
     return node.kind === 'file' ? this.#fileItem(node) : itemItem(node);
   }
 
-  getParent(node: ConfigNode): ConfigNode | undefined {
+  getParent(node: ConfigViewNode): ConfigViewNode | undefined {
     return node.kind === 'item' ? this.#nodes.get(node.uri.toString()) : undefined;
   }
 
@@ -113,7 +112,7 @@ export class ConfigTree implements vscode.TreeDataProvider<ConfigNode>, vscode.F
     this.#owned.dispose();
   }
 
-  async #fileNodes(): Promise<ConfigNode[]> {
+  async #fileNodes(): Promise<ConfigViewNode[]> {
     const uris = await this.files();
     const nodes = uris.map((uri): ConfigFileNode => this.#nodes.get(uri.toString()) ?? { kind: 'file', uri });
     this.#nodes.clear();
@@ -122,13 +121,11 @@ export class ConfigTree implements vscode.TreeDataProvider<ConfigNode>, vscode.F
     return nodes;
   }
 
-  #itemNodes({ uri }: ConfigFileNode): ConfigNode[] {
+  #itemNodes({ uri }: ConfigFileNode): ConfigViewNode[] {
     const drift = this.#drifts.of(uri);
     if (drift.kind !== 'differs') return [];
     const { file } = drift.document;
-    return drift.plan.items
-      .filter((item) => isOpen(item) || item.change === 'unconfirmed')
-      .map((item): ConfigItemNode => ({ kind: 'item', uri, file, item, path: item.path }));
+    return openItems(drift.plan).map((item): ConfigItemNode => ({ kind: 'item', uri, file, item, path: item.path }));
   }
 
   async #compareAgain(uri: vscode.Uri): Promise<void> {
@@ -161,7 +158,7 @@ export class ConfigTree implements vscode.TreeDataProvider<ConfigNode>, vscode.F
       case 'same':
         return l10n.t('as in {profile}', { profile: name });
       case 'differs': {
-        const count = drift.plan.items.filter((item) => isOpen(item) || item.change === 'unconfirmed').length;
+        const count = openItems(drift.plan).length;
         return count === 1 ? l10n.t('1 difference') : l10n.t('{count} differences', { count });
       }
       case 'broken':
@@ -170,6 +167,11 @@ export class ConfigTree implements vscode.TreeDataProvider<ConfigNode>, vscode.F
         return failureText(drift.failure, { profile: name, isSandbox: environment === 'sandbox' }).sentence;
     }
   }
+}
+
+/** What the account has otherwise, or does not show. */
+function openItems({ items }: Plan): readonly PlanItem[] {
+  return items.filter((item) => isOpen(item) || item.change === 'unconfirmed');
 }
 
 function itemItem({ uri, item, file }: ConfigItemNode): vscode.TreeItem {

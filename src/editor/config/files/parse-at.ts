@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { type ConfigDocument, type ConfigFormat, formatOfPath } from '../../config/reading/config-document.ts';
-import { parseConfig } from '../../config/reading/parse.ts';
+import { type ConfigDocument, type ConfigFormat, formatOfPath } from '../../../config/reading/config-document.ts';
+import { parseConfig } from '../../../config/reading/parse.ts';
 
 /** How a file is written: as its name says, or as JSON with comments where the editor shows it as such. */
 export function formatOf(uri: vscode.Uri): ConfigFormat {

@@ -1,10 +1,10 @@
 import type { Validation } from '../../contract/as-read.ts';
 import { validationOutcome } from '../../contract/finished.ts';
-import type { DocumentAnswers } from '../definitions/validate-document.ts';
-import type { FaceAnswers } from '../definitions/validate-face.ts';
 import type { Presets } from '../engine/flow.ts';
 import type { FacePart } from '../running/validate-face.ts';
-import type { Run } from './run.ts';
+import type { Run } from '../runs/run.ts';
+import type { DocumentAnswers } from './validate-document.ts';
+import type { FaceAnswers } from './validate-face.ts';
 
 /** Validators whose failed validations are tried again by a new one with `retry_of_id` (REF); for codes it is another code. */
 export const RETRYABLE_TYPES = ['document-validation', 'face-recognition'] as const;

@@ -1,4 +1,4 @@
-import { LIMITS, type SyntaxProblem } from './reading/config-document.ts';
+import { LIMITS, type SyntaxProblem } from './config-document.ts';
 
 /** Why a text, its lines ended by line feeds, is not even parsed: it is beyond {@link LIMITS}. Undefined when it is not. */
 export function excessOf(text: string): SyntaxProblem | undefined {

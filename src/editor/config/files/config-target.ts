@@ -2,10 +2,10 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { ConfigPath } from '../../config/reading/config-tree.ts';
-import { window } from '../shell/window.ts';
+import type { ConfigPath } from '../../../config/reading/config-tree.ts';
+import { window } from '../../shell/window.ts';
+import type { ConfigService } from '../config-service.ts';
 import { isConfigFile, isFile } from './config-files.ts';
-import type { ConfigService } from './config-service.ts';
 
 /** What a command on configuration works on. */
 interface ConfigTarget {

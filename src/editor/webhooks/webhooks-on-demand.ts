@@ -14,12 +14,12 @@ import { ShownPrivacy } from './list/shown-privacy.ts';
 import { WebhookView } from './list/webhook-view.ts';
 import type { ListeningParts } from './listening-parts.ts';
 import { type ListeningState, wasListening } from './listening-state.ts';
-import type { WebhookService } from './webhook-service.ts';
+import type { OpenWebhooks } from './open-webhooks.ts';
 
 /** Everything about webhooks that other parts of the editor use. */
-export interface WebhookServices extends Disposable {
+export interface WebhooksOnDemand extends Disposable {
   /** The history and the receiver; opened at the first call. */
-  readonly service: () => Promise<WebhookService>;
+  readonly service: () => Promise<OpenWebhooks>;
   readonly view: WebhookView;
   readonly privacy: ShownPrivacy;
   readonly panels: EventPanels;
@@ -43,17 +43,17 @@ export function subjectIdsOf({ changed }: StoreChange): readonly string[] {
 }
 
 /** Makes the parts of the editor that deal with webhooks; nothing is opened before it is needed. The caller disposes. */
-export function createWebhookServices(
+export function createWebhooksOnDemand(
   options: ListeningParts & {
     readonly extensionUri: vscode.Uri;
     /** The page of an event is on screen. */
     readonly onEventSeen: () => void;
   },
-): WebhookServices {
+): WebhooksOnDemand {
   const owned = new DisposableList();
   const stateChanged = owned.add(new Emitter<{ readonly state: ListeningState; readonly text: string | undefined }>());
   const eventsChanged = owned.add(new Emitter<StoreChange>());
-  let opening: Promise<WebhookService> | undefined;
+  let opening: Promise<OpenWebhooks> | undefined;
   const service = () => {
     opening ??= open();
     opening.catch(() => {
@@ -110,9 +110,9 @@ export function createWebhookServices(
     dispose: () => owned.dispose(),
   };
 
-  async function open(): Promise<WebhookService> {
-    const { openWebhookService } = await import('./webhook-service.ts');
-    const opened = await openWebhookService(options);
+  async function open(): Promise<OpenWebhooks> {
+    const { openWebhooks } = await import('./open-webhooks.ts');
+    const opened = await openWebhooks(options);
     const { listening, store, subscriptions } = opened;
     view.attach(opened);
     const emitState = () => {

@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
-import { type Disposable, DisposableList } from '../../base/disposables.ts';
-import { Emitter } from '../../base/emitter.ts';
-import { AppError, describeFailure } from '../../base/errors.ts';
-import type { Logger } from '../../base/logger.ts';
-import type { AccountState } from '../../config/account-state.ts';
-import type { ConfigFile } from '../../config/config-file.ts';
-import type { Plan } from '../../config/planning/plan.ts';
-import { type ConfigDocument, LIMITS } from '../../config/reading/config-document.ts';
-import type { AccountStore } from './account-store.ts';
-import { parseAt } from './parse-at.ts';
+import { type Disposable, DisposableList } from '../../../base/disposables.ts';
+import { Emitter } from '../../../base/emitter.ts';
+import { describeFailure } from '../../../base/errors.ts';
+import type { Logger } from '../../../base/logger.ts';
+import type { AccountState } from '../../../config/account-state.ts';
+import type { ConfigFile } from '../../../config/config-file.ts';
+import type { Plan } from '../../../config/planning/plan.ts';
+import type { ConfigDocument } from '../../../config/reading/config-document.ts';
+import type { AccountStore } from '../account-store.ts';
+import { parseAt } from '../files/parse-at.ts';
+import { readConfigFile } from '../files/read-config-file.ts';
 
 /** How a file and the account in use stand to each other. */
 export type Drift =
@@ -103,19 +104,8 @@ export class DriftStore implements Disposable {
   }
 }
 
-/** In UTF-8 a character may take several bytes. */
-const MAX_BYTES = LIMITS.characters * 3;
-
-/** The text of a configuration file: as it is in an open editor, else as it is stored. Rejects with kind `file` when it cannot be read. */
+/** The text of a configuration file: as it is in an open editor, else as it is stored. Rejects as {@link readConfigFile} does. */
 async function readConfigText(uri: vscode.Uri): Promise<string> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open) return open.getText();
-  try {
-    const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > MAX_BYTES) throw new AppError('file-too-large', 'The configuration file is too large');
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch (failure) {
-    if (failure instanceof AppError) throw failure;
-    throw new AppError('file', 'The configuration file cannot be read', { cause: failure });
-  }
+  return open ? open.getText() : readConfigFile(uri);
 }

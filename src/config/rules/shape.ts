@@ -1,7 +1,7 @@
-import { memberOf } from '../base/json.ts';
-import { WEIGHABLE_DATASETS } from '../contract/checks/check-datasets.ts';
-import { CUSTOM_TYPE_COUNTRIES } from '../contract/checks/check-values.ts';
-import { doc } from '../contract/source.ts';
+import { memberOf } from '../../base/json.ts';
+import { WEIGHABLE_DATASETS } from '../../contract/checks/check-datasets.ts';
+import { CUSTOM_TYPE_COUNTRIES } from '../../contract/checks/check-values.ts';
+import { doc } from '../../contract/source.ts';
 import {
   ANSWER_ONLY_DOCUMENT_TYPES,
   ANSWER_ONLY_VALIDATORS,
@@ -13,9 +13,9 @@ import {
   METHOD_STATUSES,
   type Setting,
   VALIDATOR_SETTINGS,
-} from '../contract/validator-config.ts';
-import type { ConfigDocument } from './reading/config-document.ts';
-import type { ConfigNode, ConfigPath, MapEntry, MapNode } from './reading/config-tree.ts';
+} from '../../contract/validator-config.ts';
+import type { ConfigDocument } from '../reading/config-document.ts';
+import type { ConfigNode, ConfigPath, MapEntry, MapNode } from '../reading/config-tree.ts';
 
 /** What belongs at a place of a configuration file. */
 export type Shape = MapShape | ListShape | ValueShape;

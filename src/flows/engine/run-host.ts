@@ -3,9 +3,9 @@ import type { Logger } from '../../base/logger.ts';
 import type { TruoraClient } from '../../truora/client.ts';
 import type { PictureFile } from '../../truora/picture-file.ts';
 import type { CreationStore } from '../creations/creation-store.ts';
-import type { ProfileFacts } from '../engine/profile.ts';
-import type { FlowUi, PictureFacts } from '../engine/question.ts';
 import type { Part, Run, RunStore } from '../runs/run.ts';
+import type { ProfileFacts } from './profile.ts';
+import type { FlowUi, PictureFacts } from './question.ts';
 
 /** How far a run is, for people. */
 export interface RunProgress {
