@@ -1,7 +1,8 @@
 import { typedText } from '../base/typed-text.ts';
-import { scaleToOne, sumOf, type Weights } from '../contract/checks/weights.ts';
+import { scaleToOne, sumOf } from '../contract/checks/weights.ts';
 import type { CustomTypeState, EditedType, FromCustomTypePage, ToCustomTypePage } from './custom-type-protocol.ts';
-import { el } from './element.ts';
+import { datasetRow, filled } from './dataset-row.ts';
+import { el, pressButton, profileBadge } from './element.ts';
 import { addLiveRegion, keepPlace } from './page.ts';
 
 declare function acquireVsCodeApi(): {
@@ -28,9 +29,6 @@ const reasonList = el('ul', { id: 'reasons' });
 const rows = el('div', { class: 'rows' });
 let save: HTMLButtonElement;
 let scale: HTMLButtonElement;
-
-const filled = (text: string, values: Readonly<Record<string, string>>) =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 
 /** Takes an edit, shows its sum immediately, and has the editor judge it. */
 function edit(change: Partial<EditedType>): void {
@@ -65,11 +63,8 @@ function showReasons(reasons: readonly string[], tone: 'failure' | 'success' | '
   announce([sumText.textContent, ...reasons].join(' '));
 }
 
-function button(id: string, label: string, kind: 'primary' | 'secondary', press: () => void): HTMLButtonElement {
-  const element = el('button', { id, type: 'button', class: kind }, label);
-  element.addEventListener('click', press);
-  return element;
-}
+const button = (id: string, label: string, look: 'primary' | 'secondary', press: () => void) =>
+  pressButton({ id, class: look }, label, press);
 
 const findButton = () => button('find', shown.words.find, 'secondary', () => api.postMessage({ type: 'find' }));
 
@@ -87,11 +82,7 @@ function showPage(): void {
     showRows();
   });
   root.replaceChildren(
-    el(
-      'header',
-      el('h1', isNew ? words.newTitle : edited.type),
-      el('span', { class: profile.isSandbox ? 'badge sandbox' : 'badge production' }, profile.name),
-    ),
+    el('header', el('h1', isNew ? words.newTitle : edited.type), profileBadge(profile)),
     el(
       'div',
       { class: 'naming' },
@@ -157,51 +148,18 @@ function showRows(): void {
   const others = Object.keys(weights)
     .filter((name) => !offered.some((dataset) => dataset.name === name))
     .map((name) => ({ name, label: name }));
-  rows.replaceChildren(...[...offered, ...others].map(({ name, label }) => datasetRow(name, label)));
+  const { words } = shown;
+  rows.replaceChildren(
+    ...[...offered, ...others].map((dataset) =>
+      datasetRow(dataset, weights[dataset.name], words, (weight) => weigh(dataset.name, weight)),
+    ),
+  );
 }
 
-function datasetRow(name: string, label: string): HTMLElement {
-  const { words } = shown;
-  const limits = { min: '0', max: '1', step: '0.01' };
-  const search = el('input', {
-    type: 'checkbox',
-    id: `search-${name}`,
-    'aria-label': filled(words.search, { dataset: label }),
-  });
-  const title = filled(words.weight, { dataset: label });
-  const slider = el('input', { type: 'range', ...limits, id: `slider-${name}`, 'aria-label': title });
-  const number = el('input', { type: 'number', ...limits, id: `weight-${name}`, 'aria-label': title });
-  const row = el('div', { class: 'dataset' }, search, el('label', { for: search.id }, label), slider, number);
-
-  const weigh = (weight: number | undefined) => {
-    const { [name]: _, ...others } = state.edited.weights;
-    const weights: Weights = weight === undefined ? others : { ...state.edited.weights, [name]: weight };
-    edit({ weights });
-  };
-  const showWeight = (weight: number | undefined, isTyped = false) => {
-    search.checked = weight !== undefined;
-    slider.disabled = number.disabled = weight === undefined;
-    slider.value = String(weight ?? 0);
-    if (!isTyped) number.value = weight === undefined ? '' : String(weight);
-    row.classList.toggle('off', weight === undefined);
-  };
-  search.addEventListener('change', () => {
-    const weight = search.checked ? 0 : undefined;
-    weigh(weight);
-    showWeight(weight);
-  });
-  slider.addEventListener('input', () => {
-    weigh(slider.valueAsNumber);
-    showWeight(slider.valueAsNumber);
-  });
-  number.addEventListener('input', () => {
-    // An emptied field is on its way to another number: until then it counts as nothing.
-    const weight = Number.isNaN(number.valueAsNumber) ? 0 : number.valueAsNumber;
-    weigh(weight);
-    showWeight(weight, true);
-  });
-  showWeight(state.edited.weights[name]);
-  return row;
+/** Searches a data set with a weight, or not at all. */
+function weigh(name: string, weight: number | undefined): void {
+  const { [name]: _, ...others } = state.edited.weights;
+  edit({ weights: weight === undefined ? others : { ...state.edited.weights, [name]: weight } });
 }
 
 window.addEventListener('message', ({ data }: MessageEvent<ToCustomTypePage>) => {

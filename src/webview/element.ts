@@ -31,6 +31,18 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** A button that does something when it is pressed. */
+export function pressButton(attributes: Attributes, label: string, press: () => void): HTMLButtonElement {
+  const element = el('button', { type: 'button', ...attributes }, label);
+  element.addEventListener('click', press);
+  return element;
+}
+
+/** The name of the profile that a page is about, in the color of its environment. */
+export function profileBadge({ name, isSandbox }: { readonly name: string; readonly isSandbox: boolean }): HTMLElement {
+  return el('span', { class: isSandbox ? 'badge sandbox' : 'badge production' }, name);
+}
+
 function shownText(text: string): string {
   const start = text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
   return start.split('\n').map(visibleText).join('\n');

@@ -1,5 +1,5 @@
 import type { ResultPage } from '../flows/results/page.ts';
-import { el } from './element.ts';
+import { el, pressButton, profileBadge } from './element.ts';
 import { addLiveRegion, keepPlace } from './page.ts';
 import type { FromResultPage, ResultWords, ToResultPage } from './protocol.ts';
 import { drawSection } from './sections/registry.ts';
@@ -17,11 +17,8 @@ let words: ResultWords | undefined;
 let shown: ResultPage | undefined;
 let isRead = false;
 
-function button(label: string, type: 'openJson' | 'copyId' | 'refresh', isPrimary = false): HTMLElement {
-  const element = el('button', { class: isPrimary ? 'primary' : 'secondary', type: 'button' }, label);
-  element.addEventListener('click', () => api.postMessage({ type }));
-  return element;
-}
+const button = (label: string, type: 'openJson' | 'copyId' | 'refresh', look: 'primary' | 'secondary' = 'secondary') =>
+  pressButton({ class: look }, label, () => api.postMessage({ type }));
 
 const send = (message: FromResultPage) => api.postMessage(message);
 
@@ -36,8 +33,7 @@ function show({ page, profile, words: given }: Extract<ToResultPage, { type: 'pa
   pictureUrls.clear();
   const hidden = document.body.classList.contains('covered');
   // Its words say what it does next: a state besides would be heard as the opposite.
-  const cover = el('button', { class: 'secondary', type: 'button' }, hidden ? given.showPersonal : given.hidePersonal);
-  cover.addEventListener('click', () => {
+  const cover = pressButton({ class: 'secondary' }, hidden ? given.showPersonal : given.hidePersonal, () => {
     const isCovered = document.body.classList.toggle('covered');
     cover.textContent = isCovered ? given.showPersonal : given.hidePersonal;
   });
@@ -49,17 +45,12 @@ function show({ page, profile, words: given }: Extract<ToResultPage, { type: 'pa
         'div',
         { class: 'titles' },
         el('h1', page.title),
-        el(
-          'p',
-          { class: 'subtitle' },
-          page.subtitle,
-          el('span', { class: profile.isSandbox ? 'badge sandbox' : 'badge production' }, profile.name),
-        ),
+        el('p', { class: 'subtitle' }, page.subtitle, profileBadge(profile)),
       ),
       el(
         'div',
         { class: 'actions' },
-        button(given.openJson, 'openJson', true),
+        button(given.openJson, 'openJson', 'primary'),
         button(given.copyId, 'copyId'),
         button(given.refresh, 'refresh'),
         ...(page.actions ?? []).map((action) => actionButton(action, 'secondary', onPage)),

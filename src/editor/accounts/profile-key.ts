@@ -1,22 +1,27 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { err, ok, type Result } from '../../base/result.ts';
 import { trimSecret } from '../../base/secret-text.ts';
 import { typedText } from '../../base/typed-text.ts';
 import { type ApiKeyFacts, type NotAKey, objectionTo, readApiKey } from '../../contract/api-key.ts';
 import type { Services } from '../services.ts';
 import { window } from '../shell/window.ts';
 
+/** A key that can be used: what is stored of it, and what it says of itself. */
+export interface CheckedKey {
+  readonly key: string;
+  readonly facts: ApiKeyFacts;
+}
+
 /** Asks for a name, shows what the key says of itself, and stores both; resolves with the profile's id unless the person turned back. */
 export async function addProfileWithKey(
   services: Pick<Services, 'profiles'>,
   title: string,
-  key: string,
+  { key, facts }: CheckedKey,
 ): Promise<string | undefined> {
-  const read = readApiKey(key);
-  if (!read.ok) return undefined;
-  const name = await askForName(services, title, read.value);
-  if (!name || !(await confirmKey(title, read.value))) return undefined;
-  const profile = await services.profiles.add(name, trimSecret(key));
+  const name = await askForName(services, title, facts);
+  if (!name || !(await confirmKey(title, facts))) return undefined;
+  const profile = await services.profiles.add(name, key);
   await services.profiles.use(profile.id);
   return profile.id;
 }
@@ -62,22 +67,22 @@ export async function confirmKey(title: string, facts: ApiKeyFacts): Promise<boo
   return answer === use;
 }
 
-/** Why a text cannot be used as a key, in one sentence, or undefined when it can. */
-export function keyProblem(text: string, now: number, language: string): string | undefined {
+/** A text as a key that can be used, or why it cannot, in one sentence. */
+export function checkedKey(text: string, now: number, language: string): Result<CheckedKey, string> {
   const read = readApiKey(text);
-  if (!read.ok) return shapeProblem(read.reason);
+  if (!read.ok) return err(shapeProblem(read.reason));
   const objection = objectionTo(read.value, now);
   if (objection === 'wrong-type') {
-    return l10n.t('This is a {type} key, made for browsers or devices. Server calls need a backend key.', {
-      type: read.value.keyType,
-    });
+    const { keyType: type } = read.value;
+    return err(
+      l10n.t('This is a {type} key, made for browsers or devices. Server calls need a backend key.', { type }),
+    );
   }
   if (objection === 'expired') {
-    return l10n.t('This key expired on {date}. Create a new backend key in the dashboard.', {
-      date: localDate(read.value.expiresAt ?? 0, language),
-    });
+    const date = localDate(read.value.expiresAt ?? 0, language);
+    return err(l10n.t('This key expired on {date}. Create a new backend key in the dashboard.', { date }));
   }
-  return undefined;
+  return ok({ key: trimSecret(text), facts: read.value });
 }
 
 function shapeProblem(reason: NotAKey): string {

@@ -37,7 +37,7 @@ export async function askForPicture<V>(
   const kind = question.accept ?? 'document-picture';
   const offered = await filesOfWorkspace(question.suggested, kind);
   for (;;) {
-    const reply = await offer(question, position, signal, offered, problem);
+    const reply = await offer(question, position, signal, { files: offered, problem });
     if (reply.kind !== 'browse') return reply;
     const file = await browse(question.title, kind);
     if (!file) continue;
@@ -51,8 +51,7 @@ function offer<V>(
   question: Extract<Question<V>, { kind: 'picture' }>,
   position: Position,
   signal: AbortSignal,
-  files: readonly PictureFacts[],
-  problem: string | undefined,
+  { files, problem }: { readonly files: readonly PictureFacts[]; readonly problem: string | undefined },
 ): Promise<PictureReply<V>> {
   const pick = window.createQuickPick<PictureItem<V>>();
   setUpBox(pick, question.title, position);

@@ -36,7 +36,10 @@ export async function runFlow<A extends object>(
     ...(profile.environment === 'sandbox' ? { specimens: [await specimenIn(services.extensionUri)] } : {}),
   };
   const offered = { ...lastAnswers.of<A>(flow.id), ...suggested };
-  const answers = await collectAnswers(flow, quickPickUi, context, neverAborted(), offered, fixed);
+  const answers = await collectAnswers(flow, quickPickUi, context, neverAborted(), {
+    suggested: offered,
+    ...(fixed ? { fixed } : {}),
+  });
   if (!answers) return undefined;
   await lastAnswers.keep<A>(flow.id, flow.remembered?.(answers) ?? answers, flow.isPersonal);
   // Every open step has been answered, and the closed ones have no answer: that is what the flow declares as A.

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { type FoundApiKey, findApiKeys } from '../../contract/api-key-search.ts';
 import { isEnvironmentFile } from '../../flows/key-guard/judge-key.ts';
 import { KEY_VARIABLE } from '../../flows/samples/request-sample.ts';
-import { addProfileWithKey, keyProblem } from '../accounts/profile-key.ts';
+import { addProfileWithKey, checkedKey } from '../accounts/profile-key.ts';
 import { defineCommand } from '../define-command.ts';
 import { openIfThere } from '../shell/edit-text-file.ts';
 import { window } from '../shell/window.ts';
@@ -32,12 +32,11 @@ export const addProfileFromEnv = defineCommand({
       })),
       { title, placeHolder: l10n.t('Which key?') },
     );
-    const problem = picked && keyProblem(picked.key, clock.now(), vscode.env.language);
-    if (problem) {
-      await window.showWarningMessage(problem);
-      return undefined;
-    }
-    return picked && addProfileWithKey({ profiles }, title, picked.key);
+    if (!picked) return undefined;
+    const checked = checkedKey(picked.key, clock.now(), vscode.env.language);
+    if (checked.ok) return addProfileWithKey({ profiles }, title, checked.value);
+    await window.showWarningMessage(checked.reason);
+    return undefined;
   },
 });
 

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { type FoundApiKey, findApiKeys } from '../../contract/api-key-search.ts';
 import { referenceInstead, withKeyLine } from '../../flows/key-guard/key-reference.ts';
 import { KEY_VARIABLE } from '../../flows/samples/request-sample.ts';
-import { addProfileWithKey, keyProblem } from '../accounts/profile-key.ts';
+import { addProfileWithKey, checkedKey } from '../accounts/profile-key.ts';
 import { defineCommand } from '../define-command.ts';
 import { editTextFile, openIfThere } from '../shell/edit-text-file.ts';
 import { window } from '../shell/window.ts';
@@ -19,13 +19,13 @@ export const moveKeyToProfile = defineCommand({
   async run({ clock, profiles }, argument) {
     const found = await keyAt(argument);
     if (!found) return;
-    const problem = keyProblem(found.key.key, clock.now(), vscode.env.language);
-    if (problem) {
-      await window.showWarningMessage(problem);
+    const checked = checkedKey(found.key.key, clock.now(), vscode.env.language);
+    if (!checked.ok) {
+      await window.showWarningMessage(checked.reason);
       return;
     }
     const title = l10n.t('Move Key into a Profile');
-    if (await addProfileWithKey({ profiles }, title, found.key.key)) await replaceKey(found.document, found.key);
+    if (await addProfileWithKey({ profiles }, title, checked.value)) await replaceKey(found.document, found.key);
   },
 });
 

@@ -1,4 +1,4 @@
-import type { AnswersOf, AnyStep, Questionnaire } from './flow.ts';
+import type { AnswersOf, AnyStep, Presets, Questionnaire } from './flow.ts';
 import type { FlowUi, Question, Reply } from './question.ts';
 
 type Ahead<A, C> = Questionnaire<A, C>['steps'];
@@ -24,11 +24,11 @@ export async function collectAnswers<A extends object, C>(
   ui: FlowUi,
   context: C,
   signal: AbortSignal,
-  suggested?: AnswersOf<A>,
-  fixed: AnswersOf<A> = {} as AnswersOf<A>,
+  presets: Presets<A> = {},
 ): Promise<AnswersOf<A> | undefined> {
+  const { suggested = {}, fixed = {} as AnswersOf<A> } = presets;
   let given: readonly Given<A, C>[] = [];
-  const remembered = new Map<PropertyKey, unknown>(Object.entries(suggested ?? {}));
+  const remembered = new Map<PropertyKey, unknown>(Object.entries(suggested));
   const next = (steps: Ahead<A, C>) => fromNextOpen(steps, answersOf(fixed, given), context, fixed);
   let ahead = next(flow.steps);
 

@@ -1,5 +1,5 @@
 import type { PageAction, Section, Tone } from '../../flows/results/page.ts';
-import { type Child, el } from '../element.ts';
+import { type Child, el, pressButton } from '../element.ts';
 import type { FromResultPage, ResultWords } from '../protocol.ts';
 
 /** What a section takes of the page that it is on. */
@@ -43,9 +43,7 @@ export function actionButton(
   look: 'secondary' | 'link',
   { send }: SectionPage,
 ): HTMLElement {
-  const element = el('button', { class: look, type: 'button' }, label);
-  element.addEventListener('click', () => send({ type: 'action', id }));
-  return element;
+  return pressButton({ class: look }, label, () => send({ type: 'action', id }));
 }
 
 /** A share from 0 to 1 as a width. Styles go through the object model: the page allows no inline ones. */

@@ -155,7 +155,7 @@ describe('the flow of a background check', () => {
   async function run(replies: readonly ScriptedReply[], context = sandbox, fixed?: Partial<CheckAnswers>) {
     const ui = new ScriptedUi(replies);
     const signal = new AbortController().signal;
-    const answers = await collectAnswers(runCheckFlow(), ui, context, signal, undefined, fixed);
+    const answers = await collectAnswers(runCheckFlow(), ui, context, signal, { fixed });
     ui.assertDone();
     return { ui, answers };
   }

@@ -78,7 +78,7 @@ const flow: Questionnaire<Answers, undefined> = {
 };
 
 const collect = (ui: FlowUi, suggested?: Partial<Answers>) =>
-  collectAnswers(flow, ui, undefined, new AbortController().signal, suggested);
+  collectAnswers(flow, ui, undefined, new AbortController().signal, { suggested });
 
 describe('collectAnswers', () => {
   it('asks the open steps in order', async () => {
@@ -121,11 +121,11 @@ describe('collectAnswers', () => {
   it('does not ask what is known already, and opens the steps that follow from it', async () => {
     const ui = new ScriptedUi([{ pick: 'left' }, 'back', 'cancel']);
     const fixed = { kind: 'two' } as const;
-    const answers = await collectAnswers(flow, ui, undefined, new AbortController().signal, {}, fixed);
+    const answers = await collectAnswers(flow, ui, undefined, new AbortController().signal, { fixed });
     assert.equal(answers, undefined);
     assert.deepEqual(ui.asked[0]?.position, { flowTitle: flow.title, step: 1, total: 2, canGoBack: false });
     const again = new ScriptedUi([{ pick: 'left' }, { type: 'x' }]);
-    assert.deepEqual(await collectAnswers(flow, again, undefined, new AbortController().signal, {}, fixed), {
+    assert.deepEqual(await collectAnswers(flow, again, undefined, new AbortController().signal, { fixed }), {
       kind: 'two',
       side: 'left',
       note: 'x',
