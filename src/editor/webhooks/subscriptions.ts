@@ -35,7 +35,7 @@ const RESTORE_MS = 15_000;
 export class Subscriptions {
   readonly #options: SubscriptionsParts;
   readonly #journal: SubscriptionJournal;
-  readonly #standing = new Map<string, JournalEntry>();
+  readonly #active = new Map<string, JournalEntry>();
   /** Addresses that the person was asked about. */
   readonly #asked = new Set<string>();
 
@@ -46,12 +46,12 @@ export class Subscriptions {
 
   /** Whether something posts here that will be put back. */
   get isSubscribed(): boolean {
-    return this.#standing.size > 0;
+    return this.#active.size > 0;
   }
 
   /** The profiles of whose accounts something posts here. */
   get profileIds(): readonly string[] {
-    return [...this.#standing.values()].map(({ profileId }) => profileId);
+    return [...this.#active.values()].map(({ profileId }) => profileId);
   }
 
   /** The kinds of subscribers of a profile's account. Rejects when there is no client for it. */
@@ -75,7 +75,7 @@ export class Subscriptions {
     const run = processRun(process.pid);
     const owner = { profileId: profile.id, pid: process.pid, run, now: clock.now(), id: crypto.randomUUID() };
     const { entry, signingKey } = await subscribe(place, this.#journal, owner, target, address, neverAborted());
-    this.#standing.set(entry.id, entry);
+    this.#active.set(entry.id, entry);
     this.#asked.add(address);
     if (signingKey !== undefined) {
       await keys.put(profile.id, { name: entry.label ?? entry.mark, secret: signingKey });
@@ -93,7 +93,7 @@ export class Subscriptions {
         const run = processRun(process.pid);
         const adopted = { ...kept, owner: process.pid, ...(run && { run }), at: this.#options.clock.now() };
         await this.#journal.put(adopted);
-        this.#standing.set(adopted.id, adopted);
+        this.#active.set(adopted.id, adopted);
         continue;
       }
       if (!this.#options.profiles.get(entry.profileId)) {
@@ -129,7 +129,7 @@ export class Subscriptions {
   }
 
   async #follow(address: string): Promise<void> {
-    for (const entry of [...this.#standing.values()]) {
+    for (const entry of [...this.#active.values()]) {
       const question = `${entry.id} ${address}`;
       if (entry.addresses.at(-1) === address || this.#asked.has(question)) continue;
       this.#asked.add(question);
@@ -150,18 +150,18 @@ export class Subscriptions {
   async #repoint(entry: JournalEntry, address: string): Promise<void> {
     const next = await repoint(await this.#placeOf(entry), this.#journal, entry, address, neverAborted());
     if (next) {
-      this.#standing.set(next.id, next);
+      this.#active.set(next.id, next);
       return;
     }
-    this.#standing.delete(entry.id);
+    this.#active.delete(entry.id);
     await this.#journal.remove(entry.id);
     await window.showWarningMessage(restoreText(entry, 'left-alone'));
   }
 
   /** Puts everything back that posts here; what cannot be put back stays in the journal for the next start. */
   async putBackAll(): Promise<void> {
-    for (const entry of this.#standing.values()) await this.#putBack(entry);
-    this.#standing.clear();
+    for (const entry of this.#active.values()) await this.#putBack(entry);
+    this.#active.clear();
   }
 
   async #putBack(entry: JournalEntry): Promise<void> {
