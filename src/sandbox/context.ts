@@ -3,7 +3,7 @@ import type { Logger } from '../base/logger.ts';
 import type { HostBases } from '../contract/hosts.ts';
 import type { LinkMaker } from './files/links.ts';
 import type { DeliveryLog } from './hooks/delivery-log.ts';
-import type { Subject } from './hooks/happenings.ts';
+import type { Subject } from './hooks/subject-timeline.ts';
 import type { Subscriptions } from './hooks/subscriptions.ts';
 import type { Settings } from './settings/settings.ts';
 import type { World } from './world/world.ts';

@@ -10,11 +10,11 @@ import { Webhooks } from './hooks/webhooks.ts';
 import type { AnswerCheck } from './http/answer-check.ts';
 import { issueApiKey, issueSdkKey } from './http/api-key.ts';
 import { DroppedConnection, FaultList } from './http/faults.ts';
-import { asAsked, optionsAnswer, refusalOfBody, sentence, withBody } from './http/responses.ts';
+import { bodilessForHead, optionsAnswer, refusalOfBody, sentence, headAsGet } from './http/responses.ts';
 import { createLocator, type Location } from './http/router.ts';
-import { objectionToCaller, permitted, preflight } from './http/web-pages.ts';
+import { objectionToCaller, withCorsHeaders, preflight } from './http/cors.ts';
 import { newId } from './lifecycle/ids.ts';
-import type { WorldSnapshot } from './lifecycle/records.ts';
+import type { WorldSnapshot } from './snapshot.ts';
 import { createSettings, type Settings } from './settings/settings.ts';
 import { createSigner } from './signer.ts';
 import { inboxOf } from './world/inbox.ts';
@@ -114,13 +114,13 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   async function answer(request: Request, url: URL, isControl: boolean, at: Location | undefined): Promise<Response> {
     const objection = objectionToCaller(request, url, at?.host, settings.defaults);
     if (objection !== undefined) return sentence(403, objection);
-    const asked = preflight(request);
-    if (asked !== undefined) return asked;
+    const preflightAnswer = preflight(request);
+    if (preflightAnswer !== undefined) return preflightAnswer;
     if (request.method === 'OPTIONS')
       return optionsAnswer(isControl ? controlMethods(url.pathname) : front.methods(at));
     try {
-      const wanted = withBody(request);
-      return isControl ? await control(wanted, url.pathname, actions) : await front(wanted, url, at);
+      const readable = headAsGet(request);
+      return isControl ? await control(readable, url.pathname, actions) : await front(readable, url, at);
     } catch (failure) {
       const refusal = refusalOfBody(failure);
       if (refusal !== undefined) return refusal;
@@ -138,7 +138,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       const isControl = url.pathname === '/sandbox' || url.pathname.startsWith('/sandbox/');
       const at = isControl ? undefined : locate(url, arrivedAt);
       const response = await answer(request, url, isControl, at);
-      return permitted(request, asAsked(request, response), at?.host, settings.defaults);
+      return withCorsHeaders(request, bodilessForHead(request, response), at?.host, settings.defaults);
     },
     snapshot: () => ({
       version: 2,

@@ -1,9 +1,30 @@
 import { isRecord } from '../base/json.ts';
 import { CHECK_TYPES } from '../contract/checks/check-values.ts';
 import { ENROLLMENT_TYPES } from '../contract/values.ts';
+import type { WebhookSnapshot } from './hooks/records.ts';
 import { isWebhookSnapshot } from './hooks/webhook-snapshot.ts';
 import type { CheckRecord, CustomTypeRecord } from './lifecycle/check-records.ts';
-import type { AccountRecord, EnrollmentRecord, ValidationRecord, WorldSnapshot } from './lifecycle/records.ts';
+import type { AccountRecord, EnrollmentRecord, ValidationRecord } from './lifecycle/records.ts';
+import type { ConfigRecord } from './world/config-store.ts';
+
+/** Everything a sandbox remembers except pictures, as JSON. */
+export interface WorldSnapshot {
+  readonly version: 2;
+  readonly clientId: string;
+  readonly apiKey: string;
+  /** How far the sandbox's clock was put forward. */
+  readonly clockOffsetMs: number;
+  readonly accounts: readonly AccountRecord[];
+  readonly enrollments: readonly EnrollmentRecord[];
+  readonly validations: readonly ValidationRecord[];
+  /** Absent of sandboxes from before there were checks. */
+  readonly checks?: readonly CheckRecord[];
+  readonly customTypes?: readonly CustomTypeRecord[];
+  /** Absent of sandboxes from before validators could be configured. */
+  readonly config?: ConfigRecord;
+  /** Absent of sandboxes from before there were webhooks. */
+  readonly webhooks?: WebhookSnapshot;
+}
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0;

@@ -3,7 +3,7 @@ import { describeFailure } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import type { CreatedKind, Endpoint } from '../contract/endpoint.ts';
 import { TransportError } from './errors.ts';
-import { type Received, unexpectedShape } from './received.ts';
+import { type Received, unexpectedShape } from './answers/received.ts';
 import type { Values } from './request.ts';
 import type { TransportAnswer, TransportRequest } from './transport.ts';
 import { type CreationLog, createdIdIn, creationOf, UnconfirmedError } from './unconfirmed.ts';

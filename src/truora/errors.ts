@@ -1,7 +1,7 @@
 import { AppError, type ErrorKind } from '../base/errors.ts';
 import type { Endpoint } from '../contract/endpoint.ts';
 import { SPENT_LINK, TOO_LARGE, unknownRoute } from '../contract/endpoints/refusals.ts';
-import { type AnswerText, readAnswer } from './answer-text.ts';
+import { parseAnswer, type ParsedAnswer } from './answers/parse-answer.ts';
 import { retryAfterMs } from './retries.ts';
 import type { TransportAnswer } from './transport.ts';
 
@@ -93,7 +93,7 @@ export interface RefusalContext {
  * expired, as SDK-1.3 reads it.
  */
 export function refusalOf(endpoint: Endpoint, answer: TransportAnswer, context: RefusalContext): ApiError {
-  const said = readAnswer(answer);
+  const said = parseAnswer(answer);
   const kind = kindOf(endpoint, answer.status, said, context);
   const facts: RefusalFacts = {
     status: answer.status,
@@ -105,7 +105,7 @@ export function refusalOf(endpoint: Endpoint, answer: TransportAnswer, context: 
   return new ApiError(kind, `${endpoint.id}: ${answer.status} ${textOf(answer, said)}`.trim(), facts);
 }
 
-function textOf(answer: TransportAnswer, said: AnswerText): string {
+function textOf(answer: TransportAnswer, said: ParsedAnswer): string {
   if (answer.status >= 300 && answer.status < 400) return 'is a redirect, which is not followed';
   if (said.form === 'empty') return 'without a body';
   if (said.form === 'xml') return `${said.xmlCode} ${said.message}`;
@@ -113,7 +113,7 @@ function textOf(answer: TransportAnswer, said: AnswerText): string {
   return `${said.code ?? ''} ${said.message}`.trim();
 }
 
-function kindOf(endpoint: Endpoint, status: number, said: AnswerText, context: RefusalContext): ErrorKind {
+function kindOf(endpoint: Endpoint, status: number, said: ParsedAnswer, context: RefusalContext): ErrorKind {
   const isUpload = endpoint.host === 'files';
   if (isUpload && said.form === 'xml') {
     // Final whatever the status (SDK-1.3).
@@ -132,7 +132,7 @@ function kindOf(endpoint: Endpoint, status: number, said: AnswerText, context: R
   return kindByStatus(status, said, context);
 }
 
-function kindByStatus(status: number, said: AnswerText, context: RefusalContext): ErrorKind {
+function kindByStatus(status: number, said: ParsedAnswer, context: RefusalContext): ErrorKind {
   const message = said.form === 'json' ? said.message : '';
   switch (status) {
     case 401:

@@ -1,7 +1,7 @@
 import { isRecord } from '../base/json.ts';
 import type { ReadAnswers, ReadName } from '../contract/as-read.ts';
-import { isIdentified, narrowed } from './guards.ts';
-import { type Received, unexpectedShape } from './received.ts';
+import { isIdentified, narrowed } from './answers/narrowed.ts';
+import { type Received, unexpectedShape } from './answers/received.ts';
 
 /** Where a page begins; absent for the first one. */
 export interface PageParams {

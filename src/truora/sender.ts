@@ -7,10 +7,10 @@ import type { AnswerName } from '../contract/answers.ts';
 import { API_KEY_HEADER, readApiKey } from '../contract/api-key.ts';
 import { type Endpoint, isFileAnswer, type ParametersOf } from '../contract/endpoint.ts';
 import type { HostBases } from '../contract/hosts.ts';
-import { readAnswer } from './answer-text.ts';
+import { parseAnswer } from './answers/parse-answer.ts';
 import { attemptToCreate, creating } from './creating.ts';
 import { ApiError, isTransient, mayHaveHappened, refusalOf, TransportError } from './errors.ts';
-import type { Received } from './received.ts';
+import type { Received } from './answers/received.ts';
 import { loggedPath, requestOf, type Values } from './request.ts';
 import { withRetries } from './retries.ts';
 import type { Transport, TransportAnswer, TransportRequest, UploadBody } from './transport.ts';
@@ -196,7 +196,7 @@ export function createSender(options: SenderOptions): Sender {
 
 /** The JSON of a successful answer, an empty object for an empty body, undefined when it is neither. */
 function successBody(answer: TransportAnswer): unknown {
-  const said = readAnswer(answer);
+  const said = parseAnswer(answer);
   if (said.form === 'empty') return {};
   return said.form === 'json' ? said.value : undefined;
 }

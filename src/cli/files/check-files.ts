@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { isConfigName } from '../../base/config-names.ts';
+import { isConfigName } from '../../config/config-names.ts';
 import { LIMITS } from '../../config/reading/config-document.ts';
 import { systemReason } from '../system-reason.ts';
 import { namedPath } from './named-path.ts';

@@ -20,7 +20,7 @@ import { SandboxClient } from '../../node/sandbox-host/sandbox-client.ts';
 import { systemClock } from '../../node/system-clock.ts';
 import { languageOf } from '../../node/texts.ts';
 import { createTruoraClient, type TruoraClient } from '../../truora/client.ts';
-import { asReceived } from '../../truora/received.ts';
+import { asReceived } from '../../truora/answers/received.ts';
 import { type CommandIo, json, lines } from '../command-io.ts';
 import { UsageError } from '../define-command.ts';
 import { failureSentence, reportFailure } from '../failure.ts';

@@ -1,5 +1,5 @@
 import table from '../data/check-inputs.json' with { type: 'json' };
-import { SUBJECT_INPUTS } from '../endpoints/check-inputs.ts';
+import { SUBJECT_INPUTS } from '../endpoints/check-parameters.ts';
 import { doc, inferred, type Source } from '../source.ts';
 import { CHECK_DATE_PATTERN, type CheckType } from './check-values.ts';
 

@@ -2,7 +2,7 @@ import { CHECK_COUNTRIES, WATCH_PATTERN } from '../checks/check-values.ts';
 import { defineEndpoint } from '../endpoint.ts';
 import { doc, sdk } from '../source.ts';
 import { CUSTOM_INPUT_MAX_LENGTH } from '../values.ts';
-import { SUBJECT_INPUTS } from './check-inputs.ts';
+import { SUBJECT_INPUTS } from './check-parameters.ts';
 import { keyed, likelyInvalid } from './refusals.ts';
 
 /** Starts a background check. */

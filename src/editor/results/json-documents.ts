@@ -6,7 +6,7 @@ import { withSortedMembers } from '../../base/json.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { Run } from '../../flows/runs/run.ts';
 import { failureText } from '../../flows/wording/failure-text.ts';
-import { asReceived } from '../../truora/received.ts';
+import { asReceived } from '../../truora/answers/received.ts';
 import type { Connection } from '../accounts/connection.ts';
 import type { ProfileStore } from '../accounts/profiles.ts';
 import { JSON_SCHEME } from '../ids.ts';

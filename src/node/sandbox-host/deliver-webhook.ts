@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { onAbort } from '../../base/abort.ts';
-import type { Delivery, DeliveryOutcome } from '../../sandbox/hooks/webhooks.ts';
+import type { OutgoingRequest, DeliveryOutcome } from '../../sandbox/hooks/webhooks.ts';
 import { reasonOfCall } from '../http/call-failure.ts';
 import { reasonText } from '../http/connection-reason.ts';
 import { routeTo } from '../http/local-names.ts';
@@ -13,7 +13,7 @@ const MAX_ANSWER_BYTES = 64 * 1024;
  * Sends one delivery over a connection of its own and resolves to how it ended, never rejects for what the receiver does. The
  * status counts as soon as the headers are there; redirects are not followed. An abort rejects with the signal's reason.
  */
-export function deliverWebhook(delivery: Delivery, signal: AbortSignal): Promise<DeliveryOutcome> {
+export function deliverWebhook(delivery: OutgoingRequest, signal: AbortSignal): Promise<DeliveryOutcome> {
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
     const { url: address, method, headers, body, timeoutMs } = delivery;

@@ -1,10 +1,10 @@
 import type { Clock } from '../../base/clock.ts';
 import { describeFailure } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
-import type { Delivery, DeliveryOutcome, Webhooks } from '../../sandbox/hooks/webhooks.ts';
+import type { OutgoingRequest, DeliveryOutcome, Webhooks } from '../../sandbox/hooks/webhooks.ts';
 
 /** Sends one delivery; rejects only with the signal's reason. */
-export type Deliver = (delivery: Delivery, signal: AbortSignal) => Promise<DeliveryOutcome>;
+export type Deliver = (delivery: OutgoingRequest, signal: AbortSignal) => Promise<DeliveryOutcome>;
 
 /** Sends what a sandbox has to tell, as it falls due. Whoever starts it closes it. */
 export interface WebhookSender {
@@ -42,7 +42,7 @@ export function startWebhookSender({ webhooks, deliver, clock, logger, onChange 
     alarm.abort();
   };
 
-  async function send(delivery: Delivery): Promise<void> {
+  async function send(delivery: OutgoingRequest): Promise<void> {
     try {
       const outcome = await deliver(delivery, life.signal);
       targets.settled(delivery.url, outcome, webhooks.settle(delivery.key, outcome));

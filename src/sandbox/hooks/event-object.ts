@@ -3,7 +3,7 @@ import { checkAnswer, createdCheckReply } from '../checks/check-answer.ts';
 import type { SandboxContext } from '../context.ts';
 import { enrollmentAnswer } from '../validations/enrollments.ts';
 import { createdAnswer, validationAnswer } from '../validations/validation-answer.ts';
-import type { Happening, Subject } from './happenings.ts';
+import type { LifecycleEvent, Subject } from './subject-timeline.ts';
 
 /** Members of the object of a check that was created (SPEC), where the check has them. */
 const CREATED = [
@@ -29,7 +29,7 @@ const STARTED = ['check_id', 'country', 'creation_date', 'homonym_score', 'id_sc
  */
 export async function objectOf(
   subject: Subject,
-  { name, at }: Happening,
+  { name, at }: LifecycleEvent,
   context: SandboxContext,
 ): Promise<Record<string, unknown>> {
   const then = { ...context, now: () => at };

@@ -1,9 +1,9 @@
 import type { WorldChange } from '../lifecycle/records.ts';
 import type { World } from '../world/world.ts';
-import { courseOf, findSubject, type Happening, type Subject } from './happenings.ts';
+import { timelineOf, findSubject, type LifecycleEvent, type Subject } from './subject-timeline.ts';
 
 /** Something that has happened and was not reported yet. */
-export interface NewHappening extends Happening {
+export interface SubjectEvent extends LifecycleEvent {
   readonly subject: Subject;
 }
 
@@ -24,8 +24,8 @@ export class SubjectWatch {
   }
 
   /** What has happened by `now` since the last look, in order of time. */
-  look(world: World, now: number): readonly NewHappening[] {
-    const news: NewHappening[] = [];
+  look(world: World, now: number): readonly SubjectEvent[] {
+    const found: SubjectEvent[] = [];
     for (const [id, entry] of this.#open) {
       if (entry.nextAt === undefined || entry.nextAt > now) continue;
       const subject = findSubject(id, world);
@@ -33,13 +33,13 @@ export class SubjectWatch {
         this.#open.delete(id);
         continue;
       }
-      const { happenings, isOver, nextAt } = courseOf(subject, now);
-      for (const happening of happenings.slice(entry.reported)) news.push({ ...happening, subject });
-      entry.reported = happenings.length;
+      const { events, isOver, nextAt } = timelineOf(subject, now);
+      for (const event of events.slice(entry.reported)) found.push({ ...event, subject });
+      entry.reported = events.length;
       entry.nextAt = nextAt;
       if (isOver) this.#open.delete(id);
     }
-    return news.sort((a, b) => a.at - b.at);
+    return found.sort((a, b) => a.at - b.at);
   }
 
   /** When to look next, Unix milliseconds; undefined when nothing will happen by itself. */

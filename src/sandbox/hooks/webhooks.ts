@@ -8,14 +8,14 @@ import { shorten, workTime } from '../settings/settings.ts';
 import { tamperedToken, webhookToken } from '../signer.ts';
 import { DeliveryLog } from './delivery-log.ts';
 import { objectOf } from './event-object.ts';
-import type { Subject } from './happenings.ts';
+import type { Subject } from './subject-timeline.ts';
 import type { DeliveryRecord, WebhookSnapshot } from './records.ts';
 import { SubjectWatch } from './subject-watch.ts';
 import { Subscriptions } from './subscriptions.ts';
 import { findTarget, targetsOf } from './targets.ts';
 
 /** One request that is to be sent now. */
-export interface Delivery {
+export interface OutgoingRequest {
   readonly key: string;
   readonly url: string;
   readonly method: string;
@@ -105,12 +105,12 @@ export class Webhooks implements RouteWebhooks {
   }
 
   /** What is to be sent now. Each is handed out once until {@link settle} is told of it. */
-  async due(): Promise<readonly Delivery[]> {
+  async due(): Promise<readonly OutgoingRequest[]> {
     await this.collect();
     const now = this.#context.now();
     const { webhook_concurrency: most } = this.#context.settings.defaults;
     const waiting = this.log.all().filter(({ key, dueAt }) => (dueAt ?? now + 1) <= now && !this.#sending.has(key));
-    const found: Delivery[] = [];
+    const found: OutgoingRequest[] = [];
     for (const record of waiting.sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0))) {
       const { target = '' } = record;
       if (this.#busy(target) >= most) continue;
@@ -245,7 +245,7 @@ export class Webhooks implements RouteWebhooks {
     return `HIK${randomHex(this.#random, 40)}`;
   }
 
-  async #deliveryOf(record: DeliveryRecord): Promise<Delivery | undefined> {
+  async #deliveryOf(record: DeliveryRecord): Promise<OutgoingRequest | undefined> {
     const { settings, now } = this.#context;
     const { defaults } = settings;
     const { key, event, target: name = '', disturbance } = record;

@@ -99,12 +99,12 @@ export function fileResponse(bytes: Uint8Array<ArrayBuffer>, contentType: string
 }
 
 /** A request by GET in place of one by HEAD, which is answered in the same way but for its body. */
-export function withBody(request: Request): Request {
+export function headAsGet(request: Request): Request {
   return request.method === 'HEAD' ? new Request(request, { method: 'GET' }) : request;
 }
 
 /** The response as the method of its request wants it: without a body for HEAD, but with the headers of one. */
-export function asAsked(request: Request, response: Response): Response {
+export function bodilessForHead(request: Request, response: Response): Response {
   if (request.method !== 'HEAD') return response;
   const { status, headers } = response;
   return new Response(null, { status, headers });

@@ -1,10 +1,7 @@
 import type { Account } from '../../contract/answers.ts';
 import type { EnrollmentType } from '../../contract/values.ts';
 import type { Inspection } from '../files/inspection.ts';
-import type { WebhookSnapshot } from '../hooks/records.ts';
 import type { Ending } from '../scenarios/scenario.ts';
-import type { ConfigRecord } from '../world/config-store.ts';
-import type { CheckRecord, CustomTypeRecord } from './check-records.ts';
 
 /** A file that a validation asks for: a side of a document, or the capture of a face. */
 export type Side = 'front' | 'reverse' | 'face';
@@ -139,25 +136,6 @@ export interface EnrollmentRecord {
   readonly to?: string;
   readonly phone_type?: string;
   readonly upload?: Upload;
-}
-
-/** Everything a sandbox remembers except pictures, as JSON. */
-export interface WorldSnapshot {
-  readonly version: 2;
-  readonly clientId: string;
-  readonly apiKey: string;
-  /** How far the sandbox's clock was put forward. */
-  readonly clockOffsetMs: number;
-  readonly accounts: readonly AccountRecord[];
-  readonly enrollments: readonly EnrollmentRecord[];
-  readonly validations: readonly ValidationRecord[];
-  /** Absent of sandboxes from before there were checks. */
-  readonly checks?: readonly CheckRecord[];
-  readonly customTypes?: readonly CustomTypeRecord[];
-  /** Absent of sandboxes from before validators could be configured. */
-  readonly config?: ConfigRecord;
-  /** Absent of sandboxes from before there were webhooks. */
-  readonly webhooks?: WebhookSnapshot;
 }
 
 /** Where a validation stands at some moment; `at` is when it got there, in Unix milliseconds. */

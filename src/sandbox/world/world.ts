@@ -7,8 +7,8 @@ import type {
   Side,
   ValidationRecord,
   WorldChange,
-  WorldSnapshot,
 } from '../lifecycle/records.ts';
+import type { WorldSnapshot } from '../snapshot.ts';
 import { CheckStore } from './check-store.ts';
 import { ConfigStore } from './config-store.ts';
 
@@ -22,7 +22,6 @@ export interface WorldLimits {
 
 /** What a snapshot holds of a world. */
 type WorldContents = Pick<
-  WorldSnapshot,
   'accounts' | 'enrollments' | 'validations' | 'checks' | 'customTypes' | 'config'
 >;
 

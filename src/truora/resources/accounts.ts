@@ -7,7 +7,7 @@ import {
   listAccounts,
   listAccountValidations,
 } from '../../contract/endpoints/accounts.ts';
-import { objectOf } from '../guards.ts';
+import { objectOf } from '../answers/narrowed.ts';
 import { type Page, type PageParams, pageOf } from '../page.ts';
 import type { Call, Sender } from '../sender.ts';
 

@@ -6,8 +6,8 @@ import {
   updateValidatorConfig,
 } from '../../contract/endpoints/validator-config.ts';
 import { CONFIGURABLE_VALIDATORS, type ConfigurableValidator } from '../../contract/validator-config.ts';
-import type { Received } from '../received.ts';
-import { unexpectedShape } from '../received.ts';
+import type { Received } from '../answers/received.ts';
+import { unexpectedShape } from '../answers/received.ts';
 import type { Call, Sender } from '../sender.ts';
 
 /** The configuration of every validator of an account by wire names, as the API gave it; unknown members stay. */

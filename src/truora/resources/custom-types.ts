@@ -3,8 +3,8 @@ import type { DatasetWeight } from '../../contract/checks/check-datasets.ts';
 import { type CustomTypeDraft, isReservedType } from '../../contract/checks/custom-type-rules.ts';
 import { createConfig, deleteConfig, getConfig, updateConfig } from '../../contract/endpoints/custom-types.ts';
 import { nextOf, type Page, type PageParams } from '../page.ts';
-import type { Received } from '../received.ts';
-import { unexpectedShape } from '../received.ts';
+import type { Received } from '../answers/received.ts';
+import { unexpectedShape } from '../answers/received.ts';
 import type { Call, Sender } from '../sender.ts';
 
 /** A type of checks. */

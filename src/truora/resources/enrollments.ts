@@ -2,7 +2,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { Enrollment } from '../../contract/as-read.ts';
 import { createEnrollment, deleteEnrollment, getEnrollment } from '../../contract/endpoints/enrollments.ts';
 import type { CreateEnrollmentParameters } from '../../contract/inputs-by-type.ts';
-import { objectOf } from '../guards.ts';
+import { objectOf } from '../answers/narrowed.ts';
 import { type EnrollmentWatchOptions, type EnrollmentWatchOutcome, watchEnrollment } from '../polling.ts';
 import type { Call, Sender } from '../sender.ts';
 

@@ -2,9 +2,9 @@ import type { Hook, HookEvent } from '../../contract/as-read.ts';
 import type { ParametersOf } from '../../contract/endpoint.ts';
 import { getHookEvent, listHookEvents } from '../../contract/endpoints/hook-events.ts';
 import { createHook, deleteHook, listHooks, updateHook } from '../../contract/endpoints/hooks.ts';
-import { objectIn, objectOf } from '../guards.ts';
+import { objectIn, objectOf } from '../answers/narrowed.ts';
 import { type Page, type PageParams, pageOf } from '../page.ts';
-import type { Received } from '../received.ts';
+import type { Received } from '../answers/received.ts';
 import type { Call, Sender } from '../sender.ts';
 
 /** What a hook is made from: wire names. */

@@ -6,7 +6,7 @@ import { isThisMachine } from '../../base/web-address.ts';
 import type { Answers } from '../../contract/answers.ts';
 import { putPicture } from '../../contract/endpoints/uploads.ts';
 import { mediaFormatOf, SNIFF_BYTES, UPLOAD_RULES, type UploadKind, type UploadRule } from '../../contract/uploads.ts';
-import { readAnswer } from '../answer-text.ts';
+import { parseAnswer } from '../answers/parse-answer.ts';
 import { ApiError, refusalOf, TransportError } from '../errors.ts';
 import { FileFormatError, type PictureFile, PictureFileError, PictureTooLargeError } from '../picture-file.ts';
 import { withRetries } from '../retries.ts';
@@ -115,7 +115,7 @@ function isSpent(failure: unknown): boolean {
 }
 
 function receiptIn(answer: TransportAnswer, now: number): UploadOutcome['receipt'] {
-  const said = readAnswer(answer);
+  const said = parseAnswer(answer);
   // Any 2xx is a success, except a page: then something between us and the host has answered.
   if (said.form === 'other' && /html/i.test(answer.headers['content-type'] ?? '')) {
     throw refusalOf(putPicture, answer, { now });

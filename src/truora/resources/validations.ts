@@ -9,7 +9,7 @@ import {
   restoreValidation,
 } from '../../contract/endpoints/validations.ts';
 import type { CreateValidationParameters } from '../../contract/inputs-by-type.ts';
-import { objectOf } from '../guards.ts';
+import { objectOf } from '../answers/narrowed.ts';
 import { type Page, type PageParams, pageOf } from '../page.ts';
 import { type WatchOptions, type WatchOutcome, watchValidation } from '../polling.ts';
 import type { Call, Sender } from '../sender.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { matchesGlob } from 'node:path';
 import { inProject } from '../../../scripts/lib/project.js';
-import { CONFIG_PATTERN, isConfigName, patternOf } from '../../../src/base/config-names.ts';
+import { CONFIG_PATTERN, isConfigName, patternOf } from '../../../src/config/config-names.ts';
 import { formatOfPath } from '../../../src/config/reading/config-document.ts';
 
 const CONFIG = ['truora.config.yaml', 'Truora.Config.YML', 'TRUORA.CONFIG.JSON', 'staging.truora.yaml', 'x.TRUORA.yml'];

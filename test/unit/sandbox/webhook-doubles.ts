@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { WebhookClaims } from '../../../src/contract/answers.ts';
 import { ALL_SCHEMAS } from '../../../src/contract/schemas/registry.ts';
-import type { Delivery, DeliveryOutcome } from '../../../src/sandbox/hooks/webhooks.ts';
+import type { OutgoingRequest, DeliveryOutcome } from '../../../src/sandbox/hooks/webhooks.ts';
 import { openBody } from '../../../src/webhooks/token/open-body.ts';
 import { verify } from '../../support/verifying.ts';
 import type { TestSandbox } from './test-sandbox.ts';
@@ -34,9 +34,9 @@ export const nameIn = (body = '') =>
 /** Takes everything that is due and answers it in the given way, until nothing is due any more. */
 export async function received(
   { sandbox: { webhooks } }: TestSandbox,
-  answer: (delivery: Delivery) => DeliveryOutcome = () => ({ status: 200 }),
-): Promise<readonly Delivery[]> {
-  const all: Delivery[] = [];
+  answer: (delivery: OutgoingRequest) => DeliveryOutcome = () => ({ status: 200 }),
+): Promise<readonly OutgoingRequest[]> {
+  const all: OutgoingRequest[] = [];
   for (let due = await webhooks.due(); due.length > 0; due = await webhooks.due()) {
     for (const delivery of due) {
       all.push(delivery);
@@ -46,7 +46,7 @@ export async function received(
   return all;
 }
 
-export const names = (deliveries: readonly Delivery[]) => deliveries.map(({ body }) => nameIn(body));
+export const names = (deliveries: readonly OutgoingRequest[]) => deliveries.map(({ body }) => nameIn(body));
 
 /** Whether the product's own verifier takes a token, without a look at its time. */
 export function isVerified(body: string, secret: string): boolean {

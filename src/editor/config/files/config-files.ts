@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { isConfigName, patternOf } from '../../../base/config-names.ts';
+import { isConfigName, patternOf } from '../../../config/config-names.ts';
 
 /**
  * Where documents come from that are files, or are about to be. All others show a text that is no file: a revision, a review, a cell of

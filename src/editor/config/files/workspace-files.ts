@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { CONFIG_PATTERN } from '../../../base/config-names.ts';
+import { CONFIG_PATTERN } from '../../../config/config-names.ts';
 import type { WorkspaceFile } from '../../../server/protocol.ts';
 import { readConfigFile } from './read-config-file.ts';
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { CONFIG_PATTERN } from '../../../base/config-names.ts';
+import { CONFIG_PATTERN } from '../../../config/config-names.ts';
 import { type Disposable, DisposableList } from '../../../base/disposables.ts';
 import { describeFailure } from '../../../base/errors.ts';
 import { tooltipText } from '../../../base/label-text.ts';

@@ -3,7 +3,7 @@ import { isRecord } from '../../../base/json.ts';
 import type { Check, CheckAttachment, CheckDetail } from '../../../contract/as-read.ts';
 import type { DatasetWeight } from '../../../contract/checks/check-datasets.ts';
 import type { CheckInputName } from '../../../contract/checks/check-inputs.ts';
-import { SUBJECT_INPUTS } from '../../../contract/endpoints/check-inputs.ts';
+import { SUBJECT_INPUTS } from '../../../contract/endpoints/check-parameters.ts';
 import { checkStatusName, readable } from '../../checks/check-words.ts';
 import { inputName, inputValueName } from '../../checks/input-names.ts';
 import { wireTimeText, withoutMidnight } from '../../wording/times.ts';

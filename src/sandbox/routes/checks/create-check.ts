@@ -8,7 +8,7 @@ import {
 } from '../../../contract/checks/check-datasets.ts';
 import { checkVariants, missingInputs, OLDER_CHECK_INPUTS } from '../../../contract/checks/check-inputs.ts';
 import { CHECK_TYPES, type CheckType, isCheckDate } from '../../../contract/checks/check-values.ts';
-import { SUBJECT_INPUTS } from '../../../contract/endpoints/check-inputs.ts';
+import { SUBJECT_INPUTS } from '../../../contract/endpoints/check-parameters.ts';
 import { createCheck } from '../../../contract/endpoints/create-check.ts';
 import { checkReply, createdCheckReply } from '../../checks/check-answer.ts';
 import { chooseCheckScenario } from '../../checks/check-scenarios.ts';

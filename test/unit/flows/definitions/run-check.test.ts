@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { CheckInputName } from '../../../../src/contract/checks/check-inputs.ts';
 import { checkInput } from '../../../../src/contract/checks/check-inputs.ts';
 import { CHECK_COUNTRIES, CHECK_TYPES } from '../../../../src/contract/checks/check-values.ts';
-import { SUBJECT_INPUTS } from '../../../../src/contract/endpoints/check-inputs.ts';
+import { SUBJECT_INPUTS } from '../../../../src/contract/endpoints/check-parameters.ts';
 import { inputName } from '../../../../src/flows/checks/input-names.ts';
 import { inputProblem } from '../../../../src/flows/checks/input-question.ts';
 import { type CheckAnswers, runCheckFlow } from '../../../../src/flows/definitions/run-check.ts';

@@ -14,7 +14,7 @@ import { summarizeEnrollment, summarizeValidation } from '../../../../src/flows/
 import { checkState } from '../../../../src/flows/subjects/check.ts';
 import { enrollmentState } from '../../../../src/flows/subjects/enrollment.ts';
 import { validationState } from '../../../../src/flows/subjects/validation.ts';
-import { isIdentified } from '../../../../src/truora/guards.ts';
+import { isIdentified } from '../../../../src/truora/answers/narrowed.ts';
 import { PRINTED_BODIES } from '../../../fixtures/printed-bodies.ts';
 import { PRINTED_CHECK, PRINTED_DETAIL } from '../../../fixtures/printed-check.ts';
 import { type Mutant, mutantsOf } from '../../../support/mutated.ts';

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { WorldSnapshot } from '../../../../src/sandbox/lifecycle/records.ts';
-import { isWorldSnapshot } from '../../../../src/sandbox/snapshot.ts';
+import { isWorldSnapshot, type WorldSnapshot } from '../../../../src/sandbox/snapshot.ts';
 import { begun, enrolled, newestCode, SMALL, testSandbox, uploadAll } from '../test-sandbox.ts';
 
 const withRetries = (defaults: object) => testSandbox({ settings: { speed: 'instant', defaults: defaults as never } });

@@ -1,7 +1,7 @@
 import type { DocumentDetails } from '../../contract/answers.ts';
 import { findDocumentType } from '../../contract/document-types.ts';
 import { findDeclinedReason } from '../../contract/reasons.ts';
-import type { DocumentRecord } from './records.ts';
+import type { DocumentRecord } from '../lifecycle/records.ts';
 
 /** Days that are printed on a document, as `YYYY-MM-DD`. */
 interface PrintedDays {

@@ -1,8 +1,8 @@
-import { isRecord, tryParseJson } from '../base/json.ts';
-import type { TransportAnswer } from './transport.ts';
+import { isRecord, tryParseJson } from '../../base/json.ts';
+import type { TransportAnswer } from '../transport.ts';
 
 /** What an answer's body holds. Numbers in `code` may be written as text (SDK-1.3); `xmlCode` is the upload host's. */
-export type AnswerText =
+export type ParsedAnswer =
   | { readonly form: 'empty' }
   | { readonly form: 'json'; readonly value: unknown; readonly code: number | undefined; readonly message: string }
   | { readonly form: 'xml'; readonly xmlCode: string; readonly message: string }
@@ -12,7 +12,7 @@ const FIRST_WORDS = 60;
 const MAX_MESSAGE_LENGTH = 300;
 
 /** Reads an answer's body without ever failing. */
-export function readAnswer(answer: TransportAnswer): AnswerText {
+export function parseAnswer(answer: TransportAnswer): ParsedAnswer {
   const text = new TextDecoder().decode(answer.body).trim();
   if (text === '') return { form: 'empty' };
   const value = tryParseJson(text);

@@ -1,6 +1,6 @@
-import type { Endpoint } from '../contract/endpoint.ts';
-import { ApiError } from './errors.ts';
-import { orUnconfirmed } from './unconfirmed.ts';
+import type { Endpoint } from '../../contract/endpoint.ts';
+import { ApiError } from '../errors.ts';
+import { orUnconfirmed } from '../unconfirmed.ts';
 
 /** A successful answer before anybody has looked at its shape. */
 export interface Received {

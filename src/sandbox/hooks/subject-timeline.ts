@@ -11,17 +11,17 @@ export type Subject =
   | { readonly kind: 'check'; readonly record: CheckRecord }
   | { readonly kind: 'enrollment'; readonly record: EnrollmentRecord };
 
-/** Something that has happened to a subject; `at` in Unix milliseconds. */
-export interface Happening {
+/** Something that happened to a subject; `at` in Unix milliseconds. */
+export interface LifecycleEvent {
   /** Name in the catalogue. */
   readonly name: string;
   readonly at: number;
 }
 
 /** What has happened to a subject, and when to look again. */
-export interface Course {
+export interface SubjectTimeline {
   /** In order. A later look gives the same and possibly more. */
-  readonly happenings: readonly Happening[];
+  readonly events: readonly LifecycleEvent[];
   /** When something may happen next without anybody doing anything, Unix milliseconds; undefined when nothing will. */
   readonly nextAt?: number;
   readonly isOver: boolean;
@@ -38,29 +38,29 @@ export function findSubject(id: string, world: World): Subject | undefined {
 }
 
 /** What has happened to a subject by `now`; a pure function of both. */
-export function courseOf(subject: Subject, now: number): Course {
+export function timelineOf(subject: Subject, now: number): SubjectTimeline {
   switch (subject.kind) {
     case 'validation':
-      return courseOfValidation(subject.record, now);
+      return timelineOfValidation(subject.record, now);
     case 'check':
-      return courseOfCheck(subject.record, now);
+      return timelineOfCheck(subject.record, now);
     case 'enrollment':
-      return courseOfEnrollment(subject.record, now);
+      return timelineOfEnrollment(subject.record, now);
   }
 }
 
-function courseOfValidation(record: ValidationRecord, now: number): Course {
+function timelineOfValidation(record: ValidationRecord, now: number): SubjectTimeline {
   const part = record.type.replaceAll('-', '_');
   const created = { name: `${part}.created`, at: record.createdAt };
   const state = stateOf(record, now);
   if (state.kind !== 'waiting' && state.kind !== 'processing') {
     const ending = state.kind === 'success' ? 'succeeded' : 'failed';
-    return { happenings: [created, { name: `${part}.${ending}`, at: state.at }], isOver: true };
+    return { events: [created, { name: `${part}.${ending}`, at: state.at }], isOver: true };
   }
   const decision = 'decision' in record ? record.decision : undefined;
   const started = uploadedAt(record) ?? decision?.at ?? (record.sides.length === 0 ? record.createdAt : undefined);
   return {
-    happenings: [created],
+    events: [created],
     isOver: false,
     ...nextOf(
       [deadlineOf(record), (started ?? Number.POSITIVE_INFINITY) + (record.processingMs ?? Number.POSITIVE_INFINITY)],
@@ -69,7 +69,7 @@ function courseOfValidation(record: ValidationRecord, now: number): Course {
   };
 }
 
-function courseOfCheck(record: CheckRecord, now: number): Course {
+function timelineOfCheck(record: CheckRecord, now: number): SubjectTimeline {
   const end = checkEndOf(record);
   const all = [
     { name: 'check.created', at: record.createdAt },
@@ -79,10 +79,10 @@ function courseOfCheck(record: CheckRecord, now: number): Course {
   ];
   // A check that was deleted on its way will never be finished.
   const last = Math.min(now, record.deletedAt ?? now);
-  const happenings = all.filter(({ at }) => at <= last);
+  const events = all.filter(({ at }) => at <= last);
   const isOver = record.deletedAt !== undefined || now >= end;
   return {
-    happenings,
+    events,
     isOver,
     ...(isOver
       ? {}
@@ -94,16 +94,16 @@ function courseOfCheck(record: CheckRecord, now: number): Course {
 }
 
 /** Only reported faces have events; that a face counts as reported once its picture was processed is ours. */
-function courseOfEnrollment(record: EnrollmentRecord, now: number): Course {
-  if (record.type !== 'face-search') return { happenings: [], isOver: true };
+function timelineOfEnrollment(record: EnrollmentRecord, now: number): SubjectTimeline {
+  if (record.type !== 'face-search') return { events: [], isOver: true };
   const { status, at } = enrollmentState({ ...record, needsConfirmation: false }, now, undefined);
-  if (status === 'success') return { happenings: [{ name: 'face_search_enrollment.enrolled', at }], isOver: true };
-  if (status === 'failure') return { happenings: [], isOver: true };
+  if (status === 'success') return { events: [{ name: 'face_search_enrollment.enrolled', at }], isOver: true };
+  if (status === 'failure') return { events: [], isOver: true };
   const done = record.upload === undefined ? Number.POSITIVE_INFINITY : record.upload.at + record.processingMs;
-  return { happenings: [], isOver: false, ...nextOf([deadlineOf(record), done], now) };
+  return { events: [], isOver: false, ...nextOf([deadlineOf(record), done], now) };
 }
 
-function nextOf(times: readonly number[], now: number): Pick<Course, 'nextAt'> {
+function nextOf(times: readonly number[], now: number): Pick<SubjectTimeline, 'nextAt'> {
   const later = times.filter((at) => at > now && Number.isFinite(at));
   return later.length === 0 ? {} : { nextAt: Math.min(...later) };
 }

@@ -48,7 +48,7 @@ export function preflight(request: Request): Response | undefined {
 }
 
 /** The response, readable for the page that asked, if one did that may call; no other page learns even that there is one. */
-export function permitted(
+export function withCorsHeaders(
   request: Request,
   response: Response,
   host: HostName | undefined,

@@ -1,6 +1,6 @@
-import { isRecord } from '../base/json.ts';
-import type { ReadAnswers, ReadName } from '../contract/as-read.ts';
-import { readAnswer } from '../contract/read-answer.ts';
+import { isRecord } from '../../base/json.ts';
+import type { ReadAnswers, ReadName } from '../../contract/as-read.ts';
+import { readAnswer } from '../../contract/read-answer.ts';
 import { noteReceived, type Received, unexpectedShape } from './received.ts';
 
 /** The identifier without which an answer of a kind is none. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { checkState } from '../../../src/flows/subjects/check.ts';
-import { asReceived } from '../../../src/truora/received.ts';
-import { mutantsOf } from '../../support/mutated.ts';
-import { answer, scriptedClient, VLD } from './doubles.ts';
+import { checkState } from '../../../../src/flows/subjects/check.ts';
+import { asReceived } from '../../../../src/truora/answers/received.ts';
+import { mutantsOf } from '../../../support/mutated.ts';
+import { answer, scriptedClient, VLD } from '../doubles.ts';
 
 type Client = ReturnType<typeof scriptedClient>['client'];
 
