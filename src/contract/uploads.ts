@@ -1,3 +1,4 @@
+import { err, ok, type Result } from '../base/result.ts';
 import { doc, inferred, type Source } from './source.ts';
 
 /** A kind of picture that uploads know, told by its first bytes and never by its name. */
@@ -96,6 +97,8 @@ export interface UploadRule {
   /** Largest file, in bytes. */
   readonly limitBytes: number;
   readonly limitSource: Source;
+  /** The `max-size` that printed links of this kind have, where it is below the limit, in bytes. */
+  readonly linkBytes?: number;
 }
 
 const PICTURES = ['JPEG', 'PNG', 'WebP'] as const;
@@ -110,6 +113,7 @@ export const UPLOAD_RULES = {
   'document-picture': {
     formats: PICTURES,
     formatsSource: inferred(),
+    // The sources give no limit for documents: the highest that they print for any upload, in the face link of REF.
     limitBytes: 30 * MB,
     limitSource: inferred(),
   },
@@ -118,6 +122,8 @@ export const UPLOAD_RULES = {
     formatsSource: doc('G:integration'),
     limitBytes: 30 * MB,
     limitSource: doc('G:integration'),
+    // Of the enrollment link that REF prints.
+    linkBytes: 5_242_880,
   },
   'face-validation': {
     formats: MEDIA,
@@ -136,20 +142,31 @@ export const UPLOAD_RULES = {
 /** A kind of upload, see {@link UPLOAD_RULES}. */
 export type UploadKind = keyof typeof UPLOAD_RULES;
 
-/**
- * Largest document picture, in bytes, where the link names no `max-size`. The sources give no limit for documents;
- * the highest that they print for any upload is 30 MB (31 457 280 bytes, in the face link of REF).
- */
-export const DOCUMENT_PICTURE_LIMIT: { readonly bytes: number; readonly source: Source } = {
-  bytes: UPLOAD_RULES['document-picture'].limitBytes,
-  source: UPLOAD_RULES['document-picture'].limitSource,
-};
+/** Why a file cannot be uploaded. */
+export type UploadObjection =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'too-large'; readonly sizeBytes: number; readonly limitBytes: number }
+  /** None of the formats that would be accepted. */
+  | { readonly kind: 'format'; readonly accepted: readonly MediaFormat['name'][] };
 
-/**
- * Largest reference picture of a face, in bytes: the `max-size` of the printed enrollment link. The guide allows 30 MB, but the
- * link is what the upload host is told.
- */
-export const REFERENCE_PICTURE_LIMIT: { readonly bytes: number; readonly source: Source } = {
-  bytes: 5_242_880,
-  source: doc('REF'),
-};
+/** A file as far as an upload depends on it. */
+export interface UploadFacts {
+  readonly sizeBytes: number;
+  /** Its first {@link SNIFF_BYTES}. */
+  readonly head: Uint8Array;
+  /** The `max-size` of the link in bytes, infinite where it has none; undefined while there is no link, for what links usually say. */
+  readonly linkBytes?: number;
+}
+
+/** Returns the format of a file that an upload takes, or why it does not take it. */
+export function checkUpload(kind: UploadKind, facts: UploadFacts): Result<MediaFormat, UploadObjection> {
+  const rule: UploadRule = UPLOAD_RULES[kind];
+  const { sizeBytes, head, linkBytes = rule.linkBytes ?? rule.limitBytes } = facts;
+  if (sizeBytes === 0) return err({ kind: 'empty' });
+  const limitBytes = Math.min(rule.limitBytes, linkBytes);
+  if (sizeBytes > limitBytes) return err({ kind: 'too-large', sizeBytes, limitBytes });
+  const format = mediaFormatOf(head);
+  if (format === undefined || !rule.formats.includes(format.name))
+    return err({ kind: 'format', accepted: rule.formats });
+  return ok(format);
+}

@@ -1,6 +1,6 @@
 import type { Logger } from '../../base/logger.ts';
 import { isThisMachine } from '../../base/web-address.ts';
-import { DOCUMENT_PICTURE_LIMIT, pictureFormatOf } from '../../contract/uploads.ts';
+import { pictureFormatOf, UPLOAD_RULES } from '../../contract/uploads.ts';
 import type { PictureFacts } from '../../flows/engine/question.ts';
 import { pictureFileAt } from '../../node/files/picture-file.ts';
 import type { Transport } from '../../truora/transport.ts';
@@ -53,7 +53,7 @@ async function fromLink(
       headers: {},
       signal,
       timeoutMs: 30_000,
-      maxBytes: DOCUMENT_PICTURE_LIMIT.bytes,
+      maxBytes: UPLOAD_RULES['document-picture'].limitBytes,
     });
     return status === 200 ? picture(body) : undefined;
   } catch {

@@ -2,11 +2,11 @@ import * as l10n from '@vscode/l10n';
 import { AppError } from '../../base/errors.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import {
-  mediaFormatOf,
-  REFERENCE_PICTURE_LIMIT,
+  checkUpload,
   SNIFF_BYTES,
   UPLOAD_RULES,
   type UploadKind,
+  type UploadObjection,
 } from '../../contract/uploads.ts';
 import { type PictureFile, PictureFileError } from '../../truora/picture-file.ts';
 import { formatBeyond } from '../wording/sizes.ts';
@@ -43,29 +43,29 @@ export async function lookAtPicture(
   const { name } = file;
   try {
     const sizeBytes = await file.size();
-    if (sizeBytes === 0) return err(l10n.t('{name} is empty.', { name }));
-    const limitBytes = limitOf(kind);
-    if (sizeBytes > limitBytes) {
-      return err(
-        l10n.t('{name} has {size}: at most {limit} can be sent.', {
-          name,
-          ...formatBeyond(sizeBytes, limitBytes, language),
-        }),
-      );
-    }
-    const format = mediaFormatOf(await file.head(SNIFF_BYTES))?.name;
-    const formats: readonly string[] = UPLOAD_RULES[kind].formats;
-    if (!format || !formats.includes(format)) {
-      return err(
-        takesVideos(kind)
-          ? l10n.t('{name} is neither a JPEG, PNG or WebP picture nor a WebM, MP4, AVI or MOV video.', { name })
-          : l10n.t('{name} is not a JPEG, PNG or WebP picture.', { name }),
-      );
-    }
-    return ok({ path, name, format, sizeBytes });
+    const checked = checkUpload(kind, { sizeBytes, head: await file.head(SNIFF_BYTES) });
+    return checked.ok
+      ? ok({ path, name, format: checked.value.name, sizeBytes })
+      : err(objectionText(name, checked.reason, language));
   } catch (failure) {
     if (!(failure instanceof AppError)) throw failure;
     return err(unreadableText(name, failure));
+  }
+}
+
+function objectionText(name: string, objection: UploadObjection, language: string): string {
+  switch (objection.kind) {
+    case 'empty':
+      return l10n.t('{name} is empty.', { name });
+    case 'too-large':
+      return l10n.t('{name} has {size}: at most {limit} can be sent.', {
+        name,
+        ...formatBeyond(objection.sizeBytes, objection.limitBytes, language),
+      });
+    case 'format':
+      return objection.accepted.some((format) => isVideo({ format }))
+        ? l10n.t('{name} is neither a JPEG, PNG or WebP picture nor a WebM, MP4, AVI or MOV video.', { name })
+        : l10n.t('{name} is not a JPEG, PNG or WebP picture.', { name });
   }
 }
 
@@ -80,10 +80,4 @@ function unreadableText(name: string, failure: AppError): string {
     default:
       return l10n.t('{name} cannot be read. Check its permissions.', { name });
   }
-}
-
-/** The link of an enrollment takes less than the guide says, and an enrollment whose upload is refused is stuck. */
-function limitOf(kind: UploadKind): number {
-  const { limitBytes } = UPLOAD_RULES[kind];
-  return kind === 'face-reference' ? Math.min(limitBytes, REFERENCE_PICTURE_LIMIT.bytes) : limitBytes;
 }

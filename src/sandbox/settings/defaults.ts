@@ -1,5 +1,5 @@
 import { doc } from '../../contract/source.ts';
-import { DOCUMENT_PICTURE_LIMIT, UPLOAD_RULES } from '../../contract/uploads.ts';
+import { UPLOAD_RULES } from '../../contract/uploads.ts';
 import {
   beyond,
   type ChoiceDefault,
@@ -46,7 +46,7 @@ export const SANDBOX_DEFAULTS = {
   lifecycle_ms: number(1000, 0, 3_600_000, 'Milliseconds that deleting and restoring take, at real speed.'),
   download_link_s: number(900, 1, 86_400, 'Seconds that links to stored pictures live.', doc('REF')),
   picture_limit_bytes: number(
-    DOCUMENT_PICTURE_LIMIT.bytes,
+    UPLOAD_RULES['document-picture'].limitBytes,
     1,
     67_108_864,
     'max-size of upload links; no limit is published for document pictures.',
@@ -93,7 +93,7 @@ export const SANDBOX_DEFAULTS = {
   enrollment_timeout_s: number(300, 1, 21_600, 'Seconds that the link for a reference picture lives.', doc('REF')),
   signature_timeout_s: number(900, 1, 21_600, 'Seconds for signing when the request names no timeout.', doc('REF')),
   face_reference_limit_bytes: number(
-    5_242_880,
+    UPLOAD_RULES['face-reference'].linkBytes,
     1,
     67_108_864,
     'max-size of links for reference pictures; a guide says 30 MB.',

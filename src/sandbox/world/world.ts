@@ -22,6 +22,7 @@ export interface WorldLimits {
 
 /** What a snapshot holds of a world. */
 type WorldContents = Pick<
+  WorldSnapshot,
   'accounts' | 'enrollments' | 'validations' | 'checks' | 'customTypes' | 'config'
 >;
 

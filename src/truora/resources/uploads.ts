@@ -5,7 +5,7 @@ import { isRecord } from '../../base/json.ts';
 import { isThisMachine } from '../../base/web-address.ts';
 import type { Answers } from '../../contract/answers.ts';
 import { putPicture } from '../../contract/endpoints/uploads.ts';
-import { mediaFormatOf, SNIFF_BYTES, UPLOAD_RULES, type UploadKind, type UploadRule } from '../../contract/uploads.ts';
+import { checkUpload, SNIFF_BYTES, type UploadKind } from '../../contract/uploads.ts';
 import { parseAnswer } from '../answers/parse-answer.ts';
 import { ApiError, refusalOf, TransportError } from '../errors.ts';
 import { FileFormatError, type PictureFile, PictureFileError, PictureTooLargeError } from '../picture-file.ts';
@@ -25,8 +25,6 @@ interface UploadCall extends Call {
   readonly onProgress?: ((progress: UploadProgress) => void) | undefined;
   /** What is uploaded, which decides over formats and limit; a document picture unless told. */
   readonly kind?: UploadKind;
-  /** Largest file in bytes, in place of the documented limit; a smaller `max-size` of the link still wins. */
-  readonly declaredLimit?: number;
   /** Whether an earlier call may have brought the file there, so that a link that is spent says that it did. */
   readonly mayHaveArrived?: boolean;
 }
@@ -93,15 +91,20 @@ export function uploadsOf(sender: Sender, filesBase: string, clock: Clock, rando
   };
 }
 
-async function inspect(file: PictureFile, link: UploadLink, { kind = 'document-picture', declaredLimit }: UploadCall) {
-  const { formats, limitBytes }: UploadRule = UPLOAD_RULES[kind];
+async function inspect(file: PictureFile, link: UploadLink, { kind = 'document-picture' }: UploadCall) {
   const size = await file.size();
-  if (size === 0) throw new PictureFileError('empty', file.name);
-  const limit = Math.min(declaredLimit ?? limitBytes, link.maxSize ?? Number.POSITIVE_INFINITY);
-  if (size > limit) throw new PictureTooLargeError(file.name, size, limit);
-  const format = mediaFormatOf(await file.head(SNIFF_BYTES));
-  if (format === undefined || !formats.includes(format.name)) throw new FileFormatError(file.name, formats);
-  return { size, contentType: format.contentType };
+  const linkBytes = link.maxSize ?? Number.POSITIVE_INFINITY;
+  const checked = checkUpload(kind, { sizeBytes: size, head: await file.head(SNIFF_BYTES), linkBytes });
+  if (checked.ok) return { size, contentType: checked.value.contentType };
+  const objection = checked.reason;
+  switch (objection.kind) {
+    case 'empty':
+      throw new PictureFileError('empty', file.name);
+    case 'too-large':
+      throw new PictureTooLargeError(file.name, objection.sizeBytes, objection.limitBytes);
+    case 'format':
+      throw new FileFormatError(file.name, objection.accepted);
+  }
 }
 
 /** Only 5xx and network failures are worth another attempt, every 4xx is final (SDK-1.3). */

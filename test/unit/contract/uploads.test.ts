@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { mediaFormatOf, SNIFF_BYTES, UPLOAD_RULES } from '../../../src/contract/uploads.ts';
+import { checkUpload, mediaFormatOf, SNIFF_BYTES, UPLOAD_RULES } from '../../../src/contract/uploads.ts';
 import { AVI, HEIC, MKV, MOV, MP4, OLD_MOV, OPEN_WEBM, WAV, WEBM } from '../../fixtures/media.ts';
 import { picture } from '../sandbox/test-sandbox.ts';
 
@@ -85,5 +85,24 @@ describe('what can be uploaded', () => {
     assert.deepEqual(reference.formats, ['JPEG', 'PNG', 'WebP']);
     assert.deepEqual(face.formats, ['JPEG', 'PNG', 'WebP', 'WebM', 'MP4', 'AVI', 'MOV']);
     assert.deepEqual([face.limitBytes, passive.limitBytes], [31_457_280, 10_485_760]);
+  });
+
+  it('is a file of a fitting format, neither empty nor larger than the kind and its link allow', () => {
+    const head = picture(`${documents}co-national-id-front.jpg`).subarray(0, SNIFF_BYTES);
+    const objectionTo = (...args: Parameters<typeof checkUpload>) => {
+      const checked = checkUpload(...args);
+      return checked.ok ? checked.value.name : checked.reason;
+    };
+    const [sizeBytes, unlimited] = [6_000_000, Number.POSITIVE_INFINITY];
+    assert.equal(objectionTo('document-picture', { sizeBytes, head }), 'JPEG');
+    assert.deepEqual(objectionTo('document-picture', { sizeBytes: 0, head }), { kind: 'empty' });
+    const tooLarge = { kind: 'too-large', sizeBytes, limitBytes: 5_242_880 };
+    assert.deepEqual(objectionTo('face-reference', { sizeBytes, head }), tooLarge);
+    assert.equal(objectionTo('face-reference', { sizeBytes, head, linkBytes: unlimited }), 'JPEG');
+    assert.deepEqual(objectionTo('document-picture', { sizeBytes, head, linkBytes: 5_242_880 }), tooLarge);
+    assert.deepEqual(objectionTo('document-picture', { sizeBytes, head: WEBM.subarray(0, SNIFF_BYTES) }), {
+      kind: 'format',
+      accepted: ['JPEG', 'PNG', 'WebP'],
+    });
   });
 });
