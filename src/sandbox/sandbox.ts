@@ -9,14 +9,14 @@ import { createFront } from './front.ts';
 import { Webhooks } from './hooks/webhooks.ts';
 import type { AnswerCheck } from './http/answer-check.ts';
 import { issueApiKey, issueSdkKey } from './http/api-key.ts';
+import { objectionToCaller, preflight, withCorsHeaders } from './http/cors.ts';
 import { DroppedConnection, FaultList } from './http/faults.ts';
-import { bodilessForHead, optionsAnswer, refusalOfBody, sentence, headAsGet } from './http/responses.ts';
+import { bodilessForHead, headAsGet, optionsAnswer, refusalOfBody, sentence } from './http/responses.ts';
 import { createLocator, type Location } from './http/router.ts';
-import { objectionToCaller, withCorsHeaders, preflight } from './http/cors.ts';
 import { newId } from './lifecycle/ids.ts';
-import type { WorldSnapshot } from './snapshot.ts';
 import { createSettings, type Settings } from './settings/settings.ts';
 import { createSigner } from './signer.ts';
+import type { WorldSnapshot } from './snapshot.ts';
 import { inboxOf } from './world/inbox.ts';
 import { World, type WorldLimits } from './world/world.ts';
 

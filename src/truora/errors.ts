@@ -1,7 +1,7 @@
 import { AppError, type ErrorKind } from '../base/errors.ts';
 import type { Endpoint } from '../contract/endpoint.ts';
 import { SPENT_LINK, TOO_LARGE, unknownRoute } from '../contract/endpoints/refusals.ts';
-import { parseAnswer, type ParsedAnswer } from './answers/parse-answer.ts';
+import { type ParsedAnswer, parseAnswer } from './answers/parse-answer.ts';
 import { retryAfterMs } from './retries.ts';
 import type { TransportAnswer } from './transport.ts';
 

@@ -1,8 +1,8 @@
 import { AppError } from '../../base/errors.ts';
 import { allTypes } from '../../flows/checks/all-types.ts';
 import { readFindings } from '../../flows/results/checks/check-source.ts';
-import type { TruoraClient } from '../../truora/client.ts';
 import { asReceived } from '../../truora/answers/received.ts';
+import type { TruoraClient } from '../../truora/client.ts';
 
 /** Most pages of findings in one document. */
 const MAX_FINDING_PAGES = 500;

@@ -1,5 +1,5 @@
-import type { TruoraClient } from '../../truora/client.ts';
 import { asReceived } from '../../truora/answers/received.ts';
+import type { TruoraClient } from '../../truora/client.ts';
 import { PullSession, type PullTools } from '../../webhooks/pull/pull-session.ts';
 import type { LogEntry } from '../../webhooks/pull/pulled-event.ts';
 

@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { onAbort } from '../../base/abort.ts';
-import type { OutgoingRequest, DeliveryOutcome } from '../../sandbox/hooks/webhooks.ts';
+import type { DeliveryOutcome, OutgoingRequest } from '../../sandbox/hooks/webhooks.ts';
 import { reasonOfCall } from '../http/call-failure.ts';
 import { reasonText } from '../http/connection-reason.ts';
 import { routeTo } from '../http/local-names.ts';

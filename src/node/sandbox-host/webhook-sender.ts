@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock.ts';
 import { describeFailure } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
-import type { OutgoingRequest, DeliveryOutcome, Webhooks } from '../../sandbox/hooks/webhooks.ts';
+import type { DeliveryOutcome, OutgoingRequest, Webhooks } from '../../sandbox/hooks/webhooks.ts';
 
 /** Sends one delivery; rejects only with the signal's reason. */
 export type Deliver = (delivery: OutgoingRequest, signal: AbortSignal) => Promise<DeliveryOutcome>;

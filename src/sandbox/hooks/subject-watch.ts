@@ -1,6 +1,6 @@
 import type { WorldChange } from '../lifecycle/records.ts';
 import type { World } from '../world/world.ts';
-import { timelineOf, findSubject, type LifecycleEvent, type Subject } from './subject-timeline.ts';
+import { findSubject, type LifecycleEvent, type Subject, timelineOf } from './subject-timeline.ts';
 
 /** Something that has happened and was not reported yet. */
 export interface SubjectEvent extends LifecycleEvent {

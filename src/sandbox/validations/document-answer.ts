@@ -2,9 +2,9 @@ import type { DocumentDetails, Validation } from '../../contract/answers.ts';
 import type { SandboxContext } from '../context.ts';
 import { uploadedAt } from '../lifecycle/lifecycle.ts';
 import type { DocumentRecord, Side, ValidationState } from '../lifecycle/records.ts';
-import { specimenDetails } from './specimen.ts';
 import { timestamp } from '../lifecycle/timestamp.ts';
 import { causeOf } from './decline-causes.ts';
+import { specimenDetails } from './specimen.ts';
 import { attachmentValidations, documentValidations } from './sub-validations.ts';
 
 /** Links to stored files by side. */

@@ -1,13 +1,7 @@
 import { Emitter } from '../../base/emitter.ts';
 import { PictureStore, type StoredPicture } from '../files/picture-store.ts';
 import { stateOf } from '../lifecycle/lifecycle.ts';
-import type {
-  AccountRecord,
-  EnrollmentRecord,
-  Side,
-  ValidationRecord,
-  WorldChange,
-} from '../lifecycle/records.ts';
+import type { AccountRecord, EnrollmentRecord, Side, ValidationRecord, WorldChange } from '../lifecycle/records.ts';
 import type { WorldSnapshot } from '../snapshot.ts';
 import { CheckStore } from './check-store.ts';
 import { ConfigStore } from './config-store.ts';

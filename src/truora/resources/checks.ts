@@ -14,10 +14,10 @@ import {
 } from '../../contract/endpoints/checks.ts';
 import { createCheck } from '../../contract/endpoints/create-check.ts';
 import { objectIn, objectOf } from '../answers/narrowed.ts';
-import { type Page, type PageParams, pageOf } from '../page.ts';
-import { type CheckWatchOptions, type CheckWatchOutcome, watchCheck } from '../polling.ts';
 import type { Received } from '../answers/received.ts';
 import { unexpectedShape } from '../answers/received.ts';
+import { type Page, type PageParams, pageOf } from '../page.ts';
+import { type CheckWatchOptions, type CheckWatchOutcome, watchCheck } from '../polling.ts';
 import type { Call, Sender } from '../sender.ts';
 
 /** What a new check takes: wire names of the reference. */

@@ -2,9 +2,9 @@ import { isRecord } from '../../base/json.ts';
 import type { DatasetWeight } from '../../contract/checks/check-datasets.ts';
 import { type CustomTypeDraft, isReservedType } from '../../contract/checks/custom-type-rules.ts';
 import { createConfig, deleteConfig, getConfig, updateConfig } from '../../contract/endpoints/custom-types.ts';
-import { nextOf, type Page, type PageParams } from '../page.ts';
 import type { Received } from '../answers/received.ts';
 import { unexpectedShape } from '../answers/received.ts';
+import { nextOf, type Page, type PageParams } from '../page.ts';
 import type { Call, Sender } from '../sender.ts';
 
 /** A type of checks. */

@@ -3,8 +3,8 @@ import type { ParametersOf } from '../../contract/endpoint.ts';
 import { getHookEvent, listHookEvents } from '../../contract/endpoints/hook-events.ts';
 import { createHook, deleteHook, listHooks, updateHook } from '../../contract/endpoints/hooks.ts';
 import { objectIn, objectOf } from '../answers/narrowed.ts';
-import { type Page, type PageParams, pageOf } from '../page.ts';
 import type { Received } from '../answers/received.ts';
+import { type Page, type PageParams, pageOf } from '../page.ts';
 import type { Call, Sender } from '../sender.ts';
 
 /** What a hook is made from: wire names. */

@@ -20,9 +20,9 @@ import {
   updateRule,
 } from '../../contract/endpoints/rules.ts';
 import { objectIn } from '../answers/narrowed.ts';
-import { membersOf, type Page, type PageParams, pageOf } from '../page.ts';
 import type { Received } from '../answers/received.ts';
 import { unexpectedShape } from '../answers/received.ts';
+import { membersOf, type Page, type PageParams, pageOf } from '../page.ts';
 import type { Call, Sender } from '../sender.ts';
 
 /** What a rule is made from: wire names. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { WebhookClaims } from '../../../src/contract/answers.ts';
 import { ALL_SCHEMAS } from '../../../src/contract/schemas/registry.ts';
-import type { OutgoingRequest, DeliveryOutcome } from '../../../src/sandbox/hooks/webhooks.ts';
+import type { DeliveryOutcome, OutgoingRequest } from '../../../src/sandbox/hooks/webhooks.ts';
 import { openBody } from '../../../src/webhooks/token/open-body.ts';
 import { verify } from '../../support/verifying.ts';
 import type { TestSandbox } from './test-sandbox.ts';

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { CONFIG_PATTERN } from '../../../config/config-names.ts';
 import { type Disposable, DisposableList } from '../../../base/disposables.ts';
 import { describeFailure } from '../../../base/errors.ts';
 import { tooltipText } from '../../../base/label-text.ts';
 import type { Logger } from '../../../base/logger.ts';
 import type { ConfigFile } from '../../../config/config-file.ts';
+import { CONFIG_PATTERN } from '../../../config/config-names.ts';
 import type { Plan, PlanItem } from '../../../config/planning/plan.ts';
 import type { TextRange } from '../../../config/reading/config-tree.ts';
 import { changeName, itemName, valueText } from '../../../flows/config/plan-text.ts';
