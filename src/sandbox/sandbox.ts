@@ -3,9 +3,9 @@ import { describeFailure, isCancel } from '../base/errors.ts';
 import { type Logger, silentLogger } from '../base/logger.ts';
 import type { HostBases, HostName } from '../contract/hosts.ts';
 import type { SdkKeyRequest } from '../contract/sandbox-protocol.ts';
+import { Api } from './api.ts';
 import type { SandboxContext } from './context.ts';
 import { control, controlMethods } from './control.ts';
-import { createFront } from './front.ts';
 import { Webhooks } from './hooks/webhooks.ts';
 import type { AnswerCheck } from './http/answer-check.ts';
 import { issueApiKey, issueSdkKey } from './http/api-key.ts';
@@ -87,7 +87,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const locate = createLocator(bases);
   const webhooks = new Webhooks({ context, random: seededRandom(seed ^ 0xe7e27), former: former?.webhooks });
   world.changes.event((change) => webhooks.handle(change));
-  const front = createFront({ context: { ...context, webhooks }, clock, faults, checkAnswer: options.checkAnswer });
+  const api = new Api({ context: { ...context, webhooks }, clock, faults, checkAnswer: options.checkAnswer });
   const actions = {
     version: options.version ?? '',
     apiKey,
@@ -116,17 +116,16 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     if (objection !== undefined) return sentence(403, objection);
     const preflightAnswer = preflight(request);
     if (preflightAnswer !== undefined) return preflightAnswer;
-    if (request.method === 'OPTIONS')
-      return optionsAnswer(isControl ? controlMethods(url.pathname) : front.methods(at));
+    if (request.method === 'OPTIONS') return optionsAnswer(isControl ? controlMethods(url.pathname) : api.methods(at));
     try {
       const readable = headAsGet(request);
-      return isControl ? await control(readable, url.pathname, actions) : await front(readable, url, at);
+      return isControl ? await control(readable, url.pathname, actions) : await api.handle(readable, url, at);
     } catch (failure) {
       const refusal = refusalOfBody(failure);
       if (refusal !== undefined) return refusal;
       if (failure instanceof DroppedConnection || isCancel(failure) || request.signal.aborted) throw failure;
       logger.error(`${request.method} ${url.pathname} failed: ${describeFailure(failure)}`);
-      return front.failure();
+      return api.failure();
     }
   }
 
