@@ -89,3 +89,11 @@ export class BodyFailure extends Error {
     this.kind = kind;
   }
 }
+
+/** The code of the system call that failed, also where the failure is the cause of another one. */
+export function codeOf(failure: unknown): string | undefined {
+  for (let current = failure, depth = 0; current instanceof Error && depth < 4; current = current.cause, depth++) {
+    if ('code' in current && typeof current.code === 'string') return current.code;
+  }
+  return undefined;
+}

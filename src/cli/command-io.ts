@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { visibleJson, visibleLine } from '../base/visible-text.ts';
+import { isAlive } from '../node/process-alive.ts';
 
 declare const shown: unique symbol;
 
@@ -56,14 +57,4 @@ export function endingWithParent(io: CommandIo): CommandIo {
     gone.abort();
   }, LOOK_MS).unref();
   return { ...io, signal: AbortSignal.any([io.signal, gone.signal]) };
-}
-
-/** On Windows the number of a parent stays when it has ended. */
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (failure) {
-    return (failure as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { codeOf } from '../base/errors.ts';
 import { descriptionIn } from '../node/sandbox-host/sandbox-client.ts';
 import { handlerCall } from '../node/webhook-host/handler-call.ts';
-import { codeOf, systemReason } from './system-reason.ts';
+import { systemReason } from './system-reason.ts';
 
 /** A sandbox answers in milliseconds; another program may never. */
 const TIMEOUT_MS = 2000;

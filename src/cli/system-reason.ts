@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { codeOf } from '../base/errors.ts';
 
 /** Why the system refused, as the end of a sentence; its own code where there are no words for it. */
 export function systemReason(failure: unknown): string {
@@ -41,12 +42,4 @@ export function systemReason(failure: unknown): string {
     default:
       return code ?? l10n.t('the system gives no reason');
   }
-}
-
-/** The code of the system call that failed, also where the failure is the cause of another one. */
-export function codeOf(failure: unknown): string | undefined {
-  for (let current = failure, depth = 0; current instanceof Error && depth < 4; current = current.cause, depth++) {
-    if ('code' in current && typeof current.code === 'string') return current.code;
-  }
-  return undefined;
 }

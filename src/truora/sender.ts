@@ -129,7 +129,7 @@ export function createSender(options: SenderOptions): Sender {
         ...commonHeaders,
         ...(isFileAnswer(endpoint.answer) ? { Accept: `${endpoint.answer}, application/json` } : {}),
         ...request.headers,
-        ...(endpoint.keyed && endpoint.host !== 'files' && apiKey !== '' ? { [API_KEY_HEADER]: apiKey } : {}),
+        ...(endpoint.keyed && apiKey !== '' ? { [API_KEY_HEADER]: apiKey } : {}),
       },
       signal,
       timeoutMs,

@@ -16,8 +16,8 @@ export interface TransportRequest {
   readonly signal: AbortSignal;
   /** Covers connecting, headers and body; for an {@link UploadBody} it is the longest time without any progress. */
   readonly timeoutMs: number;
-  /** Largest answer body that is read; 10 MiB when absent. */
-  readonly maxBytes?: number;
+  /** Largest answer body that is read. */
+  readonly maxBytes: number;
 }
 
 /** One HTTP answer of any status, read to its end. */

@@ -3,7 +3,7 @@ import { Socket } from 'node:net';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { isatty, ReadStream } from 'node:tty';
 import { promisify } from 'node:util';
-import { codeOf } from '../system-reason.ts';
+import { codeOf } from '../../base/errors.ts';
 
 /** Names of standard input that the system gives it; opened anew, they would miss what was read and fail for sockets. */
 const STDIN_NAMES = new Set(['/dev/stdin', '/dev/fd/0', '/proc/self/fd/0']);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { AppError } from '../../base/errors.ts';
+import { AppError, codeOf } from '../../base/errors.ts';
 import { type RunningWebhooks, startWebhooks } from '../../node/webhook-host/start-webhooks.ts';
 import type { Delivery, StoredEvent } from '../../webhooks/event.ts';
 import { senderAnswer } from '../../webhooks/forwarding/answer-plan.ts';
@@ -10,7 +10,7 @@ import { eventLabels } from '../../webhooks/history/event-label.ts';
 import { deliveryFailureText, verificationText } from '../../webhooks/sentences.ts';
 import { type CommandIo, endingWithParent, json, lines, type Shown, untilEnded } from '../command-io.ts';
 import { portProblem } from '../port-problem.ts';
-import { codeOf, systemReason } from '../system-reason.ts';
+import { systemReason } from '../system-reason.ts';
 
 /** A call of `truora webhooks listen`. */
 interface ListenOptions {
@@ -151,7 +151,7 @@ async function isFolder(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory();
   } catch (failure) {
-    if ((failure as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    if (codeOf(failure) === 'ENOENT') return false;
     throw failure;
   }
 }

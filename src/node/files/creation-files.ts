@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { AppError, describeFailure } from '../../base/errors.ts';
+import { AppError, codeOf, describeFailure } from '../../base/errors.ts';
 import { isRecord, tryParseJson } from '../../base/json.ts';
 import type { Logger } from '../../base/logger.ts';
 import { CREATED_KINDS } from '../../contract/endpoint.ts';
@@ -41,7 +41,7 @@ export function creationFiles(folder: string, logger: Logger, now: () => number)
       return found;
     } catch (failure) {
       // Another window may have settled it in the meantime.
-      if ((failure as NodeJS.ErrnoException).code !== 'ENOENT') {
+      if (codeOf(failure) !== 'ENOENT') {
         logger.warn(`a noted create cannot be read: ${describeFailure(failure)}`);
       }
       return undefined;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { codeOf } from '../../base/errors.ts';
 
 /** Drafts of {@link writeDurably}, and those of earlier versions: what a crash leaves of them belongs to no one. */
 const DRAFT = /\.(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp|json\.tmp|json\.\d+\.new)$/;
@@ -20,7 +21,7 @@ export async function writeDurably(path: string, contents: string | Uint8Array):
       return await syncFolder(dirname(path));
     } catch (failure) {
       await rm(draft, { force: true }).catch(() => {});
-      if ((failure as NodeJS.ErrnoException).code !== 'ENOENT' || tried === TRIES) throw failure;
+      if (codeOf(failure) !== 'ENOENT' || tried === TRIES) throw failure;
     }
   }
 }

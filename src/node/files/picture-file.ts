@@ -1,5 +1,6 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { codeOf } from '../../base/errors.ts';
 import { type PictureFile, PictureFileError } from '../../truora/picture-file.ts';
 
 // Larger chunks are faster, but those that wait for the garbage collector add up.
@@ -60,7 +61,7 @@ async function* chunksOf(handle: FileHandle, size: number, name: string): AsyncG
 
 function asFileError(name: string, failure: unknown): Error {
   if (failure instanceof PictureFileError) return failure;
-  const code = failure instanceof Error && 'code' in failure ? failure.code : undefined;
+  const code = codeOf(failure);
   const reasons = { ENOENT: 'missing', ENOTDIR: 'missing', EISDIR: 'directory' } as const;
   const reason = typeof code === 'string' && code in reasons ? reasons[code as keyof typeof reasons] : 'unreadable';
   // The system's own text has the whole path in it.

@@ -4,6 +4,7 @@ import { AppError } from '../../base/errors.ts';
 import { isRecord, tryParseJson } from '../../base/json.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { JournalEntry, SubscriptionJournal } from '../../webhooks/subscription/journal.ts';
+import { isAlive } from '../process-alive.ts';
 import { durableFolder } from './durable-file.ts';
 import { readStored } from './stored-file.ts';
 
@@ -62,13 +63,7 @@ export function isOwned(entry: JournalEntry, now = Date.now()): boolean {
   }
   // In containers a process often has the number of the one before it.
   if (owner === process.pid) return at >= performance.timeOrigin;
-  try {
-    process.kill(owner, 0);
-    return true;
-  } catch (failure) {
-    // Somebody else's process is one that runs.
-    return (failure as NodeJS.ErrnoException).code === 'EPERM';
-  }
+  return isAlive(owner);
 }
 
 function isEntry(value: unknown): value is JournalEntry {

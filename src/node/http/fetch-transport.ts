@@ -10,8 +10,6 @@ import type { Transport, TransportAnswer, TransportRequest, UploadBody } from '.
 import { localLookup } from './local-names.ts';
 import { answerFailure, connectionFailure } from './transport-failure.ts';
 
-/** What is read of an answer where the request sets no bound of its own. */
-const MAX_ANSWER_BYTES = 10 * 1024 * 1024;
 const BUFFERED_BYTES = 4 * 1024 * 1024;
 const SLOWEST_BYTES_PER_SECOND = 64 * 1024;
 
@@ -87,7 +85,7 @@ async function exchange(request: TransportRequest, agent: (url: URL) => HttpAgen
       signal: attempt.signal,
       agent,
     });
-    const body = await readBody(response, request.maxBytes ?? MAX_ANSWER_BYTES);
+    const body = await readBody(response, request.maxBytes);
     if (response.status === 407) {
       throw new TransportError('proxy', 'The proxy asks for a user and a password (407)', { mayHaveArrived: false });
     }

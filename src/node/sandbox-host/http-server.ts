@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { AppError, describeFailure } from '../../base/errors.ts';
+import { AppError, codeOf, describeFailure } from '../../base/errors.ts';
 import { type Logger, silentLogger } from '../../base/logger.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import {
@@ -47,7 +47,7 @@ export async function listen(handler: RequestHandler, options: HttpServerOptions
 }
 
 function cannotListen(port: number, failure: unknown): AppError {
-  const code = failure instanceof Error && 'code' in failure ? failure.code : undefined;
+  const code = codeOf(failure);
   const why = code === 'EADDRINUSE' ? `Port ${port} is taken by another program` : `Port ${port} cannot be used`;
   return new AppError('sandbox', why, { cause: failure });
 }

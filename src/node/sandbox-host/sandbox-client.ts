@@ -11,6 +11,7 @@ import type {
 import type { Transport } from '../../truora/transport.ts';
 
 const TIMEOUT_MS = 10_000;
+const MAX_ANSWER_BYTES = 10 * 1024 * 1024;
 
 /**
  * The sandbox's own addresses, for the editor and the shell. Calls reject as the transport does, and with kind `sandbox` when the answer
@@ -84,6 +85,7 @@ export class SandboxClient {
       ...(body !== undefined && { body: JSON.stringify(body) }),
       signal: this.#signal,
       timeoutMs: TIMEOUT_MS,
+      maxBytes: MAX_ANSWER_BYTES,
     });
     const text = new TextDecoder().decode(bytes);
     if (status >= 300) throw new AppError('sandbox', `The sandbox answered ${status}: ${text.slice(0, 200)}`);

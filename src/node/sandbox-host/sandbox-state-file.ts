@@ -1,6 +1,6 @@
 import { lstat, realpath, rename } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { describeFailure } from '../../base/errors.ts';
+import { codeOf, describeFailure } from '../../base/errors.ts';
 import { tryParseJson } from '../../base/json.ts';
 import type { Logger } from '../../base/logger.ts';
 import { isWorldSnapshot, type WorldSnapshot } from '../../sandbox/snapshot.ts';
@@ -89,7 +89,7 @@ async function read(path: string, logger: Logger) {
     logger.warn(`The sandbox's state file could not be understood; it was set aside as ${await setAside(path)}`);
     return { former: undefined, isOurs: true };
   } catch (failure) {
-    if ((failure as NodeJS.ErrnoException).code === 'ENOENT') return { former: undefined, isOurs: true };
+    if (codeOf(failure) === 'ENOENT') return { former: undefined, isOurs: true };
     logger.warn(`The sandbox's state file could not be read, so nothing is written to it: ${describeFailure(failure)}`);
     return { former: undefined, isOurs: false };
   }

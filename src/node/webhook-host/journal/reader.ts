@@ -3,7 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Disposable } from '../../../base/disposables.ts';
 import { Emitter } from '../../../base/emitter.ts';
-import { describeFailure } from '../../../base/errors.ts';
+import { codeOf, describeFailure } from '../../../base/errors.ts';
 import type { Logger } from '../../../base/logger.ts';
 import { rowOf, type SizedRecord } from '../../../webhooks/history/journal.ts';
 import type { KnownSegments } from './known-segments.ts';
@@ -83,11 +83,11 @@ export class SegmentReader {
       handle = await openSegment(join(this.#folder, name), 'read');
     } catch (failure) {
       // Taken over by another window in between: it is read under its new name.
-      if ((failure as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      if (codeOf(failure) === 'ENOENT') return [];
       if (this.#known.get(name) !== undefined) return [];
       this.#logger.warn(`a part of the history cannot be read: ${describeFailure(failure)}`);
       const segment = new Segment(name);
-      segment.isForeign = failure instanceof NotASegment || (failure as NodeJS.ErrnoException).code === 'ELOOP';
+      segment.isForeign = failure instanceof NotASegment || codeOf(failure) === 'ELOOP';
       this.#known.add(segment);
       return [];
     }

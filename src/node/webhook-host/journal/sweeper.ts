@@ -1,7 +1,7 @@
 import { fstatSync } from 'node:fs';
 import { type FileHandle, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AppError } from '../../../base/errors.ts';
+import { AppError, codeOf } from '../../../base/errors.ts';
 import type { RemovedRows, StoreRecord, SweepExtent } from '../../../webhooks/history/journal.ts';
 import { syncFolder } from '../../files/durable-file.ts';
 import { blankKnownLines, blankLines } from './blank-lines.ts';
@@ -89,7 +89,7 @@ export class SegmentSweeper {
         try {
           if (!(await this.#blank(segment, places, isUrgent))) isMoved = true;
         } catch (failure) {
-          if ((failure as NodeJS.ErrnoException).code === 'ENOENT') continue;
+          if (codeOf(failure) === 'ENOENT') continue;
           failures.push(failure);
           for (const { row, offset, bytes } of places) segment.add(row, offset, bytes);
         }
