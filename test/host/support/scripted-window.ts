@@ -180,6 +180,14 @@ export class ScriptedWindow {
     );
   }
 
+  /** The progress of which a step contains the text, once it got there. */
+  progress(text: string | RegExp): Promise<ShownProgress> {
+    return until(
+      () => this.progresses.findLast(({ messages }) => messages.some((step) => matches(step, text))),
+      () => `no progress ${text}, but ${JSON.stringify(this.progresses)}. ${this.#state()}`,
+    );
+  }
+
   /** The page whose tab has this title, once it is there. */
   page(title: string | RegExp): Promise<ShownPage> {
     return until(
@@ -419,8 +427,8 @@ export class Box {
   shown(): Promise<boolean> {
     return new Promise((resolve) => {
       this.onDidAccept(() => {
-        if (this.kind === 'pick') this.hide();
         resolve(true);
+        if (this.kind === 'pick') this.hide();
       });
       this.onDidHide(() => resolve(false));
       this.show();

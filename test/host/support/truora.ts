@@ -54,9 +54,10 @@ export async function enter(): Promise<{ readonly user: User; readonly leave: ()
   };
 }
 
-/** Brings the extension back to how it was installed: no profiles, runs, answers, webhooks; an empty sandbox in use. */
+/** Brings the extension back to how it was installed: no profiles, runs, answers, webhooks, backups; an empty sandbox in use. */
 async function forget(services: ForTests['services']): Promise<void> {
   const { profiles, runs, watcher, webhooks, sandbox, resources, lastAnswers, signingKeys, storage, state } = services;
+  const { connection, globalState, globalStorage } = services;
   const opened = await webhooks.service();
   await opened.listening.stop();
   await opened.store.clear();
@@ -68,9 +69,16 @@ async function forget(services: ForTests['services']): Promise<void> {
   for (const name of ['runs', 'creations']) {
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(storage, name), { recursive: true }).then(undefined, () => {});
   }
+  await vscode.workspace.fs
+    .delete(vscode.Uri.joinPath(globalStorage, 'config-backups'), { recursive: true })
+    .then(undefined, () => {});
   for (const key of state.keys()) if (key.startsWith('truora.')) await state.update(key, undefined);
+  for (const key of globalState.keys()) {
+    if (key.startsWith('truora.config.')) await globalState.update(key, undefined);
+  }
   lastAnswers.forget();
   await sandbox.reset();
+  connection.setState('unknown');
   resources.reload();
 }
 
