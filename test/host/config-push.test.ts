@@ -68,7 +68,10 @@ describe('a push of configuration', () => {
   });
 
   it('that would change nothing says so in its plan and in the status bar', async () => {
-    const uri = await files.writeFresh('.truora.yaml', 'version: 1\nvalidators:\n  face-recognition: { timeout: 300 }\n');
+    const uri = await files.writeFresh(
+      '.truora.yaml',
+      'version: 1\nvalidators:\n  face-recognition: { timeout: 300 }\n',
+    );
     user.run('truora.config.plan', uri);
     await report(uri, 'The account is as the file says: there is nothing to push.');
     user.run('truora.config.push', uri);
@@ -117,7 +120,10 @@ describe('a push of configuration', () => {
   });
 
   it('of a file with mistakes sends nothing, and leads to them', async () => {
-    const uri = await files.writeFresh('.truora.yaml', 'version: 1\nvalidators:\n  face-recognition: { timeout: 99999 }\n');
+    const uri = await files.writeFresh(
+      '.truora.yaml',
+      'version: 1\nvalidators:\n  face-recognition: { timeout: 99999 }\n',
+    );
     user.run('truora.config.push', uri);
     await user.press(`${nameOf(uri)} has mistakes, so nothing was sent. Mend them first.`, 'Show Problems');
     assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), uri.toString());
@@ -166,7 +172,9 @@ describe('a push of configuration', () => {
     const form = { validator: 'face-recognition', timeout: '600' };
     await account.call('validations', '/v1/config', { method: 'PUT', form });
     await user.pick(title, 'Send 4 requests');
-    await user.message('Sandbox was changed elsewhere since the plan was made. Nothing was sent. This is the new plan.');
+    await user.message(
+      'Sandbox was changed elsewhere since the plan was made. Nothing was sent. This is the new plan.',
+    );
     await documentWith(`/${nameOf(uri)}.md`, /face-recognition: timeout.*600/);
     assert.equal(await timeout(), 600);
     assert.doesNotMatch(await customTypes(), /hiring/);
@@ -196,10 +204,7 @@ describe('a push of configuration', () => {
       const title = await startPush(uri, 'Shop');
       assert.match(await report(uri, 'Account: **Shop**'), /PUT|curl/);
       const box = await user.question(title);
-      assert.equal(
-        box.prompt,
-        '1 request changes the real account. Type the name of the profile, Shop, to send it.',
-      );
+      assert.equal(box.prompt, '1 request changes the real account. Type the name of the profile, Shop, to send it.');
       await user.type(title, 'Sandbox');
       assert.equal(box.validationMessage, 'This is not the name.');
       // A part of the name is no mistake yet, and is no consent either.

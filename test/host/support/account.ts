@@ -31,7 +31,11 @@ export async function otherProgram({ services }: User): Promise<OtherProgram> {
   return {
     async call(host, path, { form, method = form ? 'POST' : 'GET' } = {}) {
       const headers = { 'Truora-API-Key': apiKey };
-      const answer = await fetch(apis[host] + path, { method, headers, ...(form && { body: new URLSearchParams(form) }) });
+      const answer = await fetch(apis[host] + path, {
+        method,
+        headers,
+        ...(form && { body: new URLSearchParams(form) }),
+      });
       const text = await answer.text();
       assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${text}`);
       return JSON.parse(text);
