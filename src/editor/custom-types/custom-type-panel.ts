@@ -6,7 +6,7 @@ import { labelText } from '../../base/label-text.ts';
 import type { Logger } from '../../base/logger.ts';
 import { type CustomTypeDraft, findingsOf } from '../../contract/checks/custom-type-rules.ts';
 import { allTypes } from '../../flows/checks/all-types.ts';
-import { changedElsewhere, findingText, isBlocking } from '../../flows/checks/edited-type.ts';
+import { changedElsewhere, customTypeFindingText, isBlocking } from '../../flows/checks/edited-type.ts';
 import type { ProfileFacts } from '../../flows/engine/profile.ts';
 import { failureText } from '../../flows/wording/failure-text.ts';
 import type { TruoraClient } from '../../truora/client.ts';
@@ -112,7 +112,7 @@ export class CustomTypePanel implements Disposable {
     return this.#post({
       type: 'judged',
       revision,
-      reasons: findings.map((finding) => findingText(finding, vscode.env.language)),
+      reasons: findings.map((finding) => customTypeFindingText(finding, vscode.env.language)),
       isBlocked: findings.some(isBlocking),
     });
   }

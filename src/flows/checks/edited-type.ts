@@ -6,7 +6,7 @@ import { countryName } from '../wording/document-names.ts';
 import { datasetName } from './check-words.ts';
 
 /** What is wrong with a custom type, in one sentence that says what to do. `language` is a BCP 47 tag. */
-export function findingText(finding: CustomTypeFinding, language: string): string {
+export function customTypeFindingText(finding: CustomTypeFinding, language: string): string {
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 6 });
   switch (finding.code) {
     case 'name-missing':

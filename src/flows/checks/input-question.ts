@@ -26,13 +26,13 @@ export function askForInput(input: CheckInput, country: string, language: string
     title,
     prompt: [formatText(input, example), hint].filter((text) => text !== undefined).join(' '),
     ...(example ? { placeholder: example } : {}),
-    problem: (text) => inputProblem(input, text.trim(), example),
+    problem: (text) => typedInputProblem(input, text.trim(), example),
     value: (text) => text.trim(),
   };
 }
 
 /** What is wrong with the text of an input, in one sentence, or undefined when it can be sent. */
-export function inputProblem(input: CheckInput, text: string, example = input.example): string | undefined {
+export function typedInputProblem(input: CheckInput, text: string, example = input.example): string | undefined {
   if (text === '') return l10n.t('Type it, or press Escape to give up.');
   if (input.format === 'date') return isCheckDate(text) ? undefined : l10n.t('Type a date as YYYY-MM-DD.');
   if (input.pattern && !new RegExp(input.pattern).test(text)) {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Flow, Step } from '../engine/flow.ts';
 import type { PictureFacts } from '../engine/question.ts';
 import { enrollFace } from '../running/enroll.ts';
-import { checkFiles } from '../running/upload-part.ts';
+import { checkPictureFiles } from '../running/upload-part.ts';
 import { facesOf } from '../runs/account-faces.ts';
 import { accountStep } from '../steps/account.ts';
 import { billingStep, consentStep } from '../steps/confirmations.ts';
@@ -60,7 +60,7 @@ export function enrollFaceFlow(): Flow<EnrollmentAnswers> {
     title: l10n.t('Enroll Face'),
     steps: [account, consent, reference, billingStep, start],
     async run(answers, host) {
-      await checkFiles([answers.reference], host);
+      await checkPictureFiles([answers.reference], host);
       return enrollFace(answers, host);
     },
   };

@@ -22,7 +22,7 @@ export interface Upload {
 }
 
 /** A file that was moved, changed or deleted since it was picked ends a run before it costs anything. */
-export async function checkFiles(files: readonly (PictureFacts | undefined)[], host: RunHost): Promise<void> {
+export async function checkPictureFiles(files: readonly (PictureFacts | undefined)[], host: RunHost): Promise<void> {
   for (const facts of files) {
     if (facts && (await host.openFile(facts).size()) !== facts.sizeBytes)
       throw new PictureFileError('changed', facts.name);

@@ -3,7 +3,7 @@ import { AppError } from '../../base/errors.ts';
 import type { PictureFacts } from '../engine/question.ts';
 import type { RunHost, RunOutcome } from '../engine/run-host.ts';
 import { type Recorder, record } from './recorder.ts';
-import { checkFiles, uploadPart } from './upload-part.ts';
+import { checkPictureFiles, uploadPart } from './upload-part.ts';
 import { waitForResult } from './wait-for-result.ts';
 
 /** The inputs of a document validation; wire names where the wire has one. */
@@ -20,7 +20,7 @@ export interface DocumentToValidate {
 
 /** Creates the validation, puts the pictures to the links of the reply, and waits for the result. */
 export async function validateDocument(answers: DocumentToValidate, host: RunHost): Promise<RunOutcome> {
-  await checkFiles([answers.front, answers.reverse], host);
+  await checkPictureFiles([answers.front, answers.reverse], host);
   const startedAt = host.clock.now();
   host.report({ label: l10n.t('creating the validation'), percent: 5 });
   const { country, document_type, account_id, retry_of_id } = answers;

@@ -6,7 +6,7 @@ import type { RunHost, RunOutcome } from '../engine/run-host.ts';
 import type { Run } from '../runs/run.ts';
 import { enrollFace } from './enroll.ts';
 import { record } from './recorder.ts';
-import { checkFiles, uploadPart } from './upload-part.ts';
+import { checkPictureFiles, uploadPart } from './upload-part.ts';
 import { waitForResult } from './wait-for-result.ts';
 
 /** What a face validation looks at. How the request of `speech_match` names its phrase is not documented, so it is not offered. */
@@ -34,7 +34,7 @@ export function faceUploadKind(parts: readonly FacePart[] = []): 'face-passive-l
 
 /** Enrolls where that is needed, then creates the validation, puts the face to its link, and waits for the result. */
 export async function validateFace(answers: FaceToValidate, host: RunHost): Promise<RunOutcome> {
-  await checkFiles([answers.reference, answers.face], host);
+  await checkPictureFiles([answers.reference, answers.face], host);
   if (!answers.reference) return validate(answers, host);
   const enrolled = await enrollFace({ account_id: answers.account_id, reference: answers.reference }, firstHalf(host));
   if (enrolled.kind !== 'finished' || enrolled.run.status === 'failure') return enrolled;

@@ -54,7 +54,7 @@ async function openMarkdown(uri: vscode.Uri): Promise<void> {
  * changed after the plan was made, nothing is sent, and the new plan is shown and asked about in its place. Resolves with true when all
  * of it was carried out.
  */
-export async function carryOut(
+export async function carryOutIntent(
   services: Pick<Services, 'logger' | 'clock' | 'connection' | 'creations' | 'resources' | 'presentFailure'>,
   service: ConfigService,
   intent: Intent,
@@ -105,7 +105,7 @@ async function goOn(
   const { profile, replan } = intent;
   const account = await readWithProgress(service, profile);
   const plan = replan(account);
-  if (plan.requests.length > 0) return carryOut(services, service, { ...intent, account, plan });
+  if (plan.requests.length > 0) return carryOutIntent(services, service, { ...intent, account, plan });
   window.setStatusBarMessage(l10n.t('{profile} is as intended.', { profile: profile.name }), 5000);
   return true;
 }
@@ -128,7 +128,7 @@ async function carryOutAgain(
   void window.showWarningMessage(
     l10n.t('{profile} was changed elsewhere since the plan was made. Nothing was sent. This is the new plan.', facts),
   );
-  return carryOut(services, service, intent);
+  return carryOutIntent(services, service, intent);
 }
 
 async function isConfirmed({ title, plan, profile }: Intent): Promise<boolean> {

@@ -8,7 +8,7 @@ import { itemName, valueText } from '../../../flows/config/plan-text.ts';
 import type { Services } from '../../services.ts';
 import { window } from '../../shell/window.ts';
 import { type ConfigService, readWithProgress } from '../config-service.ts';
-import { carryOut, type Intent } from './carry-out.ts';
+import { carryOutIntent, type Intent } from './carry-out.ts';
 
 /** Sets a setting, a validator or everything back to the defaults, after saying what that changes. */
 export async function reset(
@@ -41,7 +41,7 @@ export async function reset(
     plan,
     replan: (later) => planFor(chosen, later),
   };
-  return carryOut(services, service, intent);
+  return carryOutIntent(services, service, intent);
 }
 
 /** What a path of a file names, as something to set back; a custom type has nothing to go back to, so it is deleted. */

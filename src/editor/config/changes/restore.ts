@@ -7,7 +7,7 @@ import type { StoredBackup } from '../../../node/files/config-backups.ts';
 import type { Services } from '../../services.ts';
 import { window } from '../../shell/window.ts';
 import { type ConfigService, readWithProgress } from '../config-service.ts';
-import { carryOut } from './carry-out.ts';
+import { carryOutIntent } from './carry-out.ts';
 
 /** Makes the account in use as a backup of it says. Custom types that came later go. */
 export async function restoreBackup(
@@ -28,7 +28,7 @@ export async function restoreBackup(
   const facts = { date: dateOf(backup), profile: profile.name };
   const name = l10n.t('Backup of {date}', facts);
   const title = l10n.t('Restore the backup of {date} in {profile}', facts);
-  return carryOut(services, service, { name, title, profile, file, account, plan, replan });
+  return carryOutIntent(services, service, { name, title, profile, file, account, plan, replan });
 }
 
 async function askForBackup({ id, name }: ProfileFacts, service: ConfigService): Promise<StoredBackup | undefined> {

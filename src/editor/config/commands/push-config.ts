@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { defineCommand } from '../../define-command.ts';
 import { window } from '../../shell/window.ts';
-import { carryOut } from '../changes/carry-out.ts';
+import { carryOutIntent } from '../changes/carry-out.ts';
 import { intentFrom } from '../changes/file-intent.ts';
 
 /** Makes the account as the file says, after showing what that takes and asking. */
@@ -23,7 +23,7 @@ export const pushConfig = defineCommand({
     if (intent.plan.requests.length === 0) {
       const { profile, name } = intent;
       window.setStatusBarMessage(l10n.t('{profile} is as {name} says already.', { profile: profile.name, name }), 5000);
-    } else await carryOut({ logger, clock, connection, creations, resources, presentFailure }, service, intent);
+    } else await carryOutIntent({ logger, clock, connection, creations, resources, presentFailure }, service, intent);
     await service.drifts.refresh([uri]);
   },
 });

@@ -4,14 +4,14 @@ import { CUSTOM_TYPE_COUNTRIES } from '../../../../src/contract/checks/check-val
 import { type CustomTypeDraft, findingsOf } from '../../../../src/contract/checks/custom-type-rules.ts';
 import { choicesFor } from '../../../../src/editor/custom-types/custom-type-choices.ts';
 import { datasetName } from '../../../../src/flows/checks/check-words.ts';
-import { findingText, isBlocking } from '../../../../src/flows/checks/edited-type.ts';
+import { customTypeFindingText, isBlocking } from '../../../../src/flows/checks/edited-type.ts';
 
 const whole: CustomTypeDraft = {
   country: 'CO',
   type: 'hiring-custom',
   weights: { personal_identity: 0.5, criminal_record: 0.5 },
 };
-const told = (draft: CustomTypeDraft) => findingsOf(draft).map((finding) => findingText(finding, 'en'));
+const told = (draft: CustomTypeDraft) => findingsOf(draft).map((finding) => customTypeFindingText(finding, 'en'));
 
 describe('what is wrong with a custom type, in words', () => {
   it('is nothing for one that the API takes', () => assert.deepEqual(told(whole), []));

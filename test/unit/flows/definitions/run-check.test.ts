@@ -4,7 +4,7 @@ import { checkInput } from '../../../../src/contract/checks/check-inputs.ts';
 import { CHECK_COUNTRIES, CHECK_TYPES } from '../../../../src/contract/checks/check-values.ts';
 import { SUBJECT_INPUTS } from '../../../../src/contract/endpoints/check-parameters.ts';
 import { inputName } from '../../../../src/flows/checks/input-names.ts';
-import { inputProblem } from '../../../../src/flows/checks/input-question.ts';
+import { typedInputProblem } from '../../../../src/flows/checks/input-question.ts';
 import { type CheckAnswers, runCheckFlow } from '../../../../src/flows/definitions/run-check.ts';
 import { collectAnswers } from '../../../../src/flows/engine/collect-answers.ts';
 import type { FlowContext } from '../../../../src/flows/engine/flow.ts';
@@ -140,12 +140,12 @@ describe('the inputs of a background check', () => {
 
   it('are refused when they do not have their format', () => {
     const date = checkInput('date_of_birth');
-    assert.equal(inputProblem(date, '1990-05-15'), undefined);
+    assert.equal(typedInputProblem(date, '1990-05-15'), undefined);
     for (const wrong of ['15/05/1990', '1990-02-30', '1990-13-01', '1990-5-5', 'x']) {
-      assert.equal(inputProblem(date, wrong), 'Type a date as YYYY-MM-DD.', wrong);
+      assert.equal(typedInputProblem(date, wrong), 'Type a date as YYYY-MM-DD.', wrong);
     }
-    assert.match(inputProblem(checkInput('imei'), '123') ?? '', /does not have the format of 0{15}/);
-    assert.match(inputProblem(checkInput('national_id'), '') ?? '', /Type it/);
+    assert.match(typedInputProblem(checkInput('imei'), '123') ?? '', /does not have the format of 0{15}/);
+    assert.match(typedInputProblem(checkInput('national_id'), '') ?? '', /Type it/);
   });
 });
 
