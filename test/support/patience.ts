@@ -36,6 +36,14 @@ export function hovers(element: Locator): Promise<boolean> {
   );
 }
 
+/** Whether an attempt succeeds before long. */
+export function succeeds(attempt: () => Promise<boolean>): Promise<boolean> {
+  return within(BRIEFLY.timeout, attempt).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Tries again until the attempt says that it succeeded; one that throws did not. Throws what it was doing when the time is up. */
 export async function within(timeoutMs: number, attempt: () => Promise<boolean>): Promise<void> {
   const end = Date.now() + timeoutMs;

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { exactly } from './exactly.ts';
-import { appears, within } from './patience.ts';
+import { appears, BRIEFLY, hides, succeeds, within } from './patience.ts';
 
 /** The quick pick, input box or file dialog that is open. All of them wait until it is there. */
 export interface QuickPick {
@@ -43,7 +43,35 @@ export function createQuickPick(page: Page): QuickPick {
 
   const row = (label: string) => rows.filter({ has: page.locator('.label-name', { hasText: exactly(label) }) }).first();
 
-  const dialogIsOpen = async () => (await input.count()) > 0 && (await input.inputValue()).startsWith('/');
+  const reads = widget.locator('.quick-input-progress.active');
+
+  // The step before and the one after use the same widget: only a file dialog shows a path.
+  const dialogTitle = async () => {
+    // All at once, since it may close meanwhile.
+    const [dialog] = await widget.evaluateAll((widgets) =>
+      widgets.map((one) => ({
+        path: one.querySelector('.quick-input-box input')?.value ?? '',
+        title: one.querySelector('.quick-input-title')?.textContent ?? '',
+      })),
+    );
+    return dialog?.path.startsWith('/') ? dialog.title : undefined;
+  };
+
+  /** Types a path into the file dialog and takes it, until the dialog has gone or another one has taken its place. */
+  async function enterPath(path: string, isKnown: () => Promise<boolean>): Promise<void> {
+    let entered: string | undefined;
+    await within(20_000, async () => {
+      const current = await dialogTitle();
+      if (entered !== undefined && current !== entered) return true;
+      // A dialog that still reads its first folder forgets what is typed.
+      if (current === undefined || !(await appears(row('..'), 1000)) || !(await hides(reads))) return false;
+      await input.fill(path, BRIEFLY);
+      if (!(await isKnown()) || !(await hides(reads)) || (await input.inputValue(BRIEFLY)) !== path) return false;
+      await input.press('Enter', BRIEFLY);
+      entered = current;
+      return succeeds(async () => (await dialogTitle()) !== current);
+    });
+  }
 
   return {
     widget,
@@ -68,32 +96,11 @@ export function createQuickPick(page: Page): QuickPick {
     cancel: () => page.keyboard.press('Escape'),
     waitForTitle: (text) => title.filter({ hasText: text }).waitFor(),
     waitUntilClosed: () => widget.waitFor({ state: 'hidden' }),
-    async saveFile(path) {
-      // As with files that are there: what is typed while the first folder is read is forgotten.
-      await row('..').waitFor();
-      await within(20_000, async () => {
-        await input.fill(path);
-        await page.waitForTimeout(300);
-        return (await input.inputValue()) === path;
-      });
-      await input.press('Enter');
-      await widget.waitFor({ state: 'hidden' });
-    },
-    async chooseFile(path) {
+    saveFile: (path) => enterPath(path, async () => true),
+    chooseFile(path) {
       const file = rows.filter({ hasText: path.split('/').at(-1) ?? path }).first();
-      let entered = false;
-      await within(20_000, async () => {
-        // The step before and the one after use the same input: only a file dialog shows a path.
-        if (!(await dialogIsOpen())) return entered;
-        // A dialog that still reads its first folder would forget what is typed now, and Enter before it knows the file means the folder.
-        if (!(await appears(row('..'), 1000))) return false;
-        await input.fill(path);
-        if (!(await appears(file, 2000)) || (await input.inputValue()) !== path) return false;
-        await input.press('Enter');
-        entered = true;
-        await page.waitForTimeout(200);
-        return !(await dialogIsOpen());
-      });
+      // Before the dialog knows the file, Enter means its folder.
+      return enterPath(path, () => appears(file, 2000));
     },
   };
 }

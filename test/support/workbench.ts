@@ -12,7 +12,9 @@ import {
 import { inProject } from '../../scripts/lib/project.js';
 import { launchBrowser } from './browser.ts';
 import { extensionHostOf } from './editor-traces.ts';
+import { Recording } from './evidence.ts';
 import { appears, BRIEFLY, clicks, within } from './patience.ts';
+import { type Area, drawStill } from './picture.ts';
 import { createQuickPick, type QuickPick } from './quick-pick.ts';
 import { createTree, type Tree } from './tree.ts';
 
@@ -51,6 +53,7 @@ export class Workbench {
   readonly root: string;
   readonly #browser: Browser;
   readonly #host: EditorHost;
+  readonly #recording: Recording;
 
   readonly #installPackage: () => Promise<void>;
 
@@ -59,12 +62,14 @@ export class Workbench {
     browser: Browser,
     host: EditorHost,
     root: string,
+    recording: Recording,
     installPackage: () => Promise<void>,
   ) {
     this.page = page;
     this.root = root;
     this.#browser = browser;
     this.#host = host;
+    this.#recording = recording;
     this.#installPackage = installPackage;
     this.quickPick = createQuickPick(page);
     this.tree = createTree(page);
@@ -89,9 +94,16 @@ export class Workbench {
     const page = await context.newPage();
     page.setDefaultTimeout(patienceMs);
     const installPackage = () => installVsix(editor, folders, packageUnderTest);
-    const workbench = new Workbench(page, browser, host, folders.root, installPackage);
-    await page.goto(`${host.url}/`);
-    await workbench.#ready();
+    const recording = await Recording.start(context, page);
+    const workbench = new Workbench(page, browser, host, folders.root, recording, installPackage);
+    try {
+      await page.goto(`${host.url}/`);
+      await workbench.#ready();
+    } catch (failure) {
+      recording.noteFailure(`opening ${folder ?? 'an empty window'}`);
+      await workbench.close();
+      throw failure;
+    }
     return workbench;
   }
 
@@ -115,13 +127,14 @@ export class Workbench {
     const former = extensionHostOf(this.#host.pid);
     assert.ok(former, 'no extensions run');
     process.kill(former, 'SIGKILL');
-    await this.page.waitForTimeout(1000);
+    await within(patienceMs, async () => extensionHostOf(this.#host.pid) !== former);
     await this.page.reload();
     await this.#ready();
     await within(60_000, async () => ![undefined, former].includes(extensionHostOf(this.#host.pid)));
   }
 
   async close(): Promise<void> {
+    await this.#recording.end();
     await this.#browser.close();
     await this.#host.stop();
   }
@@ -235,16 +248,8 @@ export class Workbench {
    * Keeps what is on screen, or a part of it, as a picture of the papers: beside the screenshots, and under `TRUORA_PICTURES` where that names a
    * folder. Small enough to be looked at on a slow line.
    */
-  async picture(name: string, clip?: { x: number; y: number; width: number; height: number }): Promise<void> {
-    // Playwright's own screenshot knows no WebP; the DevTools protocol does.
-    const session = await this.page.context().newCDPSession(this.page);
-    const { data } = await session.send('Page.captureScreenshot', {
-      format: 'webp',
-      quality: 90,
-      ...(clip ? { clip: { ...clip, scale: 1 } } : {}),
-    });
-    await session.detach();
-    const picture = Buffer.from(data, 'base64');
+  async picture(name: string, clip?: Area): Promise<void> {
+    const picture = await drawStill(this.page, clip);
     assert.ok(picture.length < MAX_PICTURE_BYTES, `${name} has ${picture.length} bytes`);
     const folders = [inProject('test-results/ui/pictures'), process.env.TRUORA_PICTURES ?? []].flat();
     for (const folder of folders) {

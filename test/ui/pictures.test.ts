@@ -61,7 +61,6 @@ describe('the pictures of the papers', () => {
     await page.locator('figure img').nth(1).waitFor();
     await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
     await workbench.page.setViewportSize({ width: 1280, height: 1040 });
-    await workbench.page.waitForTimeout(1000);
     await workbench.picture('result');
     await workbench.page.setViewportSize({ width: 1280, height: 800 });
     await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
@@ -78,14 +77,12 @@ describe('the pictures of the papers', () => {
       .click();
     const event = await workbench.webview('document_validation.succeeded');
     await event.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForTimeout(500);
     await workbench.picture('event');
   });
 
   it('the plan of a configuration', async () => {
     await workbench.runCommand('Truora: Plan Configuration');
     await workbench.tab(/Plan|Preview/).waitFor();
-    await workbench.page.waitForTimeout(3000);
     await workbench.picture('plan');
   });
 
@@ -97,14 +94,12 @@ describe('the pictures of the papers', () => {
     };
     await workbench.tree.row('Passport, ALL').waitFor();
     await workbench.tree.expand('Accounts');
-    await page.waitForTimeout(1500);
     const edge = await rightEdge();
     await page.mouse.move(edge, 600);
     await page.mouse.down();
     await page.mouse.move(edge + 120, 600, { steps: 5 });
     await page.mouse.up();
     await page.mouse.move(900, 600);
-    await page.waitForTimeout(500);
     await workbench.picture('sidebar', { x: 0, y: 30, width: await rightEdge(), height: 740 });
   });
 
@@ -116,7 +111,6 @@ describe('the pictures of the papers', () => {
     // What was reached before it was ever opened is ticked off too.
     await walkthrough.waitUntilDone('webhook');
     await walkthrough.goTo('configuration');
-    await workbench.page.waitForTimeout(500);
     await workbench.picture('walkthrough');
   });
 });

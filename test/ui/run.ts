@@ -1,11 +1,7 @@
 // npm run test:ui: the packaged extension in a real VS Code, used by key and mouse; all of it in the newest VS Code, the main paths in the
-// oldest too. Each file has a process of its own, two at a time. A file that fails starts over once, alone and in a fresh editor, when all
-// others are done; what its first try printed is marked as such. Screenshots stay in test-results/ui*.
+// oldest too. Each file has a process of its own, two at a time. Of a failure, a trace and a screenshot stay in test-results/ui/failed.
 // `npm run test:ui -- test/ui/one.test.ts` runs one file alone; TRUORA_TEST_EDITOR=oldest takes the oldest VS Code for whatever is asked for.
-import { globSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import Mocha from 'mocha';
+import { globSync, rmSync } from 'node:fs';
 import { ensureChromium } from '../../scripts/lib/chromium.js';
 import { ensureEditor } from '../../scripts/lib/editor-host.js';
 import { capture, run, scriptGraceMs } from '../../scripts/lib/processes.js';
@@ -18,6 +14,11 @@ const MAIN_PATHS = ['smoke', 'document-validation', 'config'].map((name) => `tes
 /** More only wait for each other on a machine of two cores. */
 const SIDE_BY_SIDE = 2;
 
+interface FileRun {
+  readonly file: string;
+  readonly release: 'newest' | 'oldest';
+}
+
 if (process.platform !== 'linux')
   skipSuite('The browser-hosted VS Code that this suite drives is made for Linux only.');
 if ((await ensureChromium()) === undefined)
@@ -25,63 +26,38 @@ if ((await ensureChromium()) === undefined)
 
 const asked = process.argv[2];
 const release = editorUnderTest();
-await ensureEditor(release);
 if (process.env.TRUORA_TEST_VSIX === undefined) {
   const code = await run(process.execPath, [inProject('scripts/package.js')], { stdio: ['ignore', 2, 2] });
   if (code !== 0) process.exit(code);
 }
-const files = globSync(asked ?? 'test/ui/**/*.test.ts', { cwd: inProject() });
-if (files.length === 1 && files[0] !== undefined) await runHere(files[0]);
-else await runAll(files);
-
-async function runHere(file: string): Promise<void> {
-  // A browser on a busy machine may draw later than anybody waits: a step is tried once more before it counts as failed.
-  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', timeout: 120_000, retries: 1, forbidOnly: true });
-  mocha.addFile(resolve(inProject(), file));
-  await mocha.loadFilesAsync();
-  mocha.run((failures) => process.exit(failures === 0 ? 0 : 1));
+rmSync(inProject('test-results/ui/failed'), { recursive: true, force: true });
+const runs: FileRun[] = globSync(asked ?? 'test/ui/**/*.test.ts', { cwd: inProject() })
+  .sort()
+  .map((file) => ({ file, release }));
+if (asked === undefined && release === 'newest') {
+  for (const file of MAIN_PATHS) runs.push({ file, release: 'oldest' });
 }
+// Each once, before two could do it at the same time.
+for (const one of new Set(runs.map((next) => next.release))) await ensureEditor(one);
 
-interface FileRun {
-  readonly file: string;
-  readonly release: 'newest' | 'oldest';
-}
+let failed = 0;
+const waiting = runs.values();
+await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker));
+process.exit(failed === 0 ? 0 : 1);
 
-async function runAll(files: string[]): Promise<void> {
-  const runs: FileRun[] = files.sort().map((file) => ({ file, release }));
-  if (asked === undefined && release === 'newest') {
-    for (const file of MAIN_PATHS) runs.push({ file, release: 'oldest' });
+/** Takes the next file as soon as it is free. */
+async function worker(): Promise<void> {
+  for (const { file, release } of waiting) {
+    const { name } = await ensureEditor(release);
+    const { code, output } = await capture(process.execPath, [inProject('test/ui/run-file.ts'), file], {
+      env: {
+        TRUORA_TEST_VSIX: inProject('out/truora-workbench.vsix'),
+        ...process.env,
+        TRUORA_TEST_EDITOR: release,
+      },
+      graceMs: scriptGraceMs,
+    });
+    console.log(`\n--- ${file}, ${name}\n${output}`);
+    if (code !== 0) failed++;
   }
-  // Each once, before two could do it at the same time.
-  for (const one of new Set(runs.map((next) => next.release))) await ensureEditor(one);
-  const failed: FileRun[] = [];
-  const waiting = runs.values();
-  // Both take the next file as soon as they are free.
-  const worker = async () => {
-    for (const next of waiting) if (!(await passes(next, 'first try | '))) failed.push(next);
-  };
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker));
-  let lost = 0;
-  for (const next of failed) if (!(await passes(next))) lost++;
-  process.exit(lost === 0 ? 0 : 1);
-}
-
-/** Runs a file and prints what it printed, behind a mark where it failed and is given one. */
-async function passes(next: FileRun, mark = ''): Promise<boolean> {
-  const { name } = await ensureEditor(next.release);
-  const { code, output } = await inItsOwnProcess(next);
-  console.log(`\n--- ${next.file}, ${name}`);
-  console.log(code === 0 ? output : output.replaceAll(/^/gm, mark));
-  return code === 0;
-}
-
-function inItsOwnProcess({ file, release }: FileRun) {
-  return capture(process.execPath, [fileURLToPath(import.meta.url), file], {
-    env: {
-      TRUORA_TEST_VSIX: inProject('out/truora-workbench.vsix'),
-      ...process.env,
-      TRUORA_TEST_EDITOR: release,
-    },
-    graceMs: scriptGraceMs,
-  });
 }

@@ -85,7 +85,7 @@ describe('the first minutes of somebody without an account, by keyboard, from an
     await workbench.tab('truora.config.yaml').waitFor();
     const editor = createTextEditor(page);
     await walkthrough.press('Control+s');
-    await page.waitForTimeout(500);
+    await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
     await editor.complete('face-recognition');
     await editor.complete('timeout');
     await editor.type('120');

@@ -87,8 +87,9 @@ describe('webhooks by keyboard', () => {
   const PAGE = /^document_validation\.succeeded$/;
 
   async function toggleTheme(): Promise<void> {
+    const wasDark = (await workbench.page.locator('.monaco-workbench.vs-dark').count()) > 0;
     await workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
-    await workbench.page.waitForTimeout(1000);
+    await workbench.page.locator(`.monaco-workbench.${wasDark ? 'vs' : 'vs-dark'}`).waitFor();
   }
 
   async function choose(title: string, label: string): Promise<void> {
@@ -172,7 +173,7 @@ describe('webhooks by keyboard', () => {
     await workbench.page.keyboard.insertText(EDITED);
     const before = handler.bodies.length;
     // The editor in the browser saves by itself after a second: that must not send what is half written.
-    await workbench.page.waitForTimeout(2500);
+    await workbench.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
     await workbench.screenshot('webhooks-editing');
     assert.equal(handler.bodies.length, before);
     await workbench.page.locator('.part.editor').getByRole('button', { name: 'Sign and Send Webhook' }).click();
@@ -251,12 +252,7 @@ describe('webhooks by keyboard', () => {
     await quickPick.waitForTitle(/Export \d+ Webhooks/);
     await workbench.screenshot('webhooks-export');
     await quickPick.pick('JSONL');
-    await within(20_000, async () => {
-      await quickPick.type(file);
-      await workbench.page.waitForTimeout(500);
-      return (await quickPick.widget.locator('.quick-input-box input').inputValue()) === file;
-    });
-    await quickPick.accept();
+    await quickPick.saveFile(file);
     await workbench.notification('webhooks are saved in').waitFor();
     await workbench.screenshot('webhooks-exported');
     const lines = readFileSync(file, 'utf8').trim().split('\n');

@@ -44,6 +44,6 @@ export const scanForKeys = defineCommand({
       );
       return;
     }
-    await vscode.commands.executeCommand('workbench.actions.view.problems');
+    await vscode.commands.executeCommand('workbench.panel.markers.view.focus');
   },
 });

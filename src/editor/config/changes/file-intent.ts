@@ -70,5 +70,5 @@ export async function showProblems(document: vscode.TextDocument, sentence: stri
   await vscode.window.showTextDocument(document);
   const show = l10n.t('Show Problems');
   const chosen = await window.showErrorMessage(sentence, show);
-  if (chosen === show) await vscode.commands.executeCommand('workbench.actions.view.problems');
+  if (chosen === show) await vscode.commands.executeCommand('workbench.panel.markers.view.focus');
 }
