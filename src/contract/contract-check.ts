@@ -5,47 +5,63 @@ import { resolvedShape, type Shape } from './read-answer.ts';
 const MAX_LINES = 20;
 
 /**
- * How an answer differs from the contract, as short lines such as `Validation.details: unknown key new_field`.
+ * How an answer differs from the contract, as short lines such as `Validation.details: unknown key new_field`, at most 20 of them.
  * Names only, never a value: values are personal data. Empty when the answer is as the contract has it.
  */
 export function checkAnswer(answerName: AnswerName, body: unknown): readonly string[] {
-  const lines = new Set(differences({ $ref: answerName }, body, answerName));
-  return [...lines].slice(0, MAX_LINES);
+  return [...differencesOf({ $ref: answerName }, body, answerName)];
 }
 
-function differences(given: Shape, value: unknown, place: string): readonly string[] {
+function differencesOf(shape: Shape, value: unknown, place: string): Set<string> {
+  const lines = new Set<string>();
+  collect(shape, value, place, lines);
+  return lines;
+}
+
+/** Adds the differences of a value to the lines, until these are as many as are told. */
+function collect(given: Shape, value: unknown, place: string, lines: Set<string>): void {
+  if (lines.size >= MAX_LINES) return;
   const shape = resolvedShape(given);
-  if (shape.anyOf) return differencesFromAll(shape.anyOf, value, place);
+  if (shape.anyOf) return collectFromAll(shape.anyOf, value, place, lines);
   const allowed = shape.const === undefined ? shape.enum : [shape.const];
-  if (allowed) return allowed.includes(value) ? [] : [`${place}: ${value === undefined ? 'missing' : 'unknown value'}`];
+  if (allowed) {
+    if (!allowed.includes(value)) lines.add(`${place}: ${value === undefined ? 'missing' : 'unknown value'}`);
+    return;
+  }
   const types = [shape.type ?? []].flat();
   if (types.length > 0 && !types.some((type) => isOf(type, value))) {
-    return [`${place}: ${value === undefined ? 'missing' : `not ${types.join(' or ')}`}`];
-  }
-  if (Array.isArray(value)) return value.flatMap((item) => differences(shape.items ?? {}, item, `${place}[]`));
-  return isRecord(value) ? membersOf(shape, value, place) : [];
+    lines.add(`${place}: ${value === undefined ? 'missing' : `not ${types.join(' or ')}`}`);
+  } else if (Array.isArray(value)) {
+    const ofItem = `${place}[]`;
+    for (const item of value) collect(shape.items ?? {}, item, ofItem, lines);
+  } else if (isRecord(value)) collectFromMembers(shape, value, place, lines);
 }
 
-function membersOf(shape: Shape, value: Readonly<Record<string, unknown>>, place: string): readonly string[] {
+function collectFromMembers(
+  shape: Shape,
+  value: Readonly<Record<string, unknown>>,
+  place: string,
+  lines: Set<string>,
+): void {
+  const add = (line: string) => lines.size < MAX_LINES && lines.add(line);
   const known = shape.properties ?? {};
-  const missing = (shape.required ?? []).filter((key) => value[key] === undefined);
-  const absent = missing.map((key) => `${place}.${key}: missing`);
-  const found = Object.entries(value).flatMap(([key, member]): readonly string[] => {
+  for (const key of shape.required ?? []) if (value[key] === undefined) add(`${place}.${key}: missing`);
+  for (const [key, member] of Object.entries(value)) {
     const ownShape = Object.hasOwn(known, key) ? known[key] : undefined;
     const others = shape.additionalProperties;
-    const isNamed = !shape.propertyNames || differences(shape.propertyNames, key, place).length === 0;
-    if (ownShape) return differences(ownShape, member, `${place}.${key}`);
-    if (others === false || !isNamed) return [`${place}: unknown key ${key}`];
-    return typeof others === 'object' ? differences(others, member, `${place}.${key}`) : [];
-  });
-  return [...absent, ...found];
+    const isNamed = !shape.propertyNames || differencesOf(shape.propertyNames, key, place).size === 0;
+    if (ownShape) collect(ownShape, member, `${place}.${key}`, lines);
+    else if (others === false || !isNamed) add(`${place}: unknown key ${key}`);
+    else if (typeof others === 'object') collect(others, member, `${place}.${key}`, lines);
+  }
 }
 
-function differencesFromAll(choices: readonly Shape[], value: unknown, place: string): readonly string[] {
-  const all = choices.map((choice) => differences(choice, value, place));
-  if (all.some((lines) => lines.length === 0)) return [];
-  const kinds = choices.filter(({ type }) => type !== 'null');
-  return kinds.length === 1 && kinds[0] ? differences(kinds[0], value, place) : [`${place}: of another kind`];
+function collectFromAll(choices: readonly Shape[], value: unknown, place: string, lines: Set<string>): void {
+  const all = choices.map((choice) => ({ choice, found: differencesOf(choice, value, place) }));
+  if (all.some(({ found }) => found.size === 0)) return;
+  const [kind, ...others] = all.filter(({ choice }) => choice.type !== 'null');
+  if (kind === undefined || others.length > 0) lines.add(`${place}: of another kind`);
+  else for (const line of kind.found) if (lines.size < MAX_LINES) lines.add(line);
 }
 
 function isOf(type: string, value: unknown): boolean {

@@ -2,15 +2,20 @@
 export function startOfLine(text: string, offset: number): number {
   // Not by lastIndexOf, which looks through the whole text for a line end of a kind that it does not have.
   let start = offset;
-  while (start > 0 && !/[\r\n]/.test(text.charAt(start - 1))) start--;
+  while (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) start--;
   return start;
 }
 
 /** Where the line that holds an offset ends, its line break left out. */
 export function endOfLine(text: string, offset: number): number {
-  const breaks = /[\r\n]/g;
-  breaks.lastIndex = offset;
-  return breaks.exec(text)?.index ?? text.length;
+  let end = offset;
+  while (end < text.length && !isLineEnd(text.charCodeAt(end))) end++;
+  return end;
+}
+
+/** Whether a code unit is a line feed or a carriage return. */
+function isLineEnd(unit: number): boolean {
+  return unit === 10 || unit === 13;
 }
 
 /** Where the line behind the one that holds an offset begins; the end of the text behind the last one. */

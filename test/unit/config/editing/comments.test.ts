@@ -6,7 +6,7 @@ import { plainOf } from '../../../../src/config/reading/read-file.ts';
 import { sorted } from '../../../../src/config/refactoring/sort.ts';
 import { commentedFile, readingOf } from '../../../support/commented-file.ts';
 
-const RUNS = Number(process.env.TRUORA_RUNS ?? 300);
+const RUNS = Number(process.env.TRUORA_RUNS ?? 100);
 
 /** Paths without the numbers of list items, which sorting changes. */
 const unnumbered = (owners: ReadonlyMap<string, string>) =>
@@ -23,9 +23,9 @@ describe('comments, digits and quotes', () => {
       fc.property(commentedFile, (text) => {
         if (parseConfig(text).problems.length === 0) readable++;
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
-    assert.ok(readable > 150, String(readable));
+    assert.ok(readable > 75, String(readable));
   });
 
   it('stay as and where they are when a file is formatted, which changes nothing the second time', () => {

@@ -16,8 +16,8 @@ describe('the weights of a custom type', () => {
   });
 
   it('are scaled however many there are', () => {
-    const scaled = scaleToOne(Object.fromEntries(Array.from({ length: 300_000 }, (_, i) => [`n${i}`, 1])));
-    assert.equal(Object.keys(scaled).length, 300_000);
+    const scaled = scaleToOne(Object.fromEntries(Array(150_000).fill(1).entries()));
+    assert.equal(Object.keys(scaled).length, 150_000);
   });
 
   it('stay as they are when they add up to 1, however fine they are', () => {
