@@ -258,6 +258,8 @@ function isComment(head: string): boolean {
   let isInQuotes = false;
   for (let at = 0; at < head.length; at++) {
     const char = head.charAt(at);
+    // Looking at what is before takes time, and the line may be long.
+    if (char !== '#' && char !== '"' && char !== "'") continue;
     const before = head.charAt(at - 1);
     const isSign = char === '#' && /^\s?$/.test(before);
     if (isSign && quote === '') return true;
@@ -265,7 +267,7 @@ function isComment(head: string): boolean {
     else if (char === quote) {
       quote = '';
       isInQuotes = false;
-    } else if (quote === '' && /^[\s,:[{]?$/.test(before) && /["']/.test(char)) quote = char;
+    } else if (quote === '' && char !== '#' && /^[\s,:[{]?$/.test(before)) quote = char;
   }
   return isInQuotes;
 }

@@ -63,7 +63,14 @@ export function parseRepaired(text: string): Repairs {
 function parsed(text: string): Document.Parsed {
   // uniqueKeys compares each key with each other; the tree finds duplicates itself, in one pass.
   const options = { prettyErrors: false, uniqueKeys: false, resolveKnownTags: false, logLevel: 'error' } as const;
-  return parseDocument(text, options) as Document.Parsed;
+  // Each mistake is an error of JavaScript, whose stack is never read and would take longer than the rest of reading.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return parseDocument(text, options) as Document.Parsed;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 function problemsOf({ errors, warnings }: Document.Parsed, text: string): readonly SyntaxProblem[] {

@@ -18,9 +18,11 @@ export const unknownKey: Rule = {
       if (shape.kind !== 'map' || shape.free || node.kind !== 'map') continue;
       const unknown = node.entries.filter(({ isMerged, key }) => !isMerged && !Object.hasOwn(shape.keys, key));
       const meant = unknown.map(({ key }) => memberOf(shape.formerNames, key) ?? closest(key, Object.keys(shape.keys)));
+      const counts = new Map<string | undefined, number>();
+      for (const name of meant) counts.set(name, (counts.get(name) ?? 0) + 1);
       for (const [index, entry] of unknown.entries()) {
-        const isAlone = meant.filter((name) => name === meant[index]).length === 1;
-        yield draftOf(document, entry, shape, [...path, entry.key], isAlone);
+        const name = meant[index];
+        yield draftOf(document, entry, shape, [...path, entry.key], { name, isAlone: counts.get(name) === 1 });
       }
     }
   },
@@ -31,12 +33,11 @@ function draftOf(
   entry: MapEntry,
   shape: MapShape,
   path: ConfigPath,
-  isAlone: boolean,
+  { name: meant, isAlone }: { readonly name: string | undefined; readonly isAlone: boolean },
 ): Draft {
   const { key, keyRange: range } = entry;
   const isTaken = (name: string) => document.nodeAt([...path.slice(0, -1), name]) !== undefined;
   const former = memberOf(shape.formerNames, key);
-  const meant = former ?? closest(key, Object.keys(shape.keys));
   if (meant === undefined) {
     const name = key.trim() === '' ? JSON.stringify(key) : key;
     const message = l10n.t('{key} is not known here: it stays in the file and is not sent.', { key: name });

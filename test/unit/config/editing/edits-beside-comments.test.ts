@@ -84,10 +84,11 @@ describe('what is edited beside comments', () => {
   it('is what has a certain fix, when all are made', () => {
     fc.assert(
       fc.property(commentedFile, (text) => {
-        const fixed = fixAll(parseConfig(text));
+        const document = parseConfig(text);
+        const fixed = fixAll(document);
         assert.deepEqual([...readingOf(fixed).owners.keys()], [...readingOf(text).owners.keys()], fixed);
         assert.equal(fixAll(parseConfig(fixed)), fixed);
-        const wrong = findingsIn(parseConfig(text));
+        const wrong = findingsIn(document);
         const isCertain = wrong.some(({ fixes }) => fixes.some(({ isPreferred }) => isPreferred));
         if (!isCertain) assert.equal(fixed, text);
       }),
@@ -99,8 +100,9 @@ describe('what is edited beside comments', () => {
     fc.assert(
       fc.property(commentedFile, (text) => {
         const document = parseConfig(text);
+        const before = readingOf(text);
         for (const type of document.file.customTypes)
-          assertOnly(readingOf(text), withEdits(text, scaleEdits(document, type)), nameOf(type.path), 'scale');
+          assertOnly(before, withEdits(text, scaleEdits(document, type)), nameOf(type.path), 'scale');
       }),
       { numRuns: RUNS },
     );

@@ -120,15 +120,6 @@ async function askAll(text: string, format: ConfigFormat): Promise<void> {
 }
 
 describe('a file that is made to be too much', () => {
-  const { stackTraceLimit } = Error;
-  // The test runner keeps whole stacks, which takes the parser of YAML far longer than in a program.
-  before(() => {
-    Error.stackTraceLimit = 10;
-  });
-  after(() => {
-    Error.stackTraceLimit = stackTraceLimit;
-  });
-
   for (const format of ['yaml', 'json', 'jsonc'] as const) {
     for (const [name, text] of Object.entries(NESTED)) {
       it(`has a finding that says so and is answered about as any other: ${name} as ${format}`, async () => {
