@@ -22,7 +22,10 @@ function differencesOf(shape: Shape, value: unknown, place: string): Set<string>
 function collect(given: Shape, value: unknown, place: string, lines: Set<string>): void {
   if (lines.size >= MAX_LINES) return;
   const shape = resolvedShape(given);
-  if (shape.anyOf) return collectFromAll(shape.anyOf, value, place, lines);
+  if (shape.anyOf) {
+    collectFromAll(shape.anyOf, value, place, lines);
+    return;
+  }
   const allowed = shape.const === undefined ? shape.enum : [shape.const];
   if (allowed) {
     if (!allowed.includes(value)) lines.add(`${place}: ${value === undefined ? 'missing' : 'unknown value'}`);

@@ -1,69 +1,57 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { type Desk, runScript, type ShellOutcome } from './shell.ts';
+import { type Desk, runScript } from './shell.ts';
 
-interface Step {
-  readonly name?: string;
-  readonly uses?: string;
-  readonly run?: string;
-  readonly if?: string;
-  readonly with?: Readonly<Record<string, unknown>>;
+/** What a job of a service for CI came to. */
+export interface Job {
+  /** Exit codes of the scripts that were run, in order. */
+  readonly codes: readonly number[];
+  /** Everything that they printed. */
+  readonly all: string;
 }
 
-/** What a runner of GitHub made of a job. */
-export interface GitHubJob {
-  readonly uses: readonly Step[];
-  readonly ran: readonly ShellOutcome[];
+interface Script {
+  readonly text: string;
+  /** Whether it is run after a failure too. */
+  readonly always: boolean;
 }
 
-/**
- * Does what GitHub's runner does with the only job of a workflow: each `run` in a shell of its own, later ones with what was put into
- * `GITHUB_ENV`; once a step has failed, only those that run always. Actions of others are only collected.
- */
-export async function runGitHubJob(yaml: string, desk: Desk, change: (text: string) => string): Promise<GitHubJob> {
-  const workflow = parse(change(yaml));
-  const [job, ...others] = Object.values<{ steps: readonly Step[]; env?: Record<string, string> }>(workflow.jobs);
-  if (!job || others.length > 0) throw new Error('One job is expected');
+/** The scripts of the only job of a workflow for GitHub; actions of others are left out. */
+export function gitHubScripts(yaml: string): readonly Script[] {
+  const { steps } = Object.values<{ steps: readonly { run?: string; if?: string }[] }>(parse(yaml).jobs)[0] ?? {};
+  return (steps ?? []).flatMap((step) => (step.run ? [{ text: step.run, always: step.if === 'always()' }] : []));
+}
+
+/** The scripts of a job of GitLab: it runs the first two lists in one shell. */
+export function gitLabScripts(yaml: string, name: string): readonly Script[] {
+  const { before_script = [], script = [], after_script = [] } = parse(yaml)[name];
+  return [
+    { text: [...before_script, ...script].join('\n'), always: false },
+    { text: after_script.join('\n'), always: true },
+  ];
+}
+
+/** Runs each script in a shell of its own, with these variables and what earlier ones put into `GITHUB_ENV`. */
+export async function runJob(
+  scripts: readonly Script[],
+  desk: Desk,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Job> {
+  const ran: { readonly code: number; readonly all: string }[] = [];
   desk.write('.github-env', '');
-  const temporary = join(desk.folder, '..', 'temporary');
-  desk.write('../temporary/.keep', '');
-  const ran: ShellOutcome[] = [];
-  let hasFailed = false;
-  for (const step of job.steps) {
-    if (step.run === undefined || (hasFailed && step.if !== 'always()')) continue;
-    const added = Object.fromEntries(
-      readFileSync(join(desk.folder, '.github-env'), 'utf8')
-        .split('\n')
-        .filter(Boolean)
-        .map((line) => line.split(/=(.*)/s).slice(0, 2)),
-    );
+  for (const { text, always } of scripts) {
+    if (!always && ran.some(({ code }) => code !== 0)) continue;
+    const added = readFileSync(join(desk.folder, '.github-env'), 'utf8').matchAll(/^(\w+)=(.*)$/gm);
     const environment = {
       ...desk.environment,
-      ...workflow.env,
-      ...job.env,
-      ...added,
-      RUNNER_TEMP: temporary,
+      ...variables,
+      ...Object.fromEntries([...added].map(([, name, value]) => [name, value])),
+      RUNNER_TEMP: join(desk.folder, '..'),
       GITHUB_ENV: '.github-env',
     };
-    const outcome = await runScript(detached(step.run), { ...desk, environment });
-    hasFailed ||= outcome.code !== 0;
-    ran.push(outcome);
+    // What a script leaves in the background outlives it, and a later one ends it.
+    ran.push(await runScript(`set -m\n${text}`, { ...desk, environment }));
   }
-  return { uses: job.steps.filter(({ uses }) => uses !== undefined), ran };
-}
-
-/** Does what GitLab's runner does with a job: `before_script` and `script` in one shell, then `after_script` in another. */
-export async function runGitLabJob(yaml: string, name: string, desk: Desk, change: (text: string) => string) {
-  const file = parse(change(yaml));
-  const { variables, before_script = [], script = [], after_script = [] } = file[name];
-  const withVariables = { ...desk, environment: { ...desk.environment, ...file.variables, ...variables } };
-  const main = await runScript(detached([...before_script, ...script].join('\n')), withVariables);
-  const after = await runScript(after_script.join('\n'), withVariables);
-  return { job: file[name], main, after };
-}
-
-/** What a step leaves in the background outlives it at both services, and is ended by a later step. */
-function detached(script: string): string {
-  return `set -m\n${script}`;
+  return { codes: ran.map(({ code }) => code), all: ran.map(({ all }) => all).join('') };
 }
