@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLogger } from '../../src/base/logger.ts';
 import { startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
+import { within } from '../support/patience.ts';
 
 describe('the state file of the sandbox', () => {
   let folder: string;
@@ -84,10 +85,12 @@ describe('the state file of the sandbox', () => {
 
   it('is written at the end with what a disk had no room for before', async () => {
     const late = join(folder, 'late');
-    const sandbox = await startSandbox({ stateFile: join(late, 'sandbox.json') });
+    const warnings: string[] = [];
+    const logger = { ...silentLogger, warn: (line: string) => warnings.push(line) };
+    const sandbox = await startSandbox({ stateFile: join(late, 'sandbox.json'), logger });
     const headers = { 'Truora-API-Key': sandbox.apiKey };
     await fetch(`${sandbox.apis.validations}/v1/accounts`, { method: 'POST', headers });
-    await new Promise((resolve) => setTimeout(resolve, 800));
+    await within(5000, async () => warnings.length > 0);
     await mkdir(late);
     await sandbox.close();
     assert.match(await readFile(join(late, 'sandbox.json'), 'utf8'), /"account_id":"ACC[0-9a-f]{32}"/);

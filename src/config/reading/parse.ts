@@ -64,12 +64,13 @@ function parsed(text: string): Document.Parsed {
   // uniqueKeys compares each key with each other; the tree finds duplicates itself, in one pass.
   const options = { prettyErrors: false, uniqueKeys: false, resolveKnownTags: false, logLevel: 'error' } as const;
   // Each mistake is an error of JavaScript, whose stack is never read and would take longer than the rest of reading.
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
+  const errors = Error as ErrorConstructor & { stackTraceLimit: number | undefined };
+  const { stackTraceLimit } = errors;
+  errors.stackTraceLimit = 0;
   try {
     return parseDocument(text, options) as Document.Parsed;
   } finally {
-    Error.stackTraceLimit = stackTraceLimit;
+    errors.stackTraceLimit = stackTraceLimit;
   }
 }
 

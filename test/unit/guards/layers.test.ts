@@ -2,17 +2,26 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseSync } from 'rolldown/utils';
 import { LAYERS, PURE_FOLDERS } from '../../../scripts/lib/layers.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 const sources = globSync('src/**/*.ts', { cwd: root }).map((file) => file.replaceAll('\\', '/'));
 const folderOf = (file: string) => file.split('/')[1] ?? '';
 
-function importsOf(file: string): readonly string[] {
-  // Style sheets, data and the like import nothing.
-  if (!sources.includes(file)) return [];
+const imports = new Map(sources.map((file) => [file, importsIn(file)]));
+// Style sheets, data and the like import nothing.
+const importsOf = (file: string) => imports.get(file) ?? [];
+
+/** What a source imports, exports again or loads later, by the compiler's own parser. */
+function importsIn(file: string): readonly string[] {
   const text = readFileSync(join(root, file), 'utf8');
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name]) => name as string);
+  const { staticImports, staticExports, dynamicImports } = parseSync(file, text).module;
+  return [
+    ...staticImports.map(({ moduleRequest }) => moduleRequest.value),
+    ...staticExports.flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? [])),
+    ...dynamicImports.map(({ moduleRequest: { start, end } }) => text.slice(start + 1, end - 1)),
+  ];
 }
 
 describe('the layers', () => {
