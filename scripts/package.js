@@ -14,7 +14,7 @@ if (repository !== undefined && !/^https:\/\/[^/\s]+\/\S+$/.test(repository)) {
   process.exit(2);
 }
 await prepare();
-await build(['--production']);
+if (process.env.TRUORA_TEST_BUILT === undefined) await build(['--production']);
 mkdirSync(inProject('out'), { recursive: true });
 const args = packageArguments({ out: 'out/truora-workbench.vsix', repository });
 process.exit(await run(process.execPath, args, { cwd: projectRoot }));

@@ -4,7 +4,8 @@ import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findDesktopEditor, openDesktopEditor } from './lib/desktop.js';
-import { ensureEditor, makeEditorFolders, startEditor } from './lib/editor-host.js';
+import { makeEditorFolders } from './lib/editor-folders.js';
+import { ensureEditor, startEditor } from './lib/editor-host.js';
 import { prepare } from './lib/modules.js';
 import { isEnding, run } from './lib/processes.js';
 import { inProject, projectRoot, say } from './lib/project.js';
@@ -63,7 +64,7 @@ async function open(sandbox) {
   process.exit(0);
 }
 
-/** @param {import('./lib/editor-host.js').EditorFolders} folders */
+/** @param {import('./lib/editor-folders.js').EditorFolders} folders */
 async function openInBrowser(folders) {
   const editor = await ensureEditor('newest');
   // A link instead of a package: nothing to install, and a window reload shows what `npm run watch` has built.

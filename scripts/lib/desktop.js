@@ -45,7 +45,7 @@ async function downloadedEditor() {
 /**
  * Opens a folder in desktop VS Code with the extension of a development folder.
  * @param {string} program
- * @param {import('./editor-host.js').EditorFolders} folders
+ * @param {import('./editor-folders.js').EditorFolders} folders
  * @param {{ folder: string, extension: string }} what
  */
 export function openDesktopEditor(program, folders, { folder, extension }) {

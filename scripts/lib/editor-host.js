@@ -1,19 +1,15 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { npm } from './npm.js';
 import { freePortOr0 } from './ports.js';
 import { capture, startProcess, stopProcess } from './processes.js';
 import { inProject, say } from './project.js';
 
+/** @import { EditorFolders } from './editor-folders.js' */
+
 /**
  * A VS Code server on this machine: `root` is the folder of its program, `node` the Node that runs it.
  * @typedef {{ name: string, root: string, node: string }} Editor
- */
-
-/**
- * The folders of one run, all below `root`.
- * @typedef {{ root: string, home: string, userData: string, extensions: string, serverData: string }} EditorFolders
  */
 
 /**
@@ -110,68 +106,6 @@ async function npmInstall(folder, args) {
 function nodePackage() {
   const family = process.platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node';
   return `${family}-${process.platform}-${process.arch}`;
-}
-
-/**
- * Makes fresh folders for one run, with these settings in force. They are removed when this process ends.
- * @param {Record<string, unknown>} [settings]
- * @returns {EditorFolders}
- */
-export function makeEditorFolders(settings = {}) {
-  const root = mkdtempSync(join(tmpdir(), 'truora-editor-'));
-  if (temporary.size === 0) process.once('exit', removeTemporary);
-  temporary.add(root);
-  const at = (/** @type {string} */ name) => join(root, name);
-  const folders = {
-    root,
-    home: at('home'),
-    userData: at('user'),
-    extensions: at('extensions'),
-    serverData: at('server'),
-  };
-  mkdirSync(folders.home);
-  mkdirSync(folders.extensions);
-  writeSettings(folders, { ...quietSettings, ...settings });
-  return folders;
-}
-
-/** @type {Set<string>} */
-const temporary = new Set();
-
-function removeTemporary() {
-  // Processes that were ended a moment ago may still be writing.
-  for (const root of temporary) rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-}
-
-/** A VS Code that greets nobody, sends nothing and asks nothing. */
-const quietSettings = {
-  'workbench.startupEditor': 'none',
-  'workbench.tips.enabled': false,
-  'workbench.welcomePage.walkthroughs.openOnInstall': false,
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  'security.workspace.trust.enabled': false,
-  'telemetry.telemetryLevel': 'off',
-  'update.mode': 'none',
-  'extensions.autoCheckUpdates': false,
-  'extensions.autoUpdate': false,
-  'extensions.ignoreRecommendations': true,
-  'chat.disableAIFeatures': true,
-  'chat.commandCenter.enabled': false,
-  'git.openRepositoryInParentFolders': 'never',
-  'files.simpleDialog.enable': true,
-  'window.commandCenter': false,
-};
-
-/**
- * @param {EditorFolders} folders
- * @param {Record<string, unknown>} settings
- */
-function writeSettings(folders, settings) {
-  const text = `${JSON.stringify(settings, null, 2)}\n`;
-  for (const folder of [join(folders.userData, 'User'), join(folders.userData, 'Machine')]) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'settings.json'), text);
-  }
 }
 
 /**

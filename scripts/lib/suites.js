@@ -1,10 +1,11 @@
 import { stripVTControlCharacters } from 'node:util';
 import { exitOf, scriptGraceMs, startProcess, stopProcess } from './processes.js';
 import { projectRoot } from './project.js';
+import { environmentIn, makeTemporary, removeTemporary } from './temporary.js';
 
 /**
  * A part of `npm test`: `mocha` tells whether it prints mocha's counts or is one pass or failure as a whole.
- * @typedef {{ name: string, args: readonly string[], mocha: boolean, limitMs: number }} Suite
+ * @typedef {{ name: string, args: readonly string[], mocha: boolean, limitMs: number, env?: Record<string, string> }} Suite
  */
 
 /**
@@ -16,13 +17,15 @@ import { projectRoot } from './project.js';
 export const cannotRunHere = 77;
 
 /**
- * Runs a suite in a process group of its own, shows what it prints, and counts.
+ * Runs a suite in a process group of its own, with a home and temporary files of its own, shows what it prints, and counts.
  * @param {Suite} suite
  * @returns {Promise<Outcome>}
  */
 export async function runSuite(suite) {
+  const folder = makeTemporary('truora-suite-');
   const child = startProcess(process.execPath, suite.args, {
     cwd: projectRoot,
+    env: { ...environmentIn(folder), ...suite.env },
     stdio: ['ignore', 'pipe', 'inherit'],
     graceMs: scriptGraceMs,
   });
@@ -38,6 +41,7 @@ export async function runSuite(suite) {
   }, suite.limitMs);
   const code = await exitOf(child);
   clearTimeout(limit);
+  removeTemporary(folder);
   if (late) return { ...count(suite, output, 1), remark: `ended after its limit of ${suite.limitMs / 1000} s` };
   return count(suite, output, code);
 }

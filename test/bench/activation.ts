@@ -1,4 +1,5 @@
-import { ensureEditor, makeEditorFolders } from '../../scripts/lib/editor-host.js';
+import { makeEditorFolders } from '../../scripts/lib/editor-folders.js';
+import { ensureEditor } from '../../scripts/lib/editor-host.js';
 import { inProject } from '../../scripts/lib/project.js';
 import { build } from '../../scripts/lib/tools.js';
 import { runInBrowser } from '../host/run-in-browser.ts';

@@ -2,7 +2,8 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { format } from 'node:util';
 import type { Browser } from 'playwright-core';
-import { type Editor, type EditorFolders, startEditor } from '../../scripts/lib/editor-host.js';
+import type { EditorFolders } from '../../scripts/lib/editor-folders.js';
+import { type Editor, startEditor } from '../../scripts/lib/editor-host.js';
 import { suiteMark } from './suite-mark.ts';
 
 /** The absolute paths of a run: the extension's folder, the suite's CommonJS file, the folder to open, and where the log goes. */

@@ -1,5 +1,5 @@
 import { runTests } from '@vscode/test-electron';
-import { makeEditorFolders } from '../../scripts/lib/editor-host.js';
+import { makeEditorFolders } from '../../scripts/lib/editor-folders.js';
 import { inProject } from '../../scripts/lib/project.js';
 import type { HostRun } from './run-in-browser.ts';
 

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { makeEditorFolders } from '../../scripts/lib/editor-host.js';
+import { makeEditorFolders, renewEditorFolders } from '../../scripts/lib/editor-folders.js';
 import { freePortOr0 } from '../../scripts/lib/ports.js';
-import { exitOf, run, startProcess, stopProcess } from '../../scripts/lib/processes.js';
+import { capture, exitOf, run, startProcess, stopProcess } from '../../scripts/lib/processes.js';
+import { environmentIn, makeTemporary, removeTemporary } from '../../scripts/lib/temporary.js';
 
 /** Like a VS Code server: a leader with a child of its own that does not care about being asked to end. */
 const grandchild = `process.on('SIGTERM', () => {}); setInterval(() => {}, 1000); console.log(process.pid);`;
@@ -71,9 +73,20 @@ describe('the port of a server', () => {
   });
 });
 
+describe('the environment of a suite', () => {
+  it('has a home and a place for temporary files that nobody else uses', async () => {
+    const folder = makeTemporary('truora-environment-');
+    const code = "const { homedir, tmpdir } = require('node:os'); console.log(JSON.stringify([homedir(), tmpdir()]));";
+    const { output } = await capture(process.execPath, ['-e', code], { env: environmentIn(folder) });
+    for (const path of JSON.parse(output)) assert.ok(path.startsWith(folder) && existsSync(path), path);
+    removeTemporary(folder);
+    assert.equal(existsSync(folder), false);
+  });
+});
+
 describe('the folders of an editor', () => {
   it('hold the settings and are gone after the process that made them', async () => {
-    const module = new URL('../../scripts/lib/editor-host.js', import.meta.url).href;
+    const module = new URL('../../scripts/lib/editor-folders.js', import.meta.url).href;
     const code = `import { makeEditorFolders } from ${JSON.stringify(module)}; console.log(JSON.stringify(makeEditorFolders()));`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -90,6 +103,19 @@ describe('the folders of an editor', () => {
       const settings = JSON.parse(readFileSync(`${userData}/${place}/settings.json`, 'utf8'));
       assert.equal(settings['truora.sandbox.url'], 'http://127.0.0.1:1');
     }
+  });
+
+  it('are those of an editor that nobody has used, once they are renewed; its extensions stay', () => {
+    const folders = makeEditorFolders({ 'editor.tabSize': 3 });
+    const left = ['home/.ssh/key', 'user/User/History/a/b.yaml', 'user/User/globalStorage/c', 'user/logs/1/exthost2/d'];
+    for (const path of [...left, 'extensions/e/package.json']) {
+      mkdirSync(dirname(join(folders.root, path)), { recursive: true });
+      writeFileSync(join(folders.root, path), '');
+    }
+    renewEditorFolders(folders);
+    for (const path of left) assert.equal(existsSync(join(folders.root, path)), false, path);
+    assert.ok(existsSync(join(folders.extensions, 'e/package.json')));
+    assert.doesNotMatch(readFileSync(`${folders.userData}/User/settings.json`, 'utf8'), /tabSize/);
   });
 });
 

@@ -1,17 +1,11 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
-import {
-  type EditorHost,
-  ensureEditor,
-  installVsix,
-  makeEditorFolders,
-  startEditor,
-} from '../../scripts/lib/editor-host.js';
+import { ensureEditor, installVsix } from '../../scripts/lib/editor-host.js';
 import { inProject } from '../../scripts/lib/project.js';
-import { launchBrowser } from './browser.ts';
 import { extensionHostOf } from './editor-traces.ts';
+import { editorUnderTest, enterBrowser, enterEditor, type OwnedEditor, startEditorWith } from './editors.ts';
 import { Recording } from './evidence.ts';
 import { appears, BRIEFLY, clicks, within } from './patience.ts';
 import { type Area, drawStill } from './picture.ts';
@@ -26,11 +20,6 @@ const MAX_PICTURE_BYTES = 120_000;
 
 /** How long an element may take to appear. */
 const patienceMs = 20_000;
-
-/** The VS Code that tests drive: the newest, unless the environment asks for the oldest that the extension supports. */
-export function editorUnderTest(): 'newest' | 'oldest' {
-  return process.env.TRUORA_TEST_EDITOR === 'oldest' ? 'oldest' : 'newest';
-}
 
 export interface WorkbenchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -52,25 +41,15 @@ export class Workbench {
   /** Where this editor keeps everything: settings, storage, logs. */
   readonly root: string;
   readonly #browser: Browser;
-  readonly #host: EditorHost;
+  readonly #editor: OwnedEditor;
   readonly #recording: Recording;
 
-  readonly #installPackage: () => Promise<void>;
-
-  private constructor(
-    page: Page,
-    browser: Browser,
-    host: EditorHost,
-    root: string,
-    recording: Recording,
-    installPackage: () => Promise<void>,
-  ) {
+  private constructor(page: Page, browser: Browser, editor: OwnedEditor, recording: Recording) {
     this.page = page;
-    this.root = root;
+    this.root = editor.folders.root;
     this.#browser = browser;
-    this.#host = host;
+    this.#editor = editor;
     this.#recording = recording;
-    this.#installPackage = installPackage;
     this.quickPick = createQuickPick(page);
     this.tree = createTree(page);
   }
@@ -78,26 +57,23 @@ export class Workbench {
   /** Opens a folder, given by its absolute path, or an empty window, and resolves when the window takes input. */
   static async open(
     folder: string | undefined,
-    { settings = {}, theme = 'light', language, vsix = packageUnderTest }: WorkbenchOptions = {},
+    { settings = {}, theme = 'light', language, vsix }: WorkbenchOptions = {},
   ): Promise<Workbench> {
     const colors = theme === 'dark' ? { 'workbench.colorTheme': 'Default Dark Modern' } : {};
-    const folders = makeEditorFolders({ ...colors, ...settings });
-    const editor = await ensureEditor(editorUnderTest());
-    await installVsix(editor, folders, vsix);
-    const host = await startEditor(editor, folders, folder === undefined ? {} : { folder });
-    const browser = await launchBrowser();
-    assert.ok(browser, 'there is no Chromium');
+    const all = { ...colors, ...settings };
+    const editor = await (vsix === undefined ? enterEditor(all) : startEditorWith(vsix, all));
+    const browser = await enterBrowser();
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: theme });
-    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: host.url });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: editor.url });
     // What a language pack does: the window tells the extension host this language, which loads our texts by it.
     if (language) await context.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);
     const page = await context.newPage();
     page.setDefaultTimeout(patienceMs);
-    const installPackage = () => installVsix(editor, folders, packageUnderTest);
+    const place = new URLSearchParams(folder === undefined ? { ew: 'true' } : { folder });
     const recording = await Recording.start(context, page);
-    const workbench = new Workbench(page, browser, host, folders.root, recording, installPackage);
+    const workbench = new Workbench(page, browser, editor, recording);
     try {
-      await page.goto(`${host.url}/`);
+      await page.goto(`${editor.url}/?${place}`);
       await workbench.#ready();
     } catch (failure) {
       recording.noteFailure(`opening ${folder ?? 'an empty window'}`);
@@ -118,25 +94,25 @@ export class Workbench {
 
   /** Installs the package under test over the one that is there, and loads the window again. */
   async upgrade(): Promise<void> {
-    await this.#installPackage();
+    await installVsix(await ensureEditor(editorUnderTest()), this.#editor.folders, packageUnderTest);
     await this.reload();
   }
 
   /** Ends the process that runs the extensions without a goodbye, as a crash does, and loads the window again. */
   async crashExtensions(): Promise<void> {
-    const former = extensionHostOf(this.#host.pid);
+    const former = extensionHostOf(this.#editor.pid);
     assert.ok(former, 'no extensions run');
     process.kill(former, 'SIGKILL');
-    await within(patienceMs, async () => extensionHostOf(this.#host.pid) !== former);
+    await within(patienceMs, async () => extensionHostOf(this.#editor.pid) !== former);
     await this.page.reload();
     await this.#ready();
-    await within(60_000, async () => ![undefined, former].includes(extensionHostOf(this.#host.pid)));
+    await within(60_000, async () => ![undefined, former].includes(extensionHostOf(this.#editor.pid)));
   }
 
   async close(): Promise<void> {
     await this.#recording.end();
     await this.#browser.close();
-    await this.#host.stop();
+    await this.#editor.leave();
   }
 
   /** Runs a command by its full title, such as `Truora: Validate Document…`, through the command palette. */
@@ -236,12 +212,10 @@ export class Workbench {
     return ordered.map(({ text }) => text.replaceAll('\u00a0', ' ')).join('\n');
   }
 
-  /** Keeps what is on screen as `test-results/ui/<name>.png`, or in `ui-oldest` for the oldest VS Code. */
-  async screenshot(name: string): Promise<string> {
-    const path = inProject(`test-results/ui${editorUnderTest() === 'oldest' ? '-oldest' : ''}`, `${name}.png`);
-    mkdirSync(dirname(path), { recursive: true });
-    await this.page.screenshot({ path, animations: 'disabled' });
-    return path;
+  /** Keeps what is on screen, or on another page, as `<name>.png` of the gallery where one is asked for: `TRUORA_GALLERY` names its folder. */
+  async screenshot(name: string, page: Page = this.page): Promise<void> {
+    const gallery = process.env.TRUORA_GALLERY;
+    if (gallery) await page.screenshot({ path: join(gallery, `${name}.png`), animations: 'disabled' });
   }
 
   /**

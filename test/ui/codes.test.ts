@@ -166,7 +166,7 @@ describe('codes and signatures', () => {
     await quickPick.pick('Open the page in the browser');
     const signing = await opened;
     await signing.getByText('template_id: contract-7').waitFor();
-    await signing.screenshot({ path: inProject('test-results/ui/code-signing-page.png') });
+    await workbench.screenshot('code-signing-page', signing);
     await signing.getByRole('button', { name: 'Sign', exact: true }).click();
     await signing.getByText('This page can be closed.').waitFor();
     await signing.close();

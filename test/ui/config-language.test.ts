@@ -20,28 +20,20 @@ custom_types:
     leasing: { personal_identity: 0.8, criminal_record: 1.2 }
 `;
 
-/** The processes of the packaged language server on this machine that belong to this test's editor. */
-function serverProcesses(): readonly number[] {
+/** The processes of the packaged language server on this machine that run from the folders of an editor. */
+function serverProcessesOf({ root }: Workbench): readonly number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
     .filter((pid) => {
       try {
         const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-        return command.includes('truora-editor-') && command.includes('/dist/server.cjs') && isBelow(pid, process.pid);
+        return command.includes(root) && command.includes('/dist/server.cjs');
       } catch {
         // It has ended since.
         return false;
       }
     });
-}
-
-/** Whether a process was started by another one or by what that one started. */
-function isBelow(pid: number, ancestor: number): boolean {
-  for (let at = pid; at > 1; at = Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${at}/status`, 'utf8'))?.[1])) {
-    if (at === ancestor) return true;
-  }
-  return false;
 }
 
 describe('configuration files in the editor', () => {
@@ -173,29 +165,29 @@ describe('configuration files in the editor', () => {
 
   it('comes back when its process is killed', async () => {
     await editor.open('truora.config.yaml');
-    const before = serverProcesses();
+    const before = serverProcessesOf(workbench);
     assert.equal(before.length, 1);
     process.kill(before[0] as number, 'SIGKILL');
-    await within(20_000, async () => serverProcesses().some((pid) => !before.includes(pid)));
+    await within(20_000, async () => serverProcessesOf(workbench).some((pid) => !before.includes(pid)));
     await editor.goTo(4, 7);
     await (await editor.hover()).getByText('From 1 to 21600 seconds.').waitFor();
     await editor.press('Escape');
   });
 
   it('comes back when its process hangs, and knows what is typed', async () => {
-    const before = serverProcesses();
+    const before = serverProcessesOf(workbench);
     assert.equal(before.length, 1);
     process.kill(before[0] as number, 'SIGSTOP');
     // The editor asks about what changes.
     await editor.goTo(4, 7);
     await editor.press('End');
     await editor.type(' ');
-    await within(60_000, async () => serverProcesses().some((pid) => !before.includes(pid)));
+    await within(60_000, async () => serverProcessesOf(workbench).some((pid) => !before.includes(pid)));
     await editor.press('Backspace');
     await editor.goTo(4, 7);
     await (await editor.hover()).getByText('From 1 to 21600 seconds.').waitFor();
     await editor.press('Escape');
-    assert.equal(serverProcesses().length, 1);
+    assert.equal(serverProcessesOf(workbench).length, 1);
   });
 
   it('renames a custom type in every file', async () => {
