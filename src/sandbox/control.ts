@@ -50,9 +50,8 @@ export function controlMethods(path: string): readonly string[] {
 export async function control(request: Request, path: string, actions: ControlActions): Promise<Response> {
   const methods = controlMethods(path);
   if (methods.length > 0 && !methods.includes(request.method)) {
-    const refusal = sentence(405, `${path} takes ${methods.join(', ')}, and not ${request.method}.`);
-    refusal.headers.set('Allow', methods.join(', '));
-    return refusal;
+    const allowed = methods.join(', ');
+    return sentence(405, `${path} takes ${allowed}, and not ${request.method}.`, { Allow: allowed });
   }
   if (path === '/sandbox/webhooks' || path.startsWith('/sandbox/webhooks/')) {
     return webhookControl(request.method, path, () => readJson(request), actions.webhooks, actions.settings.defaults);

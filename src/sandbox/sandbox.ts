@@ -9,10 +9,10 @@ import { control, controlMethods } from './control.ts';
 import { Webhooks } from './hooks/webhooks.ts';
 import type { AnswerCheck } from './http/answer-check.ts';
 import { issueApiKey, issueSdkKey } from './http/api-key.ts';
-import { objectionToCaller, preflight, withCorsHeaders } from './http/cors.ts';
 import { DroppedConnection, FaultList } from './http/faults.ts';
-import { bodilessForHead, headAsGet, optionsAnswer, refusalOfBody, sentence } from './http/responses.ts';
-import { createLocator, type Location } from './http/router.ts';
+import { withHttpRules } from './http/http-rules.ts';
+import { refusalOfBody } from './http/responses.ts';
+import { createLocator } from './http/router.ts';
 import { newId } from './lifecycle/ids.ts';
 import { createSettings, type Settings } from './settings/settings.ts';
 import { createSigner } from './signer.ts';
@@ -111,24 +111,6 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
   };
 
-  async function answer(request: Request, url: URL, isControl: boolean, at: Location | undefined): Promise<Response> {
-    const objection = objectionToCaller(request, url, at?.host, settings.defaults);
-    if (objection !== undefined) return sentence(403, objection);
-    const preflightAnswer = preflight(request);
-    if (preflightAnswer !== undefined) return preflightAnswer;
-    if (request.method === 'OPTIONS') return optionsAnswer(isControl ? controlMethods(url.pathname) : api.methods(at));
-    try {
-      const readable = headAsGet(request);
-      return isControl ? await control(readable, url.pathname, actions) : await api.handle(readable, url, at);
-    } catch (failure) {
-      const refusal = refusalOfBody(failure);
-      if (refusal !== undefined) return refusal;
-      if (failure instanceof DroppedConnection || isCancel(failure) || request.signal.aborted) throw failure;
-      logger.error(`${request.method} ${url.pathname} failed: ${describeFailure(failure)}`);
-      return api.failure();
-    }
-  }
-
   return {
     apiKey,
     webhooks,
@@ -136,8 +118,23 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       const url = new URL(request.url);
       const isControl = url.pathname === '/sandbox' || url.pathname.startsWith('/sandbox/');
       const at = isControl ? undefined : locate(url, arrivedAt);
-      const response = await answer(request, url, isControl, at);
-      return withCorsHeaders(request, bodilessForHead(request, response), at?.host, settings.defaults);
+      const place = {
+        url,
+        host: at?.host,
+        methods: () => (isControl ? controlMethods(url.pathname) : api.methods(at)),
+        defaults: settings.defaults,
+      };
+      return withHttpRules(request, place, async (readable) => {
+        try {
+          return isControl ? await control(readable, url.pathname, actions) : await api.handle(readable, url, at);
+        } catch (failure) {
+          const refusal = refusalOfBody(failure);
+          if (refusal !== undefined) return refusal;
+          if (failure instanceof DroppedConnection || isCancel(failure) || request.signal.aborted) throw failure;
+          logger.error(`${request.method} ${url.pathname} failed: ${describeFailure(failure)}`);
+          return api.failure();
+        }
+      });
     },
     snapshot: () => ({
       version: 2,

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { roundScore } from '../../contract/checks/check-datasets.ts';
+import { roundedWeights } from '../../contract/checks/custom-type-rules.ts';
 import {
   CONFIGURABLE_VALIDATORS,
   type ConfigurableValidator,
@@ -72,7 +72,7 @@ export function typesOf({ types }: AccountState) {
   for (const { country, type, weights } of types.filter(({ isDefault }) => !isDefault)) {
     const own = byCountry.get(country) ?? [];
     byCountry.set(country, own);
-    own.push([type, Object.fromEntries(weights.map(({ data_set, weight }) => [data_set, roundScore(Number(weight))]))]);
+    own.push([type, roundedWeights(weights)]);
   }
   // From entries, as a name may be `__proto__`.
   return Object.fromEntries([...byCountry].map(([country, own]) => [country, Object.fromEntries(own)]));

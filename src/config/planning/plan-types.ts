@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { roundScore, WEIGHABLE_DATASETS } from '../../contract/checks/check-datasets.ts';
 import { CUSTOM_TYPE_COUNTRIES } from '../../contract/checks/check-values.ts';
-import { isReservedType } from '../../contract/checks/custom-type-rules.ts';
+import { findType, isReservedType, roundedWeights } from '../../contract/checks/custom-type-rules.ts';
 import type { AccountState, AccountType } from '../account-state.ts';
 import type { ConfigFile, FileCustomType } from '../config-file.ts';
 import type { PlanItem, PlanOptions, PlanRequest } from './plan.ts';
@@ -58,12 +58,12 @@ export function planTypes(file: ConfigFile, account: AccountState, options: Plan
 const keyOf = ({ country, name }: FileCustomType) => JSON.stringify([country.toUpperCase(), name]);
 
 function heldBy({ types }: AccountState, country: string, name: string): AccountType | undefined {
-  return types.find((type) => type.country === country && type.type === name);
+  return findType(types, { country, type: name });
 }
 
 function itemOf(type: FileCustomType, held: AccountType | undefined): PlanItem {
   const weights = sentWeights(type);
-  const account = held && weightsOf(held);
+  const account = held && roundedWeights(held.weights);
   const dropped = Object.keys(account ?? {}).filter((dataset) => !(dataset in weights));
   return {
     change: changeOf(weights, account),
@@ -84,7 +84,7 @@ const droppedNote = (datasets: readonly string[]) =>
 
 function absentItem(held: AccountType, { deletions = [], isExact }: PlanOptions): PlanItem {
   const isDeleted = isExact || deletions.some(({ country, type }) => country === held.country && type === held.type);
-  const account = weightsOf(held);
+  const account = roundedWeights(held.weights);
   return {
     change: isDeleted ? 'reset' : 'left',
     path: ['custom_types', held.country, held.type],
@@ -96,9 +96,6 @@ function absentItem(held: AccountType, { deletions = [], isExact }: PlanOptions)
     notes: isDeleted ? [l10n.t('The type is deleted: checks can no longer be made with it.')] : [],
   };
 }
-
-const weightsOf = ({ weights }: AccountType): Weights =>
-  Object.fromEntries(weights.map(({ data_set, weight }) => [data_set, roundScore(Number(weight))]));
 
 /** Weights of data sets that the API takes. */
 function sentWeights({ weights }: FileCustomType): Weights {

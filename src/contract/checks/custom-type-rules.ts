@@ -60,3 +60,21 @@ export function weightsOf(draft: CustomTypeDraft): readonly DatasetWeight[] {
     weight === undefined ? [] : [{ data_set, weight }],
   );
 }
+
+/** Returns the entry of a type, by its country and its name as they are written. */
+export function findType<T extends { readonly country: string; readonly type: string }>(
+  types: readonly T[],
+  { country, type }: { readonly country?: string | undefined; readonly type?: string | undefined },
+): T | undefined {
+  return types.find((entry) => entry.country === country && entry.type === type);
+}
+
+/** Returns weights as the API lists them by the names of their data sets. */
+export function weightsByDataset(weights: readonly DatasetWeight[]): Record<string, number> {
+  return Object.fromEntries(weights.map(({ data_set, weight }) => [data_set, weight]));
+}
+
+/** Returns weights as the API lists them by the names of their data sets, rounded as scores are. */
+export function roundedWeights(weights: readonly DatasetWeight[]): Record<string, number> {
+  return Object.fromEntries(weights.map(({ data_set, weight }) => [data_set, roundScore(Number(weight))]));
+}

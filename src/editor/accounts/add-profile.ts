@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { defineCommand } from '../define-command.ts';
 import { window } from '../shell/window.ts';
-import { addProfileWithKey, checkedKey, confirmKey } from './profile-key.ts';
+import { askForProfileName, checkedKey, confirmKey } from './profile-key.ts';
 
 /** Adds a profile with a key, or gives the profile with the id that is passed a new key. */
 export const addProfile = defineCommand({
@@ -29,9 +29,13 @@ export const addProfile = defineCommand({
     });
     const checked = check(typed ?? '');
     if (!checked.ok) return undefined;
-    if (!replaced) return addProfileWithKey({ profiles }, title, checked.value);
-    if (!(await confirmKey(title, checked.value.facts))) return undefined;
-    await profiles.replaceKey(replaced.id, checked.value.key);
-    return replaced.id;
+    const { key, facts } = checked.value;
+    if (replaced) {
+      if (!(await confirmKey(title, facts))) return undefined;
+      await profiles.replaceKey(replaced.id, key);
+      return replaced.id;
+    }
+    const name = await askForProfileName({ profiles }, title, facts);
+    return name && profiles.addInUse(name, key);
   },
 });

@@ -13,17 +13,14 @@ export interface CheckedKey {
   readonly facts: ApiKeyFacts;
 }
 
-/** Asks for a name, shows what the key says of itself, and stores both; resolves with the profile's id unless the person turned back. */
-export async function addProfileWithKey(
+/** Asks for the name of a new profile and shows what its key says of itself; undefined when the user turned back. */
+export async function askForProfileName(
   services: Pick<Services, 'profiles'>,
   title: string,
-  { key, facts }: CheckedKey,
+  facts: ApiKeyFacts,
 ): Promise<string | undefined> {
   const name = await askForName(services, title, facts);
-  if (!name || !(await confirmKey(title, facts))) return undefined;
-  const profile = await services.profiles.add(name, key);
-  await services.profiles.use(profile.id);
-  return profile.id;
+  return name && (await confirmKey(title, facts)) ? name : undefined;
 }
 
 function askForName(

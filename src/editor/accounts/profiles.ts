@@ -81,14 +81,14 @@ export class ProfileStore implements Disposable {
     return key;
   }
 
-  /** Stores a new profile with its key and returns it. Names are unique; the caller checked. */
-  async add(name: string, key: string): Promise<ProfileFacts> {
+  /** Stores a new profile with its key, uses it in this workspace, and returns its ID. Names are unique; the caller checked. */
+  async addInUse(name: string, key: string): Promise<string> {
     const id = crypto.randomUUID();
     this.#redaction.register(key);
     await fromSecretStorage(this.#secrets.store(secretOf(id), key));
     await this.#state.update(PROFILES, [...this.#stored(), { id, name }]);
-    this.#changed.fire();
-    return { id, name, environment: 'production' };
+    await this.use(id);
+    return id;
   }
 
   async replaceKey(id: string, key: string): Promise<void> {

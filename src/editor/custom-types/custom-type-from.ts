@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { findType } from '../../contract/checks/custom-type-rules.ts';
 import { allTypes } from '../../flows/checks/all-types.ts';
 import { countryName } from '../../flows/wording/document-names.ts';
 import type { CheckTypeEntry } from '../../truora/resources/custom-types.ts';
@@ -14,10 +15,7 @@ export async function customTypeFrom(
 ): Promise<CheckTypeEntry | undefined> {
   if (namesCustomType(argument) && 'weights' in argument.customType) return argument.customType as CheckTypeEntry;
   const listed = (await allTypes(await connection.client())).filter(({ isDefault }) => !isDefault);
-  if (namesCustomType(argument)) {
-    const { country, type } = argument.customType;
-    return listed.find((entry) => entry.country === country && entry.type === type);
-  }
+  if (namesCustomType(argument)) return findType(listed, argument.customType);
   if (listed.length === 0) {
     void window.showInformationMessage(l10n.t('There are no custom types yet.'));
     return undefined;

@@ -4,7 +4,12 @@ import type { Disposable } from '../../base/disposables.ts';
 import { describeFailure } from '../../base/errors.ts';
 import { labelText } from '../../base/label-text.ts';
 import type { Logger } from '../../base/logger.ts';
-import { type CustomTypeDraft, findingsOf } from '../../contract/checks/custom-type-rules.ts';
+import {
+  type CustomTypeDraft,
+  findingsOf,
+  findType,
+  weightsByDataset,
+} from '../../contract/checks/custom-type-rules.ts';
 import { allTypes } from '../../flows/checks/all-types.ts';
 import { changedElsewhere, customTypeFindingText, isBlocking } from '../../flows/checks/edited-type.ts';
 import type { ProfileFacts } from '../../flows/engine/profile.ts';
@@ -147,9 +152,8 @@ export class CustomTypePanel implements Disposable {
     const { isNew, edited, read } = this.#state;
     if (isNew || !read) return undefined;
     const listed = await allTypes(client, this.#ended.signal);
-    const now = listed.find(({ country, type }) => country === edited.country && type === edited.type);
-    const weights = now && Object.fromEntries(now.weights.map(({ data_set, weight }) => [data_set, weight]));
-    if (weights) this.#state = { ...this.#state, read: weights };
+    const now = findType(listed, edited);
+    if (now) this.#state = { ...this.#state, read: weightsByDataset(now.weights) };
     return changedElsewhere(edited, read, listed);
   }
 

@@ -1,3 +1,4 @@
+import { weightsByDataset } from '../../contract/checks/custom-type-rules.ts';
 import { defineCommand } from '../define-command.ts';
 import { customTypeFrom } from './custom-type-from.ts';
 
@@ -14,7 +15,7 @@ export const editCustomType = defineCommand({
     const entry = await customTypeFrom({ connection }, argument);
     if (!entry) return;
     const { country, type } = entry;
-    const weights = Object.fromEntries(entry.weights.map(({ data_set, weight }) => [data_set, weight]));
+    const weights = weightsByDataset(entry.weights);
     await customTypes.open({
       profileId: connection.profile.id,
       isNew: false,

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { type FoundApiKey, findApiKeys } from '../../contract/api-key-search.ts';
 import { isEnvironmentFile } from '../../flows/key-guard/judge-key.ts';
 import { KEY_VARIABLE } from '../../flows/samples/request-sample.ts';
-import { addProfileWithKey, checkedKey } from '../accounts/profile-key.ts';
+import { askForProfileName, checkedKey } from '../accounts/profile-key.ts';
 import { defineCommand } from '../define-command.ts';
 import { openIfThere } from '../shell/edit-text-file.ts';
 import { window } from '../shell/window.ts';
@@ -34,9 +34,13 @@ export const addProfileFromEnv = defineCommand({
     );
     if (!picked) return undefined;
     const checked = checkedKey(picked.key, clock.now(), vscode.env.language);
-    if (checked.ok) return addProfileWithKey({ profiles }, title, checked.value);
-    await window.showWarningMessage(checked.reason);
-    return undefined;
+    if (!checked.ok) {
+      await window.showWarningMessage(checked.reason);
+      return undefined;
+    }
+    const { key, facts } = checked.value;
+    const name = await askForProfileName({ profiles }, title, facts);
+    return name && profiles.addInUse(name, key);
   },
 });
 

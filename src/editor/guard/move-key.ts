@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { type FoundApiKey, findApiKeys } from '../../contract/api-key-search.ts';
 import { referenceInstead, withKeyLine } from '../../flows/key-guard/key-reference.ts';
 import { KEY_VARIABLE } from '../../flows/samples/request-sample.ts';
-import { addProfileWithKey, checkedKey } from '../accounts/profile-key.ts';
+import { askForProfileName, checkedKey } from '../accounts/profile-key.ts';
 import { defineCommand } from '../define-command.ts';
 import { editTextFile, openIfThere } from '../shell/edit-text-file.ts';
 import { window } from '../shell/window.ts';
@@ -25,7 +25,11 @@ export const moveKeyToProfile = defineCommand({
       return;
     }
     const title = l10n.t('Move Key into a Profile');
-    if (await addProfileWithKey({ profiles }, title, checked.value)) await replaceKey(found.document, found.key);
+    const { key, facts } = checked.value;
+    const name = await askForProfileName({ profiles }, title, facts);
+    if (!name) return;
+    await profiles.addInUse(name, key);
+    await replaceKey(found.document, found.key);
   },
 });
 

@@ -1,4 +1,5 @@
 import { AppError } from '../../base/errors.ts';
+import { findType } from '../../contract/checks/custom-type-rules.ts';
 import { allTypes } from '../../flows/checks/all-types.ts';
 import { readFindings } from '../../flows/results/checks/check-source.ts';
 import { asReceived } from '../../truora/answers/received.ts';
@@ -33,7 +34,7 @@ async function customTypeOf(client: TruoraClient, place: string, signal: AbortSi
   const [country = '', ...name] = place.split('/');
   const type = name.join('/');
   const types = await allTypes(client, signal);
-  const found = types.find((entry) => entry.country === country && entry.type === type);
+  const found = findType(types, { country, type });
   if (!found) throw new AppError('not-found', 'The account has no such type');
   return { [country]: { [type]: found.weights } };
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { roundScore } from '../../contract/checks/check-datasets.ts';
 import type { CustomTypeFinding } from '../../contract/checks/custom-type-rules.ts';
+import { findType, roundedWeights } from '../../contract/checks/custom-type-rules.ts';
 import type { CheckTypeEntry } from '../../truora/resources/custom-types.ts';
 import { countryName } from '../wording/document-names.ts';
 import { datasetName } from './check-words.ts';
@@ -55,13 +56,13 @@ export function changedElsewhere(
   read: Weights,
   listed: readonly CheckTypeEntry[],
 ): string | undefined {
-  const now = listed.find((entry) => entry.country === country && entry.type === type);
+  const now = findType(listed, { country, type });
   if (!now) {
     return l10n.t('{name} was deleted elsewhere, so nothing was saved. Create it anew to have it again.', {
       name: type,
     });
   }
-  const weights = Object.fromEntries(now.weights.map(({ data_set, weight }) => [data_set, roundScore(weight)]));
+  const weights = roundedWeights(now.weights);
   const changes = [...new Set([...Object.keys(read), ...Object.keys(weights)])].flatMap((name) => {
     const [before, after] = [roundScore(read[name] ?? 0), weights[name] ?? 0];
     return before === after ? [] : [`${name} ${before} → ${after}`];

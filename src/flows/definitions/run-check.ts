@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { likelyTypeOf } from '../../contract/checks/check-datasets.ts';
 import { ALL_INPUTS, type CheckInput, type CheckInputName } from '../../contract/checks/check-inputs.ts';
 import { CHECK_COUNTRIES, CHECK_TYPES, type CheckType } from '../../contract/checks/check-values.ts';
+import { findType } from '../../contract/checks/custom-type-rules.ts';
 import { CUSTOM_INPUT_MAX_LENGTH } from '../../contract/values.ts';
 import type { CheckTypeEntry } from '../../truora/resources/custom-types.ts';
 import { checkTypeName, requiredNames, variantName } from '../checks/check-words.ts';
@@ -94,9 +95,7 @@ export function runCheckFlow(): Flow<CheckAnswers> {
     // Countries of older custom types may have no inputs of their own (REF has left them out).
     when: ({ type: chosen, country: where = '' }) => !isDefaultType(chosen) && basesIn(where).length > 0,
     async ask({ type: chosen = '', country: where = '' }, context, signal) {
-      const entry = (await customTypes(context, signal)).find(
-        (candidate) => candidate.type === chosen && candidate.country === where,
-      );
+      const entry = findType(await customTypes(context, signal), { country: where, type: chosen });
       return {
         kind: 'choose',
         title: l10n.t('What the type searches'),

@@ -11,10 +11,26 @@ export interface GuardLimits {
   readonly readMs: number;
 }
 
+/** One request with its answer. */
+export interface Exchange {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+  readonly guard: ConnectionGuard;
+  /** The sender keeps its body until it is asked for it. */
+  isWaiting: boolean;
+}
+
+/** How the requests of a guarded server are served. */
+export interface Serving {
+  /** Called with a request once all that came before on its connection are answered: never two answers wait for one reader. */
+  readonly serve: (exchange: Exchange) => Promise<void>;
+  /** Called when serving has failed, before its connection is cut. */
+  readonly onFailure: (failure: unknown, incoming: IncomingMessage) => void;
+  readonly limits: GuardLimits;
+}
+
 /** Keeps senders and readers from holding more of a server than is good for the others. Whoever makes it disposes it. */
 export interface ConnectionGuard {
-  /** Lets a request be served once all that came before on its connection are answered: never two answers wait for one reader. */
-  take(incoming: IncomingMessage, outgoing: ServerResponse, serve: () => void): void;
   /**
    * Counts bytes of a body that are kept until it has come as a whole. Over the limit of all together, those are cut that have sent nothing
    * for longest.
@@ -59,8 +75,12 @@ interface ConnectionState {
   readonly waiting: (() => void)[];
 }
 
-/** Guards the connections of a server that was made with {@link GUARDED}: slow heads, slow readers, pipelining, what cannot be read. */
-export function guardConnections(server: Server, { headMs, readMs }: GuardLimits): ConnectionGuard {
+/**
+ * Serves the requests of a server that was made with {@link GUARDED}, and guards its connections: slow heads, slow readers, pipelining,
+ * what cannot be read.
+ */
+export function serveGuarded(server: Server, { serve, onFailure, limits }: Serving): ConnectionGuard {
+  const { headMs, readMs } = limits;
   const states = new Map<Duplex, ConnectionState>();
   const refused = new WeakSet<Duplex>();
   const owed = new Map<ServerResponse, number>();
@@ -80,6 +100,8 @@ export function guardConnections(server: Server, { headMs, readMs }: GuardLimits
       states.delete(socket);
     });
   });
+  server.on('request', (incoming, outgoing) => take(incoming, outgoing, false));
+  server.on('checkContinue', (incoming, outgoing) => take(incoming, outgoing, true));
   server.on('clientError', (failure: Error, socket: Duplex) => {
     const { outgoing } = states.get(socket) ?? {};
     // Half an answer cannot be taken back.
@@ -112,7 +134,19 @@ export function guardConnections(server: Server, { headMs, readMs }: GuardLimits
     socket.once('close', () => clearTimeout(timer));
   }
 
-  function begin(socket: Socket, state: ConnectionState, outgoing: ServerResponse, serve: () => void): void {
+  function take(incoming: IncomingMessage, outgoing: ServerResponse, isWaiting: boolean): void {
+    const { socket } = incoming;
+    const state = states.get(socket);
+    if (state === undefined || refused.has(socket)) return;
+    const exchange = { incoming, outgoing, guard, isWaiting };
+    if (!state.isServing) begin(state, exchange);
+    else if (state.waiting.length < MAX_WAITING) state.waiting.push(() => begin(state, exchange));
+    else socket.destroy();
+  }
+
+  function begin(state: ConnectionState, exchange: Exchange): void {
+    const { incoming, outgoing } = exchange;
+    const { socket } = incoming;
     state.isServing = true;
     state.headSince = undefined;
     state.outgoing = outgoing;
@@ -121,7 +155,12 @@ export function guardConnections(server: Server, { headMs, readMs }: GuardLimits
       state.settledBytes = socket.bytesRead;
       state.waiting.shift()?.();
     });
-    serve();
+    serve(exchange).catch((failure: unknown) => {
+      onFailure(failure, incoming);
+      if (refused.has(socket)) return;
+      incoming.destroy();
+      outgoing.destroy();
+    });
   }
 
   function release(incoming: IncomingMessage): void {
@@ -148,15 +187,7 @@ export function guardConnections(server: Server, { headMs, readMs }: GuardLimits
   }
   const timer = setInterval(look, Math.max(10, Math.min(headMs, readMs) / 4)).unref();
 
-  return {
-    take(incoming, outgoing, serve) {
-      const { socket } = incoming;
-      const state = states.get(socket);
-      if (state === undefined || refused.has(socket)) return;
-      if (!state.isServing) return begin(socket, state, outgoing, serve);
-      if (state.waiting.length >= MAX_WAITING) return void socket.destroy();
-      state.waiting.push(() => begin(socket, state, outgoing, serve));
-    },
+  const guard: ConnectionGuard = {
     hold(incoming, bytes) {
       const before = held.get(incoming);
       if (before === undefined) {
@@ -193,4 +224,5 @@ export function guardConnections(server: Server, { headMs, readMs }: GuardLimits
       states.clear();
     },
   };
+  return guard;
 }

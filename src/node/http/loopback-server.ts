@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type ConnectionGuard, GUARDED, type GuardLimits, guardConnections } from './connection-guard.ts';
+import { type Exchange, GUARDED, type Serving, serveGuarded } from './connection-guard.ts';
+import { announcesBody } from './request-body.ts';
 
 /** A server on 127.0.0.1. Whoever starts it closes it. */
 export interface HttpServer {
@@ -10,45 +11,18 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-/** One request with its answer. */
-export interface Exchange {
-  readonly incoming: IncomingMessage;
-  readonly outgoing: ServerResponse;
-  readonly guard: ConnectionGuard;
-  /** The sender keeps its body until it is asked for it. */
-  isWaiting: boolean;
-}
-
-/** How a server on 127.0.0.1 listens. */
-export interface LoopbackOptions {
+/** How a server on 127.0.0.1 listens and serves. */
+export interface LoopbackOptions extends Serving {
   /** 0 picks a free one. */
   readonly port: number;
-  readonly limits: GuardLimits;
-  /** Called when serving has failed, before its connection is cut. */
-  readonly onFailure: (failure: unknown, incoming: IncomingMessage) => void;
 }
 
 const LOOPBACK = '127.0.0.1';
 
 /** Serves on 127.0.0.1, one request of a connection at a time. Rejects with Node's failure when the port cannot be had. */
-export async function listenOnLoopback(
-  serve: (exchange: Exchange) => Promise<void>,
-  { port, limits, onFailure }: LoopbackOptions,
-): Promise<HttpServer> {
+export async function listenOnLoopback({ port, ...serving }: LoopbackOptions): Promise<HttpServer> {
   const server = createServer(GUARDED);
-  const guard = guardConnections(server, limits);
-  const take = (incoming: IncomingMessage, outgoing: ServerResponse, isWaiting: boolean) => {
-    guard.take(incoming, outgoing, () => {
-      serve({ incoming, outgoing, guard, isWaiting }).catch((failure: unknown) => {
-        onFailure(failure, incoming);
-        if (guard.isRefused(incoming.socket)) return;
-        incoming.destroy();
-        outgoing.destroy();
-      });
-    });
-  };
-  server.on('request', (incoming, outgoing) => take(incoming, outgoing, false));
-  server.on('checkContinue', (incoming, outgoing) => take(incoming, outgoing, true));
+  const guard = serveGuarded(server, serving);
   server.listen(port, LOOPBACK);
   try {
     await once(server, 'listening');
@@ -79,14 +53,39 @@ export function leavingOf(outgoing: ServerResponse): AbortSignal {
   return gone.signal;
 }
 
+/** How an answer begins. */
+export interface AnswerHead {
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Bytes of the answer's body. */
+  readonly bytes: number;
+}
+
+/** How much of a body that was not wanted is read and thrown away; its sender is cut after this many bytes or milliseconds. */
+export interface DiscardLimits {
+  readonly mostBytes: number;
+  readonly timeoutMs: number;
+}
+
 /**
- * Reads a body to its end without keeping anything: a sender that is cut while it sends often loses its answer. The sender is cut all the
- * same after this many bytes or milliseconds.
+ * Writes the head of an answer, which ends the connection where the body of the request was not read to its end. Returns what reads the
+ * rest of that body before or after the answer, or undefined where there is nobody to answer.
  */
-export async function discardRest(
-  incoming: IncomingMessage,
-  { mostBytes, timeoutMs }: { readonly mostBytes: number; readonly timeoutMs: number },
-): Promise<void> {
+export function beginAnswer(
+  { incoming, outgoing, guard, isWaiting }: Exchange,
+  { status, headers, bytes }: AnswerHead,
+  limits: DiscardLimits,
+): (() => Promise<void>) | undefined {
+  if (outgoing.destroyed || guard.isRefused(incoming.socket)) return undefined;
+  const isUnread = !incoming.complete && announcesBody(incoming);
+  guard.owe(outgoing, bytes);
+  outgoing.writeHead(status, [...headers.flat(), ...(isUnread ? ['Connection', 'close'] : [])]);
+  // Who still waits to send will not.
+  return isUnread && !isWaiting ? () => discardRest(incoming, limits) : async () => {};
+}
+
+/** Reads a body to its end without keeping anything: a sender that is cut while it sends often loses its answer. */
+async function discardRest(incoming: IncomingMessage, { mostBytes, timeoutMs }: DiscardLimits): Promise<void> {
   const timer = setTimeout(() => incoming.destroy(), timeoutMs).unref();
   let length = 0;
   incoming.on('data', (chunk: Buffer) => {

@@ -2,14 +2,10 @@ import { once } from 'node:events';
 import { AppError, codeOf, describeFailure } from '../../base/errors.ts';
 import { type Logger, silentLogger } from '../../base/logger.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import {
-  discardRest,
-  type Exchange as HttpExchange,
-  type HttpServer,
-  leavingOf,
-  listenOnLoopback,
-} from '../http/loopback-server.ts';
-import { ACCEPTED_CODINGS, announcesBody, bodyOf, codingsOf } from '../http/request-body.ts';
+import { sentence } from '../../sandbox/http/responses.ts';
+import type { Exchange as HttpExchange } from '../http/connection-guard.ts';
+import { beginAnswer, type HttpServer, leavingOf, listenOnLoopback } from '../http/loopback-server.ts';
+import { ACCEPTED_CODINGS, bodyOf, codingsOf } from '../http/request-body.ts';
 import { targetOf } from '../http/request-target.ts';
 
 /** Answers a request; when it rejects, the connection is cut. The request's signal is aborted as soon as the caller has gone. */
@@ -34,10 +30,10 @@ const PIECE_BYTES = 64 * 1024;
 /** Serves on 127.0.0.1. Rejects with kind `sandbox` when the port cannot be had. */
 export async function listen(handler: RequestHandler, options: HttpServerOptions = {}): Promise<HttpServer> {
   const { port = 0, logger = silentLogger, headersTimeoutMs = 15_000, idleTimeoutMs = 60_000 } = options;
-  const serveOne = (exchange: HttpExchange) => serve(handler, Object.assign(exchange, { idleTimeoutMs }));
   try {
-    return await listenOnLoopback(serveOne, {
+    return await listenOnLoopback({
       port,
+      serve: (exchange) => serve(handler, Object.assign(exchange, { idleTimeoutMs })),
       limits: { headMs: headersTimeoutMs, readMs: idleTimeoutMs },
       onFailure: (failure, { method = '' }) => logger.debug(`${method} request cut: ${describeFailure(failure)}`),
     });
@@ -63,16 +59,12 @@ async function serve(handler: RequestHandler, exchange: Exchange): Promise<void>
   await answer(exchange, response, leaving);
 }
 
-async function answer(
-  { incoming, outgoing, guard, idleTimeoutMs, isWaiting }: Exchange,
-  response: Response,
-  signal: AbortSignal,
-) {
-  if (guard.isRefused(incoming.socket)) return;
-  const isUnread = !incoming.complete && announcesBody(incoming);
-  if (isUnread) outgoing.setHeader('Connection', 'close');
-  guard.owe(outgoing, Number(response.headers.get('Content-Length') ?? 0));
-  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+async function answer(exchange: Exchange, response: Response, signal: AbortSignal): Promise<void> {
+  const { incoming, outgoing, idleTimeoutMs } = exchange;
+  const { status, headers } = response;
+  const head = { status, headers: [...headers], bytes: Number(headers.get('Content-Length') ?? 0) };
+  const discard = beginAnswer(exchange, head, { mostBytes: DISCARD_BYTES, timeoutMs: idleTimeoutMs });
+  if (discard === undefined) return;
   if (response.body === null || incoming.method === 'HEAD') {
     outgoing.flushHeaders();
   } else {
@@ -82,30 +74,27 @@ async function answer(
       }
     }
   }
-  // Who still waits to send will not.
-  if (isUnread && !isWaiting) await discardRest(incoming, { mostBytes: DISCARD_BYTES, timeoutMs: idleTimeoutMs });
+  // The end of the answer ends the connection.
+  await discard();
   outgoing.end();
 }
 
 const METHODS = 'GET, HEAD, POST, PUT, DELETE, OPTIONS';
 
-/** The request as the web has it, its body decoded; or the answer when it cannot be put so. */
+/** The request as the web has it, its body decoded; or the answer where it cannot be expressed so. */
 function toRequest(exchange: Exchange, signal: AbortSignal): Result<Request, Response> {
   const { incoming, outgoing, guard, idleTimeoutMs } = exchange;
   const { method = 'GET', headers, rawHeaders } = incoming;
   const target = targetOf(incoming);
-  if (!target.ok) return err(sentence(400, target.reason));
+  if (!target.ok) return refused(400, target.reason);
   if (target.value.path === '*') {
-    const allowed = new Response(null, { status: 204, headers: { Allow: METHODS } });
-    return err(method === 'OPTIONS' ? allowed : sentence(400, 'Only OPTIONS goes without a path.'));
+    if (method !== 'OPTIONS') return refused(400, 'Only OPTIONS goes without a path.');
+    return err(new Response(null, { status: 204, headers: { Allow: METHODS } }));
   }
   const codings = codingsOf(headers['content-encoding']);
   if (codings === undefined) {
-    return err(
-      sentence(415, `The body may be coded with ${ACCEPTED_CODINGS}, or not at all.`, {
-        'Accept-Encoding': ACCEPTED_CODINGS,
-      }),
-    );
+    const text = `The body may be coded with ${ACCEPTED_CODINGS}, or not at all.`;
+    return refused(415, text, { 'Accept-Encoding': ACCEPTED_CODINGS });
   }
   const hasBody = headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
   const onStart = () => {
@@ -135,19 +124,15 @@ function toRequest(exchange: Exchange, signal: AbortSignal): Result<Request, Res
     );
   } catch {
     // Methods and header texts that the web's Request refuses.
-    return err(sentence(400, 'The request cannot be read: its method, a header or its host is none of the web.'));
+    return refused(400, 'The request cannot be read: its method, a header or its host is none of the web.');
   }
 }
 
-function sentence(status: number, text: string, headers: Readonly<Record<string, string>> = {}): Response {
-  const body = `${text}\n`;
-  return new Response(body, {
-    status,
-    headers: {
-      'Content-Type': 'text/plain; charset=utf-8',
-      'Content-Length': String(Buffer.byteLength(body)),
-      'Cross-Origin-Resource-Policy': 'same-origin',
-      ...headers,
-    },
-  });
+/** A refusal that the sandbox itself does not see; web pages learn nothing from it either. */
+function refused(
+  status: number,
+  text: string,
+  headers: Readonly<Record<string, string>> = {},
+): Result<never, Response> {
+  return err(sentence(status, text, { 'Cross-Origin-Resource-Policy': 'same-origin', ...headers }));
 }

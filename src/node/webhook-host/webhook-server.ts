@@ -1,16 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { AppError, describeFailure } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
+import type { HeaderList } from '../../webhooks/event.ts';
 import { MAX_BODY_BYTES } from '../../webhooks/history/limits.ts';
 import type { Receiver, Reply, RequestHead } from '../../webhooks/receiver.ts';
-import {
-  discardRest,
-  type Exchange as HttpExchange,
-  type HttpServer,
-  leavingOf,
-  listenOnLoopback,
-} from '../http/loopback-server.ts';
-import { announcesBody, decodedBody } from '../http/request-body.ts';
+import type { Exchange as HttpExchange } from '../http/connection-guard.ts';
+import { beginAnswer, type HttpServer, leavingOf, listenOnLoopback } from '../http/loopback-server.ts';
+import { decodedBody } from '../http/request-body.ts';
 import { targetOf } from '../http/request-target.ts';
 
 /** How long senders may take, in milliseconds. */
@@ -32,10 +28,10 @@ export async function listenForWebhooks(
   receiver: Receiver,
   { port, logger, limits = LIMITS }: { readonly port: number; readonly logger: Logger; readonly limits?: SlowLimits },
 ): Promise<HttpServer> {
-  const serveOne = (exchange: HttpExchange) => serve(receiver, { ...exchange, bodyMs: limits.bodyMs });
   try {
-    return await listenOnLoopback(serveOne, {
+    return await listenOnLoopback({
       port,
+      serve: (exchange) => serve(receiver, { ...exchange, bodyMs: limits.bodyMs }),
       limits: { headMs: limits.headMs, readMs: limits.bodyMs },
       onFailure: (failure) => logger.debug(`a webhook's connection was cut: ${describeFailure(failure)}`),
     });
@@ -103,21 +99,17 @@ function readBody({ incoming, guard, bodyMs }: Exchange): Promise<Buffer | numbe
   });
 }
 
-function answer({ incoming, outgoing, guard, isWaiting }: Exchange, { status, headers, body }: Reply): void {
-  if (outgoing.destroyed || guard.isRefused(incoming.socket)) return;
-  const isUnread = !incoming.complete && announcesBody(incoming);
-  if (isUnread && !isWaiting) void discardRest(incoming, DISCARD);
-  guard.owe(outgoing, body.length);
-  outgoing.writeHead(status, [
-    ...headers.flat(),
-    ...['Cross-Origin-Resource-Policy', 'same-origin'],
-    ...(isUnread ? ['Connection', 'close'] : []),
-    ...lengthOf(status, body),
-  ]);
-  outgoing.end(body);
+function answer(exchange: Exchange, { status, headers, body }: Reply): void {
+  const bytes = Buffer.byteLength(body);
+  const own = [['Cross-Origin-Resource-Policy', 'same-origin'] as const, ...lengthOf(status, bytes)];
+  const discard = beginAnswer(exchange, { status, headers: [...headers, ...own], bytes }, DISCARD);
+  if (discard === undefined) return;
+  // The sender reads its answer while it still sends.
+  void discard();
+  exchange.outgoing.end(body);
 }
 
-function lengthOf(status: number, body: Uint8Array | string): readonly string[] {
+function lengthOf(status: number, bytes: number): HeaderList {
   const isBodiless = status === 204 || status === 304;
-  return isBodiless ? [] : ['Content-Length', String(Buffer.byteLength(body))];
+  return isBodiless ? [] : [['Content-Length', String(bytes)]];
 }

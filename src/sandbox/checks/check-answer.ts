@@ -157,6 +157,6 @@ function statusOf(search: PlannedSearch, hasEnded: boolean): DatabaseStatus {
 
 /** The check of this ID, or undefined when there is none or it was deleted: how a deleted one reads is not documented. */
 export function readableCheck({ world }: SandboxContext, checkId: string): CheckRecord | undefined {
-  const record = world.store.check(checkId);
+  const record = world.checks.find(checkId);
   return record?.deletedAt === undefined ? record : undefined;
 }

@@ -21,7 +21,7 @@ export function typesOf({ world }: SandboxContext, only?: string): Countries {
       offered.map((type) => [type, [...defaultWeights(country, type).weights]] as const),
     );
   }
-  for (const { country, type, weights } of world.store.types()) {
+  for (const { country, type, weights } of world.checks.types()) {
     const own = countries[country];
     // Not by assignment: a type may be called __proto__.
     if (own !== undefined) countries[country] = Object.fromEntries([...Object.entries(own), [type, [...weights]]]);

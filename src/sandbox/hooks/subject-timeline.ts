@@ -31,7 +31,7 @@ export interface SubjectTimeline {
 export function findSubject(id: string, world: World): Subject | undefined {
   const validation = world.validation(id);
   if (validation !== undefined) return { kind: 'validation', record: validation };
-  const check = world.store.check(id);
+  const check = world.checks.find(id);
   if (check !== undefined) return { kind: 'check', record: check };
   const enrollment = world.enrollment(id);
   return enrollment && { kind: 'enrollment', record: enrollment };

@@ -25,17 +25,17 @@ export class CheckStore {
     for (const type of types) this.putType(type);
   }
 
-  check(id: string): CheckRecord | undefined {
+  find(id: string): CheckRecord | undefined {
     return this.#checks.get(id);
   }
 
   /** All checks, newest first; deleted ones too. */
-  checks(): readonly CheckRecord[] {
+  list(): readonly CheckRecord[] {
     return [...this.#checks.values()].reverse();
   }
 
   /** Adds a check; over the limit the oldest finished one goes, or the oldest when none is finished. */
-  addCheck(record: CheckRecord, now: number): void {
+  add(record: CheckRecord, now: number): void {
     this.#checks.set(record.check_id, record);
     this.#changes.fire({ id: record.check_id, kind: 'added' });
     if (this.#checks.size <= this.#limit) return;
@@ -45,13 +45,13 @@ export class CheckStore {
   }
 
   /** Puts a changed record in the place of the one with its ID. */
-  replaceCheck(record: CheckRecord): void {
+  replace(record: CheckRecord): void {
     if (!this.#checks.has(record.check_id)) return;
     this.#checks.set(record.check_id, record);
     this.#changes.fire({ id: record.check_id, kind: 'changed' });
   }
 
-  type(country: string, name: string): CustomTypeRecord | undefined {
+  findType(country: string, name: string): CustomTypeRecord | undefined {
     return this.#types.get(`${country}/${name}`);
   }
 

@@ -39,14 +39,14 @@ export class World {
   /** Tells of validations, enrollments and checks, at once. */
   readonly changes = new Emitter<WorldChange>();
   /** Background checks and custom types. */
-  readonly store: CheckStore;
+  readonly checks: CheckStore;
   /** The configuration of the validators. */
   readonly config: ConfigStore;
 
   constructor(limits: WorldLimits = WORLD_LIMITS, former?: WorldContents) {
     this.#limits = limits;
     this.#pictures = new PictureStore(limits.pictureBytes);
-    this.store = new CheckStore(limits.checks, this.changes, former?.checks, former?.customTypes);
+    this.checks = new CheckStore(limits.checks, this.changes, former?.checks, former?.customTypes);
     this.config = new ConfigStore(former?.config);
     for (const account of former?.accounts ?? []) this.#accounts.set(account.account_id, account);
     for (const enrollment of former?.enrollments ?? []) this.#enrollments.set(enrollment.enrollment_id, enrollment);
@@ -157,7 +157,7 @@ export class World {
     this.#validations.clear();
     this.#byAccount.clear();
     this.#pictures.clear();
-    this.store.clear();
+    this.checks.clear();
     this.config.clear();
   }
 
@@ -167,8 +167,8 @@ export class World {
       accounts: [...this.#accounts.values()],
       enrollments: [...this.#enrollments.values()],
       validations: [...this.#validations.values()],
-      checks: [...this.store.checks()].reverse(),
-      customTypes: this.store.types(),
+      checks: [...this.checks.list()].reverse(),
+      customTypes: this.checks.types(),
       config: this.config.record,
     };
   }

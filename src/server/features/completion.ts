@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageserver';
 import { labelText } from '../../base/label-text.ts';
 import type { ConfigPath, MapNode } from '../../config/reading/config-tree.ts';
+import { weightsByDataset } from '../../contract/checks/custom-type-rules.ts';
 import { findSetting, isConfigurableValidator } from '../../contract/validator-config.ts';
 import { type AccountFacts, accountTypesIn, accountValueAt } from '../account.ts';
 import { type OpenFile, rangeOf } from '../open-file.ts';
@@ -179,7 +180,7 @@ function accountTypes(
     .filter(({ type }) => !present.has(type))
     .map(({ type, weights }) => {
       const body = {
-        [snippetText(yamlScalar(type))]: Object.fromEntries(weights.map(({ data_set, weight }) => [data_set, weight])),
+        [snippetText(yamlScalar(type))]: weightsByDataset(weights),
       };
       return {
         label: type,

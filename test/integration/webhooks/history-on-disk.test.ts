@@ -24,7 +24,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { silentLogger } from '../../../src/base/logger.ts';
 import { systemClock } from '../../../src/node/system-clock.ts';
-import { encodeRecord } from '../../../src/node/webhook-host/journal/record-format.ts';
+import { encodeRecord } from '../../../src/node/webhook-host/journal/lines.ts';
 import { openJsonlStore } from '../../../src/node/webhook-host/jsonl-store.ts';
 import type { NewEvent, StoredEvent } from '../../../src/webhooks/event.ts';
 import { DEFAULT_BOUNDS, type EventStore, type StoreBounds } from '../../../src/webhooks/history/event-store.ts';

@@ -1,6 +1,7 @@
 import { isCancel } from '../../../base/errors.ts';
 import type { Check } from '../../../contract/as-read.ts';
 import { isCheckFinished } from '../../../contract/checks/check-values.ts';
+import { findType } from '../../../contract/checks/custom-type-rules.ts';
 import type { TruoraClient } from '../../../truora/client.ts';
 import { readPages } from '../../../truora/page.ts';
 import { allTypes } from '../../checks/all-types.ts';
@@ -42,9 +43,8 @@ function readAttachments(client: TruoraClient, id: string, signal: AbortSignal) 
   return readPages((start_key) => client.checks.attachments(id, { start_key }, { signal }), ATTACHMENT_PAGES);
 }
 
-async function weightsOf(client: TruoraClient, { country, type }: Check, signal: AbortSignal) {
-  const types = await allTypes(client, signal);
-  return types.find((entry) => entry.country === country && entry.type === type)?.weights;
+async function weightsOf(client: TruoraClient, check: Check, signal: AbortSignal) {
+  return findType(await allTypes(client, signal), check)?.weights;
 }
 
 /** What a page can do without: a failure leaves it out, giving up does not. */

@@ -5,8 +5,8 @@ import type { Logger } from '../../../base/logger.ts';
 import type { Journal, SizedRecord } from '../../../webhooks/history/journal.ts';
 import { privateFolder } from '../../files/durable-file.ts';
 import { KnownSegments } from './known-segments.ts';
+import { encodeRecord } from './lines.ts';
 import { SegmentReader } from './reader.ts';
-import { encodeRecord } from './record-format.ts';
 import { SegmentSweeper } from './sweeper.ts';
 import { SegmentWriter } from './writer.ts';
 

@@ -68,7 +68,7 @@ export const createCheckRoute = defineRoute(createCheck, {
     if (unknown !== undefined) warn(`There is no scenario of checks named "${unknown}"; GET /sandbox lists them.`);
     const { check_processing_ms, check_slow_ms, check_delay_ms, check_reuse_s } = settings.defaults;
     const draft = { country, type, inputs, scenario: scenario.name };
-    const former = world.store.checks().find((one) => one.deletedAt === undefined && isSame(one, draft));
+    const former = world.checks.list().find((one) => one.deletedAt === undefined && isSame(one, draft));
     const isRecent = former !== undefined && now() - former.createdAt < shorten(settings, check_reuse_s * 1000);
     if (isRecent && parameters.force_creation !== true) {
       warn('An earlier check with the same inputs is answered again; force_creation=true makes a new one.');
@@ -80,7 +80,7 @@ export const createCheckRoute = defineRoute(createCheck, {
     const record: CheckRecord = {
       ...draft,
       ...withoutUndefined({ report_id, watch, previous_check: former?.check_id }),
-      check_id: newId('CHK', random, (id) => world.store.check(id) !== undefined),
+      check_id: newId('CHK', random, (id) => world.checks.find(id) !== undefined),
       base: kind.base,
       weights: kind.weights,
       createdAt: now(),
@@ -88,7 +88,7 @@ export const createCheckRoute = defineRoute(createCheck, {
       processingMs: workTime(settings, processing),
       delayMs: scenario.trait === 'delayed' ? shorten(settings, check_delay_ms) : 0,
     };
-    world.store.addCheck(record, now());
+    world.checks.add(record, now());
     return ok(createdCheckReply(record, context));
   },
 });
@@ -106,7 +106,7 @@ function kindOf(country: string, type: string, { world }: SandboxContext): Kind 
     if (!isOffered(country, base)) return undefined;
     return { base, isCustom: false, weights: defaultWeights(country, base).weights };
   }
-  const custom = world.store.type(country, type);
+  const custom = world.checks.findType(country, type);
   return custom && { base: likelyTypeOf(custom.weights), isCustom: true, weights: custom.weights };
 }
 

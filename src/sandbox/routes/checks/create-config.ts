@@ -21,8 +21,8 @@ export const createConfigRoute = defineRoute(createConfig, {
     const draft = draftIn(parameters);
     const objection = objectionToDraft(draft, context, warn);
     if (objection !== undefined) return no(objection);
-    if (world.store.type(draft.country, draft.type) !== undefined) return no('alreadyExists');
-    world.store.putType({ country: draft.country, type: draft.type, weights: weightsOf(draft) });
+    if (world.checks.findType(draft.country, draft.type) !== undefined) return no('alreadyExists');
+    world.checks.putType({ country: draft.country, type: draft.type, weights: weightsOf(draft) });
     return ok(accountConfiguration(context));
   },
 });

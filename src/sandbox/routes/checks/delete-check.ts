@@ -9,7 +9,7 @@ export const deleteCheckRoute = defineRoute(deleteCheck, {
     const record = readableCheck(context, parameters.check_id);
     if (record === undefined) return refuse('notFound');
     const deletedAt = context.now();
-    context.world.store.replaceCheck({ ...record, deletedAt });
+    context.world.checks.replace({ ...record, deletedAt });
     return ok(deletedCheckReply(record, deletedAt));
   },
 });

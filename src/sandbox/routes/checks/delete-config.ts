@@ -8,10 +8,10 @@ import { defineRoute, refuse } from '../../http/route.ts';
 export const deleteConfigRoute = defineRoute(deleteConfig, {
   problems: { country: { missing: 'invalidCountry', invalid: 'invalidCountry' }, type: { missing: 'missingType' } },
   answer({ parameters: { country, type }, context }) {
-    const { store } = context.world;
+    const { checks } = context.world;
     if (isReservedType(type)) return refuse('reservedType');
-    if (store.type(country, type) === undefined) return refuse('unknownType');
-    store.deleteType(country, type);
+    if (checks.findType(country, type) === undefined) return refuse('unknownType');
+    checks.deleteType(country, type);
     return ok(typesOf(context, country));
   },
 });

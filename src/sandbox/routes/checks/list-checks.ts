@@ -11,7 +11,7 @@ export const listChecksRoute = defineRoute(listChecks, {
     const { parameters, context } = call;
     const { world, settings } = context;
     const { report_id } = parameters;
-    const page = keyedPageOf(call, world.store.checks(), {
+    const page = keyedPageOf(call, world.checks.list(), {
       of: ({ check_id }) => check_id,
       isListed: (one) => one.deletedAt === undefined && (report_id ?? one.report_id) === one.report_id,
     });

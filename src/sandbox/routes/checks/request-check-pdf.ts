@@ -12,7 +12,7 @@ export const requestCheckPdfRoute = defineRoute(requestCheckPdf, {
     if (record === undefined) return refuse('notFound');
     const begun = Math.max(now(), checkEndOf(record));
     const pdfAt = record.pdfAt ?? begun + workTime(settings, settings.defaults.check_pdf_ms);
-    world.store.replaceCheck({ ...record, pdfAt });
+    world.checks.replace({ ...record, pdfAt });
     return ok({ pdf_path: `/v1/checks/${record.check_id}/pdf/` });
   },
 });

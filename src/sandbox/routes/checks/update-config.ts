@@ -1,5 +1,5 @@
 import { ok } from '../../../base/result.ts';
-import { weightsOf } from '../../../contract/checks/custom-type-rules.ts';
+import { weightsByDataset, weightsOf } from '../../../contract/checks/custom-type-rules.ts';
 import { updateConfig, WEIGHT_PARAMETERS } from '../../../contract/endpoints/custom-types.ts';
 import { accountConfiguration, draftIn, objectionToDraft } from '../../checks/custom-type-answer.ts';
 import { defineRoute, refuse } from '../../http/route.ts';
@@ -12,19 +12,16 @@ export const updateConfigRoute = defineRoute(updateConfig, {
     ...Object.fromEntries(WEIGHT_PARAMETERS.map((name) => [name, { invalid: 'invalidWeight' as const }])),
   },
   answer({ parameters, context, warn }) {
-    const { store } = context.world;
+    const { checks } = context.world;
     const sent = draftIn(parameters);
-    const former = store.type(sent.country, sent.type);
-    const kept =
-      context.settings.defaults.config_update === 'merge'
-        ? Object.fromEntries((former?.weights ?? []).map(({ data_set, weight }) => [data_set, weight]))
-        : {};
+    const former = checks.findType(sent.country, sent.type);
+    const kept = context.settings.defaults.config_update === 'merge' ? weightsByDataset(former?.weights ?? []) : {};
     const draft = { ...sent, weights: { ...kept, ...sent.weights } };
     const objection = objectionToDraft(draft, context, warn);
     if (objection === 'reservedType') return refuse(objection);
     if (former === undefined) return refuse('unknownType');
     if (objection !== undefined) return refuse(objection);
-    store.putType({ ...former, weights: weightsOf(draft) });
+    checks.putType({ ...former, weights: weightsOf(draft) });
     return ok(accountConfiguration(context));
   },
 });

@@ -27,7 +27,7 @@ async function downloadAttachment(
 ): Promise<Response> {
   const target = attachmentTarget(path);
   if (target === undefined || !(await isGenuine(links.sign, path, query))) return xmlRefusal(WRONG_SIGNATURE);
-  const record = world.store.check(target.checkId);
+  const record = world.checks.find(target.checkId);
   const isOver = now() >= Number(query.get('Expires')) * 1000;
   const file = record && record.deletedAt === undefined ? attachmentFile(record, target.databaseId, now()) : undefined;
   return isOver || file === undefined ? xmlRefusal(SPENT_LINK) : fileResponse(file, 'application/pdf');

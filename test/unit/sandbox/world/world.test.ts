@@ -23,10 +23,10 @@ const record = (id: string): ValidationRecord => ({
 
 describe('the world', () => {
   it('keeps a bounded number of custom types, the newest', () => {
-    const { store } = new World({ accounts: 1, validations: 1, checks: 2000, pictureBytes: 100 });
-    for (let i = 0; i <= 1000; i++) store.putType({ country: 'CO', type: `t${i}`, weights: [] });
-    assert.equal(store.types().length, 1000);
-    assert.deepEqual([store.type('CO', 't0'), store.type('CO', 't1000')?.type], [undefined, 't1000']);
+    const { checks } = new World({ accounts: 1, validations: 1, checks: 2000, pictureBytes: 100 });
+    for (let i = 0; i <= 1000; i++) checks.putType({ country: 'CO', type: `t${i}`, weights: [] });
+    assert.equal(checks.types().length, 1000);
+    assert.deepEqual([checks.findType('CO', 't0'), checks.findType('CO', 't1000')?.type], [undefined, 't1000']);
   });
 
   it('lets the pictures of a validation go with it', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { EncodedEvent } from '../../../../../src/node/webhook-host/journal/event-format.ts';
-import { decodeRecord, encodeRecord } from '../../../../../src/node/webhook-host/journal/record-format.ts';
+import { decodeRecord, encodeRecord } from '../../../../../src/node/webhook-host/journal/lines.ts';
 import type { Delivery, StoredEvent } from '../../../../../src/webhooks/event.ts';
 import { History } from '../../../../../src/webhooks/history/history.ts';
 import { filterRows } from '../../../../../src/webhooks/history/row-filter.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { decodeRecord, encodeRecord } from '../../../../../src/node/webhook-host/journal/record-format.ts';
+import { decodeRecord, encodeRecord } from '../../../../../src/node/webhook-host/journal/lines.ts';
 import type { StoreRecord } from '../../../../../src/webhooks/history/journal.ts';
 import { newEvent } from '../../../webhooks/memory-journal.ts';
 
