@@ -1,6 +1,6 @@
 import type { AnswerName } from './answers.ts';
 import type { HostName } from './hosts.ts';
-import type { Source } from './source.ts';
+import { doc, type Source } from './source.ts';
 
 /** One parameter of an endpoint, as the wire has it. */
 export interface Parameter {
@@ -89,6 +89,10 @@ export interface Endpoint {
 export function defineEndpoint<const E extends Endpoint>(endpoint: E): E {
   return endpoint;
 }
+
+/** Returns a form parameter that is a text, with an example of it. */
+export const formText = (about: string, example: string, source: Source = doc('REF')) =>
+  ({ in: 'form', type: 'string', text: about, example, source }) as const;
 
 /** Whether an endpoint answers with a file. */
 export function isFileAnswer(answer: Endpoint['answer']): answer is FileAnswer {

@@ -1,4 +1,4 @@
-import { isRecord } from '../base/json.ts';
+import { isRecord, isText } from '../base/json.ts';
 import { CHECK_TYPES } from '../contract/checks/check-values.ts';
 import { ENROLLMENT_TYPES } from '../contract/values.ts';
 import type { WebhookSnapshot } from './hooks/records.ts';
@@ -26,7 +26,6 @@ export interface WorldSnapshot {
   readonly webhooks?: WebhookSnapshot;
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string';
 const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0;
 const isSide = (value: unknown): boolean => value === 'front' || value === 'reverse' || value === 'face';
 const isTextOrAbsent = (value: unknown): boolean => value === undefined || isText(value);

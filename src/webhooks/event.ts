@@ -1,3 +1,4 @@
+import { isRecord, isText } from '../base/json.ts';
 import type { EventSummary } from './history/summary.ts';
 import type { Verification } from './token/verify.ts';
 
@@ -66,6 +67,15 @@ export const DELIVERY_FAILURES = [
 
 /** One of {@link DELIVERY_FAILURES}. */
 export type DeliveryFailure = (typeof DELIVERY_FAILURES)[number];
+
+/** Whether everything of a try that is shown has the type that it was written with; its values may be any of that type. */
+export function isDelivery(value: unknown): value is Delivery {
+  return (
+    isRecord(value) &&
+    [value.at, value.status, value.durationMs].every((field) => typeof field === 'number') &&
+    [value.url, value.failure, value.detail, value.answer].every(isText)
+  );
+}
 
 /** One delivery of a webhook with everything that is known of it; one body can hold several events. */
 export interface StoredEvent {

@@ -5,7 +5,7 @@ import { columnOf } from './surroundings.ts';
 
 /** A key or list item that stands on lines of its own, with the comments that are about it: whole lines, blank ones before it left out. */
 export interface Block {
-  /** Where the comments above it begin, also those that a blank line parts from it. */
+  /** Where the comments above it begin, also those that a blank line separates from it. */
   readonly lead: number;
   /** Where the comments right above it begin, or else its own first line. */
   readonly near: number;

@@ -185,7 +185,7 @@ function rangeOf(source: unknown, fallback: TextRange): TextRange {
   return range ? { start: range[0], end: range[1] } : fallback;
 }
 
-/** The range of a block of text without the line break that parts it from what follows. */
+/** The range of a block of text without the line break that separates it from what follows. */
 function withoutBreak({ start, end }: TextRange, text: string): TextRange {
   const lineBreak = /\r?\n$|\r$/.exec(text.slice(Math.max(start, end - 2), end));
   return { start, end: end - (lineBreak?.[0].length ?? 0) };

@@ -14,7 +14,7 @@ const ORDER = ['version', 'validators', 'custom_types', ...CONFIGURABLE_VALIDATO
 
 /**
  * The text with validators and settings in the order of the reference, documents and custom types by country and name. Whole lines
- * move, each key with the comments above, beside and below it; nothing else changes. A comment that a blank line parts from the key
+ * move, each key with the comments above, beside and below it; nothing else changes. A comment that a blank line separates from the key
  * below it may be about what is above: both stay together. A text with mistakes or aliases, whose order matters, is returned as it is.
  */
 export function sorted(document: ConfigDocument): string {

@@ -1,4 +1,4 @@
-import { defineEndpoint } from '../endpoint.ts';
+import { defineEndpoint, formText } from '../endpoint.ts';
 import { doc, inferred } from '../source.ts';
 import { ACCOUNT_ID_PATTERN } from '../values.ts';
 import {
@@ -13,9 +13,6 @@ import {
   validationNotFound,
 } from './refusals.ts';
 import { showDetails, validationIdInPath } from './validations.ts';
-
-const text = (about: string, example: string) =>
-  ({ in: 'form', type: 'string', text: about, example, source: doc('REF') }) as const;
 
 const accountIdInPath = {
   in: 'path',
@@ -47,8 +44,8 @@ export const createAccount = defineEndpoint({
       example: 'demo-user-17',
       source: doc('G:account_id'),
     },
-    country: text('ISO 3166 alpha-2', 'CO'),
-    document_number: text('Comes back as `national_id`', '1000000001'),
+    country: formText('ISO 3166 alpha-2', 'CO'),
+    document_number: formText('Comes back as `national_id`', '1000000001'),
     document_type: {
       in: 'form',
       type: 'enum',
@@ -56,13 +53,13 @@ export const createAccount = defineEndpoint({
       text: 'Kind of identity document',
       source: doc('REF'),
     },
-    document_issue_date: text('Date of issue', '2000-05-24'),
-    email: text('E-mail address', 'ana@example.test'),
-    first_name: text('Comes back in upper case', 'Ana'),
-    last_name: text('Comes back in upper case', 'Prueba'),
-    phone_number: text('Phone number', '3000000000'),
-    facebook_user: text('User name', 'ana.prueba'),
-    twitter_user: text('User name', 'anaprueba'),
+    document_issue_date: formText('Date of issue', '2000-05-24'),
+    email: formText('E-mail address', 'ana@example.test'),
+    first_name: formText('Comes back in upper case', 'Ana'),
+    last_name: formText('Comes back in upper case', 'Prueba'),
+    phone_number: formText('Phone number', '3000000000'),
+    facebook_user: formText('User name', 'ana.prueba'),
+    twitter_user: formText('User name', 'anaprueba'),
   },
   success: 201,
   answer: 'Account',

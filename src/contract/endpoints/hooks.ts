@@ -1,4 +1,4 @@
-import { defineEndpoint } from '../endpoint.ts';
+import { defineEndpoint, formText } from '../endpoint.ts';
 import {
   HOOK_ACTIONS,
   HOOK_EVENT_TYPES,
@@ -11,8 +11,7 @@ import { keyed, likelyBadStartKey, likelyInvalid, missing, startKey } from './re
 
 const SPEC = sdk('SPEC');
 
-const text = (about: string, example: string, source: Source = SPEC) =>
-  ({ in: 'form', type: 'string', text: about, example, source }) as const;
+const text = (about: string, example: string, source: Source = SPEC) => formText(about, example, source);
 
 const parameters = {
   event_type: {

@@ -1,17 +1,14 @@
-import { defineEndpoint } from '../endpoint.ts';
+import { defineEndpoint, formText } from '../endpoint.ts';
 import { ACTION_VARIABLE_PATTERN, RULE_ACTION_TYPES, RULE_HTTP_METHODS, SWITCH_STATUSES } from '../events/values.ts';
 import { doc, inferred } from '../source.ts';
 import { keyed, likelyBadStartKey, likelyInvalid, missing, startKey } from './refusals.ts';
 import { noRule, ruleIdInPath } from './rules.ts';
 
-const text = (about: string, example: string) =>
-  ({ in: 'form', type: 'string', text: about, example, source: doc('REF') }) as const;
-
 const NAMED_BY_ANALOGY =
   'The reference names `config` alone; the dotted name is by analogy with `config.token` of integrations';
 
 const config = (about: string, example: string) =>
-  ({ ...text(`${about}. ${NAMED_BY_ANALOGY}`, example), source: inferred() }) as const;
+  ({ ...formText(`${about}. ${NAMED_BY_ANALOGY}`, example), source: inferred() }) as const;
 
 const actionIdInPath = {
   in: 'path',
@@ -23,7 +20,7 @@ const actionIdInPath = {
 } as const;
 
 const parameters = {
-  name: text('For people', 'tell my server'),
+  name: formText('For people', 'tell my server'),
   status: {
     in: 'form',
     type: 'enum',
@@ -156,8 +153,8 @@ export const setActionVariable = defineEndpoint({
   repeatable: true,
   parameters: {
     ...ids,
-    name: { ...text('Its name', 'API_KEY'), required: true, pattern: ACTION_VARIABLE_PATTERN },
-    value: { ...text('Its value', 'specimen'), required: true },
+    name: { ...formText('Its name', 'API_KEY'), required: true, pattern: ACTION_VARIABLE_PATTERN },
+    value: { ...formText('Its value', 'specimen'), required: true },
     secret: {
       in: 'form',
       type: 'boolean',

@@ -15,9 +15,8 @@ import {
   WRONG_INPUTS,
 } from '../checks/check-values.ts';
 import { doc, type Source, sdk } from '../source.ts';
-import { field, listed, moment } from './field.ts';
+import { field, listed, moment, text } from './field.ts';
 
-const text = (about: string, source: Source = doc('REF')) => field(z.string(), about, source);
 const number = (about: string, source: Source = doc('REF')) => field(z.number(), about, source);
 const severity = field(z.enum(SEVERITIES), 'How grave it is', doc('REF'));
 const result = field(z.enum(CHECK_RESULTS), 'What was found', doc('REF'));

@@ -1,9 +1,7 @@
 import * as z from 'zod';
 import { doc } from '../source.ts';
 import { ENROLLMENT_STATUSES } from '../values.ts';
-import { field, moment } from './field.ts';
-
-const text = (about: string) => field(z.string(), about, doc('REF'));
+import { field, moment, text } from './field.ts';
 
 /** Base data (a face picture, an e-mail address, a phone number) tied to an account. */
 export const enrollmentSchema = z

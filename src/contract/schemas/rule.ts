@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { RULE_ACTION_TYPES, RULE_EVENT_TYPES, RULE_HTTP_METHODS, SWITCH_STATUSES } from '../events/values.ts';
 import { doc } from '../source.ts';
-import { field, moment } from './field.ts';
+import { field, moment, text } from './field.ts';
 
-const text = (about: string) => field(z.string(), about, doc('REF'));
 const paths = { next: text('Path of the next page, empty on the last one'), self: text('Path of this page') };
 
 /** A rule: which event, under which condition. */

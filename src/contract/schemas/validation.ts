@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { client, doc, inferred, type Source, sdk } from '../source.ts';
+import { client, doc, inferred, sdk } from '../source.ts';
 import {
   ATTACHMENT_STATUSES,
   FACE_PART_STATUSES,
@@ -9,9 +9,7 @@ import {
   VALIDATION_TYPES,
 } from '../values.ts';
 import { documentDetailsSchema, documentValidationsSchema } from './document-details.ts';
-import { field, moment } from './field.ts';
-
-const text = (about: string, source: Source = doc('REF')) => field(z.string(), about, source);
+import { field, moment, text } from './field.ts';
 
 const identity = {
   validation_id: text('`VLD` and 32 hex digits'),

@@ -8,14 +8,14 @@ import { hookPlace } from '../../webhooks/subscription/hooks.ts';
 import type { JournalEntry, SubscriptionJournal } from '../../webhooks/subscription/journal.ts';
 import type { SubscriptionKind, SubscriptionPlace } from '../../webhooks/subscription/place.ts';
 import { rulePlace } from '../../webhooks/subscription/rules.ts';
-import { repoint, restore, type SubscriptionTarget, subscribe } from '../../webhooks/subscription/subscribe.ts';
 import {
-  orphanText,
-  pendingText,
   planSubscription,
-  repointText,
-  restoreText,
-} from '../../webhooks/subscription/subscription-text.ts';
+  repoint,
+  restore,
+  type SubscriptionTarget,
+  subscribe,
+} from '../../webhooks/subscription/subscribe.ts';
+import { orphanText, pendingText, repointText, restoreText } from '../../webhooks/subscription/subscription-text.ts';
 import { COMMANDS } from '../command-ids.ts';
 import { window } from '../shell/window.ts';
 import type { ListeningParts } from './listening-parts.ts';

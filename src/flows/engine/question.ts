@@ -80,7 +80,7 @@ export interface PictureQuestion<V> {
   readonly kind: 'picture';
   readonly title: string;
   readonly placeholder: string;
-  /** What it is for, which decides over formats and size; defaults to a picture of a document. */
+  /** What it is for, which decides which formats and sizes are taken; defaults to a picture of a document. */
   readonly accept?: UploadKind;
   readonly suggested?: V;
   /** May be answered with "none": the label of that choice. */

@@ -16,7 +16,7 @@ export class SubjectWatch {
     for (const [id, count] of Object.entries(reported)) this.#open.set(id, { reported: count, nextAt: 0 });
   }
 
-  /** Hears of a change of the world. What was finished before it was first heard of stays so. */
+  /** Takes a change of the world in. What was finished before its first change stays so. */
   handle({ id, kind }: WorldChange): void {
     const entry = this.#open.get(id);
     if (entry !== undefined) entry.nextAt = 0;

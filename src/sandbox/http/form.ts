@@ -11,7 +11,7 @@ const MAX_FIELDS = 1000;
 
 /**
  * The fields of a request's form, or the answer to a body that is over {@link FORM_LIMIT_BYTES}, has too many fields or cannot be read. A
- * body that is none, or is called something else where its name counts, has no fields; `warn` hears of every body that is not
+ * body that is none, or is called something else where its name counts, has no fields; `warn` receives a sentence on every body that is not
  * as the API documents it.
  */
 export async function readForm(

@@ -108,7 +108,7 @@ function isFitting({ pattern, maxLength, in: place }: Parameter, text: string): 
 /**
  * The pairs of a form or query under the names of the contract: brackets and numbers of lists, as PHP, Rails and qs write them
  * (`name[]`, `name[0]`, `name.0`), go where the contract repeats the name; brackets of objects (`a[b]`) become the dots that
- * it has. Names of the contract stay, and so do those that even then are unknown. `warn` hears of each name that was read otherwise.
+ * it has. Names of the contract stay, and so do those that even then are unknown. `warn` receives each name that was read otherwise.
  */
 export function plainNames(
   pairs: URLSearchParams,

@@ -23,7 +23,7 @@ export interface UploadProgress {
 /** What one upload takes besides link and file. */
 interface UploadCall extends Call {
   readonly onProgress?: ((progress: UploadProgress) => void) | undefined;
-  /** What is uploaded, which decides over formats and limit; a document picture unless told. */
+  /** What is uploaded, which decides which formats and sizes are taken; defaults to a document picture. */
   readonly kind?: UploadKind;
   /** Whether an earlier call may have brought the file there, so that a link that is spent says that it did. */
   readonly mayHaveArrived?: boolean;

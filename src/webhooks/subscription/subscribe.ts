@@ -1,6 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { AppError } from '../../base/errors.ts';
 import type { JournalEntry, SubscriptionJournal } from './journal.ts';
-import type { Subscriber, SubscriptionPlace } from './place.ts';
+import type { Subscriber, SubscriptionKind, SubscriptionPlace } from './place.ts';
 
 /** What is pointed at the tunnel: something new, or what is there already. */
 export type SubscriptionTarget<Fields> =
@@ -128,4 +129,42 @@ async function putBack<Fields>(
   for (const { ref: found } of ours) await place.remove(found, signal);
   await place.removeRemains(mark, signal);
   return ours.length > 0 || ref === undefined ? 'removed' : 'gone';
+}
+
+/** What is about to be done, in sentences, for the question whether it may be. */
+export interface SubscriptionPlan {
+  /** What changes at Truora, in order. */
+  readonly steps: readonly string[];
+  /** How it is undone. */
+  readonly undo: string;
+}
+
+/** The plan to point something at an address, for people to agree to. */
+export function planSubscription(
+  kind: SubscriptionKind,
+  target: SubscriptionTarget<unknown>,
+  address: string,
+): SubscriptionPlan {
+  if (target.kind === 'existing') {
+    const { label, address: before } = target.subscriber;
+    return {
+      steps: [l10n.t('{label} posts to {before} now. It will post to {address}.', { label, before, address })],
+      undo: l10n.t(
+        'When you stop listening it posts to the former address again; should the editor end before that, at its next start.',
+      ),
+    };
+  }
+  const undo = l10n.t(
+    'When you stop listening it is deleted again; should the editor end before that, at its next start.',
+  );
+  if (kind === 'hook') {
+    return { steps: [l10n.t('A new hook for all events is created. It will post to {address}.', { address })], undo };
+  }
+  return {
+    steps: [
+      l10n.t('A new rule is created. Whenever a background check finishes, it will post to {address}.', { address }),
+      l10n.t('Truora does not say whether the body of such a rule is a signed token.'),
+    ],
+    undo,
+  };
 }

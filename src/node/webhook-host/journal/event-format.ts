@@ -1,5 +1,11 @@
-import { isRecord, tryParseJson } from '../../../base/json.ts';
-import type { Delivery, HeaderList, StoredBody, StoredEvent } from '../../../webhooks/event.ts';
+import { isRecord, isText, tryParseJson } from '../../../base/json.ts';
+import {
+  type Delivery,
+  type HeaderList,
+  isDelivery,
+  type StoredBody,
+  type StoredEvent,
+} from '../../../webhooks/event.ts';
 import { eventIds, UnopenedEvent } from '../../../webhooks/history/unopened-event.ts';
 
 /** Version of the lines that {@link encodeEvent} writes. Those of version 1 name none, and have their members in any order. */
@@ -159,7 +165,6 @@ function headOf(json: string): Head | undefined {
   return isHead(head) ? head : undefined;
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string';
 const isNumber = (value: unknown): value is number => typeof value === 'number';
 
 function isHead(value: unknown): value is Head {
@@ -171,15 +176,6 @@ function isHead(value: unknown): value is Head {
     value.ids.every(isText) &&
     Array.isArray(value.deliveries) &&
     value.deliveries.every(isDelivery)
-  );
-}
-
-/** Whether everything of a try that is shown has the type that it was written with. */
-export function isDelivery(value: unknown): value is Delivery {
-  return (
-    isRecord(value) &&
-    [value.at, value.status, value.durationMs].every(isNumber) &&
-    [value.url, value.failure, value.detail, value.answer].every(isText)
   );
 }
 

@@ -1,8 +1,9 @@
 import { isAscii } from 'node:buffer';
 import { crc32 } from 'node:zlib';
-import { isRecord, tryParseJson } from '../../../base/json.ts';
+import { isRecord, isText, tryParseJson } from '../../../base/json.ts';
+import { isDelivery } from '../../../webhooks/event.ts';
 import type { SizedRecord, StoreRecord } from '../../../webhooks/history/journal.ts';
-import { decodeEvent, encodeEvent, isDelivery } from './event-format.ts';
+import { decodeEvent, encodeEvent } from './event-format.ts';
 
 const [NEW_LINE, SPACE] = [0x0a, 0x20];
 /** Before the members of a line: the CRC-32 of all bytes behind it. Lines of earlier versions have none. */
@@ -81,8 +82,6 @@ function recordOf(line: string, bytes: Buffer, start: number, end: number): Stor
 function sumOf(bytes: Buffer): string {
   return crc32(bytes).toString(16).padStart(8, '0');
 }
-
-const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** What has to be there for a record to be used; the rest was written by us or is looked at where it is shown. */
 const SHAPES: Readonly<Record<StoreRecord['kind'], (value: Readonly<Record<string, unknown>>) => boolean>> = {

@@ -6,17 +6,13 @@ import type { JournalEntry } from '../../../../src/webhooks/subscription/journal
 import type { SubscriptionPlace } from '../../../../src/webhooks/subscription/place.ts';
 import { rulePlace } from '../../../../src/webhooks/subscription/rules.ts';
 import {
+  planSubscription,
   repoint,
   restore,
   type SubscriptionTarget,
   subscribe,
 } from '../../../../src/webhooks/subscription/subscribe.ts';
-import {
-  pendingText,
-  planSubscription,
-  repointText,
-  restoreText,
-} from '../../../../src/webhooks/subscription/subscription-text.ts';
+import { pendingText, repointText, restoreText } from '../../../../src/webhooks/subscription/subscription-text.ts';
 import { Crash, DoubleAccount, DoubleJournal, Mortal } from './double-account.ts';
 
 const signal = new AbortController().signal;
