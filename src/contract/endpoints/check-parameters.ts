@@ -3,7 +3,10 @@ import { formText } from '../endpoint.ts';
 import { doc } from '../source.ts';
 
 const date = (about: string, example: string) =>
-  ({ ...formText(`${about}, YYYY-MM-DD; comes back as a full timestamp`, example), pattern: CHECK_DATE_PATTERN }) as const;
+  ({
+    ...formText(`${about}, YYYY-MM-DD; comes back as a full timestamp`, example),
+    pattern: CHECK_DATE_PATTERN,
+  }) as const;
 
 const choice = (values: readonly string[], about: string) =>
   ({ in: 'form', type: 'enum', values, text: about, source: doc('REF') }) as const;
