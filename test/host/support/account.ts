@@ -56,10 +56,10 @@ export async function otherProgram({ services }: User): Promise<OtherProgram> {
 export async function useLiveProfile({ services }: User, name: string): Promise<() => void> {
   const { profiles, connection } = services;
   const sandbox = profiles.get('sandbox');
-  const { id } = await profiles.add(name, keyWith({ key_type: 'backend', exp: FUTURE }));
   const own = connection.client;
-  connection.client = (profile = connection.profile) => own.call(connection, profile.id === id ? sandbox : profile);
-  await profiles.use(id);
+  // Before the profile is in use: from then on views ask for its client.
+  connection.client = (profile = connection.profile) => own.call(connection, profile.name === name ? sandbox : profile);
+  await profiles.addInUse(name, keyWith({ key_type: 'backend', exp: FUTURE }));
   return () => {
     connection.client = own;
   };
