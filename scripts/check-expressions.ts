@@ -1,6 +1,7 @@
-// Looks at every regular expression of the sources and at every pattern of the contract: none may take more than linear time, whatever
-// text it meets. What others send is matched against most of them, and a text of a hundred thousand characters must not stop the editor.
-// What was found is noted, since finding it out takes a minute; `--write` notes it.
+// Looks at every regular expression of the sources and at every pattern of the contract: none may take more than linear
+// time, whatever text it meets. What others send is matched against most of them, and a text of a hundred thousand
+// characters must not stop the editor. What was found is noted, since finding it out takes a minute; `--write` notes
+// it.
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAst } from 'rolldown/parseAst';

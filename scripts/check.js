@@ -1,4 +1,5 @@
-// npm run check: everything that can be known without running the product. Each failure names the command that mends it.
+// npm run check: everything that can be known without running the product. Each failure names the command that mends
+// it.
 import { existsSync } from 'node:fs';
 import { prepare } from './lib/modules.js';
 import { capture } from './lib/processes.js';

@@ -1,6 +1,7 @@
 /**
- * Draws the synthetic identity documents and the bad input of the demo workspace, and the specimen that the extension carries, always the same bytes for the same
- * Chromium and fonts (Liberation, DejaVu): `node scripts/draw-documents.ts`.
+ * Draws the synthetic identity documents and the bad input of the demo workspace, and the specimen that the extension
+ * carries, always the same bytes for the same Chromium and fonts (Liberation, DejaVu): `node
+ * scripts/draw-documents.ts`.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

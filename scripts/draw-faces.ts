@@ -1,6 +1,7 @@
 /**
  * Draws the faces of the demo workspace, still and moving: figures of plain shapes, of no real person. The pictures are
- * the same bytes for the same Chromium and fonts; the videos are recorded in real time and differ: `node scripts/draw-faces.ts`.
+ * the same bytes for the same Chromium and fonts; the videos are recorded in real time and differ: `node
+ * scripts/draw-faces.ts`.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

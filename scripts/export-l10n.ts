@@ -12,7 +12,9 @@ import { DOCUMENT_METHODS, DOCUMENT_SELECTORS, VALIDATOR_SETTINGS } from '../src
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const IMPORT = "import * as l10n from '@vscode/l10n';\n";
 
-/** The texts of the sources by themselves, in order: those of `l10n.t` calls, and those of the contract that are shown. */
+/**
+ * The texts of the sources by themselves, in order: those of `l10n.t` calls, and those of the contract that are shown.
+ */
 async function sourceTexts(): Promise<Readonly<Record<string, string>>> {
   const sources = globSync('src/**/*.ts', { cwd: root })
     .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))

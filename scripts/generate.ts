@@ -1,7 +1,7 @@
-// Writes what follows from the contract: docs/openapi.json, docs/schemas/*.json, docs/reference/*.md, the shapes of answers for the
-// drift check, and the schema of configuration files in media; what follows from the commands: their ids and registry, and their part
-// of package.json and package.nls.json; and the registry of the sandbox's routes.
-// With --check it writes nothing and fails when a file on disk differs.
+// Writes what follows from the contract: docs/openapi.json, docs/schemas/*.json, docs/reference/*.md, the shapes of
+// answers for the drift check, and the schema of configuration files in media; what follows from the commands: their
+// ids and registry, and their part of package.json and package.nls.json; and the registry of the sandbox's routes. With
+// --check it writes nothing and fails when a file on disk differs.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -11,7 +11,10 @@ export type Picture = {
   readonly quality?: number;
 };
 
-/** Turns an SVG into the bytes of a picture of exactly `width` x `height` pixels; what the SVG leaves blank is transparent in PNG and WebP. */
+/**
+ * Turns an SVG into the bytes of a picture of exactly `width` x `height` pixels; what the SVG leaves blank is
+ * transparent in PNG and WebP.
+ */
 export type Rasterize = (picture: Picture) => Promise<Buffer>;
 
 const launchArguments = [

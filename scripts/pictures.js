@@ -1,5 +1,5 @@
-// npm run pictures [-- test/ui/pictures.test.ts]: the pictures of the papers, docs/images, and a gallery of every state that the ui suite comes
-// through, test-results/gallery; of one file alone where it is named.
+// npm run pictures [-- test/ui/pictures.test.ts]: the pictures of the papers, docs/images, and a gallery of every state
+// that the ui suite comes through, test-results/gallery; of one file alone where it is named.
 import { rmSync } from 'node:fs';
 import { prepare } from './lib/modules.js';
 import { run } from './lib/processes.js';

@@ -1,5 +1,6 @@
 // npm start [-- --once] [--port 8686] [--sandbox-port 8787] [--browser]
-// The extension on the demo workspace in VS Code, connected to a sandbox. With --once: its main job in the terminal, without a person.
+// The extension on the demo workspace in VS Code, connected to a sandbox. With --once: its main job in the terminal,
+// without a person.
 import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

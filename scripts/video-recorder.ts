@@ -13,7 +13,9 @@ export type Video = {
   readonly bitsPerSecond: number;
 };
 
-/** The file that Chromium's MediaRecorder makes of the frames; recorded in real time, so the bytes differ every time. */
+/**
+ * The file that Chromium's MediaRecorder makes of the frames; recorded in real time, so the bytes differ every time.
+ */
 export async function recordVideo({ frames, ...settings }: Video): Promise<Buffer> {
   let bytes = Buffer.alloc(0);
   await withBrowser(async (browser) => {

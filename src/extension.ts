@@ -45,7 +45,10 @@ export interface ForTests {
   readonly services: Services;
 }
 
-/** Builds every part, registers what the editor calls, and takes up what was left pending. Other extensions get nothing of it. */
+/**
+ * Builds every part, registers what the editor calls, and takes up what was left pending. Other extensions get nothing
+ * of it.
+ */
 export function activate(context: vscode.ExtensionContext): ForTests | undefined {
   const owned = new DisposableList();
   context.subscriptions.push(owned);

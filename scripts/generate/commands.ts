@@ -31,7 +31,9 @@ const EDITOR = 'src/editor';
 const CATEGORY = 'Truora';
 const HEAD = '// Written by npm run generate from the calls of defineCommand; never edit it by hand.\n';
 
-/** Every command of `src/editor` in the order of their ids, read without running anything. Throws on what is no literal. */
+/**
+ * Every command of `src/editor` in the order of their ids, read without running anything. Throws on what is no literal.
+ */
 export function declaredCommands(): readonly DeclaredCommand[] {
   const files = globSync('**/*.ts', { cwd: posix.join(projectRoot, EDITOR) }).map((file) => file.replaceAll('\\', '/'));
   return files
@@ -39,7 +41,10 @@ export function declaredCommands(): readonly DeclaredCommand[] {
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** The commands that a source text exports. Throws a sentence that names file, command and property where it cannot be read. */
+/**
+ * The commands that a source text exports. Throws a sentence that names file, command and property where it cannot be
+ * read.
+ */
 export function commandsIn(file: string, text: string): readonly DeclaredCommand[] {
   if (!text.includes('defineCommand(')) return [];
   const { body } = parseAst(text, { lang: 'ts' }) as unknown as { readonly body: Tree[] };

@@ -7,8 +7,8 @@ const ROUTES = 'src/sandbox/routes';
 const HEAD = '// Written by npm run generate from the calls of defineRoute; never edit it by hand.\n';
 
 /**
- * The registry of the sandbox's routes, in the order of the endpoints. The route of an endpoint is exported as its ID and `Route`.
- * Throws a sentence that names the endpoint without a route, or the route without an endpoint.
+ * The registry of the sandbox's routes, in the order of the endpoints. The route of an endpoint is exported as its ID
+ * and `Route`. Throws a sentence that names the endpoint without a route, or the route without an endpoint.
  */
 export function routeRegistry(): string {
   const files = new Map<string, string>();

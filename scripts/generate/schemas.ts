@@ -22,8 +22,8 @@ export function componentSchemas(): Readonly<Record<string, unknown>> {
 }
 
 /**
- * The shapes of answers by name, without texts, sources and bounds of numbers: what the drift check compares with, so that the editor
- * needs no zod. A `$ref` is the name of another shape.
+ * The shapes of answers by name, without texts, sources and bounds of numbers: what the drift check compares with, so
+ * that the editor needs no zod. A `$ref` is the name of another shape.
  */
 export function answerShapes(): Readonly<Record<string, unknown>> {
   const { schemas } = z.toJSONSchema(z.globalRegistry, { uri: (id) => id });

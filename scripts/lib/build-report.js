@@ -5,9 +5,9 @@ import { inProject, projectRoot } from './project.js';
 /** @import { OutputChunk, RolldownOutput } from 'rolldown' */
 
 /**
- * What stands in a file of a bundle: the bytes of each source (or of a library's file) before it is minified, the files that are loaded
- * with it, and what it asks from outside. `entry` is the source that it was made for, a program's or that of a part loaded later. Sources
- * and files are paths in the project, with `/`.
+ * What stands in a file of a bundle: the bytes of each source (or of a library's file) before it is minified, the files
+ * that are loaded with it, and what it asks from outside. `entry` is the source that it was made for, a program's or
+ * that of a part loaded later. Sources and files are paths in the project, with `/`.
  * @typedef {{ entry?: string, sources: Record<string, number>, imports: string[], externals: string[] }} BundledFile
  */
 

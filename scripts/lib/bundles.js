@@ -8,7 +8,9 @@ import { inProject, projectRoot } from './project.js';
 /** The programs that Node runs, by their files in `dist`. */
 const PROGRAMS = { extension: 'src/extension.ts', cli: 'src/cli/main.ts', server: 'src/server/main.ts' };
 
-/** What libraries ask for and do without: web streams for a Node that has none, and native code that makes ssh2 faster. */
+/**
+ * What libraries ask for and do without: web streams for a Node that has none, and native code that makes ssh2 faster.
+ */
 const NEVER_LOADED = ['web-streams-polyfill/dist/ponyfill.es2018.js', 'cpu-features', /\.node$/];
 
 /** The oldest Node that runs the programs, as `package.json` promises it. */
@@ -17,7 +19,8 @@ export const promisedNode = Number(
 );
 
 /**
- * The programs that are shipped, for rolldown: whatever they `import()` becomes a file of its own, in CommonJS, which esbuild does not split.
+ * The programs that are shipped, for rolldown: whatever they `import()` becomes a file of its own, in CommonJS, which
+ * esbuild does not split.
  * @param {boolean} production Whether they are minified; otherwise they have source maps.
  */
 export function programsOf(production) {
@@ -25,7 +28,8 @@ export function programsOf(production) {
 }
 
 /**
- * Programs for Node as CommonJS, each in `folder` under its name. Tests build parts of the product with it as the product has them.
+ * Programs for Node as CommonJS, each in `folder` under its name. Tests build parts of the product with it as the
+ * product has them.
  * @param {Record<string, string>} entries Sources by the name of the program.
  * @param {{ folder: string, production: boolean }} options
  * @returns {{ input: InputOptions, output: OutputOptions }}
@@ -59,7 +63,8 @@ export function programs(entries, { folder, production }) {
 }
 
 /**
- * The bundles of one file each, for esbuild: scripts and style sheets of the webviews, and the suites that run inside VS Code.
+ * The bundles of one file each, for esbuild: scripts and style sheets of the webviews, and the suites that run inside
+ * VS Code.
  * @param {boolean} production
  * @returns {(BuildOptions & { metafile: true })[]}
  */

@@ -2,7 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { quietly, run } from './processes.js';
 import { say } from './project.js';
 
-/** Whether packages may be installed here: on Debian as root. Ubuntu's packages of the same names often only point to a snap. */
+/**
+ * Whether packages may be installed here: on Debian as root. Ubuntu's packages of the same names often only point to a
+ * snap.
+ */
 export function mayInstall() {
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/etc/os-release')) return false;
   return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));

@@ -8,8 +8,8 @@ import { makeTemporary } from './temporary.js';
  */
 
 /**
- * Makes fresh folders for one run, with these settings in force and a copy of a folder of installed extensions. They are removed when this
- * process ends.
+ * Makes fresh folders for one run, with these settings in force and a copy of a folder of installed extensions. They
+ * are removed when this process ends.
  * @param {Record<string, unknown>} [settings]
  * @param {{ extensions?: string }} [options]
  * @returns {EditorFolders}

@@ -18,8 +18,8 @@ import { inProject, say } from './project.js';
  */
 
 /**
- * The npm package code-server contains the complete server and web workbench of VS Code: 4.139.1 is VS Code 1.139, 4.103.2 is 1.103,
- * the oldest that `engines.vscode` allows. The old one runs on the Node of its time.
+ * The npm package code-server contains the complete server and web workbench of VS Code: 4.139.1 is VS Code 1.139,
+ * 4.103.2 is 1.103, the oldest that `engines.vscode` allows. The old one runs on the Node of its time.
  */
 const releases = {
   newest: { version: '4.139.1', nodeVersion: undefined },
@@ -71,7 +71,8 @@ async function install(release, editor, folder) {
 }
 
 /**
- * Searching needs ripgrep, which VS Code 1.103 downloads by an install script: it gets the one that the newest brings along.
+ * Searching needs ripgrep, which VS Code 1.103 downloads by an install script: it gets the one that the newest brings
+ * along.
  * @param {Editor} editor
  */
 async function bringSearch({ root }) {
@@ -122,8 +123,10 @@ export async function installVsix(editor, folders, vsix) {
 }
 
 /**
- * Starts a VS Code server on loopback and resolves when it listens. Port 0, the default, picks a free one; a taken port too.
- * `folder` is what it opens when the address names nothing else; `tests` lets the address name an extension and tests to run;
+ * Starts a VS Code server on loopback and resolves when it listens. Port 0, the default, picks a free one; a taken port
+ * too.
+ * `folder` is what it opens when the address names nothing else; `tests` lets the address name an extension and tests
+ * to run;
  * `log` gets every line the server prints.
  * @param {Editor} editor
  * @param {EditorFolders} folders
@@ -158,13 +161,14 @@ function folderArguments({ userData, extensions, serverData }) {
 }
 
 /**
- * A VS Code in whose terminal we may be running must not be mistaken for the one that we start, and that one leaves nothing in the
- * home folder of whoever runs it.
+ * A VS Code in whose terminal we may be running must not be mistaken for the one that we start, and that one leaves
+ * nothing in the home folder of whoever runs it.
  * @param {EditorFolders} folders
  */
 function environmentOf({ home }) {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_)/.test(name)));
-  // The browser runs on this machine too, so links to loopback open as they are, not by way of a proxy that is not there.
+  // The browser runs on this machine too, so links to loopback open as they are, not by way of a proxy that is not
+  // there.
   return { ...env, HOME: home, VSCODE_PROXY_URI: '' };
 }
 

@@ -5,8 +5,9 @@ const picture = /!\[[^\]]*\]\(([^)\s]+)\)|<img\b[^>]*\bsrc="([^"]+)"[^>]*>/g;
 const link = /(?<!!)\[([^\]]+)\]\(([^)\s]+)\)/g;
 
 /**
- * The README for a page on which the files of this repository cannot be reached, since nothing says where the repository is: pictures and
- * mere lists of links are left out, with headings that have nothing left below them, and other links to files become their words.
+ * The README for a page on which the files of this repository cannot be reached, since nothing says where the
+ * repository is: pictures and mere lists of links are left out, with headings that have nothing left below them, and
+ * other links to files become their words.
  * @param {string} markdown
  */
 export function withoutRepository(markdown) {

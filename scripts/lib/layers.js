@@ -2,15 +2,18 @@
  * @typedef {object} Layer
  * @property {readonly string[]} imports Folders of `src` that it may import, besides itself.
  * @property {'nothing' | 'Node' | 'the browser' | 'Node and VS Code'} knows The surroundings that it may call.
- * @property {Readonly<Record<string, string>>} [not] Parts of those folders that stay out of its reach, with the reason.
+ * @property {Readonly<Record<string, string>>} [not] Parts of those folders that stay out of its reach, with the
+ * reason.
  */
 
 const PURE = ['base', 'contract', 'truora', 'config', 'webhooks', 'sandbox', 'flows'];
 const SCHEMAS = { 'contract/schemas': 'schemas load zod: take the types from contract/answers.ts' };
 
 /**
- * What each folder of `src` may import. The one place where it stands: `test/unit/guards/layers.test.ts` holds every import against it, and
- * `npm run generate` writes the table of `docs/architecture.md` from it. Folders that are not named here lie above all others.
+ * What each folder of `src` may import. The one place where it stands: `test/unit/guards/layers.test.ts` holds every
+ * import against it, and
+ * `npm run generate` writes the table of `docs/architecture.md` from it. Folders that are not named here lie above all
+ * others.
  * @type {Readonly<Record<string, Layer>>}
  */
 export const LAYERS = {

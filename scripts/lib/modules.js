@@ -8,8 +8,8 @@ import { inProject, projectRoot, say } from './project.js';
 const oldestNode = 24;
 
 /**
- * Makes the machine ready for the script that calls it: packages as the lock file names them, and the Node that is among them.
- * On an older Node it runs the same script again on the newer one and never returns.
+ * Makes the machine ready for the script that calls it: packages as the lock file names them, and the Node that is
+ * among them. On an older Node it runs the same script again on the newer one and never returns.
  */
 export async function prepare() {
   await installModules();
@@ -27,8 +27,8 @@ async function installModules() {
 }
 
 /**
- * Installs the packages of a folder unless its `node_modules` already holds exactly what its `package-lock.json` names; needs no
- * network then. Resolves with the exit code of npm, 0 when all is there.
+ * Installs the packages of a folder unless its `node_modules` already holds exactly what its `package-lock.json` names;
+ * needs no network then. Resolves with the exit code of npm, 0 when all is there.
  * @param {string} folder
  * @param {readonly string[]} [options]
  */
@@ -65,7 +65,8 @@ function installedAsLocked(folder) {
 
 /**
  * @param {string} lockFile
- * @returns {Record<string, { version: string, optional?: boolean } | undefined> & Record<string, { version: string, optional?: boolean }>}
+ * @returns {Record<string, { version: string, optional?: boolean } | undefined> & Record<string, { version: string,
+ * optional?: boolean }>}
  */
 function packagesIn(lockFile) {
   return JSON.parse(readFileSync(lockFile, 'utf8')).packages;

@@ -6,8 +6,8 @@ import { inProject } from './project.js';
 const WITHOUT_TEXT = new Map([['@vscode/l10n', 'vscode-languageserver']]);
 
 /**
- * The licences of the libraries to which some of these sources belong, each text once. Throws for a library whose licence is not found:
- * nothing may be published without it.
+ * The licences of the libraries to which some of these sources belong, each text once. Throws for a library whose
+ * licence is not found: nothing may be published without it.
  * @param {readonly string[]} sources What stands in the bundles that are shipped, as paths in the project.
  */
 export function noticesOf(sources) {

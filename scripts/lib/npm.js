@@ -14,7 +14,10 @@ export function npm(args, cwd) {
   return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, options);
 }
 
-/** The npm that runs this script, or the one that came with this Node: a JavaScript file that Node can run on every system. */
+/**
+ * The npm that runs this script, or the one that came with this Node: a JavaScript file that Node can run on every
+ * system.
+ */
 function npmCli() {
   const running = process.env.npm_execpath;
   if (running !== undefined && basename(running) === 'npm-cli.js') return running;

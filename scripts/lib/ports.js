@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 
 /**
- * Resolves with `preferred` when nothing listens there, otherwise with 0, which asks a server to pick a free port itself.
+ * Resolves with `preferred` when nothing listens there, otherwise with 0, which asks a server to pick a free port
+ * itself.
  * @param {number} preferred
  * @returns {Promise<number>}
  */

@@ -13,13 +13,17 @@ const defaultGraceMs = 2000;
 /** How long one of our own scripts may take: it has children of its own to end first. */
 export const scriptGraceMs = 10_000;
 
-/** @type {Map<ChildProcess, number>} Every child started here that has not ended, each the leader of a process group; its grace. */
+/**
+ * @type {Map<ChildProcess, number>} Every child started here that has not ended, each the leader of a process group;
+ * its grace.
+ */
 const running = new Map();
 let watching = false;
 let ending = false;
 
 /**
- * Starts a child as leader of a new process group. When this process ends, however it is asked to, the whole group ends with it.
+ * Starts a child as leader of a new process group. When this process ends, however it is asked to, the whole group ends
+ * with it.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {SpawnOptions & { graceMs?: number }} [options]
@@ -92,7 +96,8 @@ export async function capture(command, args, options = {}) {
 }
 
 /**
- * Lets another program take the place of this one: same terminal, same streams; signals are passed on. Resolves with its exit code.
+ * Lets another program take the place of this one: same terminal, same streams; signals are passed on. Resolves with
+ * its exit code.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {SpawnOptions} [options]

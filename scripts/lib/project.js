@@ -13,7 +13,8 @@ export function inProject(...parts) {
 }
 
 /**
- * Tells a person what is being prepared. Standard output belongs to the result of a script, so this goes to standard error.
+ * Tells a person what is being prepared. Standard output belongs to the result of a script, so this goes to standard
+ * error.
  * @param {string} sentence
  */
 export function say(sentence) {

@@ -9,8 +9,8 @@ export function findSshd() {
 }
 
 /**
- * As `findSshd`, after installing it where that is ours to do: on Debian as root, and only in containers, because elsewhere the
- * package starts a server that the network can reach.
+ * As `findSshd`, after installing it where that is ours to do: on Debian as root, and only in containers, because
+ * elsewhere the package starts a server that the network can reach.
  * @returns {Promise<string | undefined>}
  */
 export async function ensureSshd() {

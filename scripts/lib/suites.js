@@ -5,19 +5,25 @@ import { environmentIn, makeTemporary, removeTemporary } from './temporary.js';
 
 /**
  * A part of `npm test`: `mocha` tells whether it prints mocha's counts or is one pass or failure as a whole.
- * @typedef {{ name: string, args: readonly string[], mocha: boolean, limitMs: number, env?: Record<string, string> }} Suite
+ * @typedef {{ name: string, args: readonly string[], mocha: boolean, limitMs: number, env?: Record<string, string> }}
+ * Suite
  */
 
 /**
- * What came of a suite: counts, a sentence where something is to be told about it, and what mocha printed of each failed test.
- * @typedef {{ name: string, passed: number, failed: number, skipped: number, remark?: string, failures?: string }} Outcome
+ * What came of a suite: counts, a sentence where something is to be told about it, and what mocha printed of each
+ * failed test.
+ * @typedef {{ name: string, passed: number, failed: number, skipped: number, remark?: string, failures?: string }}
+ * Outcome
  */
 
-/** The exit code by which a suite says that this machine lacks a part it needs; the last line it prints names the part. */
+/**
+ * The exit code by which a suite says that this machine lacks a part it needs; the last line it prints names the part.
+ */
 export const cannotRunHere = 77;
 
 /**
- * Runs a suite in a process group of its own, with a home and temporary files of its own, shows what it prints, and counts.
+ * Runs a suite in a process group of its own, with a home and temporary files of its own, shows what it prints, and
+ * counts.
  * @param {Suite} suite
  * @returns {Promise<Outcome>}
  */
@@ -47,8 +53,8 @@ export async function runSuite(suite) {
 }
 
 /**
- * Reads the counts out of what a suite printed. A suite that failed without naming a failed test counts as one failure, and so does
- * one that ended well but ran no test.
+ * Reads the counts out of what a suite printed. A suite that failed without naming a failed test counts as one failure,
+ * and so does one that ended well but ran no test.
  * @param {Pick<Suite, 'name' | 'mocha'>} suite
  * @param {string} output
  * @param {number} code

@@ -28,8 +28,8 @@ function removeAll() {
 }
 
 /**
- * The environment in which a program has a home and a place for temporary files of its own, both in this folder. npm keeps the settings and
- * the cache of whoever runs us.
+ * The environment in which a program has a home and a place for temporary files of its own, both in this folder. npm
+ * keeps the settings and the cache of whoever runs us.
  * @param {string} folder
  */
 export function environmentIn(folder) {

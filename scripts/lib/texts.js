@@ -3,8 +3,8 @@ import { brotliCompressSync } from 'node:zlib';
 import { inProject } from './project.js';
 
 /**
- * The texts of all languages in one file, as `src/node/texts.ts` reads it. One for each language would hold the English originals again
- * and again, which are half of it; and for a zip they are too far apart to be noticed.
+ * The texts of all languages in one file, as `src/node/texts.ts` reads it. One for each language would hold the English
+ * originals again and again, which are half of it; and for a zip they are too far apart to be noticed.
  */
 export function packTexts() {
   const bundles = Object.fromEntries(

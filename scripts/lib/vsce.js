@@ -8,8 +8,8 @@ import { programOf } from './tools.js';
 const page = 'out/package/README.md';
 
 /**
- * The arguments that let Node package what is in `dist`. With the address of the repository, links and pictures of the README lead there;
- * without it they are left out, because they would lead nowhere.
+ * The arguments that let Node package what is in `dist`. With the address of the repository, links and pictures of the
+ * README lead there; without it they are left out, because they would lead nowhere.
  * @param {{ out: string, repository?: string | undefined }} options
  */
 export function packageArguments({ out, repository }) {

@@ -1,8 +1,8 @@
 const acts = new WeakMap<AbortSignal, Set<() => void>>();
 
 /**
- * Calls `act` once when a signal is aborted; the returned function ends that. However many wait for one signal, it has one
- * listener, so that Node has no reason to warn of a leak. A signal that is aborted already calls nothing.
+ * Calls `act` once when a signal is aborted; the returned function ends that. However many wait for one signal, it has
+ * one listener, so that Node has no reason to warn of a leak. A signal that is aborted already calls nothing.
  */
 export function onAbort(signal: AbortSignal, act: () => void): () => void {
   const known = acts.get(signal) ?? listenTo(signal);

@@ -30,15 +30,18 @@ export function bytesToBase64Url(bytes: Uint8Array): string {
 }
 
 /**
- * The bytes of a base64url text without padding. Strict: undefined for any character outside the alphabet and for a last
- * character with stray bits, so that no two texts stand for the same bytes.
+ * The bytes of a base64url text without padding. Strict: undefined for any character outside the alphabet and for a
+ * last character with stray bits, so that no two texts stand for the same bytes.
  */
 export function base64UrlToBytes(text: string): Uint8Array<ArrayBuffer> | undefined {
   const base64 = strictBase64(text);
   return base64 === undefined ? undefined : base64ToBytes(base64);
 }
 
-/** The UTF-8 text behind a base64url text, which is read as strictly as by {@link base64UrlToBytes}; undefined when it is none. */
+/**
+ * The UTF-8 text behind a base64url text, which is read as strictly as by {@link base64UrlToBytes}; undefined when it
+ * is none.
+ */
 export function base64UrlToText(text: string): string | undefined {
   const base64 = strictBase64(text);
   if (base64 === undefined) return undefined;

@@ -2,7 +2,10 @@
 export interface Clock {
   /** Milliseconds since the Unix epoch. */
   now(): number;
-  /** Resolves after `ms` milliseconds; rejects with the signal's reason as soon as it is aborted, leaving no timer behind. */
+  /**
+   * Resolves after `ms` milliseconds; rejects with the signal's reason as soon as it is aborted, leaving no timer
+   * behind.
+   */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 

@@ -3,7 +3,10 @@ import { type Disposable, disposable } from './disposables.ts';
 /** Subscribes a listener; the caller disposes the returned subscription. */
 export type Event<T> = (listener: (value: T) => void) => Disposable;
 
-/** A typed event source. A listener that throws does not keep the others from being called; the failures go to `onFailure`. */
+/**
+ * A typed event source. A listener that throws does not keep the others from being called; the failures go to
+ * `onFailure`.
+ */
 export class Emitter<T> implements Disposable {
   readonly #listeners = new Set<(value: T) => void>();
   readonly #onFailure: (failure: unknown) => void;

@@ -36,7 +36,10 @@ export type ErrorKind =
   | 'sandbox-address'
   | 'internal';
 
-/** A failure of the outside world, told apart by `kind`; `message` is English and for the log, `cause` is what was caught. */
+/**
+ * A failure of the outside world, told apart by `kind`; `message` is English and for the log, `cause` is what was
+ * caught.
+ */
 export class AppError extends Error {
   readonly kind: ErrorKind;
 

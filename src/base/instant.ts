@@ -1,6 +1,9 @@
 /** A point in time as a text on the wire named it. */
 export interface Instant {
-  /** Unix milliseconds; of a time without a zone those that it would be in UTC, so that times can be ordered the same everywhere. */
+  /**
+   * Unix milliseconds; of a time without a zone those that it would be in UTC, so that times can be ordered the same
+   * everywhere.
+   */
   readonly at: number;
   /** Whether the text says in which zone it is; a day alone does not. */
   readonly hasZone: boolean;
@@ -10,8 +13,8 @@ const PATTERN =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9})\d*)?)?\s?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 
 /**
- * Reads a day or time as RFC 3339 and ISO 8601 write it, up to nanoseconds and beyond; undefined for any other text and for days that no
- * calendar has. The zone of this machine is never guessed.
+ * Reads a day or time as RFC 3339 and ISO 8601 write it, up to nanoseconds and beyond; undefined for any other text and
+ * for days that no calendar has. The zone of this machine is never guessed.
  */
 export function readInstant(text: string | undefined): Instant | undefined {
   const parts = text === undefined ? null : PATTERN.exec(text.trim());

@@ -8,7 +8,10 @@ export function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
-/** A member of a map by a name that somebody else chose; undefined also for names that every object inherits, such as `constructor`. */
+/**
+ * A member of a map by a name that somebody else chose; undefined also for names that every object inherits, such as
+ * `constructor`.
+ */
 export function memberOf<T>(map: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(map, name) ? map[name] : undefined;
 }
@@ -24,8 +27,8 @@ export function tryParseJson(text: string): unknown {
 }
 
 /**
- * Whether an object anywhere in a JSON text names a member twice, which parsers resolve differently: one reads the first, another the
- * last. The text is valid JSON. Takes linear time and no recursion, however deep it is.
+ * Whether an object anywhere in a JSON text names a member twice, which parsers resolve differently: one reads the
+ * first, another the last. The text is valid JSON. Takes linear time and no recursion, however deep it is.
  */
 export function hasRepeatedName(text: string): boolean {
   /** The names of each object that is open; none for a list. */
@@ -102,10 +105,16 @@ export function textsIn<T extends object>(value: T): { readonly [K in keyof T]?:
   return Object.fromEntries(texts) as { readonly [K in keyof T]?: Extract<T[K], string> };
 }
 
-/** Deepest nesting of JSON that is read; the documented objects stay below ten, and what is built of them is walked by recursion. */
+/**
+ * Deepest nesting of JSON that is read; the documented objects stay below ten, and what is built of them is walked by
+ * recursion.
+ */
 export const MAX_JSON_DEPTH = 100;
 
-/** Whether a JSON text nests deeper than {@link MAX_JSON_DEPTH}; looks at the text only, so that nothing has to be built first. */
+/**
+ * Whether a JSON text nests deeper than {@link MAX_JSON_DEPTH}; looks at the text only, so that nothing has to be built
+ * first.
+ */
 export function isTooDeep(json: string): boolean {
   if (countsAtMost(json, MAX_JSON_DEPTH)) return false;
   let depth = 0;

@@ -10,8 +10,9 @@ const LINK = /\](?=\()/g;
 const ICON = /\$(?=\([\w~-]+\))/g;
 
 /**
- * A text that others chose as one line of the editor's own surfaces: no link, no icon and no line break comes of it, characters that
- * cannot be seen are escapes, and from 1,000 characters on it is cut, with an ellipsis at its end. Applied twice it gives the same.
+ * A text that others chose as one line of the editor's own surfaces: no link, no icon and no line break comes of it,
+ * characters that cannot be seen are escapes, and from 1,000 characters on it is cut, with an ellipsis at its end.
+ * Applied twice it gives the same.
  */
 export function labelText(text: string): string {
   const shown = visibleText(beginningOf(text)).replace(LINK, '] ').replace(ICON, '$ ');
@@ -23,7 +24,9 @@ export function linesText(text: string): string {
   return tooltipText(text.slice(0, MAX_LINE_LENGTH * MAX_LINES).split('\n', MAX_LINES + 1));
 }
 
-/** Lines in which texts of others stand, each as in {@link labelText}: none becomes two. At most 60, then an ellipsis. */
+/**
+ * Lines in which texts of others stand, each as in {@link labelText}: none becomes two. At most 60, then an ellipsis.
+ */
 export function tooltipText(lines: readonly string[]): string {
   const shown = lines.slice(0, lines.length > MAX_LINES ? MAX_LINES - 1 : MAX_LINES).map(labelText);
   return (lines.length > MAX_LINES ? [...shown, '…'] : shown).join('\n');

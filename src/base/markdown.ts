@@ -4,21 +4,22 @@ import { visibleText } from './visible-text.ts';
 const MAX_LENGTH = 10_000;
 
 /**
- * A text as Markdown that shows exactly it, on one line: no picture, link, address, HTML, heading or list comes of it. For text that
- * others chose, wherever it becomes part of Markdown. Characters that cannot be seen are escapes, as in `visibleText`;
- * from 10,000 characters on it is cut, with an ellipsis at its end.
+ * A text as Markdown that shows exactly it, on one line: no picture, link, address, HTML, heading or list comes of it.
+ * For text that others chose, wherever it becomes part of Markdown. Characters that cannot be seen are escapes, as in
+ * `visibleText`; from 10,000 characters on it is cut, with an ellipsis at its end.
  */
 export function markdownText(text: string): string {
-  // Every sign of ASCII may have a backslash before it; addresses that would become links by themselves have one of them in their middle.
-  // Four spaces at the beginning of a line would make code of it; Markdown shows any number of them as one.
+  // Every sign of ASCII may have a backslash before it; addresses that would become links by themselves have one of
+  // them in their middle. Four spaces at the beginning of a line would make code of it; Markdown shows any number of
+  // them as one.
   return onOneLine(text)
     .replace(/^ +/, ' ')
     .replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
 /**
- * A text as code within a line of Markdown, exactly as it is but for what cannot be seen: line breaks and other controls are
- * spaces. Cut like {@link markdownText}.
+ * A text as code within a line of Markdown, exactly as it is but for what cannot be seen: line breaks and other
+ * controls are spaces. Cut like {@link markdownText}.
  */
 export function markdownCode(text: string): string {
   const line = onOneLine(text);

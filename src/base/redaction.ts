@@ -12,7 +12,10 @@ const MASK = '•••';
 export class Redaction {
   readonly #secrets = new Set<string>();
 
-  /** Remembers a secret as soon as it is read. Texts shorter than six characters are ignored: masking them would shred the log. */
+  /**
+   * Remembers a secret as soon as it is read. Texts shorter than six characters are ignored: masking them would shred
+   * the log.
+   */
   register(secret: string): void {
     if (secret.length >= 6) this.#secrets.add(secret);
   }
@@ -28,8 +31,8 @@ export class Redaction {
 }
 
 /**
- * A run of the characters of tokens with a mask in place of each token: `eyJ` at the beginning of a word, and two more parts behind it.
- * Goes from part to part, so that no run, however it is made, takes more than linear time.
+ * A run of the characters of tokens with a mask in place of each token: `eyJ` at the beginning of a word, and two more
+ * parts behind it. Goes from part to part, so that no run, however it is made, takes more than linear time.
  */
 function withoutTokens(run: string): string {
   if (!run.includes('eyJ')) return run;
@@ -49,8 +52,9 @@ function withoutTokens(run: string): string {
 }
 
 /**
- * The beginning of a text for a list or a page: at most `most` characters, with an ellipsis where it goes on, and without the tokens
- * and signatures that {@link Redaction} knows by their looks. What is beyond is not looked at, so a token that is cut is masked too.
+ * The beginning of a text for a list or a page: at most `most` characters, with an ellipsis where it goes on, and
+ * without the tokens and signatures that {@link Redaction} knows by their looks. What is beyond is not looked at, so a
+ * token that is cut is masked too.
  */
 export function maskedStart(text: string, most: number): string {
   const piece = text.slice(0, most * 2);
@@ -68,7 +72,10 @@ function startOfCutToken(piece: string): number {
   return at < 0 ? piece.length : start + at;
 }
 
-/** Personal data for lists: the first and the last character stay, the rest becomes dots; up to three characters vanish whole. */
+/**
+ * Personal data for lists: the first and the last character stay, the rest becomes dots; up to three characters vanish
+ * whole.
+ */
 export function maskPersonal(text: string): string {
   if (text.length <= 3) return MASK;
   return `${text.slice(0, 1)}${MASK}${text.slice(-1)}`;

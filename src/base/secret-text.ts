@@ -8,8 +8,8 @@ const MAX_QUOTES = 16;
 const QUOTE = /^["'`]|["'`]$|[\u2018-\u201f\u00ab\u00bb\u2039\u203a\u2032\u2033]/;
 
 /**
- * A key without what gets around and into it on its way through files, variables and clipboards: invisible characters, and around it
- * blanks, line breaks and up to 16 pairs of quotes, plain or typographic. Empty where nothing is left.
+ * A key without what gets around and into it on its way through files, variables and clipboards: invisible characters,
+ * and around it blanks, line breaks and up to 16 pairs of quotes, plain or typographic. Empty where nothing is left.
  */
 export function trimSecret(text: string): string {
   let trimmed = typedText(text);
@@ -22,7 +22,10 @@ export function trimSecret(text: string): string {
   return trimmed;
 }
 
-/** What is surely wrong with a trimmed key: `blanks` inside, so that it is two keys, or `quotes` that are no pair around it. */
+/**
+ * What is surely wrong with a trimmed key: `blanks` inside, so that it is two keys, or `quotes` that are no pair around
+ * it.
+ */
 export type SecretProblem = 'blanks' | 'quotes';
 
 /** The problem of a trimmed key, or undefined. */

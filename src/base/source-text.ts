@@ -10,8 +10,8 @@ function isWritable(text: string): boolean {
 }
 
 /**
- * A text between quotes: backslash and the characters of `special` get a backslash, unwritable ones become `\n`, `\r`, `\t`
- * or what `escaped` makes of their code point.
+ * A text between quotes: backslash and the characters of `special` get a backslash, unwritable ones become `\n`, `\r`,
+ * `\t` or what `escaped` makes of their code point.
  */
 function quoted(text: string, quote: string, special: string, escaped: (code: number) => string): string {
   const inside = Array.from(text, (character) => {

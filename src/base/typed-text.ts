@@ -5,8 +5,8 @@
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Surrogate}\u2800\ufffc\u{1D159}]|(?![\t\n\r])\p{Cc}/gu;
 
 /**
- * A text as it was meant by who typed or pasted it: without the invisible characters that come along from web pages, contacts and
- * documents, spaces of every width as plain ones, and no space around. Line breaks inside stay.
+ * A text as it was meant by who typed or pasted it: without the invisible characters that come along from web pages,
+ * contacts and documents, spaces of every width as plain ones, and no space around. Line breaks inside stay.
  */
 export function typedText(text: string): string {
   return text

@@ -1,4 +1,7 @@
-/** What a terminal obeys or a reader is deceived by: controls, invisible and directional characters, separators of lines, halves of pairs. */
+/**
+ * What a terminal obeys or a reader is deceived by: controls, invisible and directional characters, separators of
+ * lines, halves of pairs.
+ */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
 /** Invisible characters that belong to a picture made of several. */
 const INSIDE_PICTURE =
@@ -18,8 +21,8 @@ const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t'
 const MAX_LINE_LENGTH = 16_384;
 
 /**
- * A text that others chose as part of one line: characters that cannot be seen become escapes such as `\x1b`, `\n` and `\u202e`.
- * Pictures such as emoji stay whole. A backslash stays as it is, so the text cannot be read back from it.
+ * A text that others chose as part of one line: characters that cannot be seen become escapes such as `\x1b`, `\n` and
+ * `\u202e`. Pictures such as emoji stay whole. A backslash stays as it is, so the text cannot be read back from it.
  */
 export function visibleText(text: string): string {
   let shown = '';
@@ -32,8 +35,8 @@ export function visibleText(text: string): string {
 }
 
 /**
- * A whole line for a terminal or the log of a CI job: like {@link visibleText}, never taken for a command by the runner of the
- * job, and at most 16,384 characters long, with an ellipsis where it was longer.
+ * A whole line for a terminal or the log of a CI job: like {@link visibleText}, never taken for a command by the runner
+ * of the job, and at most 16,384 characters long, with an ellipsis where it was longer.
  */
 export function visibleLine(text: string): string {
   const cut = text.length > MAX_LINE_LENGTH ? `${text.slice(0, MAX_LINE_LENGTH)}…` : text;
@@ -45,8 +48,8 @@ export function visibleLine(text: string): string {
 }
 
 /**
- * What a program printed for a terminal, as one line for people: without its colours, with one blank for blanks and controls in a
- * row, and the rest as in {@link visibleText}.
+ * What a program printed for a terminal, as one line for people: without its colours, with one blank for blanks and
+ * controls in a row, and the rest as in {@link visibleText}.
  */
 export function printedLine(text: string): string {
   const plain = text.replace(/\p{Cc}\[[0-9;?]*[ -/]*[@-~]/gu, '').replace(/[\p{Cc}\s]+/gu, ' ');
@@ -54,8 +57,8 @@ export function printedLine(text: string): string {
 }
 
 /**
- * A value as JSON for the same places: it parses to the same value, but what {@link visibleLine} escapes is escaped as JSON has
- * it. `indent` is the number of blanks of each level; 0 gives one line.
+ * A value as JSON for the same places: it parses to the same value, but what {@link visibleLine} escapes is escaped as
+ * JSON has it. `indent` is the number of blanks of each level; 0 gives one line.
  */
 export function visibleJson(value: unknown, indent = 0): string {
   return (JSON.stringify(value, null, indent) ?? 'null')

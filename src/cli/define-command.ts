@@ -18,7 +18,10 @@ interface Valued extends Described {
   readonly check?: (given: string) => string | undefined;
 }
 
-/** An option of a command. A `secret` loses blanks and quotes around it, a `path` becomes absolute, and `text` is never empty. */
+/**
+ * An option of a command. A `secret` loses blanks and quotes around it, a `path` becomes absolute, and `text` is never
+ * empty.
+ */
 export type OptionDefinition =
   | (Described & { readonly type: 'flag' })
   | (Valued & { readonly type: 'text' | 'path'; readonly default?: string })
@@ -86,7 +89,9 @@ export interface Command {
   readonly examples: readonly { readonly line: string; readonly text: Text }[];
   /** Further lines of its help, whose data are loaded only for it. */
   readonly details?: () => Promise<readonly string[]>;
-  /** Loads what the command works with, and resolves to an exit code. Throws {@link UsageError}, and as it is given up. */
+  /**
+   * Loads what the command works with, and resolves to an exit code. Throws {@link UsageError}, and as it is given up.
+   */
   run(values: Readonly<Record<string, AnyValue>>, io: CommandIo): Promise<number>;
 }
 

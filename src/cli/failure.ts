@@ -10,7 +10,10 @@ import { type CommandIo, lines } from './command-io.ts';
 /** Longest time of the look, in milliseconds. */
 const LOOK_MS = 60_000;
 
-/** Says what failed at an address: a sentence, the details, and what a lost answer may have created, which a client looks for. */
+/**
+ * Says what failed at an address: a sentence, the details, and what a lost answer may have created, which a client
+ * looks for.
+ */
 export async function reportFailure(
   failure: unknown,
   address: string,
@@ -56,7 +59,10 @@ export function failureSentence(failure: unknown, address: string): string {
   }
 }
 
-/** What the account has of what a lost answer may have created, as lines for people; none for any other failure. Only reads. */
+/**
+ * What the account has of what a lost answer may have created, as lines for people; none for any other failure. Only
+ * reads.
+ */
 async function lookForLost(failure: unknown, client: TruoraClient | undefined): Promise<readonly string[]> {
   if (!client || !(failure instanceof UnconfirmedError) || !failure.creation) return [];
   try {

@@ -38,7 +38,10 @@ function portOf(failure: unknown): number | undefined {
   return undefined;
 }
 
-/** By the call that webhooks are handed on with: the client of the API would bring its library into each command that listens. */
+/**
+ * By the call that webhooks are handed on with: the client of the API would bring its library into each command that
+ * listens.
+ */
 async function isSandbox(address: string, signal: AbortSignal): Promise<boolean> {
   try {
     const answer = await handlerCall({

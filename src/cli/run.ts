@@ -8,7 +8,10 @@ import { allCommands, COMMANDS } from './registry.ts';
 
 const isHelp = (word: string | undefined) => word === '--help' || word === '-h';
 
-/** Runs what was typed after `truora`, and resolves to the exit code. Rejects with what a command throws but for wrong calls. */
+/**
+ * Runs what was typed after `truora`, and resolves to the exit code. Rejects with what a command throws but for wrong
+ * calls.
+ */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const words = Object.keys(COMMANDS).find((known) => known === args.slice(0, known.split(' ').length).join(' '));
   const load = COMMANDS[words ?? ''];

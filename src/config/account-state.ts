@@ -28,8 +28,8 @@ export interface AccountState {
 }
 
 /**
- * The value of a setting in an account, in the type that the contract has for it: answers may write numbers and booleans as texts
- * (REF). Undefined when the answer lacks it; a text that is no such value stays the text.
+ * The value of a setting in an account, in the type that the contract has for it: answers may write numbers and
+ * booleans as texts (REF). Undefined when the answer lacks it; a text that is no such value stays the text.
  */
 export function accountValue({ validators }: AccountState, validator: string, name: string): SettingValue | undefined {
   const value = Object.hasOwn(validators, validator) ? validators[validator]?.[name] : undefined;
@@ -47,21 +47,28 @@ function typeOf(validator: string, name: string): Setting['type'] | undefined {
   return [...settings, ...legacy, ...answerOnly].find((setting) => setting.name === name)?.type;
 }
 
-/** A decimal number, however it is spelled: `0.70`, `.7`, `7e-1`. Undefined for all else, and beyond what numbers can be. */
+/**
+ * A decimal number, however it is spelled: `0.70`, `.7`, `7e-1`. Undefined for all else, and beyond what numbers can
+ * be.
+ */
 function numberIn(text: string): number | undefined {
   const isNumber = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text.trim());
   return isNumber && Number.isFinite(Number(text)) ? plainNumber(Number(text)) : undefined;
 }
 
-/** Without what a trip through 32 bits has added: 0.699999988079071 is what such a trip makes of 0.7. Whole numbers stay exact. */
+/**
+ * Without what a trip through 32 bits has added: 0.699999988079071 is what such a trip makes of 0.7. Whole numbers stay
+ * exact.
+ */
 function plainNumber(value: number): number {
   const short = Number(value.toPrecision(7));
   return !Number.isInteger(value) && Math.abs(short - value) <= 2 ** -24 * Math.abs(value) ? short : value;
 }
 
 /**
- * Methods that are on, by country, type and version, under today's names; what has another shape is left out. Countries are in upper
- * case and all else in lower case: the API takes countries in either (validation calls), for the rest that is inferred.
+ * Methods that are on, by country, type and version, under today's names; what has another shape is left out. Countries
+ * are in upper case and all else in lower case: the API takes countries in either (validation calls), for the rest that
+ * is inferred.
  */
 export function accountDocuments({ validators }: AccountState): DocumentConfig {
   return byName([validators['document-validation']?.document_config], upper, (types) =>

@@ -18,7 +18,8 @@ const TOKEN = /(?<![\w.-])eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{20,}(?![\w.-])/g;
 const MAX_ASSIGNMENT_LENGTH = 200;
 
 /**
- * The API keys in a text, in order, at most a hundred: JSON Web Tokens with the claims of Truora's keys (G:web_token), of whatever
+ * The API keys in a text, in order, at most a hundred: JSON Web Tokens with the claims of Truora's keys (G:web_token),
+ * of whatever
  * `key_type`. Reads locally and changes nothing.
  */
 export function findApiKeys(text: string): readonly FoundApiKey[] {

@@ -48,9 +48,9 @@ function seconds(value: unknown): number | undefined {
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /**
- * Reads the claims of an API key: three base64url parts in which no name stands twice, header HS256, claims `key_type` and `client_id`
- * present (G:web_token, SDK-1.2). `client_id` is `TCI…` today and a lower-case word for clients of before (REF). The text is decoded
- * locally and goes nowhere.
+ * Reads the claims of an API key: three base64url parts in which no name stands twice, header HS256, claims `key_type`
+ * and `client_id` present (G:web_token, SDK-1.2). `client_id` is `TCI…` today and a lower-case word for clients of
+ * before (REF). The text is decoded locally and goes nowhere.
  */
 export function readApiKey(key: string): Result<ApiKeyFacts, NotAKey> {
   const trimmed = trimSecret(key);
@@ -76,8 +76,8 @@ export function readApiKey(key: string): Result<ApiKeyFacts, NotAKey> {
 }
 
 /**
- * Why this key cannot be used for server calls at the given time (Unix milliseconds), or undefined when it can. `keyTypes` are
- * those that the call takes: backend keys alone when left out.
+ * Why this key cannot be used for server calls at the given time (Unix milliseconds), or undefined when it can.
+ * `keyTypes` are those that the call takes: backend keys alone when left out.
  */
 export function objectionTo(
   facts: ApiKeyFacts,

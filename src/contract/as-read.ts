@@ -6,8 +6,8 @@ import type * as wire from './answers.ts';
 type OtherWord = string & Record<never, never>;
 
 /**
- * An answer as `readAnswer` leaves it: nothing in it is sure to be there, what is absent, null or "" on the wire is absent, what is there
- * has the type of the contract, and a word can be one that the contract does not list.
+ * An answer as `readAnswer` leaves it: nothing in it is sure to be there, what is absent, null or "" on the wire is
+ * absent, what is there has the type of the contract, and a word can be one that the contract does not list.
  */
 export type AsRead<T> = unknown extends T
   ? unknown

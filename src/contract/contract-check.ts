@@ -5,8 +5,8 @@ import { resolvedShape, type Shape } from './read-answer.ts';
 const MAX_LINES = 20;
 
 /**
- * How an answer differs from the contract, as short lines such as `Validation.details: unknown key new_field`, at most 20 of them.
- * Names only, never a value: values are personal data. Empty when the answer is as the contract has it.
+ * How an answer differs from the contract, as short lines such as `Validation.details: unknown key new_field`, at most
+ * 20 of them. Names only, never a value: values are personal data. Empty when the answer is as the contract has it.
  */
 export function checkAnswer(answerName: AnswerName, body: unknown): readonly string[] {
   return [...differencesOf({ $ref: answerName }, body, answerName)];

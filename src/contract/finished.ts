@@ -11,8 +11,9 @@ export type ValidationStatus = Pick<
 >;
 
 /**
- * How a validation went. A known `failure_status` means failed whatever the status says, and `failed` is another word for it (SDK-1.2).
- * A success that names a failure or a reason for one contradicts itself, so it is `unknown`, as every other word is.
+ * How a validation went. A known `failure_status` means failed whatever the status says, and `failed` is another word
+ * for it (SDK-1.2). A success that names a failure or a reason for one contradicts itself, so it is `unknown`, as every
+ * other word is.
  */
 export function validationOutcome(validation: ValidationStatus): Outcome {
   const { validation_status: status, failure_status: failure } = validation;
@@ -31,8 +32,8 @@ export function validationOutcome(validation: ValidationStatus): Outcome {
 }
 
 /**
- * Whether a validation will not change any more: it failed or succeeded, be it in words that contradict each other. One of a status that
- * nobody knows may change, so it is not finished.
+ * Whether a validation will not change any more: it failed or succeeded, be it in words that contradict each other. One
+ * of a status that nobody knows may change, so it is not finished.
  */
 export function isFinished(validation: ValidationStatus): boolean {
   const outcome = validationOutcome(validation);

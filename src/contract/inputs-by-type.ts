@@ -123,7 +123,9 @@ export interface InputProblem {
   readonly kind: 'missing' | 'invalid';
 }
 
-/** The first of these values that a type's own table does not take, or lacks; values beyond the table are not looked at. */
+/**
+ * The first of these values that a type's own table does not take, or lacks; values beyond the table are not looked at.
+ */
 export function inputProblem(
   table: Readonly<Record<string, TypeInput>>,
   values: Readonly<Record<string, unknown>>,

@@ -3,10 +3,11 @@ import type { ReadAnswers, ReadName } from './as-read.ts';
 import table from './data/answer-shapes.json' with { type: 'json' };
 
 /**
- * An object of an answer narrowed to its shape in the contract, the only place that decides what is absent: a missing member, null, ""
- * and a value of another type are. A number written as text is a number, and the other way round. Of a list, members that are
- * no text or number of its kind are left out, while a member that should be an object and is none stays as an empty one: something
- * is there of which nothing is known. Words and members that the contract does not list stay as they came. Reading twice is reading once.
+ * An object of an answer narrowed to its shape in the contract, the only place that decides what is absent: a missing
+ * member, null, "" and a value of another type are. A number written as text is a number, and the other way round. Of a
+ * list, members that are no text or number of its kind are left out, while a member that should be an object and is
+ * none stays as an empty one: something is there of which nothing is known. Words and members that the contract does
+ * not list stay as they came. Reading twice is reading once.
  */
 export function readAnswer<N extends ReadName>(name: N, value: Readonly<Record<string, unknown>>): ReadAnswers[N] {
   return membersOf(resolvedShape({ $ref: name }), value) as unknown as ReadAnswers[N];
@@ -66,7 +67,9 @@ function membersOf(shape: Shape, value: Readonly<Record<string, unknown>>): Read
   );
 }
 
-/** The part of JSON Schema in which the shapes of answers are written down; generated from the schemas of the contract. */
+/**
+ * The part of JSON Schema in which the shapes of answers are written down; generated from the schemas of the contract.
+ */
 export interface Shape {
   readonly $ref?: string;
   readonly type?: string | readonly string[];

@@ -56,9 +56,9 @@ interface Row {
 }
 
 /**
- * Known declined reasons by validator (G:declined in part, REF, older lists, clients): partial lists. That those of faces
- * belong to the face validator follows from their names. Those of identity processes are {@link FURTHER_REASONS}; left out are two that
- * no source gives to a validator (`risk_signal_detected`, `camera_permission_error`).
+ * Known declined reasons by validator (G:declined in part, REF, older lists, clients): partial lists. That those of
+ * faces belong to the face validator follows from their names. Those of identity processes are {@link FURTHER_REASONS};
+ * left out are two that no source gives to a validator (`risk_signal_detected`, `camera_permission_error`).
  */
 export const DECLINED_REASONS: Readonly<Record<ReasonedValidator, readonly DeclinedReason[]>> = {
   'document-validation': reasonsOf(table.declined['document-validation']),

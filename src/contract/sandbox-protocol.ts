@@ -88,7 +88,9 @@ export interface SdkKeyRequest {
   readonly account_id?: string;
 }
 
-/** An address that receives every event, and the key of its tokens. In `PUT /sandbox/webhooks` the key may be absent. */
+/**
+ * An address that receives every event, and the key of its tokens. In `PUT /sandbox/webhooks` the key may be absent.
+ */
 export interface DirectTarget {
   readonly url: string;
   readonly signing_key: string;

@@ -44,8 +44,8 @@ const PNG_MARK = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const WEBP_CHUNKS = ['VP8 ', 'VP8L', 'VP8X'];
 const EBML = [0x1a, 0x45, 0xdf, 0xa3];
 /**
- * Major brands of files that hold a video in the container of MP4, as its registry (mp4ra.org) and cameras have them. Sound, still
- * pictures and raw photos have brands of their own in the same container.
+ * Major brands of files that hold a video in the container of MP4, as its registry (mp4ra.org) and cameras have them.
+ * Sound, still pictures and raw photos have brands of their own in the same container.
  */
 const MP4_BRANDS = [
   ...['isom', 'iso2', 'iso3', 'iso4', 'iso5', 'iso6', 'iso7', 'iso8', 'iso9', 'mp41', 'mp42', 'mp71', 'avc1', 'hvc1'],
@@ -54,7 +54,10 @@ const MP4_BRANDS = [
 /** Atoms that a QuickTime file of before the brand mark begins with. */
 const OLD_ATOMS = ['moov', 'mdat', 'wide', 'free', 'skip'];
 
-/** Begins with SOI and with a segment that can come first: a frame, tables, application data or a comment. JPEG-LS has others. */
+/**
+ * Begins with SOI and with a segment that can come first: a frame, tables, application data or a comment. JPEG-LS has
+ * others.
+ */
 function isJpeg(head: Uint8Array): boolean {
   if (!startsAt(head, 0, 0xff, 0xd8, 0xff)) return false;
   // Any number of fill bytes may precede a marker.
@@ -79,7 +82,8 @@ function videoFormatOf(head: Uint8Array): VideoFormat | undefined {
       ? { contentType: 'video/webm', name: 'WebM' }
       : undefined;
   const atom = textAt(head, 4, 4);
-  // The length of the atom precedes it: a letter there would be half a gigabyte, so that this is text that has the word.
+  // The length of the atom precedes it: a letter there would be half a gigabyte, so that this is text that has the
+  // word.
   if ((head[0] ?? 0) >= 0x20) return undefined;
   if (atom === 'ftyp') return formatOfBrand(textAt(head, 8, 4));
   return OLD_ATOMS.includes(atom) ? { contentType: 'video/quicktime', name: 'MOV' } : undefined;
@@ -106,8 +110,9 @@ const MEDIA = [...PICTURES, 'WebM', 'MP4', 'AVI', 'MOV'] as const;
 const MB = 1024 * 1024;
 
 /**
- * What can be uploaded where. Formats of faces are those of G:integration; that a picture will do where a video is wanted, and
- * in which formats, is inferred. The guide allows 30 MB for a reference picture, but links say 5 242 880 bytes: those win.
+ * What can be uploaded where. Formats of faces are those of G:integration; that a picture will do where a video is
+ * wanted, and in which formats, is inferred. The guide allows 30 MB for a reference picture, but links say 5 242 880
+ * bytes: those win.
  */
 export const UPLOAD_RULES = {
   'document-picture': {
@@ -154,7 +159,10 @@ export interface UploadFacts {
   readonly sizeBytes: number;
   /** Its first {@link SNIFF_BYTES}. */
   readonly head: Uint8Array;
-  /** The `max-size` of the link in bytes, infinite where it has none; undefined while there is no link, for what links usually say. */
+  /**
+   * The `max-size` of the link in bytes, infinite where it has none; undefined while there is no link, for what links
+   * usually say.
+   */
   readonly linkBytes?: number;
 }
 

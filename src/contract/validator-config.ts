@@ -126,7 +126,9 @@ export const DOCUMENT_METHODS: readonly Setting[] = settingsFrom(table.documents
 /** Status of a validation method (REF). */
 export const METHOD_STATUSES = ['enabled', 'disabled'] as const;
 
-/** Versions of Mexican documents as `PUT` lists them, against the names that answers use (REF disagrees with itself). */
+/**
+ * Versions of Mexican documents as `PUT` lists them, against the names that answers use (REF disagrees with itself).
+ */
 export const SWAPPED_VERSIONS: Readonly<Record<string, string>> = table.documents.swappedVersions;
 
 /** Former names of settings, with today's (guides, older snapshots). */
@@ -166,8 +168,9 @@ export function configVersionsOf(country: string, documentType: string): readonl
 export const EXAMPLE_CONFIG: Readonly<Record<string, Readonly<Record<string, unknown>>>> = table.example;
 
 /**
- * Methods that are on before anything is configured, for the documents that the example answer lists (REF). A guide lists
- * methods by country and type (G:types, G:config_document); where none does, those given: what is then on, no source says.
+ * Methods that are on before anything is configured, for the documents that the example answer lists (REF). A guide
+ * lists methods by country and type (G:types, G:config_document); where none does, those given: what is then on, no
+ * source says.
  */
 export function defaultDocumentConfig(elsewhere: readonly string[]): DocumentConfig {
   const config: Record<string, Record<string, Record<string, readonly string[]>>> = {};

@@ -6,7 +6,10 @@ export const VALIDATION_STATUSES = ['pending', 'success', 'failure'] as const;
 /** `failure_status` of a validation (REF); `canceled` is met on identity processes only (G:webhooks). */
 export const FAILURE_STATUSES = ['declined', 'expired', 'system_error', 'canceled'] as const;
 
-/** `type` of a validation in answers: today's validators, then those of the past that old accounts still list (REF, G:esign). */
+/**
+ * `type` of a validation in answers: today's validators, then those of the past that old accounts still list (REF,
+ * G:esign).
+ */
 export const VALIDATION_TYPES = [
   'document-validation',
   'face-recognition',
@@ -19,7 +22,10 @@ export const VALIDATION_TYPES = [
   'enterprise-data',
 ] as const;
 
-/** `result` of one sub-validation: REF's schema has the first two, its samples the third; `unavailable` marks a manual review skipped by schedule. */
+/**
+ * `result` of one sub-validation: REF's schema has the first two, its samples the third; `unavailable` marks a manual
+ * review skipped by schedule.
+ */
 export const SUB_VALIDATION_RESULTS = ['valid', 'invalid', 'skipped', 'unavailable'] as const;
 
 /** `similarity_status` and its like, of the parts of a face validation (REF). */
@@ -84,7 +90,10 @@ export type EnrollmentType = (typeof ENROLLMENT_TYPES)[number];
 /** `country` of a document (REF). */
 export const DOCUMENT_COUNTRIES = ['CO', 'CL', 'MX', 'PE', 'BR', 'CR', 'SV', 'ALL'] as const;
 
-/** Countries of documents that the reference does not list for creating, of which guides and the SDK name documents (G:types, SDK-1.2). */
+/**
+ * Countries of documents that the reference does not list for creating, of which guides and the SDK name documents
+ * (G:types, SDK-1.2).
+ */
 export const FURTHER_DOCUMENT_COUNTRIES = ['AR', 'BO', 'EC', 'PA', 'VE'] as const;
 
 /** `document_type` of a document: by REF, by the newest guide (G:document), and in the SDK alone (SDK-1.2). */

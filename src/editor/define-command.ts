@@ -11,8 +11,8 @@ export interface MenuEntry {
 export type MenuId = 'view/title' | 'view/item/context' | 'editor/title';
 
 /**
- * A command as a value. `npm run generate` reads everything but `run` from the source, without running it, and writes the registry, the
- * ids, the manifest and the English title from it: all of these are literals.
+ * A command as a value. `npm run generate` reads everything but `run` from the source, without running it, and writes
+ * the registry, the ids, the manifest and the English title from it: all of these are literals.
  */
 export interface Command<N extends keyof Services = keyof Services> {
   readonly id: `truora.${string}`;
@@ -28,8 +28,8 @@ export interface Command<N extends keyof Services = keyof Services> {
   readonly palette?: string | false;
   readonly menus?: Readonly<Partial<Record<MenuId, MenuEntry | readonly MenuEntry[]>>>;
   /**
-   * What it does. `argument` is the tree node that it was called on, if any; a command of the palette asks for what it lacks. Failures
-   * are thrown: they are presented for all commands alike.
+   * What it does. `argument` is the tree node that it was called on, if any; a command of the palette asks for what it
+   * lacks. Failures are thrown: they are presented for all commands alike.
    */
   readonly run: (services: Pick<Services, N>, argument: unknown) => unknown;
 }

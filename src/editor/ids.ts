@@ -19,7 +19,10 @@ export const CONTEXT_KEYS = {
   webhooksHeld: 'truora.webhooks.held',
   /** Whether lists, copies and exports of webhooks show personal data. */
   webhooksRevealed: 'truora.webhooks.revealed',
-  /** The sandbox has given a validation its result, in any window. This and the next are true for a moment, when steps of the walkthrough are done. */
+  /**
+   * The sandbox has given a validation its result, in any window. This and the next are true for a moment, when steps
+   * of the walkthrough are done.
+   */
   validated: 'truora.walkthrough.validated',
   /** The page of a webhook was on screen. */
   eventSeen: 'truora.walkthrough.eventSeen',

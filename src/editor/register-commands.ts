@@ -15,8 +15,8 @@ export interface RegisteredCommand {
 export type LoadRegistry = () => Promise<{ readonly REGISTRY: Readonly<Record<CommandId, RegisteredCommand>> }>;
 
 /**
- * Registers all commands, each inside one wrapper that logs, times and presents failures. A command is loaded when it first runs, and
- * gets the services that it names. The caller disposes.
+ * Registers all commands, each inside one wrapper that logs, times and presents failures. A command is loaded when it
+ * first runs, and gets the services that it names. The caller disposes.
  */
 export function registerCommands(load: LoadRegistry, services: Services): Disposable {
   const registered = new DisposableList();

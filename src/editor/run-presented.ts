@@ -2,8 +2,8 @@ import { describeFailure, isCancel } from '../base/errors.ts';
 import type { Services } from './services.ts';
 
 /**
- * Runs a command inside one wrapper: logs and times it, and presents its failure as one of the profile that was in use when it began. Runs it
- * again as often as the person wants.
+ * Runs a command inside one wrapper: logs and times it, and presents its failure as one of the profile that was in use
+ * when it began. Runs it again as often as the person wants.
  */
 export async function runPresented(
   services: Pick<Services, 'logger' | 'clock' | 'presentFailure'> & {

@@ -9,8 +9,8 @@ import { isTroubled } from './webhooks/listening-state.ts';
 import type { WebhooksOnDemand } from './webhooks/webhooks-on-demand.ts';
 
 /**
- * The one status-bar item: the profile in use, and whether the window listens for webhooks. Production has the warning background, the sandbox a
- * beaker. The owner disposes it.
+ * The one status-bar item: the profile in use, and whether the window listens for webhooks. Production has the warning
+ * background, the sandbox a beaker. The owner disposes it.
  */
 export function createStatusBar(
   profiles: ProfileStore,

@@ -3,15 +3,18 @@ import { brotliDecompressSync } from 'node:zlib';
 import { describeFailure } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 
-/** What the build makes of the translations: each row is an English text, then the same in each language, null where it is missing. */
+/**
+ * What the build makes of the translations: each row is an English text, then the same in each language, null where it
+ * is missing.
+ */
 interface PackedTexts {
   readonly languages: readonly string[];
   readonly texts: readonly (readonly (string | null)[])[];
 }
 
 /**
- * The translations by English text in a language such as `pt-br`, from the packed file; undefined for English and any other language, and
- * when the file is missing or damaged, which the log tells.
+ * The translations by English text in a language such as `pt-br`, from the packed file; undefined for English and any
+ * other language, and when the file is missing or damaged, which the log tells.
  */
 export function textsIn(file: string, language: string, logger: Logger): Readonly<Record<string, string>> | undefined {
   const wanted = language.toLowerCase();

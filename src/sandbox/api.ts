@@ -31,8 +31,9 @@ export interface ApiParts {
 }
 
 /**
- * Answers requests to the hosts of the API: place, ordered faults, then the checks in the order route (403), key (401, 403), body
- * (400), existence (404), state (400, 409). That the route comes before the key was seen by a client; the rest is ours.
+ * Answers requests to the hosts of the API: place, ordered faults, then the checks in the order route (403), key (401,
+ * 403), body (400), existence (404), state (400, 409). That the route comes before the key was seen by a client; the
+ * rest is ours.
  */
 export class Api {
   readonly #parts: ApiParts;
@@ -132,7 +133,10 @@ export class Api {
   }
 }
 
-/** What follows from the parameters that are missing or wrong: a refusal by name, or the texts that count as they were sent. */
+/**
+ * What follows from the parameters that are missing or wrong: a refusal by name, or the texts that count as they were
+ * sent.
+ */
 type CheckedProblems =
   | { readonly refused: string; readonly why: string }
   | { readonly refused?: undefined; readonly asSent: Readonly<Record<string, string>> };

@@ -37,13 +37,16 @@ export interface SandboxOptions {
   readonly checkAnswer?: AnswerCheck;
 }
 
-/** A local service that speaks Truora's public API. It has no timers and no sockets: what happens, happens when it is asked. */
+/**
+ * A local service that speaks Truora's public API. It has no timers and no sockets: what happens, happens when it is
+ * asked.
+ */
 export interface Sandbox {
   /** A key that it takes. */
   readonly apiKey: string;
   /**
-   * Answers one request; throws {@link DroppedConnection} where the connection is to be cut. `arrivedAt` is the host whose own port it
-   * came in at, where each has one.
+   * Answers one request; throws {@link DroppedConnection} where the connection is to be cut. `arrivedAt` is the host
+   * whose own port it came in at, where each has one.
    */
   handle(request: Request, arrivedAt?: HostName): Promise<Response>;
   /** What it has to tell and to whom; nothing is sent unless somebody sends what is due. */
@@ -59,7 +62,8 @@ const SIGNING_SECRET = 'truora-sandbox';
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { bases, clock, seed, logger = silentLogger, former } = options;
   const sign = await createSigner(SIGNING_SECRET);
-  // Apart from the random numbers of identifiers, so that these do not depend on whether the key was issued now or before.
+  // Apart from the random numbers of identifiers, so that these do not depend on whether the key was issued now or
+  // before.
   const keyRandom = seededRandom(seed ^ 0x5eed);
   const clientId = former?.clientId ?? newId('TCI', keyRandom);
   const apiKey = former?.apiKey ?? (await issueApiKey({ clientId, random: keyRandom, sign }, clock.now()));

@@ -5,9 +5,9 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Focus = ConfigPath | 'all' | 'none';
 
 /**
- * A node of a configuration file as the tree that the JSON language service works on; offsets are those of the text. With a `focus`
- * only what lies on that path is there, and beside it what is no collection, which is all that a schema's conditions ask about. Steps
- * of the path that the file lacks are empty objects and lists.
+ * A node of a configuration file as the tree that the JSON language service works on; offsets are those of the text.
+ * With a `focus` only what lies on that path is there, and beside it what is no collection, which is all that a
+ * schema's conditions ask about. Steps of the path that the file lacks are empty objects and lists.
  */
 export function astOf(root: ConfigNode | undefined, focus?: ConfigPath): ASTNode {
   return nodeOf(root, undefined, focus ?? 'all', { start: 0, end: 0 });

@@ -6,7 +6,9 @@ import type {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
-/** Documents as the editor changes them, whatever places it names: what lies outside of the text is its nearest place. */
+/**
+ * Documents as the editor changes them, whatever places it names: what lies outside of the text is its nearest place.
+ */
 export const clampedDocuments: TextDocumentsConfiguration<TextDocument> = {
   create: TextDocument.create,
   update(document, changes, version) {

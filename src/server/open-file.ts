@@ -9,7 +9,10 @@ import { parseAgain } from '../config/reading/parse-again.ts';
 /** Identifier of the language that has Truora's configuration files as YAML. */
 export const LANGUAGE_ID = 'truora-config';
 
-/** One version of a configuration file that the editor has open: its text and what it says. Stays as it is when the editor goes on. */
+/**
+ * One version of a configuration file that the editor has open: its text and what it says. Stays as it is when the
+ * editor goes on.
+ */
 export interface OpenFile {
   readonly uri: string;
   readonly document: TextDocument;

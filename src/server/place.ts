@@ -1,7 +1,10 @@
 import { LIMITS } from '../config/reading/config-document.ts';
 import type { ConfigPath } from '../config/reading/config-tree.ts';
 
-/** What the cursor is at in a YAML text, by the text alone, so that half-typed lines are understood too. Offsets are those of the text. */
+/**
+ * What the cursor is at in a YAML text, by the text alone, so that half-typed lines are understood too. Offsets are
+ * those of the text.
+ */
 export interface Place {
   /** `key`: a key of the map at `path` or an item of the list there; `value`: the value at `path`. */
   readonly kind: 'key' | 'value';
@@ -28,8 +31,8 @@ const NO_VALUE = /^(?:[&!]\S*(?:\s+|$))*(?:#[^\n]*)?$/;
 const MAX_FLOW = 20_000;
 
 /**
- * Finds where the cursor is, or nothing where a person writes free text or a comment, or deeper than files are read. `flowStart`: where
- * the flow collection around it begins.
+ * Finds where the cursor is, or nothing where a person writes free text or a comment, or deeper than files are read.
+ * `flowStart`: where the flow collection around it begins.
  */
 export function placeAt(text: string, offset: number, flowStart: number | undefined): Place | undefined {
   const found = find(text, offset, flowStart);
@@ -134,7 +137,10 @@ function entriesOf(line: string): Line {
   return { entries, column, rest, restColumn: at, restEnd: at + rest.length };
 }
 
-/** The path of what a thing in this column belongs to, or nothing inside a text. `own`: what stands before it on its line. */
+/**
+ * The path of what a thing in this column belongs to, or nothing inside a text. `own`: what stands before it on its
+ * line.
+ */
 function ancestorsOf(text: string, lineStart: number, column: number, own: readonly Entry[]): ConfigPath | undefined {
   const path: (string | number)[] = [];
   let limit = column;

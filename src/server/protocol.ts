@@ -1,4 +1,7 @@
-/** What the editor and the language server say to each other beside the Language Server Protocol. Names are those on the wire. */
+/**
+ * What the editor and the language server say to each other beside the Language Server Protocol. Names are those on the
+ * wire.
+ */
 export const NOTIFICATIONS = {
   /** To the server: {@link AccountFacts}, or null when there is no account to speak of. */
   account: 'truora/account',

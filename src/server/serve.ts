@@ -32,7 +32,10 @@ import { createSchemas, type Schemas } from './schemas-at.ts';
 /** How long after the last key stroke the findings are looked for. */
 export const DEBOUNCE_MS = 150;
 
-/** Serves the language over a connection until it is closed. Features answer about the text as it is; findings follow it. */
+/**
+ * Serves the language over a connection until it is closed. Features answer about the text as it is; findings follow
+ * it.
+ */
 export function serve(connection: Connection, clock: Clock): void {
   const documents = new TextDocuments(clampedDocuments);
   const pending = new Pending(clock, (failure) => connection.console.error(describeFailure(failure)));
@@ -140,7 +143,8 @@ export function serve(connection: Connection, clock: Clock): void {
     return renamed.value;
   });
 
-  // The library refuses changes of an editor that counts no versions, and would go on with a text that is no longer there.
+  // The library refuses changes of an editor that counts no versions, and would go on with a text that is no longer
+  // there.
   const onDidChangeTextDocument: Connection['onDidChangeTextDocument'] = (handler) =>
     connection.onDidChangeTextDocument(({ textDocument, contentChanges }) =>
       handler({ textDocument: { ...textDocument, version: textDocument.version ?? 0 }, contentChanges }),

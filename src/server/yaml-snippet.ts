@@ -12,8 +12,9 @@ export function snippetText(text: string): string {
 }
 
 /**
- * The body of a schema's `defaultSnippets` as YAML in block style, its lines joined by `newline`, which ends with the indentation of
- * the first one. Keys and texts may hold tab stops; a text that begins with `^` is no text but what follows.
+ * The body of a schema's `defaultSnippets` as YAML in block style, its lines joined by `newline`, which ends with the
+ * indentation of the first one. Keys and texts may hold tab stops; a text that begins with `^` is no text but what
+ * follows.
  */
 export function snippetYaml(body: unknown, newline: string): string {
   const deeper = `${newline}  `;

@@ -63,8 +63,9 @@ export class TransportError extends AppError {
 }
 
 /**
- * Whether a failed call may have had its effect all the same: then a create must be looked for, not repeated. Of redirects
- * only 307 and 308 say that nothing was done yet (RFC 9110); a form that was taken is often answered by another one.
+ * Whether a failed call may have had its effect all the same: then a create must be looked for, not repeated. Of
+ * redirects only 307 and 308 say that nothing was done yet (RFC 9110); a form that was taken is often answered by
+ * another one.
  */
 export function mayHaveHappened(failure: unknown): boolean {
   if (failure instanceof TransportError) return failure.mayHaveArrived;

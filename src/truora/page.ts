@@ -15,9 +15,9 @@ export interface Page<T> {
 }
 
 /**
- * The page inside an answer, its members narrowed to the contract. Accepts each of the `keys` that the list can have, a bare array and a
- * single object, because the sources disagree (REF), and `null` for an empty list. Members without their identifier are left
- * out. A `next` that leads to the page just read counts as the last page.
+ * The page inside an answer, its members narrowed to the contract. Accepts each of the `keys` that the list can have, a
+ * bare array and a single object, because the sources disagree (REF), and `null` for an empty list. Members without
+ * their identifier are left out. A `next` that leads to the page just read counts as the last page.
  */
 export function pageOf<N extends ReadName>(
   received: Received,

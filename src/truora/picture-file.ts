@@ -24,7 +24,10 @@ const SENTENCES: Readonly<Record<PictureFileReason, string>> = {
   changed: 'changed while it was being read',
 };
 
-/** A picked file cannot be sent; `reason` says why. The message, which is for the log, leaves out the name: it may be personal. */
+/**
+ * A picked file cannot be sent; `reason` says why. The message, which is for the log, leaves out the name: it may be
+ * personal.
+ */
 export class PictureFileError extends AppError {
   readonly reason: PictureFileReason;
   readonly fileName: string;

@@ -55,7 +55,10 @@ export function pollGapsMs(type: string): readonly number[] {
 /** The waits before each poll of a check: those of validations, since none are documented (inferred). */
 export const CHECK_POLL_GAPS_MS: readonly number[] = GAPS_MS;
 
-/** What is left of a schedule after `elapsedMs`: the rest of the current gap, then the later ones; one poll at once when all are over. */
+/**
+ * What is left of a schedule after `elapsedMs`: the rest of the current gap, then the later ones; one poll at once when
+ * all are over.
+ */
 export function remainingGapsMs(gapsMs: readonly number[], elapsedMs: number): readonly number[] {
   let endsAt = 0;
   for (const [index, gapMs] of gapsMs.entries()) {

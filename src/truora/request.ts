@@ -9,8 +9,8 @@ import { encodeForm, type FormValues, formPairs } from './form.ts';
 export type Values = Readonly<Record<string, unknown>>;
 
 /**
- * The request of a call: `further` are form fields beyond the parameters of the contract. Throws `AppError` of kind `invalid-request`
- * where a parameter of the path would name another resource.
+ * The request of a call: `further` are form fields beyond the parameters of the contract. Throws `AppError` of kind
+ * `invalid-request` where a parameter of the path would name another resource.
  */
 export function requestOf(endpoint: Endpoint, values: Values, bases: HostBases, further: FormValues = {}) {
   refuseOddPath(endpoint, values);

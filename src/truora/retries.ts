@@ -14,7 +14,10 @@ export interface RetryPlan {
 
 const JITTER = 0.25;
 
-/** Runs attempts until one succeeds, one fails for good, the plan ends (then with the last failure) or the signal aborts. */
+/**
+ * Runs attempts until one succeeds, one fails for good, the plan ends (then with the last failure) or the signal
+ * aborts.
+ */
 export async function withRetries<T>(plan: RetryPlan, attempt: () => Promise<T>): Promise<T> {
   for (const gapMs of plan.gapsMs) {
     plan.signal.throwIfAborted();
@@ -40,8 +43,8 @@ const YEAR_FIRST = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]{0,20}(Z|[+-]\d\d:?\d\d)?
 const ZONE = /(GMT|UTC|Z|[+-]\d\d:?\d\d)$/;
 
 /**
- * The milliseconds, 0 to a day, that a `Retry-After` header asks to wait: seconds, also with decimals, or a date, which is
- * UTC where it names no zone; 0 once it is over. Of several seconds it is the longest. Undefined for anything else.
+ * The milliseconds, 0 to a day, that a `Retry-After` header asks to wait: seconds, also with decimals, or a date, which
+ * is UTC where it names no zone; 0 once it is over. Of several seconds it is the longest. Undefined for anything else.
  */
 export function retryAfterMs(header: string | undefined, now: number): number | undefined {
   const text = header?.trim() ?? '';

@@ -48,21 +48,24 @@ interface PutRequest {
 }
 
 /**
- * The only place that sends requests. Rejects with `ApiError`, `TransportError`, `AppError` or the signal's reason, and with
- * `UnconfirmedError` where a call that changes something may have had its effect. A create that is given up while it is under
- * way waits up to ten seconds for its answer, which then counts.
+ * The only place that sends requests. Rejects with `ApiError`, `TransportError`, `AppError` or the signal's reason, and
+ * with
+ * `UnconfirmedError` where a call that changes something may have had its effect. A create that is given up while it is
+ * under way waits up to ten seconds for its answer, which then counts.
  */
 export interface Sender {
   /**
-   * Calls an endpoint of the API; `retries: false` for callers that repeat in their own rhythm, `further` for form fields
-   * beyond the parameters of the contract.
+   * Calls an endpoint of the API; `retries: false` for callers that repeat in their own rhythm, `further` for form
+   * fields beyond the parameters of the contract.
    */
   send<E extends Endpoint>(
     endpoint: E,
     values: ParametersOf<E>,
     call?: Call & { readonly retries?: boolean; readonly further?: Readonly<Record<string, string>> | undefined },
   ): Promise<Received>;
-  /** Calls an endpoint that answers with a file and resolves with its bytes, of which no more than `maxBytes` are read. */
+  /**
+   * Calls an endpoint that answers with a file and resolves with its bytes, of which no more than `maxBytes` are read.
+   */
   download<E extends Endpoint>(
     endpoint: E,
     values: ParametersOf<E>,
@@ -110,7 +113,10 @@ export function createSender(options: SenderOptions): Sender {
       .catch((failure: unknown) => logger.warn(`Contract check failed: ${describeFailure(failure)}`));
   }
 
-  /** The answer as `read` makes it out of a successful one, or a refusal where it makes nothing; tried again where that is safe. */
+  /**
+   * The answer as `read` makes it out of a successful one, or a refusal where it makes nothing; tried again where that
+   * is safe.
+   */
   async function exchange<T>(
     endpoint: Endpoint,
     values: Values,

@@ -3,7 +3,9 @@ export interface UploadBody {
   /** Bytes in all; sent as `Content-Length`. */
   readonly size: number;
   open(): AsyncIterable<Uint8Array>;
-  /** Called with the number of bytes handed to the network so far in this attempt, which runs ahead of what has arrived. */
+  /**
+   * Called with the number of bytes handed to the network so far in this attempt, which runs ahead of what has arrived.
+   */
   onSent?(bytes: number): void;
 }
 

@@ -29,8 +29,8 @@ export interface CreationLog {
 }
 
 /**
- * A call that changes something at Truora and whose answer is lost: it may have had its effect. Sending it again could create
- * and bill a second time. `cause` is what was caught.
+ * A call that changes something at Truora and whose answer is lost: it may have had its effect. Sending it again could
+ * create and bill a second time. `cause` is what was caught.
  */
 export class UnconfirmedError extends AppError {
   readonly endpoint: Endpoint;
@@ -77,7 +77,9 @@ export function creationOf(kind: CreatedKind, values: Readonly<Record<string, un
   };
 }
 
-/** The field that identifies what was created, and the envelope that it can come in; reports and custom types have none. */
+/**
+ * The field that identifies what was created, and the envelope that it can come in; reports and custom types have none.
+ */
 const ID_KEYS: Readonly<Record<CreatedKind, readonly [key: string, envelope?: string] | undefined>> = {
   account: ['account_id'],
   enrollment: ['enrollment_id'],

@@ -12,8 +12,8 @@ export interface Shown {
 }
 
 /**
- * What an event says as JSON text with a newline at the end, members in the order of their names: two such texts can be compared line by line.
- * What is neither a token nor JSON is given as it came, when it is revealed.
+ * What an event says as JSON text with a newline at the end, members in the order of their names: two such texts can be
+ * compared line by line. What is neither a token nor JSON is given as it came, when it is revealed.
  */
 export function eventAsDocument(event: StoredEvent, { isRevealed }: Shown): string {
   const opened = openEvent(event);
@@ -22,15 +22,18 @@ export function eventAsDocument(event: StoredEvent, { isRevealed }: Shown): stri
   return `${JSON.stringify(hide(opened.claims), undefined, 2)}\n`;
 }
 
-/** The claims of an event as they can be edited and signed again: in their own order, nothing covered; undefined for what cannot be read. */
+/**
+ * The claims of an event as they can be edited and signed again: in their own order, nothing covered; undefined for
+ * what cannot be read.
+ */
 export function editableClaims(event: StoredEvent): string | undefined {
   const opened = openEvent(event);
   return opened.kind === 'unreadable' ? undefined : `${JSON.stringify(opened.claims, undefined, 2)}\n`;
 }
 
 /**
- * The body of an event as it may leave the editor. Covered personal data means that the bytes are not those that came: then a token has an
- * empty signature of the right length, which no key fits.
+ * The body of an event as it may leave the editor. Covered personal data means that the bytes are not those that came:
+ * then a token has an empty signature of the right length, which no key fits.
  */
 export function sharedBody(event: StoredEvent, { isRevealed }: Shown): Uint8Array<ArrayBuffer> {
   if (isRevealed) return bytesOf(event.body);
@@ -42,8 +45,8 @@ export function sharedBody(event: StoredEvent, { isRevealed }: Shown): Uint8Arra
 }
 
 /**
- * The headers that go with {@link sharedBody}: those that go on to somebody else, less the content coding where the body is given
- * without it.
+ * The headers that go with {@link sharedBody}: those that go on to somebody else, less the content coding where the
+ * body is given without it.
  */
 export function sharedHeaders({ headers, body }: StoredEvent, { isRevealed }: Shown): HeaderList {
   const isDecoded = !isRevealed && 'plain' in body;

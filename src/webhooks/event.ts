@@ -19,8 +19,8 @@ export type EventOrigin =
 export type HeaderList = readonly (readonly [name: string, value: string])[];
 
 /**
- * The bytes of a body: as text where that gives exactly them back, otherwise as Base64. `plain` is the text behind a content
- * coding such as gzip, where the body came in one.
+ * The bytes of a body: as text where that gives exactly them back, otherwise as Base64. `plain` is the text behind a
+ * content coding such as gzip, where the body came in one.
  */
 export type StoredBody = { readonly text: string } | { readonly base64: string; readonly plain?: string };
 
@@ -68,7 +68,9 @@ export const DELIVERY_FAILURES = [
 /** One of {@link DELIVERY_FAILURES}. */
 export type DeliveryFailure = (typeof DELIVERY_FAILURES)[number];
 
-/** Whether everything of a try that is shown has the type that it was written with; its values may be any of that type. */
+/**
+ * Whether everything of a try that is shown has the type that it was written with; its values may be any of that type.
+ */
 export function isDelivery(value: unknown): value is Delivery {
   return (
     isRecord(value) &&
@@ -99,7 +101,10 @@ export interface StoredEvent {
   readonly verification: Verification;
   /** The events in the body, in their order. */
   readonly events: readonly EventSummary[];
-  /** HTTP status that the sender was answered with; 0 when nobody was waiting for one, or the handler was to decide it: see `senderAnswer`. */
+  /**
+   * HTTP status that the sender was answered with; 0 when nobody was waiting for one, or the handler was to decide it:
+   * see `senderAnswer`.
+   */
   readonly answered: number;
   /** The stored event from which this one was made. */
   readonly madeFrom?: string;

@@ -28,19 +28,22 @@ export interface Listener {
   /** Where events are handed to as they come; undefined ends that. */
   setHandler(handler: Handler | undefined): void;
   /**
-   * Sends stored events to the handler again, one after the other in the order in which they came, and records each try.
-   * Rejects with kind `invalid-request` when one was cut or when there is no handler, before anything is sent.
+   * Sends stored events to the handler again, one after the other in the order in which they came, and records each
+   * try. Rejects with kind `invalid-request` when one was cut or when there is no handler, before anything is sent.
    */
   replay(events: readonly StoredEvent[], signal: AbortSignal): Promise<readonly Delivery[]>;
   /**
-   * Signs claims, stores the event and, where there is a handler, sends it there; its delivery is in what is returned. Rejects with
-   * kind `invalid-request` when the key cannot be used, and with kind `storage` when the event cannot be kept.
+   * Signs claims, stores the event and, where there is a handler, sends it there; its delivery is in what is returned.
+   * Rejects with kind `invalid-request` when the key cannot be used, and with kind `storage` when the event cannot be
+   * kept.
    */
   send(made: MadeEvent, signal: AbortSignal): Promise<StoredEvent>;
   close(): Promise<void>;
 }
 
-/** Makes a listener that answers 200, knows no keys and forwards nothing. Whoever makes it closes it before the store. */
+/**
+ * Makes a listener that answers 200, knows no keys and forwards nothing. Whoever makes it closes it before the store.
+ */
 export function createListener(parts: ListenerParts): Listener {
   const { store, clock, logger, hmac } = parts;
   let verifier = createVerifier(hmac, []);

@@ -16,9 +16,9 @@ const HARMLESS = new Set(
 );
 
 /**
- * A copy of the JSON of an event in which personal data is hidden: texts keep their first and last character, numbers nothing.
- * Yes, no and nothing stay, as do the members that are known to tell nothing. Lists and objects below the depth to which JSON is read
- * are hidden whole.
+ * A copy of the JSON of an event in which personal data is hidden: texts keep their first and last character, numbers
+ * nothing. Yes, no and nothing stay, as do the members that are known to tell nothing. Lists and objects below the
+ * depth to which JSON is read are hidden whole.
  */
 export function hidePersonal(value: unknown, name = '', depth = 0): unknown {
   if (typeof value === 'object' && value !== null) {
@@ -45,7 +45,10 @@ export function hideSecrets(headers: HeaderList): HeaderList {
   return headers.map(([name, value]) => [name, isSecretHeader(name) ? '•••' : value]);
 }
 
-/** A path or address without the values of its query, which may be secrets, too; parameters without a name are hidden whole. */
+/**
+ * A path or address without the values of its query, which may be secrets, too; parameters without a name are hidden
+ * whole.
+ */
 export function hideQuery(target: string): string {
   const start = target.indexOf('?');
   if (start < 0) return target;

@@ -54,17 +54,23 @@ export interface ReceiverParts {
   /** Answers what is a test of the tunnel and no event. */
   readonly selfTest?: TunnelTest;
   /**
-   * Called with every event that was stored, in the order in which they were, and with the try to hand it over, which resolves to
-   * undefined where there is no handler. Never rejects.
+   * Called with every event that was stored, in the order in which they were, and with the try to hand it over, which
+   * resolves to undefined where there is no handler. Never rejects.
    */
   readonly onArrival?: ((event: StoredEvent, delivery: Promise<Delivery | undefined>) => void) | undefined;
 }
 
 /** Takes webhooks: requests in, answers out, and every event on disk before its answer. It knows no sockets. */
 export interface Receiver {
-  /** The answer to a request by its head alone, which is a refusal or that to a test of the tunnel, or undefined when its body may come. */
+  /**
+   * The answer to a request by its head alone, which is a refusal or that to a test of the tunnel, or undefined when
+   * its body may come.
+   */
   refuse(head: RequestHead): Reply | undefined;
-  /** Takes a whole body; `plain` is what is behind its content coding. Never rejects but with the reason of the signal, which is aborted when nobody waits for the answer any more. */
+  /**
+   * Takes a whole body; `plain` is what is behind its content coding. Never rejects but with the reason of the signal,
+   * which is aborted when nobody waits for the answer any more.
+   */
   receive(head: RequestHead, body: Uint8Array, signal: AbortSignal, plain?: Uint8Array): Promise<Reply>;
   /** Records a body that is too long; `size` is what was announced or had come. */
   cut(head: RequestHead, size: number): Promise<Reply>;
@@ -166,7 +172,10 @@ export function createReceiver(parts: ReceiverParts): Receiver {
   };
 }
 
-/** What stands behind the secret path, with the query; undefined when the target is another one. Nothing is decoded or resolved. */
+/**
+ * What stands behind the secret path, with the query; undefined when the target is another one. Nothing is decoded or
+ * resolved.
+ */
 function restOf(target: string, path: string): string | undefined {
   if (!target.startsWith(path)) return undefined;
   const rest = target.slice(path.length);

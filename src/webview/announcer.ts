@@ -9,8 +9,8 @@ export interface AnnouncerTime {
 const PAUSE_MS = 2000;
 
 /**
- * Makes a function that says texts to screen readers through `say`, such as by filling a live region: never more than one every two seconds, and
- * of those that come in between only the last. What was said last is not said again.
+ * Makes a function that says texts to screen readers through `say`, such as by filling a live region: never more than
+ * one every two seconds, and of those that come in between only the last. What was said last is not said again.
  */
 export function createAnnouncer(say: (text: string) => void, { now, later }: AnnouncerTime): (text: string) => void {
   let said = '';

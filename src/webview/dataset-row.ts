@@ -6,8 +6,8 @@ export const filled = (text: string, values: Readonly<Record<string, string>>) =
   text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 
 /**
- * A row for a data set of a custom type: whether it is searched, and its weight. `weigh` is called with what the user gives, undefined where the data
- * set is not searched.
+ * A row for a data set of a custom type: whether it is searched, and its weight. `weigh` is called with what the user
+ * gives, undefined where the data set is not searched.
  */
 export function datasetRow(
   { name, label }: { readonly name: string; readonly label: string },

@@ -8,7 +8,10 @@ type Attributes = Readonly<Record<string, string>>;
 /** The most characters of one text on a page. */
 const MAX_LENGTH = 20_000;
 
-/** Builds an element; text goes in as text, never as markup, what cannot be seen in it as escapes, and cut where it is very long. */
+/**
+ * Builds an element; text goes in as text, never as markup, what cannot be seen in it as escapes, and cut where it is
+ * very long.
+ */
 export function el<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Attributes,

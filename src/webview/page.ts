@@ -2,8 +2,9 @@ import { createAnnouncer } from './announcer.ts';
 import { el } from './element.ts';
 
 /**
- * Draws the page again and leaves the person where they were: the control that had the focus has it again, and lines that were open are open.
- * Controls and lines are identified by their text and their place among those with the same text.
+ * Draws the page again and leaves the person where they were: the control that had the focus has it again, and lines
+ * that were open are open. Controls and lines are identified by their text and their place among those with the same
+ * text.
  */
 export function keepPlace(root: HTMLElement, draw: () => void): void {
   const focused = placeOf(root, document.activeElement);
@@ -28,7 +29,10 @@ function placeOf(root: HTMLElement, element: Element | null): string | undefined
 /** A line by its summary alone: what is inside is built late. */
 const nameOf = (element: Element) => element.id || (element.querySelector('summary') ?? element).textContent;
 
-/** Puts a live region at the end of the page, seen by screen readers only, and returns what speaks through it. It stays when the page is drawn again. */
+/**
+ * Puts a live region at the end of the page, seen by screen readers only, and returns what speaks through it. It stays
+ * when the page is drawn again.
+ */
 export function addLiveRegion(): (text: string) => void {
   const region = document.body.appendChild(el('p', { class: 'live', role: 'status' }));
   return createAnnouncer(

@@ -122,7 +122,10 @@ api.postMessage({ type: 'ready' });
 /** Keys with which people move through a page. */
 const MOVES = /^(?:Tab|Enter| |Home|End|Page(?:Up|Down)|Arrow\w+)$/;
 
-/** Calls `moved` whenever the user moves through the page by key, mouse or finger; the editor's own shortcuts are none of that. */
+/**
+ * Calls `moved` whenever the user moves through the page by key, mouse or finger; the editor's own shortcuts are none
+ * of that.
+ */
 function onMoved(moved: () => void): void {
   window.addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey }) => {
     if (MOVES.test(key) && !ctrlKey && !metaKey && !altKey) moved();

@@ -9,8 +9,8 @@ import { type Bench, median } from './measurement.ts';
 const ROUNDS = 5;
 
 /**
- * Activation in the real extension host of the newest VS Code, a fresh one each time: alone, and against that of the JavaScript debugger
- * which is part of VS Code, in the same host.
+ * Activation in the real extension host of the newest VS Code, a fresh one each time: alone, and against that of the
+ * JavaScript debugger which is part of VS Code, in the same host.
  */
 export const bench: Bench = async () => {
   const browser = await launchBrowser();

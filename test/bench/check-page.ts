@@ -15,8 +15,9 @@ const ROUNDS = 7;
 const words = { openJson: '', copyId: '', refresh: '', hidePersonal: '', showPersonal: '', noPicture: '', loading: '' };
 
 /**
- * A check with 600 databases from the call to the drawn page: everything is read from the sandbox over a kept connection,
- * made into a page, handed over as the editor does, and drawn by the built webview in Chromium until the next frame.
+ * A check with 600 databases from the call to the drawn page: everything is read from the sandbox over a kept
+ * connection, made into a page, handed over as the editor does, and drawn by the built webview in Chromium until the
+ * next frame.
  */
 export const bench: Bench = async () => {
   const sandbox = await startSandbox({ speed: 'instant', seed: 1 });

@@ -20,7 +20,10 @@ const ROUNDS = 15;
 /** What `yaml-language-server` waits after an edit (`validationDelayMs` of its settings). */
 const THEIR_DEBOUNCE_MS = 200;
 
-/** The language on a file of 2,000 lines: against the bare parser, and against `yaml-language-server` with the same file and schema. */
+/**
+ * The language on a file of 2,000 lines: against the bare parser, and against `yaml-language-server` with the same file
+ * and schema.
+ */
 export const bench: Bench = async () => {
   await build(['--production']);
   const inProcess = await measureFeatures();

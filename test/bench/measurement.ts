@@ -1,4 +1,6 @@
-/** One line of `npm run bench`. `limit` is the budget of the design; whether more or less of it is better says `better`. */
+/**
+ * One line of `npm run bench`. `limit` is the budget of the design; whether more or less of it is better says `better`.
+ */
 export interface Measurement {
   readonly name: string;
   readonly value: number;

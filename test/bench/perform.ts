@@ -1,8 +1,8 @@
 import { type Bench, isWithinLimit, type Measurement } from './measurement.ts';
 
 /**
- * Runs the benches one after the other and hands out each line as soon as it is there. A bench that fails does not keep the others
- * from being run. Resolves with one sentence for each bench that failed and each line that missed its limit.
+ * Runs the benches one after the other and hands out each line as soon as it is there. A bench that fails does not keep
+ * the others from being run. Resolves with one sentence for each bench that failed and each line that missed its limit.
  */
 export async function perform(
   benches: ReadonlyMap<string, Bench>,

@@ -1,4 +1,5 @@
-// npm run bench: measures what the budgets are about, side by side with what people would use instead, one JSON object a line.
+// npm run bench: measures what the budgets are about, side by side with what people would use instead, one JSON object
+// a line.
 // `npm run bench -- sandbox upload` runs some of them. Ends with 1 when a part failed or a line missed its limit.
 import { bench as activation } from './activation.ts';
 import { bench as checkPage } from './check-page.ts';

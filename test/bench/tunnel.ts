@@ -16,7 +16,10 @@ const POSTS = 100;
 const EVENT = Buffer.alloc(2048, 'x');
 const LARGE = Buffer.alloc(1024 * 1024, 'x');
 
-/** One event after the other, each on a connection of its own as webhooks come, through our tunnel and through OpenSSH's. */
+/**
+ * One event after the other, each on a connection of its own as webhooks come, through our tunnel and through
+ * OpenSSH's.
+ */
 export const bench: Bench = async () => {
   const program = await ensureSshd();
   if (program === undefined) {

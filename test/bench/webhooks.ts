@@ -25,7 +25,10 @@ const RECEIVER_TO_BARE = 0.4;
 const RECEIVER_TO_ACCEPTED = 0.9;
 const run = promisify(execFile);
 
-/** The receiver against a bare server and its accepted version, each in a process of its own; then the history, and verifying alone. */
+/**
+ * The receiver against a bare server and its accepted version, each in a process of its own; then the history, and
+ * verifying alone.
+ */
 export const bench: Bench = async () => {
   const folder = await mkdtemp(join(tmpdir(), 'truora-bench-webhooks-'));
   try {
@@ -80,7 +83,9 @@ async function receiver(folder: string): Promise<readonly Measurement[]> {
   }
 }
 
-/** A server of the bench in a process of its own, which prints its address; `root` holds the sources of another version. */
+/**
+ * A server of the bench in a process of its own, which prints its address; `root` holds the sources of another version.
+ */
 async function start(file: string, argument: string, root = projectRoot) {
   const child = spawn(process.execPath, [join(root, 'test/bench/webhooks', file), argument], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -46,7 +46,10 @@ describe('a push of configuration', () => {
     return JSON.stringify(await account.call('checks', '/v1/config'));
   }
 
-  /** Asks for a push of a file, and resolves with its name and the title of the question once that is there and the plan can be read. */
+  /**
+   * Asks for a push of a file, and resolves with its name and the title of the question once that is there and the plan
+   * can be read.
+   */
   async function startPush(uri: vscode.Uri, profile = 'Sandbox'): Promise<string> {
     user.run('truora.config.push', uri);
     const title = `Push ${nameOf(uri)} to ${profile}`;

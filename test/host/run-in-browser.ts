@@ -6,7 +6,10 @@ import type { EditorFolders } from '../../scripts/lib/editor-folders.js';
 import { type Editor, startEditor } from '../../scripts/lib/editor-host.js';
 import { suiteMark } from './suite-mark.ts';
 
-/** The absolute paths of a run: the extension's folder, the suite's CommonJS file, the folder to open, and where the log goes. */
+/**
+ * The absolute paths of a run: the extension's folder, the suite's CommonJS file, the folder to open, and where the log
+ * goes.
+ */
 export interface HostRun {
   readonly extension: string;
   readonly suite: string;

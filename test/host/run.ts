@@ -1,5 +1,7 @@
-// npm run test:host: every test/host/*.test.ts inside VS Code, the newest and the oldest that the extension supports, at the same time.
-// `npm run test:host -- codes` runs test/host/codes.test.ts alone, in the newest; TRUORA_TEST_EDITOR=oldest takes the oldest for it.
+// npm run test:host: every test/host/*.test.ts inside VS Code, the newest and the oldest that the extension supports,
+// at the same time.
+// `npm run test:host -- codes` runs test/host/codes.test.ts alone, in the newest; TRUORA_TEST_EDITOR=oldest takes the
+// oldest for it.
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

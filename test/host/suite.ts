@@ -5,8 +5,8 @@ import * as vscode from 'vscode';
 import { suiteMark } from './suite-mark.ts';
 
 /**
- * The tests that run inside VS Code: every `test/host/*.test.ts`, each bundled beside this file, after those of `first`, which look at an editor in which
- * nothing was done yet; the environment may name one of them.
+ * The tests that run inside VS Code: every `test/host/*.test.ts`, each bundled beside this file, after those of
+ * `first`, which look at an editor in which nothing was done yet; the environment may name one of them.
  * `@vscode/test-electron` and the browser-hosted VS Code call `run` alike; it rejects when a test fails.
  */
 export async function run(): Promise<void> {

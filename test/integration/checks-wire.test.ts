@@ -6,7 +6,8 @@ import { createTruoraClient } from '../../src/truora/client.ts';
 import { checkAnswerByContract } from '../support/check-answer-by-contract.ts';
 import { hastyClock, serve } from './client-servers.ts';
 
-// Expected bodies are written out as the reference prints them, not taken from the contract: that is what is being proven.
+// Expected bodies are written out as the reference prints them, not taken from the contract: that is what is being
+// proven.
 
 const PERSON = { type: 'person', country: 'CO', user_authorized: 'true', national_id: '1000000001' };
 const masked = (text: string) =>

@@ -84,7 +84,9 @@ suite('a tunnel as OpenSSH would sign in', () => {
     sshd.makeKey('locked', 'open sesame');
     writeFileSync(sshd.path('authorized_keys'), readFileSync(sshd.path('locked.pub')));
   };
-  /** The program ssh with settings of its own: the real one takes those of the user from nowhere but the password file. */
+  /**
+   * The program ssh with settings of its own: the real one takes those of the user from nowhere but the password file.
+   */
   const configured = (...lines: string[]) => {
     mkdirSync(sshd.path('bin'), { recursive: true });
     writeFileSync(sshd.path('config'), `${lines.join('\n')}\n`);

@@ -66,7 +66,10 @@ const RUNNERS: Readonly<Record<SampleLanguage['id'], Runner>> = {
   },
 };
 
-/** What shells, templates, forms and compilers take for something of their own. At most 128 characters, the limit of the field. */
+/**
+ * What shells, templates, forms and compilers take for something of their own. At most 128 characters, the limit of the
+ * field.
+ */
 const HOSTILE = {
   'quotes, variables and escapes': `it's "q" \`id\` $HOME \${x} $(id) {$x} \\n \\ %41 %s + & = # ; ! ~ * [x] <?php ?> */`,
   'lines, letters and invisible characters': 'line\nnext\r\ttab\u0007 ñ漢🙂 \u2028\u202e\ufeff\u00a0 end ',

@@ -4,7 +4,8 @@ import { WEBM } from '../fixtures/media.ts';
 import { checkAnswerByContract } from '../support/check-answer-by-contract.ts';
 import { FRONT } from '../unit/sandbox/test-sandbox.ts';
 
-// Expected bodies are written out as the reference prints them, not taken from the contract: that is what is being proven.
+// Expected bodies are written out as the reference prints them, not taken from the contract: that is what is being
+// proven.
 
 const masked = (text: string) =>
   text

@@ -6,7 +6,8 @@ import { type RunningSandbox, startSandbox } from '../../src/node/sandbox-host/s
 import { checkAnswerByContract } from '../support/check-answer-by-contract.ts';
 import { FRONT, keyWith, REVERSE } from '../unit/sandbox/test-sandbox.ts';
 
-// Expected bodies are written out as the reference prints them, not taken from the contract: that is what is being proven.
+// Expected bodies are written out as the reference prints them, not taken from the contract: that is what is being
+// proven.
 
 const run = promisify(execFile);
 const frontFile = fileURLToPath(new URL('../../examples/demo/documents/co-national-id-front.jpg', import.meta.url));

@@ -1,5 +1,5 @@
-// A client whose types come from docs/openapi.json, against a running sandbox: SANDBOX is its address, KEY its key, PICTURES a folder.
-// Each answer is held against the schema that the document has for it.
+// A client whose types come from docs/openapi.json, against a running sandbox: SANDBOX is its address, KEY its key,
+// PICTURES a folder. Each answer is held against the schema that the document has for it.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import createClient, { type Middleware } from 'openapi-fetch';

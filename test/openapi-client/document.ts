@@ -33,7 +33,10 @@ ajv.addSchema(document, 'openapi');
 
 const validators = new Map<string, ValidateFunction>();
 
-/** What is wrong with a value by the schema at a place of the document, such as `paths/~1v1~1status/get`; empty when nothing is. */
+/**
+ * What is wrong with a value by the schema at a place of the document, such as `paths/~1v1~1status/get`; empty when
+ * nothing is.
+ */
 export function objectionsAt(pointer: string, value: unknown): readonly string[] {
   const validate = validators.get(pointer) ?? ajv.compile({ $ref: `openapi#/${pointer}` });
   validators.set(pointer, validate);

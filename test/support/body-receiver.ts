@@ -3,7 +3,10 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { SelfTest } from '../../src/webhooks/tunnel/self-test.ts';
 
-/** A receiver that answers with the digest of what came, and counts; tests of a tunnel are answered as the real one does. */
+/**
+ * A receiver that answers with the digest of what came, and counts; tests of a tunnel are answered as the real one
+ * does.
+ */
 export class BodyReceiver {
   readonly #server: Server;
   selfTest: SelfTest | undefined;

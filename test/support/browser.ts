@@ -11,7 +11,10 @@ const flags = [
   '--disable-sync',
 ];
 
-/** Starts this machine's Chromium without a window; undefined where there is none and none can be installed. The caller closes it. */
+/**
+ * Starts this machine's Chromium without a window; undefined where there is none and none can be installed. The caller
+ * closes it.
+ */
 export async function launchBrowser(): Promise<Browser | undefined> {
   const options = await launchOptions();
   return options && chromium.launch(options);

@@ -3,7 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { BuildReport } from '../../scripts/lib/build-report.js';
 import { inProject } from '../../scripts/lib/project.js';
 
-/** What is loaded at once with a module of `src`: files of `dist`, and the sources in them, by the build's own account. */
+/**
+ * What is loaded at once with a module of `src`: files of `dist`, and the sources in them, by the build's own account.
+ */
 export interface Loaded {
   readonly files: readonly string[];
   readonly sources: readonly string[];
@@ -11,7 +13,10 @@ export interface Loaded {
   readonly externals: readonly string[];
 }
 
-/** Follows every static import of a program or lazily loaded part, given by its source, such as `src/extension.ts`. Needs a build. */
+/**
+ * Follows every static import of a program or lazily loaded part, given by its source, such as `src/extension.ts`.
+ * Needs a build.
+ */
 export function loadedWith(entryPoint: string): Loaded {
   const report = inProject('out/meta/programs.json');
   assert.ok(existsSync(report), `${report} is missing: npm run build`);

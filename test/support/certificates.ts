@@ -21,7 +21,10 @@ export interface Certificates {
 
 const CURVE = ['-nodes', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'];
 
-/** Makes them for 127.0.0.1 and localhost; undefined on a machine without the program, without which there is no way to make any. */
+/**
+ * Makes them for 127.0.0.1 and localhost; undefined on a machine without the program, without which there is no way to
+ * make any.
+ */
 export function makeCertificates(): Certificates | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'truora-certificates-'));
   const at = (name: string) => join(folder, name);

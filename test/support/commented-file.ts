@@ -188,7 +188,10 @@ interface Line {
   readonly value: string;
 }
 
-/** What an independent reading finds in a text: comments with the key that each stands beside, above or below, and keys with their values. */
+/**
+ * What an independent reading finds in a text: comments with the key that each stands beside, above or below, and keys
+ * with their values.
+ */
 export interface Reading {
   readonly owners: ReadonlyMap<string, string>;
   readonly values: readonly string[];
@@ -225,7 +228,8 @@ export function readingOf(text: string): Reading {
     if (comment !== undefined) {
       const above = comments.at(-1);
       const beside = rest.trim() !== '';
-      // What is deeper than the comment right above it goes on with that; at the end of a file also behind a blank line.
+      // What is deeper than the comment right above it goes on with that; at the end of a file also behind a blank
+      // line.
       const isBehindKey = above && above.at > (keys.at(-1)?.at ?? -1);
       const isLast = !lines.slice(at).some((each) => /^\s*[^#\s]/.test(each));
       const goesOn = !beside && above && !above.beside && (above.at === at - 1 || (isLast && isBehindKey));

@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The process that runs the extensions of an editor that the test started, by the process of that editor; undefined while there is none. */
+/**
+ * The process that runs the extensions of an editor that the test started, by the process of that editor; undefined
+ * while there is none.
+ */
 export function extensionHostOf(editorPid: number): number | undefined {
   const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
   for (const row of rows) {

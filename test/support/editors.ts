@@ -5,7 +5,10 @@ import { ensureEditor, installVsix, startEditor } from '../../scripts/lib/editor
 import { extensionHostOf } from './editor-traces.ts';
 import { succeeds, within } from './patience.ts';
 
-/** An editor and a browser that the files of tests of one worker use one after the other, as the worker hands it to them. */
+/**
+ * An editor and a browser that the files of tests of one worker use one after the other, as the worker hands it to
+ * them.
+ */
 export interface SharedEditor {
   readonly url: string;
   readonly pid: number;
@@ -67,7 +70,10 @@ export async function enterBrowser(): Promise<Browser> {
   return chromium.connect(shared.browser);
 }
 
-/** A window that was closed leaves its extensions running for a while, in case it comes back; they would write into the folders of the next. */
+/**
+ * A window that was closed leaves its extensions running for a while, in case it comes back; they would write into the
+ * folders of the next.
+ */
 async function endExtensions(editor: number): Promise<void> {
   const isGone = async () => extensionHostOf(editor) === undefined;
   for (const signal of ['SIGTERM', 'SIGKILL'] as const) {

@@ -29,7 +29,9 @@ export async function textsOn(part: Locator | FrameLocator): Promise<readonly st
   return [...new Set(all.map((text) => text.trim()).filter((text) => text !== ''))];
 }
 
-/** Lines that are, or hold, an English text of ours that has another wording in the language. Single words are nobody's. */
+/**
+ * Lines that are, or hold, an English text of ours that has another wording in the language. Single words are nobody's.
+ */
 export function englishAmong(lines: readonly string[], language: string): readonly string[] {
   const ours = [
     ...untranslated(read('l10n/bundle.l10n.json'), read(`l10n/bundle.l10n.${language}.json`)),

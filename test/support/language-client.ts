@@ -22,7 +22,10 @@ export function marked(text: string): { readonly text: string; readonly position
   return { text: clean, position: TextDocument.create('x:', '', 0, clean).positionAt(offset) };
 }
 
-/** A language server as an editor has it: a process of its own, spoken to over its standard streams. Whoever starts it closes it. */
+/**
+ * A language server as an editor has it: a process of its own, spoken to over its standard streams. Whoever starts it
+ * closes it.
+ */
 export class LanguageClient {
   readonly process: ChildProcess;
   readonly connection: ProtocolConnection;

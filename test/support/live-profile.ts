@@ -1,7 +1,10 @@
 import { FUTURE, keyWith } from './api-key.ts';
 import type { Workbench } from './workbench.ts';
 
-/** Gives a key of a real account's kind and a name for its profile, up to the dialog that tells what the key says of itself. */
+/**
+ * Gives a key of a real account's kind and a name for its profile, up to the dialog that tells what the key says of
+ * itself.
+ */
 export async function enterLiveProfile(
   workbench: Workbench,
   { name = 'Live', key = keyWith({ key_type: 'backend', exp: FUTURE }) } = {},

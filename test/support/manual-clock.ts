@@ -41,7 +41,9 @@ export class ManualClock implements Clock {
     this.#now += ms;
   }
 
-  /** Sets the clock of the machine, as time servers and people do: who sleeps is woken after the same pause as before. */
+  /**
+   * Sets the clock of the machine, as time servers and people do: who sleeps is woken after the same pause as before.
+   */
   set(now: number): void {
     const by = now - this.#now;
     this.#now = now;

@@ -6,14 +6,20 @@ export interface Mutant {
 
 const MISSING = Symbol('missing');
 
-/** What a member of an answer can be besides what it should: absent, of another type, beyond its range, or a word that no list has. */
+/**
+ * What a member of an answer can be besides what it should: absent, of another type, beyond its range, or a word that
+ * no list has.
+ */
 const STRANGERS: readonly unknown[] = [
   ...[MISSING, null, '', ' ', 0, -1, 7, Number.POSITIVE_INFINITY, true, false, '0.5', 'NaN', 'critical', 'unknown'],
   ...[[], {}, ['', null, {}, 3], { 0: 'x' }, 'lone \ud800', 'x'.repeat(5000), '1'.repeat(400), 'toString'],
   ...['2026-02-31T00:00:00Z', '2026-01-12T15:04:05'],
 ];
 
-/** The body with each of its members, at whatever depth, replaced by each of the strangers and by its own word in other cases. */
+/**
+ * The body with each of its members, at whatever depth, replaced by each of the strangers and by its own word in other
+ * cases.
+ */
 export function mutantsOf(body: unknown): readonly Mutant[] {
   return pathsOf(body).flatMap((path) => {
     const member = at(body, path);

@@ -19,7 +19,10 @@ export function hides(element: Locator): Promise<boolean> {
   );
 }
 
-/** Clicks an element that may go away before: a view that takes the focus closes what was open. Tells whether it was clicked. */
+/**
+ * Clicks an element that may go away before: a view that takes the focus closes what was open. Tells whether it was
+ * clicked.
+ */
 export function clicks(element: Locator): Promise<boolean> {
   // What the click leads to may take longer, and is no reason to click again.
   return element.click({ ...BRIEFLY, noWaitAfter: true }).then(
@@ -44,7 +47,10 @@ export function succeeds(attempt: () => Promise<boolean>): Promise<boolean> {
   );
 }
 
-/** Tries again until the attempt says that it succeeded; one that throws did not. Throws what it was doing when the time is up. */
+/**
+ * Tries again until the attempt says that it succeeded; one that throws did not. Throws what it was doing when the time
+ * is up.
+ */
 export async function within(timeoutMs: number, attempt: () => Promise<boolean>): Promise<void> {
   const end = Date.now() + timeoutMs;
   let cause: unknown;

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
-/** A TCP relay to a port of 127.0.0.1 that can reset what it carries, as a killed server or a router does. The caller calls `close`. */
+/**
+ * A TCP relay to a port of 127.0.0.1 that can reset what it carries, as a killed server or a router does. The caller
+ * calls `close`.
+ */
 export class Relay {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();

@@ -5,7 +5,10 @@ import type { SenderOptions } from '../../src/truora/sender.ts';
 import type { Transport } from '../../src/truora/transport.ts';
 import { BASES, type TestSandbox } from '../unit/sandbox/test-sandbox.ts';
 
-/** A client of a sandbox in the same process, without sockets; `before` sees every request and may fail it, `more` is for its sender. */
+/**
+ * A client of a sandbox in the same process, without sockets; `before` sees every request and may fail it, `more` is
+ * for its sender.
+ */
 export function sandboxClient(
   { sandbox }: TestSandbox,
   before: (method: string, url: string) => void | Promise<void> = () => {},

@@ -13,7 +13,10 @@ export interface ShellFolder {
   bash(line: string, more?: ShellOptions): Promise<ShellEnd>;
 }
 
-/** Registers the hooks of the suite that calls it. Skips the suite on Windows, which has no pipes of bash and no /dev/full. */
+/**
+ * Registers the hooks of the suite that calls it. Skips the suite on Windows, which has no pipes of bash and no
+ * /dev/full.
+ */
 export function useShellFolder(): ShellFolder {
   let path = '';
   const shell = new ShellProcesses();

@@ -7,7 +7,10 @@ import { startProcess } from '../../scripts/lib/processes.js';
 import { accepts } from './accepts.ts';
 import { within } from './patience.ts';
 
-/** A real SSH server on a port of 127.0.0.1, with throwaway keys in a folder of its own. Whoever makes it calls `remove`. */
+/**
+ * A real SSH server on a port of 127.0.0.1, with throwaway keys in a folder of its own. Whoever makes it calls
+ * `remove`.
+ */
 export class Sshd {
   readonly folder = mkdtempSync(join(tmpdir(), 'truora-sshd-'));
   readonly user = userInfo().username;

@@ -97,7 +97,8 @@ export function createTextEditor(page: Page): TextEditor {
     openFixes,
     async fix(title) {
       await openFixes(title);
-      // VS Code 1.103 lays something over a menu that has just opened, until the mouse moves: force moves it all the same.
+      // VS Code 1.103 lays something over a menu that has just opened, until the mouse moves: force moves it all the
+      // same.
       await fixNamed(title).click({ force: true });
     },
     async hover() {

@@ -21,7 +21,10 @@ export interface TruoraStandIn {
   close(): Promise<void>;
 }
 
-/** Puts a sandbox, or what else answers like the API, behind the addresses of Truora's own: a profile of production needs no account then. */
+/**
+ * Puts a sandbox, or what else answers like the API, behind the addresses of Truora's own: a profile of production
+ * needs no account then.
+ */
 export async function standInForTruora(sandbox: Pick<RunningSandbox, 'apis' | 'apiKey'>): Promise<TruoraStandIn> {
   const folder = mkdtempSync(join(tmpdir(), 'truora-stand-in-'));
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];

@@ -31,8 +31,8 @@ export interface WorkbenchOptions {
 }
 
 /**
- * VS Code as a person sees it: a fresh one, with the packaged extension installed, in a browser of 1280 by 800. Everything here is done
- * by key and mouse and read from the screen. Whoever opens it closes it.
+ * VS Code as a person sees it: a fresh one, with the packaged extension installed, in a browser of 1280 by 800.
+ * Everything here is done by key and mouse and read from the screen. Whoever opens it closes it.
  */
 export class Workbench {
   readonly page: Page;
@@ -121,7 +121,8 @@ export class Workbench {
     await within(2 * patienceMs, async () => {
       await this.openPalette(title);
       if (await appears(row, 3000)) return clicks(row);
-      // The palette lists what was registered when it opened: an extension that was still loading is missing until the next time.
+      // The palette lists what was registered when it opened: an extension that was still loading is missing until the
+      // next time.
       await this.quickPick.cancel();
       return false;
     });
@@ -144,7 +145,8 @@ export class Workbench {
     const title = this.page.locator('.part.sidebar .composite.title').filter({ hasText: name });
     await tab.waitFor();
     await within(patienceMs, async () => {
-      // A click on the container that is shown already would hide it, and a window that was reloaded shows it again by itself.
+      // A click on the container that is shown already would hide it, and a window that was reloaded shows it again by
+      // itself.
       if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click(BRIEFLY);
       return appears(title, 2000);
     });
@@ -212,15 +214,18 @@ export class Workbench {
     return ordered.map(({ text }) => text.replaceAll('\u00a0', ' ')).join('\n');
   }
 
-  /** Keeps what is on screen, or on another page, as `<name>.png` of the gallery where one is asked for: `TRUORA_GALLERY` names its folder. */
+  /**
+   * Keeps what is on screen, or on another page, as `<name>.png` of the gallery where one is asked for:
+   * `TRUORA_GALLERY` names its folder.
+   */
   async screenshot(name: string, page: Page = this.page): Promise<void> {
     const gallery = process.env.TRUORA_GALLERY;
     if (gallery) await page.screenshot({ path: join(gallery, `${name}.png`), animations: 'disabled' });
   }
 
   /**
-   * Keeps what is on screen, or a part of it, as a picture of the papers: beside the screenshots, and under `TRUORA_PICTURES` where that names a
-   * folder. Small enough to be looked at on a slow line.
+   * Keeps what is on screen, or a part of it, as a picture of the papers: beside the screenshots, and under
+   * `TRUORA_PICTURES` where that names a folder. Small enough to be looked at on a slow line.
    */
   async picture(name: string, clip?: Area): Promise<void> {
     const picture = await drawStill(this.page, clip);

@@ -1,4 +1,5 @@
-// Runs the tests of one file, given by its path in the project. What a failure needs to be understood is kept in test-results/ui/failed.
+// Runs the tests of one file, given by its path in the project. What a failure needs to be understood is kept in
+// test-results/ui/failed.
 import Mocha from 'mocha';
 import { inProject } from '../../scripts/lib/project.js';
 import { noteFailure } from '../support/evidence.ts';

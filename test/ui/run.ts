@@ -1,7 +1,9 @@
-// npm run test:ui: the packaged extension in a real VS Code, used by key and mouse; all of it in the newest VS Code, a short path in the
-// oldest too. Two files run at a time, each in a process of its own, in an editor in which nothing was done yet: every file of a worker finds
-// the same one, emptied. Of a failure, a trace and a screenshot stay in test-results/ui/failed.
-// `npm run test:ui -- test/ui/one.test.ts` runs one file alone; TRUORA_TEST_EDITOR=oldest takes the oldest VS Code for whatever is asked for.
+// npm run test:ui: the packaged extension in a real VS Code, used by key and mouse; all of it in the newest VS Code, a
+// short path in the oldest too. Two files run at a time, each in a process of its own, in an editor in which nothing
+// was done yet: every file of a worker finds the same one, emptied. Of a failure, a trace and a screenshot stay in
+// test-results/ui/failed.
+// `npm run test:ui -- test/ui/one.test.ts` runs one file alone; TRUORA_TEST_EDITOR=oldest takes the oldest VS Code for
+// whatever is asked for.
 import assert from 'node:assert/strict';
 import { globSync, rmSync } from 'node:fs';
 import { ensureChromium } from '../../scripts/lib/chromium.js';
@@ -13,7 +15,10 @@ import { launchBrowserServer } from '../support/browser.ts';
 import { editorUnderTest } from '../support/editors.ts';
 import { skipSuite } from '../support/skip.ts';
 
-/** What is shown that the suite inside VS Code cannot see, in the oldest VS Code too: that the package installs, loads and is drawn. */
+/**
+ * What is shown that the suite inside VS Code cannot see, in the oldest VS Code too: that the package installs, loads
+ * and is drawn.
+ */
 const SMOKE = 'test/ui/smoke.test.ts';
 
 /** Proves nothing: it only draws the pictures of the papers. */

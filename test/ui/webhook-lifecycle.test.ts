@@ -82,7 +82,10 @@ const SIGNING_KEY = 'ab12'.repeat(16);
     return text;
   }
 
-  /** Types an answer into the box that is open, and waits until it was taken: Enter is lost while the box looks at what was typed. */
+  /**
+   * Types an answer into the box that is open, and waits until it was taken: Enter is lost while the box looks at what
+   * was typed.
+   */
   async function answer(text: string): Promise<void> {
     await workbench.quickPick.type(text);
     await within(20_000, async () => {

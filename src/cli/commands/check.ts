@@ -2,7 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { Severity } from '../../config/finding.ts';
 import { defineCommand, UsageError } from '../define-command.ts';
 
-/** Says what is wrong with configuration files, without an account. What could be read is reported also where a file could not. */
+/**
+ * Says what is wrong with configuration files, without an account. What could be read is reported also where a file
+ * could not.
+ */
 export const check = defineCommand({
   words: 'check',
   summary: () => l10n.t('Check configuration files.'),

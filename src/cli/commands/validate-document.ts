@@ -2,7 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { sandboxAddress } from '../../node/sandbox-host/sandbox-address.ts';
 import { defineCommand } from '../define-command.ts';
 
-/** Creates a validation in a running sandbox, uploads the pictures, waits and prints the result. Rejects when it is given up. */
+/**
+ * Creates a validation in a running sandbox, uploads the pictures, waits and prints the result. Rejects when it is
+ * given up.
+ */
 export const validateDocument = defineCommand({
   words: 'validate document',
   summary: () => l10n.t('Validate a picture of a document.'),

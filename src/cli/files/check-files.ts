@@ -28,8 +28,8 @@ const PASSED_OVER = new Set(['node_modules', '.git']);
 const MAX_DEPTH = 32;
 
 /**
- * Reads what the targets name: a file of any kind whatever its name is, standard input, every configuration file of a folder, and
- * those that match a pattern with `*` and `**`. Each file is read once. Rejects when the signal is aborted.
+ * Reads what the targets name: a file of any kind whatever its name is, standard input, every configuration file of a
+ * folder, and those that match a pattern with `*` and `**`. Each file is read once. Rejects when the signal is aborted.
  */
 export async function readTargets(
   targets: readonly string[],
@@ -120,7 +120,9 @@ async function findMatching(pattern: string, found: Found): Promise<void> {
   await keep(files, found);
 }
 
-/** Keeps what was found, not named: a pipe, socket or device among it is reported, since reading it could wait for ever. */
+/**
+ * Keeps what was found, not named: a pipe, socket or device among it is reported, since reading it could wait for ever.
+ */
 async function keep(files: readonly string[], found: Found): Promise<void> {
   for (const file of files) {
     const facts = await stat(file).catch(() => undefined);
@@ -168,8 +170,9 @@ function shownPath(path: string): string {
 }
 
 /**
- * What a pattern matches, with `?` for a character and `*` for any number of them within a name, and `**` across folders. All ways to
- * match are followed side by side, so that no pattern takes longer than its length times that of the path.
+ * What a pattern matches, with `?` for a character and `*` for any number of them within a name, and `**` across
+ * folders. All ways to match are followed side by side, so that no pattern takes longer than its length times that of
+ * the path.
  */
 export function pathPattern(pattern: string): (path: string) => boolean {
   const parts = pattern.match(/(?:\*\*+\/)+|\*+|./gsu) ?? [];

@@ -4,8 +4,8 @@ import * as l10n from '@vscode/l10n';
 import { err, ok, type Result } from '../../base/result.ts';
 
 /**
- * A path as people give it: `~` at its beginning is the home folder also where the shell has left it, as in `--folder=~/events`.
- * Refused with a sentence when it is empty or names the home of another user.
+ * A path as people give it: `~` at its beginning is the home folder also where the shell has left it, as in
+ * `--folder=~/events`. Refused with a sentence when it is empty or names the home of another user.
  */
 export function namedPath(text: string): Result<string, string> {
   if (text.trim() === '') return err(l10n.t('The name of a file or folder must not be empty.'));

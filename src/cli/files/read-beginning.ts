@@ -5,7 +5,9 @@ import { isatty, ReadStream } from 'node:tty';
 import { promisify } from 'node:util';
 import { codeOf } from '../../base/errors.ts';
 
-/** Names of standard input that the system gives it; opened anew, they would miss what was read and fail for sockets. */
+/**
+ * Names of standard input that the system gives it; opened anew, they would miss what was read and fail for sockets.
+ */
 const STDIN_NAMES = new Set(['/dev/stdin', '/dev/fd/0', '/proc/self/fd/0']);
 
 /** Whether a path names standard input, as `-` does. */
@@ -14,9 +16,10 @@ export function isStdin(path: string): boolean {
 }
 
 /**
- * Reads a file of any kind (regular, pipe, device) up to its end, or to so many bytes that it has too many: sizes that the system
- * tells are not looked at, since those of pipes and devices are 0. Rejects as the system does, with the signal's reason, or with
- * {@link NoWriter} when no program opens the other side of a pipe within `writerWait` milliseconds.
+ * Reads a file of any kind (regular, pipe, device) up to its end, or to so many bytes that it has too many: sizes that
+ * the system tells are not looked at, since those of pipes and devices are 0. Rejects as the system does, with the
+ * signal's reason, or with {@link NoWriter} when no program opens the other side of a pipe within `writerWait`
+ * milliseconds.
  */
 export async function readBeginning(
   path: string,
@@ -53,7 +56,10 @@ export class NoWriter extends Error {
   readonly code = 'NO_WRITER';
 }
 
-/** Opened without waiting for a writer, and read without holding a thread, so that the process can end while no bytes come. */
+/**
+ * Opened without waiting for a writer, and read without holding a thread, so that the process can end while no bytes
+ * come.
+ */
 async function streamAt(path: string, early: Uint8Array[], writerWait: number): Promise<Readable> {
   const fd = await promisify(open)(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   if (isatty(fd)) return new ReadStream(fd);

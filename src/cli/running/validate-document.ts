@@ -38,7 +38,10 @@ export interface ValidateOptions {
 
 const language = () => languageOf(Intl.DateTimeFormat().resolvedOptions().locale);
 
-/** Validates a document in a running sandbox and prints the result. Throws {@link UsageError}, and rejects when it is given up. */
+/**
+ * Validates a document in a running sandbox and prints the result. Throws {@link UsageError}, and rejects when it is
+ * given up.
+ */
 export async function validateDocumentIn(options: ValidateOptions, io: CommandIo): Promise<0 | 1> {
   const transport = createFetchTransport();
   let address = '';

@@ -136,7 +136,9 @@ async function makeUsable(folder: string): Promise<void> {
   }
 }
 
-/** Level by level: with `recursive`, Node tries for ever where a system such as /proc says that a name does not exist. */
+/**
+ * Level by level: with `recursive`, Node tries for ever where a system such as /proc says that a name does not exist.
+ */
 async function make(folder: string): Promise<void> {
   if (await isFolder(folder)) return;
   const parent = dirname(folder);

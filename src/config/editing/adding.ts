@@ -15,7 +15,8 @@ import { flowIndentAt, indentAt, styleAt } from './surroundings.ts';
 import { type Style, writtenBlock, writtenItem, writtenKey, writtenValue } from './written.ts';
 
 /**
- * Adds a key with its value at the end of a map, written as what is `like` it. Undefined where there is no place for it.
+ * Adds a key with its value at the end of a map, written as what is `like` it. Undefined where there is no place for
+ * it.
  */
 export function addEntry(
   document: ConfigDocument,
@@ -40,7 +41,9 @@ export function addEntry(
   return addLine(document, end, style, `${writtenKey(key, style)}:${writtenValue(value, style, like)}`);
 }
 
-/** Where a map begins that has nothing but merges, and where they end. Undefined where comments among them hide that. */
+/**
+ * Where a map begins that has nothing but merges, and where they end. Undefined where comments among them hide that.
+ */
 function mergeRange({ text }: ConfigDocument, { range, isFlow }: MapNode): TextRange | undefined {
   if (isFlow) {
     const inside = text.slice(range.start + 1, range.end - 1).trimEnd();
@@ -79,7 +82,10 @@ export function addItem(document: ConfigDocument, list: ListNode, item: unknown)
   return addLine(document, list.range.end, style, `- ${writtenItem(item, style, like)}`);
 }
 
-/** Writes a map or list behind a key that has nothing yet: no value, `null`, or empty braces. Undefined where no colon follows the key. */
+/**
+ * Writes a map or list behind a key that has nothing yet: no value, `null`, or empty braces. Undefined where no colon
+ * follows the key.
+ */
 export function fillEntry(
   document: ConfigDocument,
   entry: MapEntry,

@@ -3,7 +3,10 @@ import { type ConfigNode, type ListNode, type MapNode, placeOf, type TextRange }
 import { endOfLine, nextLine, startOfLine } from './lines.ts';
 import { columnOf } from './surroundings.ts';
 
-/** A key or list item that stands on lines of its own, with the comments that are about it: whole lines, blank ones before it left out. */
+/**
+ * A key or list item that stands on lines of its own, with the comments that are about it: whole lines, blank ones
+ * before it left out.
+ */
 export interface Block {
   /** Where the comments above it begin, also those that a blank line separates from it. */
   readonly lead: number;
@@ -15,7 +18,10 @@ export interface Block {
   readonly ownEnd: number;
 }
 
-/** The lines of a map or list: what is above the first block and no comment of it, the blocks, what is below the last one. */
+/**
+ * The lines of a map or list: what is above the first block and no comment of it, the blocks, what is below the last
+ * one.
+ */
 export interface Blocks {
   readonly head: TextRange;
   readonly blocks: readonly Block[];
@@ -23,8 +29,8 @@ export interface Blocks {
 }
 
 /**
- * The blocks of a map or list in block style; `region` holds its lines, comments above and below included. Undefined where a part
- * does not begin on a line of its own, or something else stands between two.
+ * The blocks of a map or list in block style; `region` holds its lines, comments above and below included. Undefined
+ * where a part does not begin on a line of its own, or something else stands between two.
  */
 export function blocksOf(
   document: ConfigDocument,

@@ -1,8 +1,8 @@
 import type { TextEdit } from '../finding.ts';
 
 /**
- * The one edit between two texts that touches the least without splitting what an editor takes for one character: surrogate
- * pairs, letters with their marks, emoji of several parts, CRLF. Undefined when the texts are the same.
+ * The one edit between two texts that touches the least without splitting what an editor takes for one character:
+ * surrogate pairs, letters with their marks, emoji of several parts, CRLF. Undefined when the texts are the same.
  */
 export function difference(before: string, after: string): TextEdit | undefined {
   if (before === after) return undefined;

@@ -31,8 +31,8 @@ export function composed(edits: readonly TextEdit[]): readonly TextEdit[] {
 }
 
 /**
- * Puts another scalar in place of a value, in the quotes that a text had. A tag that said what the former value is goes, an anchor
- * and the comment at the head of a block stay; one that an alias stands for is written out.
+ * Puts another scalar in place of a value, in the quotes that a text had. A tag that said what the former value is
+ * goes, an anchor and the comment at the head of a block stay; one that an alias stands for is written out.
  */
 export function replaceValue(document: ConfigDocument, node: ConfigNode, value: unknown): TextEdit {
   const { text, format } = document;

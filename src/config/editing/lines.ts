@@ -26,8 +26,8 @@ export function nextLine(text: string, offset: number): number {
 }
 
 /**
- * The dash of an item with what is before it on its line: the dash is on the line of the item, or above it behind blank lines and
- * comments. Undefined where something else is between, or before the dash.
+ * The dash of an item with what is before it on its line: the dash is on the line of the item, or above it behind blank
+ * lines and comments. Undefined where something else is between, or before the dash.
  */
 export function dashBefore(text: string, item: number): { readonly at: number; readonly indent: string } | undefined {
   for (let [start, end] = [startOfLine(text, item), item]; ; [start, end] = [startOfLine(text, end), end]) {

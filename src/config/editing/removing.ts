@@ -5,8 +5,8 @@ import { spacesBefore, spacesBehind } from './comments.ts';
 import { dashBefore, endOfLine, nextLine, startOfLine } from './lines.ts';
 
 /**
- * Takes a key with its value out of a map, and the comment behind it. Undefined where that cannot be done without touching
- * anything else, as with a key that came in by a merge.
+ * Takes a key with its value out of a map, and the comment behind it. Undefined where that cannot be done without
+ * touching anything else, as with a key that came in by a merge.
  */
 export function removeEntry(document: ConfigDocument, map: MapNode, entry: MapEntry): TextEdit | undefined {
   const own = ownEntries(map);
@@ -40,7 +40,9 @@ export function removeItem(document: ConfigDocument, list: ListNode, index: numb
 
 const ownOf = new WeakMap<MapNode, readonly MapEntry[]>();
 
-/** What a map does not have from a merge, in the order of the text; sorted once, as each of its entries may have a fix. */
+/**
+ * What a map does not have from a merge, in the order of the text; sorted once, as each of its entries may have a fix.
+ */
 export function ownEntries(map: MapNode): readonly MapEntry[] {
   const known = ownOf.get(map);
   if (known) return known;
@@ -56,8 +58,8 @@ export function isNeededElsewhere({ text }: ConfigDocument, { start, end }: Text
 }
 
 /**
- * Part of a comma list: it goes with the comma behind it and the comment beside it, the last one with the comma before it.
- * Undefined where a comment of others would go too.
+ * Part of a comma list: it goes with the comma behind it and the comment beside it, the last one with the comma before
+ * it. Undefined where a comment of others would go too.
  */
 function removePart(document: ConfigDocument, parts: readonly TextRange[], index: number): TextEdit | undefined {
   const { text, format } = document;

@@ -9,7 +9,10 @@ export function indentAt({ text }: ConfigDocument, offset: number): string {
   return /^\ufeff?([ \t]*)/.exec(text.slice(start, offset))?.[1] ?? '';
 }
 
-/** What a line within braces begins with: more than the line of the key behind which they open, which else would end them. */
+/**
+ * What a line within braces begins with: more than the line of the key behind which they open, which else would end
+ * them.
+ */
 export function flowIndentAt(document: ConfigDocument, offset: number, step: string): string {
   const indent = indentAt(document, offset);
   const lineBegin = startOfLine(document.text, offset) + indent.length;
@@ -36,7 +39,10 @@ export function isInFlow({ root, format }: ConfigDocument, offset: number): bool
   return false;
 }
 
-/** How what is added at a place is to be written: as what is nearest to it. `map`: what it is added to, if that is a map. */
+/**
+ * How what is added at a place is to be written: as what is nearest to it. `map`: what it is added to, if that is a
+ * map.
+ */
 export function styleAt(document: ConfigDocument, offset: number, map?: MapNode): Style {
   const { format, root, text } = document;
   const isNear = (a: Nested, b: Nested) => Math.abs(a.at - offset) - Math.abs(b.at - offset);
@@ -59,8 +65,8 @@ export function styleAt(document: ConfigDocument, offset: number, map?: MapNode)
 }
 
 /**
- * A map or list that shows how one at a path is written: what is there, or else what has its place in the same kind of map.
- * Undefined where there is none.
+ * A map or list that shows how one at a path is written: what is there, or else what has its place in the same kind of
+ * map. Undefined where there is none.
  */
 export function exampleAt({ root }: ConfigDocument, path: ConfigPath): ConfigNode | undefined {
   return path.reduce<ConfigNode | undefined>((node, step) => {

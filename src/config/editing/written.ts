@@ -44,10 +44,15 @@ export const PLAIN_STYLE: Style = {
 /** Longest line of a map in braces that begins on a line of its own. */
 const WIDTH = 110;
 
-/** What files hold only as an escape: characters that are not read there, line ends, and what some programs take for them. */
+/**
+ * What files hold only as an escape: characters that are not read there, line ends, and what some programs take for
+ * them.
+ */
 const NOT_AS_IT_IS = /(?!\t)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufeff\ufffd-\uffff]/gu;
 
-/** A value as JSON, with escapes for what no file holds as it is. `indent`: blanks a level; on one line when left out. */
+/**
+ * A value as JSON, with escapes for what no file holds as it is. `indent`: blanks a level; on one line when left out.
+ */
 export function writtenJson(value: unknown, indent = 0): string {
   return JSON.stringify(value, null, indent).replace(NOT_AS_IT_IS, (character) =>
     character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
@@ -89,8 +94,8 @@ export function writtenScalar(
 }
 
 /**
- * A value as it stands behind its key, from the first character behind the colon: scalars after a space, maps and lists on
- * lines of their own; in braces where what is `like` it is, or where it is short weights.
+ * A value as it stands behind its key, from the first character behind the colon: scalars after a space, maps and lists
+ * on lines of their own; in braces where what is `like` it is, or where it is short weights.
  */
 export function writtenValue(value: unknown, style: Style, like?: ConfigNode): string {
   if (!isCollection(value)) return `${style.gap}${writtenScalar(value, style, style.textQuote)}`;
@@ -98,7 +103,10 @@ export function writtenValue(value: unknown, style: Style, like?: ConfigNode): s
   return writtenInBraces(value, style, like) ?? writtenBlock(value, style, undefined, like);
 }
 
-/** A map or list on lines of its own, from the end of its key's line. `deeper`: what those lines begin with, if not one level more. */
+/**
+ * A map or list on lines of its own, from the end of its key's line. `deeper`: what those lines begin with, if not one
+ * level more.
+ */
 export function writtenBlock(value: object, style: Style, deeper: string | undefined, like?: ConfigNode): string {
   if (Array.isArray(value)) {
     const inner = { ...style, indent: deeper ?? style.indent + style.dash };
@@ -190,7 +198,10 @@ const DATASET_NAMES: ReadonlySet<string> = new Set(WEIGHABLE_DATASETS);
 const isWeights = (value: object) =>
   !Array.isArray(value) && membersOf(value).every(([key, member]) => DATASET_NAMES.has(key) && !isCollection(member));
 
-/** The value of a node whose numbers, and texts of one line in quotes, are to be written with the digits and quotes that they have. */
+/**
+ * The value of a node whose numbers, and texts of one line in quotes, are to be written with the digits and quotes that
+ * they have.
+ */
 export function verbatimOf(document: ConfigDocument, node: ConfigNode): unknown {
   if (node.kind === 'list') return node.items.map((item) => verbatimOf(document, item));
   if (node.kind === 'map')

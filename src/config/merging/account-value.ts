@@ -22,7 +22,10 @@ export interface DocumentValue {
   readonly validation_methods: Readonly<Record<string, 'enabled' | 'disabled'>>;
 }
 
-/** What a file says of an account, as plain data. Settings that the answer lacks and types that every account has are left out. */
+/**
+ * What a file says of an account, as plain data. Settings that the answer lacks and types that every account has are
+ * left out.
+ */
 export function accountAsValue(account: AccountState, scope: Scope): Readonly<Record<string, unknown>> {
   const validators = CONFIGURABLE_VALIDATORS.map((validator) => {
     const documents = validator === 'document-validation' ? documentValues(account, scope) : [];
@@ -49,7 +52,10 @@ export function settingsOf(account: AccountState, validator: ConfigurableValidat
   );
 }
 
-/** Methods of documents: one entry for all versions where they agree. Those whose default no source says are never left out. */
+/**
+ * Methods of documents: one entry for all versions where they agree. Those whose default no source says are never left
+ * out.
+ */
 export function documentValues(account: AccountState, scope: Scope): readonly DocumentValue[] {
   return Object.entries(accountDocuments(account)).flatMap(([country, types]) =>
     Object.entries(types).flatMap(([documentType, versions]) => {

@@ -6,8 +6,9 @@ import { plainOf } from '../reading/read-file.ts';
 import { type Atom, atomsOf, type Level } from './yaml-atoms.ts';
 
 /**
- * The text in one style, two spaces a level. Only white space and line ends change: comments, order, quotes and digits stay as they
- * are, and so does the byte order mark. A text with mistakes, or one that would not say the same, is returned as it is.
+ * The text in one style, two spaces a level. Only white space and line ends change: comments, order, quotes and digits
+ * stay as they are, and so does the byte order mark. A text with mistakes, or one that would not say the same, is
+ * returned as it is.
  */
 export function format({ text, format: kind, root, problems }: ConfigDocument): string {
   if (problems.length > 0 || root === undefined) return text;
@@ -173,7 +174,9 @@ function movedBy(spaces: string, by: number): string {
   return by >= 0 ? ' '.repeat(by) + spaces : spaces.slice(Math.min(-by, spaces.length));
 }
 
-/** The lines of a block, moved like the part that holds it; blank ones that are no part of the text keep what they have. */
+/**
+ * The lines of a block, moved like the part that holds it; blank ones that are no part of the text keep what they have.
+ */
 function moved(source: string, level: Level, header: Atom | undefined): string {
   const by = shiftOf(level);
   if (by === 0) return source;

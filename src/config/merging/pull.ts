@@ -18,8 +18,8 @@ import { accountAsFile, type DocumentValue, documentValues, settingsOf, typesOf 
 import { appendAt, removeAt, setAt } from './set-at.ts';
 
 /**
- * Why an account is not merged into a text: it has mistakes of syntax, through which nothing can be placed safely, or is
- * written in a way (merge keys, most likely) that has no place for a change.
+ * Why an account is not merged into a text: it has mistakes of syntax, through which nothing can be placed safely, or
+ * is written in a way (merge keys, most likely) that has no place for a change.
  */
 export type NotMerged = 'syntax' | 'no-place';
 
@@ -27,8 +27,8 @@ const ROUNDS = 200;
 const DOCUMENTS: ConfigPath = ['validators', 'document-validation', 'documents'];
 
 /**
- * A file that says what the account has: a new one, or the existing text with its comments, order and style, changed only
- * where it differs. What the API does not show stays as it is; what the account lacks is taken out.
+ * A file that says what the account has: a new one, or the existing text with its comments, order and style, changed
+ * only where it differs. What the API does not show stays as it is; what the account lacks is taken out.
  */
 export function pull(account: AccountState, existing = '', format: ConfigFormat = 'yaml'): Result<string, NotMerged> {
   let document = parseConfig(existing, format);
@@ -50,7 +50,10 @@ function isEmpty(root: ConfigNode | undefined): boolean {
   return root === undefined || (root.kind === 'scalar' && root.value === null);
 }
 
-/** Comments of a file that says nothing else stay at its head, without marks of documents, behind which another one would begin. */
+/**
+ * Comments of a file that says nothing else stay at its head, without marks of documents, behind which another one
+ * would begin.
+ */
 function withComments({ text, root }: ConfigDocument, written: string): string {
   const { start, end } = root?.range ?? { start: text.length, end: text.length };
   const mark = text.startsWith('\ufeff') ? '\ufeff' : '';
@@ -71,8 +74,9 @@ function endedAs(before: string, after: string): string {
 }
 
 /**
- * Edits that bring the file nearer to the account, as many at once as do not touch each other; undefined where something has no
- * place and nothing else is left to do. What has to go, goes last: beside it nothing could be added to the same braces.
+ * Edits that bring the file nearer to the account, as many at once as do not touch each other; undefined where
+ * something has no place and nothing else is left to do. What has to go, goes last: beside it nothing could be added to
+ * the same braces.
  */
 function editsTowards(document: ConfigDocument, account: AccountState): readonly TextEdit[] | undefined {
   const wanted = [
@@ -92,7 +96,10 @@ function editsTowards(document: ConfigDocument, account: AccountState): readonly
   return composed(once);
 }
 
-/** Whether two edits at one place add different keys, or further items, to the same map or list, so that one can follow the other. */
+/**
+ * Whether two edits at one place add different keys, or further items, to the same map or list, so that one can follow
+ * the other.
+ */
 function areNeighbours({ text }: ConfigDocument, a: TextEdit, b: TextEdit): boolean {
   // What fills empty braces ends with a space or a line break.
   const areAdded = [a, b].every(({ range, newText }) => range.start === range.end && /\S$/.test(newText));
@@ -139,7 +146,9 @@ function removeMethod(document: ConfigDocument, path: ConfigPath): TextEdit | un
   return removeAt(document, isLast ? path.slice(0, 4) : path);
 }
 
-/** Entries for what differs from the defaults, or has none that a source says, and that no entry of the file decides. */
+/**
+ * Entries for what differs from the defaults, or has none that a source says, and that no entry of the file decides.
+ */
 function missingDocuments({ file }: ConfigDocument, account: AccountState): readonly DocumentValue[] {
   const held = accountDocuments(account);
   return documentValues(account, 'changed').flatMap((value) => {

@@ -9,8 +9,8 @@ import { treeOf } from '../reading/tree-of.ts';
 import { accountAsFile } from './account-value.ts';
 
 /**
- * What it takes to bring an account back to a backup of it: what was made since is deleted, what was set since is reset.
- * Methods of documents that only the account lists now are left alone.
+ * What it takes to bring an account back to a backup of it: what was made since is deleted, what was set since is
+ * reset. Methods of documents that only the account lists now are left alone.
  */
 export function restorePlan(backup: AccountState, account: AccountState): Plan {
   return planOf(fileOf(backup), account, { isExact: true });

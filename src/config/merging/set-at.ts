@@ -8,8 +8,8 @@ import type { ConfigDocument } from '../reading/config-document.ts';
 import type { ConfigNode, ConfigPath, ListNode, MapEntry, MapNode, TextRange } from '../reading/config-tree.ts';
 
 /**
- * The next edit towards a value at a path: an alias on the way is written out first, so that the anchor and its other uses
- * stay. Undefined where the text gives no place for it. Repeat until the value is there.
+ * The next edit towards a value at a path: an alias on the way is written out first, so that the anchor and its other
+ * uses stay. Undefined where the text gives no place for it. Repeat until the value is there.
  */
 export function setAt(document: ConfigDocument, path: ConfigPath, value: unknown): TextEdit | undefined {
   let node = document.root;

@@ -21,7 +21,10 @@ export interface Atom {
   readonly breaks: number;
 }
 
-/** The tokens of a YAML text with line feeds. Undefined for what is not formatted: keys with question marks, what cannot be read. */
+/**
+ * The tokens of a YAML text with line feeds. Undefined for what is not formatted: keys with question marks, what cannot
+ * be read.
+ */
 export function atomsOf(text: string): readonly Atom[] | undefined {
   const atoms: Atom[] = [];
   const top: Level = { parent: undefined, isFlow: false, old: -1, new: -2 };

@@ -24,8 +24,8 @@ export function otherVersionName(version: string): string | undefined {
 }
 
 /**
- * Which versions a setting is for: the one it names, as the account calls it; without one all that the account lists, or,
- * where it lists none, all that some source names.
+ * Which versions a setting is for: the one it names, as the account calls it; without one all that the account lists,
+ * or, where it lists none, all that some source names.
  */
 export function versionsOf(
   documents: DocumentConfig,

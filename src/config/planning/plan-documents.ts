@@ -13,8 +13,8 @@ interface Entry extends DocumentScope {
 }
 
 /**
- * Plans the methods of documents: settings for all versions first, then those for one, so that the narrower wins; of two
- * for the same documents the later. Each call switches only what differs by then.
+ * Plans the methods of documents: settings for all versions first, then those for one, so that the narrower wins; of
+ * two for the same documents the later. Each call switches only what differs by then.
  */
 export function planDocuments(
   file: ConfigFile,

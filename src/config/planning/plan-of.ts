@@ -6,9 +6,9 @@ import { planSettings } from './plan-settings.ts';
 import { planTypes } from './plan-types.ts';
 
 /**
- * What it takes to make an account as a file says; nothing is reset or deleted unless asked for. Requests come in this order:
- * settings, methods of documents (after their reset), custom types, then what takes something away. Names that the contract
- * does not know are not sent; whether the file has errors is for the caller to look at first.
+ * What it takes to make an account as a file says; nothing is reset or deleted unless asked for. Requests come in this
+ * order: settings, methods of documents (after their reset), custom types, then what takes something away. Names that
+ * the contract does not know are not sent; whether the file has errors is for the caller to look at first.
  */
 export function planOf(file: ConfigFile, account: AccountState, options: PlanOptions = {}): Plan {
   const settings = planSettings(file, account, options);

@@ -116,7 +116,10 @@ function absentItems(
   });
 }
 
-/** Whether a setting that the API does not show is to be reset: when it is named, or was pushed and all of its validator goes. */
+/**
+ * Whether a setting that the API does not show is to be reset: when it is named, or was pushed and all of its validator
+ * goes.
+ */
 function isUnseenReset(validator: ConfigurableValidator, fact: Setting, options: PlanOptions): boolean {
   const isKnown = options.pushed?.has(pathKey(['validators', validator, fact.name]));
   const isNamed = options.resets?.some((target) => target.validator === validator && target.setting === fact.name);

@@ -6,7 +6,9 @@ import type { AccountState, AccountType } from '../account-state.ts';
 import type { ConfigFile, FileCustomType } from '../config-file.ts';
 import type { PlanItem, PlanOptions, PlanRequest } from './plan.ts';
 
-/** What a plan does with custom types: changes first, then new ones; deletions are kept apart, as they come last of all. */
+/**
+ * What a plan does with custom types: changes first, then new ones; deletions are kept apart, as they come last of all.
+ */
 export interface TypesPlan {
   readonly items: readonly PlanItem[];
   readonly changes: readonly PlanRequest[];

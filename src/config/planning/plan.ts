@@ -2,9 +2,9 @@ import type { SettingValue } from '../../contract/validator-config.ts';
 import type { ConfigPath, TextRange } from '../reading/config-tree.ts';
 
 /**
- * What a plan does with one thing: `created` where the account has nothing yet, `changed`, `reset` to what Truora begins
- * with (only when asked for), `unchanged`, `left` where the account has it and the file is silent, and `unconfirmed` where the
- * API does not show what the account has, so that it is sent and cannot be compared.
+ * What a plan does with one thing: `created` where the account has nothing yet, `changed`, `reset` to what Truora
+ * begins with (only when asked for), `unchanged`, `left` where the account has it and the file is silent, and
+ * `unconfirmed` where the API does not show what the account has, so that it is sent and cannot be compared.
  */
 export type PlanChange = 'created' | 'changed' | 'reset' | 'unchanged' | 'left' | 'unconfirmed';
 
@@ -14,7 +14,10 @@ export type PlanValue = SettingValue | Readonly<Record<string, number>>;
 /** One line of a plan. */
 export interface PlanItem {
   readonly change: PlanChange;
-  /** In the file; for what the file lacks, where it would be, a document as `CO/national-id/version` in place of its position. */
+  /**
+   * In the file; for what the file lacks, where it would be, a document as `CO/national-id/version` in place of its
+   * position.
+   */
   readonly path: ConfigPath;
   /** Where the file says it. */
   readonly range: TextRange | undefined;
@@ -51,7 +54,10 @@ export interface Plan {
 /** What is to be set back to what Truora begins with. */
 export interface ResetTarget {
   readonly validator: string;
-  /** Wire name of one setting, `document_config` for all methods of documents; everything of the validator when left out. */
+  /**
+   * Wire name of one setting, `document_config` for all methods of documents; everything of the validator when left
+   * out.
+   */
   readonly setting?: string;
 }
 
@@ -63,7 +69,10 @@ export interface PlanOptions {
   readonly deletions?: readonly { readonly country: string; readonly type: string }[];
   /** Whether what the account has and the file lacks is reset or deleted. */
   readonly isExact?: boolean;
-  /** Values of settings that were pushed last, by {@link pathKey}: such that the API does not show need not be sent again. */
+  /**
+   * Values of settings that were pushed last, by {@link pathKey}: such that the API does not show need not be sent
+   * again.
+   */
   readonly pushed?: ReadonlyMap<string, SettingValue>;
 }
 
@@ -73,8 +82,8 @@ export function pathKey(path: ConfigPath): string {
 }
 
 /**
- * Whether two plans of one intent do the same to the same values, so that a person who has confirmed one has confirmed the other. What
- * a plan leaves alone does not count, and neither does the order of items.
+ * Whether two plans of one intent do the same to the same values, so that a person who has confirmed one has confirmed
+ * the other. What a plan leaves alone does not count, and neither does the order of items.
  */
 export function isSamePlan(a: Plan, b: Plan): boolean {
   return (

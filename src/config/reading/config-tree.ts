@@ -8,7 +8,9 @@ export interface TextRange {
 export type ConfigPath = readonly (string | number)[];
 
 interface Placed {
-  /** Where the node is written, the line break behind it left out; for what an alias stands for, where its anchor is. */
+  /**
+   * Where the node is written, the line break behind it left out; for what an alias stands for, where its anchor is.
+   */
   readonly range: TextRange;
   /** Where the alias stands that led here. What is below keeps the ranges of the anchor. */
   readonly alias?: TextRange;

@@ -1,6 +1,8 @@
 import { LIMITS, type SyntaxProblem } from './config-document.ts';
 
-/** Why a text, its lines ended by line feeds, is not even parsed: it is beyond {@link LIMITS}. Undefined when it is not. */
+/**
+ * Why a text, its lines ended by line feeds, is not even parsed: it is beyond {@link LIMITS}. Undefined when it is not.
+ */
 export function excessOf(text: string): SyntaxProblem | undefined {
   const counts = text.length > LIMITS.characters ? undefined : countsOf(text);
   const isTooLarge = counts === undefined || counts.lines > LIMITS.lines || counts.marks > LIMITS.marks;
@@ -63,8 +65,8 @@ export function firstLineEnd(text: string): number {
 }
 
 /**
- * Where the text opens more levels than the parser should follow; it would do so until the stack is used up. Brackets in
- * quotes and comments count too: nobody writes that many without closing them.
+ * Where the text opens more levels than the parser should follow; it would do so until the stack is used up. Brackets
+ * in quotes and comments count too: nobody writes that many without closing them.
  */
 function tooDeepAt(text: string, { opened, indentation: widest }: Counts): number | undefined {
   const most = 2 * LIMITS.depth;

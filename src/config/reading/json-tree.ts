@@ -3,7 +3,10 @@ import { type ConfigFormat, LIMITS, type SyntaxProblem } from './config-document
 import type { ConfigNode, MapEntry, TextRange } from './config-tree.ts';
 import { leaf, nothing, sizes, type Tree } from './tree-of.ts';
 
-/** The tree of a text of JSON, read as far as it can be: comments are mistakes unless it is JSON with comments, and in no case content. */
+/**
+ * The tree of a text of JSON, read as far as it can be: comments are mistakes unless it is JSON with comments, and in
+ * no case content.
+ */
 export function jsonTreeOf(text: string, format: ConfigFormat): Tree {
   const errors: ParseError[] = [];
   const isLenient = format === 'jsonc';

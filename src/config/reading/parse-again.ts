@@ -10,8 +10,9 @@ import { documentOf, parseConfig, withLineFeeds } from './parse.ts';
 import { around, sizes } from './tree-of.ts';
 
 /**
- * Exactly what `parseConfig` makes of the text, but in a fraction of the time where it differs in a few lines from a file that has
- * been read without mistakes: only the keys or list items that hold the change are parsed, and the nodes before them are those of `former`.
+ * Exactly what `parseConfig` makes of the text, but in a fraction of the time where it differs in a few lines from a
+ * file that has been read without mistakes: only the keys or list items that hold the change are parsed, and the nodes
+ * before them are those of `former`.
  */
 export function parseAgain(former: ConfigDocument, text: string): ConfigDocument {
   const read = withLineFeeds(text);
@@ -19,8 +20,8 @@ export function parseAgain(former: ConfigDocument, text: string): ConfigDocument
 }
 
 /**
- * Whether every part of a file means the same by itself, which no part of JSON does: a directive counts for the whole text, and a key behind
- * a question mark may begin elsewhere.
+ * Whether every part of a file means the same by itself, which no part of JSON does: a directive counts for the whole
+ * text, and a key behind a question mark may begin elsewhere.
  */
 function isSound({ root, problems, text, format }: ConfigDocument): boolean {
   return (
@@ -29,8 +30,9 @@ function isSound({ root, problems, text, format }: ConfigDocument): boolean {
 }
 
 /**
- * What cannot be read without the rest: anchors, aliases, tags, merge keys, other documents, tabs, odd line breaks, indentation by number,
- * quotes and brackets at the beginning of a line, to which what follows belongs where a colon is missing.
+ * What cannot be read without the rest: anchors, aliases, tags, merge keys, other documents, tabs, odd line breaks,
+ * indentation by number, quotes and brackets at the beginning of a line, to which what follows belongs where a colon is
+ * missing.
  */
 const NEEDS_CONTEXT =
   /(?<!\w)[&*!]|<<|(?<![^\n])(?:---|\.\.\.|%|[ ?:-]*["'{[])|[\t\u2028\u2029\u0085]|\r(?!\n)|[|>][+-]?\d/;
@@ -58,7 +60,10 @@ function patched(former: ConfigDocument, text: string): ConfigDocument | undefin
   return root === undefined || mover.isSpoilt() ? undefined : documentOf(text, former.format, root, read.problems);
 }
 
-/** The root with other parts in place of those of a region, and everything behind them moved. Undefined when a key would stand twice. */
+/**
+ * The root with other parts in place of those of a region, and everything behind them moved. Undefined when a key would
+ * stand twice.
+ */
 function withParts({ levels, first, next }: Region, parts: Collection, mover: Mover): ConfigNode | undefined {
   let below: ConfigNode | undefined;
   for (const [depth, { node, index }] of [...levels.entries()].reverse()) {

@@ -10,8 +10,8 @@ import { problemOf, repair } from './repair.ts';
 import { type Tree, treeOf } from './tree-of.ts';
 
 /**
- * Reads a configuration file by the grammar of its format. Never throws: what cannot be read is a problem, and the rest keeps its
- * meaning and its ranges. A text beyond {@link LIMITS}, or none, is one problem and nothing else.
+ * Reads a configuration file by the grammar of its format. Never throws: what cannot be read is a problem, and the rest
+ * keeps its meaning and its ranges. A text beyond {@link LIMITS}, or none, is one problem and nothing else.
  */
 export function parseConfig(given: string, format: ConfigFormat = 'yaml'): ConfigDocument {
   const text = withLineFeeds(given);
@@ -26,7 +26,10 @@ export function parseConfig(given: string, format: ConfigFormat = 'yaml'): Confi
   return documentOf(text, format, tree.root, first);
 }
 
-/** A text in which every line ends by a line feed, with or without a carriage return before it; offsets stay as they are. */
+/**
+ * A text in which every line ends by a line feed, with or without a carriage return before it; offsets stay as they
+ * are.
+ */
 export function withLineFeeds(text: string): string {
   return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
 }
@@ -40,7 +43,10 @@ function yamlTreeOf(text: string): Tree {
   return { root: tree.root, problems: [...problems, ...tree.problems.filter(({ range }) => !said.has(range.start))] };
 }
 
-/** A text as YAML, with what had to be blanked out so that it does not spoil what is around it, and the mistakes that are left. */
+/**
+ * A text as YAML, with what had to be blanked out so that it does not spoil what is around it, and the mistakes that
+ * are left.
+ */
 export interface Repairs {
   readonly document: Document.Parsed;
   readonly repaired: readonly SyntaxProblem[];

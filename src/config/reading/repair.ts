@@ -9,8 +9,8 @@ export interface Repaired {
 }
 
 /**
- * Blanks out what spoils more than its own line: a key that is half typed, an open quote or bracket, tabs. Undefined when
- * there is nothing of the kind. Offsets stay as they are.
+ * Blanks out what spoils more than its own line: a key that is half typed, an open quote or bracket, tabs. Undefined
+ * when there is nothing of the kind. Offsets stay as they are.
  */
 export function repair(text: string, document: Document.Parsed): Repaired | undefined {
   const { errors } = document;

@@ -27,8 +27,8 @@ export interface Tree {
 }
 
 /**
- * The tree of a parsed YAML document: aliases and merge keys resolved, duplicate keys reported, depth and size kept below
- * {@link LIMITS}. Takes time in proportion to the text, however often an anchor is used.
+ * The tree of a parsed YAML document: aliases and merge keys resolved, duplicate keys reported, depth and size kept
+ * below {@link LIMITS}. Takes time in proportion to the text, however often an anchor is used.
  */
 export function treeOf(document: Document.Parsed, text: string): Tree {
   const problems: SyntaxProblem[] = [];

@@ -12,7 +12,10 @@ const SUSPECT = /^(?:[-+.]?\d[\d:._a-zA-Z +-]{0,60}|y|n|yes|no|on|off)$/i;
 const TEXT_OF_OLD = /^[-+]?(?:\d+e|\d*\.\d*e\d)/i;
 const DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 
-/** What programs take a text without quotes for, where those of YAML 1.1 take it for something else; a date is an object there. */
+/**
+ * What programs take a text without quotes for, where those of YAML 1.1 take it for something else; a date is an object
+ * there.
+ */
 export function differingReadings(source: string): Readings | undefined {
   if (!SUSPECT.test(source) || DECIMAL.test(source)) return undefined;
   const ours = readAs(source, '1.2');

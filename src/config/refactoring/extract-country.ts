@@ -21,8 +21,9 @@ export interface ExtractedCountry {
 const DOCUMENTS = ['validators', 'document-validation', 'documents'];
 
 /**
- * The document settings and custom types of a country as a file of their own: their lines as they are, with the comments above, beside
- * and below them. Undefined where the file has none, or is written so that they cannot be taken out alone.
+ * The document settings and custom types of a country as a file of their own: their lines as they are, with the
+ * comments above, beside and below them. Undefined where the file has none, or is written so that they cannot be taken
+ * out alone.
  */
 export function extractCountry(document: ConfigDocument, country: string): ExtractedCountry | undefined {
   const { file, text, root } = document;

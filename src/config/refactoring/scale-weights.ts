@@ -4,7 +4,10 @@ import { replaceValue } from '../editing/edits.ts';
 import type { TextEdit } from '../finding.ts';
 import type { ConfigDocument } from '../reading/config-document.ts';
 
-/** Edits that scale the weights of a custom type to 1 in hundredths; none where they make 1 already, or cannot be changed here. */
+/**
+ * Edits that scale the weights of a custom type to 1 in hundredths; none where they make 1 already, or cannot be
+ * changed here.
+ */
 export function scaleEdits(document: ConfigDocument, { node, weights }: FileCustomType): readonly TextEdit[] {
   if (node.alias || node.entries.some(({ isMerged }) => isMerged)) return [];
   const scaled = scaleToOne(weights);

@@ -13,9 +13,10 @@ const DOCUMENTS: Path = ['validators', 'document-validation', 'documents'];
 const ORDER = ['version', 'validators', 'custom_types', ...CONFIGURABLE_VALIDATORS, ...SETTINGS, 'documents'];
 
 /**
- * The text with validators and settings in the order of the reference, documents and custom types by country and name. Whole lines
- * move, each key with the comments above, beside and below it; nothing else changes. A comment that a blank line separates from the key
- * below it may be about what is above: both stay together. A text with mistakes or aliases, whose order matters, is returned as it is.
+ * The text with validators and settings in the order of the reference, documents and custom types by country and name.
+ * Whole lines move, each key with the comments above, beside and below it; nothing else changes. A comment that a blank
+ * line separates from the key below it may be about what is above: both stay together. A text with mistakes or aliases,
+ * whose order matters, is returned as it is.
  */
 export function sorted(document: ConfigDocument): string {
   const { text, format, problems, root } = document;
@@ -105,7 +106,10 @@ function arrangedFlow(
   return gaps.map((gap, index) => gap + between(order[index]?.range.start ?? 0, order[index]?.range.end ?? 0)).join('');
 }
 
-/** Whether the parts of a place have an order: sections, validators and their settings, countries and their types, documents. */
+/**
+ * Whether the parts of a place have an order: sections, validators and their settings, countries and their types,
+ * documents.
+ */
 function isSorted({ kind }: MapNode | ListNode, path: Path): boolean {
   if (kind === 'list') return path.length === DOCUMENTS.length && path.every((key, index) => key === DOCUMENTS[index]);
   return path.length === 0 || (path.length <= 2 && (path[0] === 'validators' || path[0] === 'custom_types'));

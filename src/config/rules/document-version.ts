@@ -10,7 +10,10 @@ import { placeOf } from '../reading/config-tree.ts';
 import { entryOf } from '../reading/read-file.ts';
 import { type Draft, offeredFix, type Rule } from './rule.ts';
 
-/** Versions, and pairs of country and type, that no source has: the lists of the sources disagree, so it is never an error. */
+/**
+ * Versions, and pairs of country and type, that no source has: the lists of the sources disagree, so it is never an
+ * error.
+ */
 export const documentVersion: Rule = {
   code: 'document-version',
   about:

@@ -43,7 +43,10 @@ export const fileVersion: Rule = {
   },
 };
 
-/** The version before everything else, above the comments of what was first; undefined where it would come between a comment and its key. */
+/**
+ * The version before everything else, above the comments of what was first; undefined where it would come between a
+ * comment and its key.
+ */
 function versionLine(document: ConfigDocument, root: MapNode, first: number): TextEdit | undefined {
   const style = styleAt(document, first, root);
   const line = `${writtenKey('version', style)}:${style.gap}1`;

@@ -11,7 +11,9 @@ interface Judged {
 
 const judged = new WeakMap<ConfigDocument, readonly Judged[]>();
 
-/** What the contract's rules say of each custom type that they have something to say of; asked once for each document. */
+/**
+ * What the contract's rules say of each custom type that they have something to say of; asked once for each document.
+ */
 function judge(document: ConfigDocument): readonly Judged[] {
   const known = judged.get(document);
   if (known) return known;

@@ -75,7 +75,9 @@ function percentOf({ node }: Visit, { type, minimum, maximum }: Setting): number
     : undefined;
 }
 
-/** The beginning of a text, of at most so many code points; a letter with its marks, or an emoji, stays whole or goes. */
+/**
+ * The beginning of a text, of at most so many code points; a letter with its marks, or an emoji, stays whole or goes.
+ */
 function shortened(text: string, most: number): string {
   let left = most;
   const characters = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);

@@ -25,14 +25,17 @@ export interface Rule {
 }
 
 /**
- * A fix that is certain: what it writes means what the author wrote, in the form that the place takes. It is part of "fix all",
- * also on save. None where one of its edits cannot be made.
+ * A fix that is certain: what it writes means what the author wrote, in the form that the place takes. It is part of
+ * "fix all", also on save. None where one of its edits cannot be made.
  */
 export function certainFix(title: string, edits: readonly (TextEdit | undefined)[]): readonly Fix[] {
   return fixOf(title, edits, true);
 }
 
-/** A fix that guesses what was meant, or takes something away: the author picks it or not. None where one of its edits cannot be made. */
+/**
+ * A fix that guesses what was meant, or takes something away: the author picks it or not. None where one of its edits
+ * cannot be made.
+ */
 export function offeredFix(title: string, edits: readonly (TextEdit | undefined)[]): readonly Fix[] {
   return fixOf(title, edits, false);
 }

@@ -167,7 +167,9 @@ export interface Visit {
 
 const visited = new WeakMap<ConfigDocument, readonly Visit[]>();
 
-/** Every node of a file at a known place, parents first. What is unknown is not gone into. Made once for each document. */
+/**
+ * Every node of a file at a known place, parents first. What is unknown is not gone into. Made once for each document.
+ */
 export function visits(document: ConfigDocument): readonly Visit[] {
   const known = visited.get(document) ?? visitsOf(document);
   visited.set(document, known);

@@ -76,7 +76,10 @@ function wordOf({ text }: ConfigDocument, node: ScalarNode): string {
   return typeof node.value === 'string' ? node.value.trim() : text.slice(start, end);
 }
 
-/** Whether a word can be meant in one way only: a plain number in quotes, what YAML 1.1 reads as true and false, any text. */
+/**
+ * Whether a word can be meant in one way only: a plain number in quotes, what YAML 1.1 reads as true and false, any
+ * text.
+ */
 function isCertain(word: string, { type, unit }: Setting): boolean {
   if (type === 'string') return true;
   if (type === 'boolean') return /^(yes|no|on|off|true|false)$/i.test(word);

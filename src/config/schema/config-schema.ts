@@ -6,8 +6,9 @@ import { documentsSchema } from './documents-schema.ts';
 import { validatorSchema } from './validator-schema.ts';
 
 /**
- * JSON Schema (draft 7) of a configuration file, from the contract, in the reader's language. Keys are in the order in which people
- * write them. What the sources are unsure of is offered and not required: only documented types and ranges can fail.
+ * JSON Schema (draft 7) of a configuration file, from the contract, in the reader's language. Keys are in the order in
+ * which people write them. What the sources are unsure of is offered and not required: only documented types and ranges
+ * can fail.
  */
 export function configSchema(): JSONSchema {
   return {

@@ -38,7 +38,10 @@ export function documentsSchema(): JSONSchema {
   };
 }
 
-/** Types that the configuration takes for a country: those of the reference that some source knows there; all for `ALL` (REF). */
+/**
+ * Types that the configuration takes for a country: those of the reference that some source knows there; all for `ALL`
+ * (REF).
+ */
 export function configurableTypesIn(country: string): readonly string[] {
   const known = DOCUMENT_TYPES.filter((type) => type.country === country).map(({ documentType }) => documentType);
   return PUT_TYPES.filter((type) => country === 'ALL' || known.includes(type));

@@ -22,9 +22,10 @@ const DATABASES: readonly Database[] = table.databases.map(([name = '', id = '',
 }));
 
 /**
- * Databases seen in example checks of a country and type (REF, SPEC): a sample, no catalogue; empty where there is no example. Left out
- * are collectors that the older examples name without an ID, those of Ecuador, which checks no longer take, and most of those seen only
- * as skipped, such as the courts of the states of Brazil, since no example says which data set they feed.
+ * Databases seen in example checks of a country and type (REF, SPEC): a sample, no catalogue; empty where there is no
+ * example. Left out are collectors that the older examples name without an ID, those of Ecuador, which checks no longer
+ * take, and most of those seen only as skipped, such as the courts of the states of Brazil, since no example says which
+ * data set they feed.
  */
 export function databasesOf(country: string, type: CheckType): readonly Database[] {
   const ranges: Readonly<Record<string, string>> = table.types;

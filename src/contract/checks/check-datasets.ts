@@ -58,8 +58,8 @@ export function isOffered(country: string, type: CheckType): boolean {
 }
 
 /**
- * Data sets that a custom type of a country can weigh: those of its default types, with the usual ones of each type on offer.
- * No source lists them by country (inferred from the examples).
+ * Data sets that a custom type of a country can weigh: those of its default types, with the usual ones of each type on
+ * offer. No source lists them by country (inferred from the examples).
  */
 export function datasetsIn(country: string): readonly DatasetName[] {
   const found = DATASETS_IN.get(country) ?? findDatasetsIn(country);
@@ -87,8 +87,9 @@ export interface DefaultWeights {
 }
 
 /**
- * Weights of a default type in a country. Printed for CO persons, CO companies and vehicles (G:checks); elsewhere those,
- * reduced to the data sets of the country and scaled to add up to 1 (inferred): the API itself serves the true ones.
+ * Weights of a default type in a country. Printed for CO persons, CO companies and vehicles (G:checks); elsewhere
+ * those, reduced to the data sets of the country and scaled to add up to 1 (inferred): the API itself serves the true
+ * ones.
  */
 export function defaultWeights(country: string, type: CheckType): DefaultWeights {
   const isPrinted = type === 'vehicle' || country === 'CO';
@@ -113,7 +114,9 @@ export function roundScore(value: number): number {
   return Math.round(value * 1e6) / 1e6;
 }
 
-/** The default type whose inputs a check of these data sets is most likely to need (inferred: REF says to ask Truora). */
+/**
+ * The default type whose inputs a check of these data sets is most likely to need (inferred: REF says to ask Truora).
+ */
 export function likelyTypeOf(weights: readonly DatasetWeight[]): CheckType {
   const has = (...wanted: readonly string[]) => weights.some(({ data_set }) => wanted.includes(data_set));
   if (has('vehicle_information', 'vehicle_permits', 'traffic_fines', 'driving_licenses')) return 'vehicle';

@@ -96,7 +96,10 @@ interface OlderCheckInputs {
   readonly required: readonly CheckInputName[];
 }
 
-/** Rows of the older matrix that ask for less, or something else, than the newest one; countries that it no longer has are left out. */
+/**
+ * Rows of the older matrix that ask for less, or something else, than the newest one; countries that it no longer has
+ * are left out.
+ */
 export const OLDER_CHECK_INPUTS: readonly OlderCheckInputs[] = [
   {
     country: 'CL',

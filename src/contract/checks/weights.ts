@@ -8,9 +8,9 @@ export function sumOf(weights: Weights): number {
 }
 
 /**
- * The weights in the same proportions, with at most so many decimals, adding up to exactly 1: what rounding leaves over goes to those
- * that lost most by it. Hundredths read well and are fine enough for fifteen data sets. Weights of 0 stay 0, unless all are 0: then
- * each gets the same. Nothing to scale stays nothing; a sum of 1 stays as it is.
+ * The weights in the same proportions, with at most so many decimals, adding up to exactly 1: what rounding leaves over
+ * goes to those that lost most by it. Hundredths read well and are fine enough for fifteen data sets. Weights of 0 stay
+ * 0, unless all are 0: then each gets the same. Nothing to scale stays nothing; a sum of 1 stays as it is.
  */
 export function scaleToOne(weights: Weights, decimals = 2): Weights {
   const names = Object.keys(weights);

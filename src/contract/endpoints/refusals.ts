@@ -92,7 +92,10 @@ export const SPENT_LINK = {
   source: sdk('SDK-1.3'),
 } as const;
 
-/** What a link with a foreign signature is refused with: the code is the SDK's, the message a habit of the storage service. */
+/**
+ * What a link with a foreign signature is refused with: the code is the SDK's, the message a habit of the storage
+ * service.
+ */
 export const WRONG_SIGNATURE = {
   http: 403,
   xmlCode: 'SignatureDoesNotMatch',

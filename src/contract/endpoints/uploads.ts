@@ -64,8 +64,8 @@ const part = (text: string, example: string, source: Source) =>
   ({ in: 'path', type: 'string', required: true, text, example, source }) as const;
 
 /**
- * The path of an upload link in its parts, for programs that encode each: those of faces are printed, that of documents is by
- * analogy.
+ * The path of an upload link in its parts, for programs that encode each: those of faces are printed, that of documents
+ * is by analogy.
  */
 export const UPLOAD_LINK_PARTS = {
   validator: part('Such as `face-recognition-validator`', 'face-recognition-validator', doc('REF')),

@@ -22,7 +22,10 @@ const limitsOf = ({ minimum, maximum, maxLength, unit }: Setting): string => {
   return maximum === undefined ? '' : `${minimum} to ${maximum}${unit === undefined ? '' : ` ${unit}`}`;
 };
 
-/** A setting as a parameter; ranges differ by validator, so they stand in the text and the route of the sandbox holds them. */
+/**
+ * A setting as a parameter; ranges differ by validator, so they stand in the text and the route of the sandbox holds
+ * them.
+ */
 const setting = <T extends 'integer' | 'number' | 'boolean' | 'string'>(type: T, name: string) => {
   const found = CONFIGURABLE_VALIDATORS.flatMap((validator: ConfigurableValidator) => {
     const known = findSetting(validator, name);

@@ -39,7 +39,10 @@ export interface WebhookEventKind {
   /** How surely `event_type` and `event_action` are known: most are inferred by analogy. */
   readonly source: Source;
   readonly variables: readonly WebhookVariable[];
-  /** Members of the object in samples; `{hex32}`, `{hex32:name}` where it is the same each time, and `{now}` stand for what changes. */
+  /**
+   * Members of the object in samples; `{hex32}`, `{hex32:name}` where it is the same each time, and `{now}` stand for
+   * what changes.
+   */
   readonly object: { readonly [name: string]: EventValue };
   /** How surely the object is known; where it is inferred, samples have the members of the variables too. */
   readonly objectSource: Source;

@@ -15,8 +15,8 @@ export interface SampleParts {
 }
 
 /**
- * An event of this kind with made-up values: the members that the catalogue fixes, and one for each variable whose place
- * is guessed. No person is real in it. Only the objects of checks that were created or started are documented.
+ * An event of this kind with made-up values: the members that the catalogue fixes, and one for each variable whose
+ * place is guessed. No person is real in it. Only the objects of checks that were created or started are documented.
  */
 export function sampleEvent(kind: WebhookEventKind, { at, random, object = {}, id }: SampleParts): WebhookEvent {
   const now = new Date(at).toISOString();

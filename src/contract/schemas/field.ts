@@ -22,7 +22,9 @@ export function moment(text: string, source: Source = doc('REF')): z.ZodString {
   return z.string().meta({ format: 'date-time', ...facts(text, source) });
 }
 
-/** A text of which the sources list the values. Its type stays open, since the client hands on what the service adds. */
+/**
+ * A text of which the sources list the values. Its type stays open, since the client hands on what the service adds.
+ */
 export function listed(values: readonly string[], text: string, source: Source = doc('REF')): z.ZodType<string> {
   return field(z.enum(values), text, source);
 }

@@ -68,7 +68,9 @@ export class Connection implements Disposable {
     return this.#options.profiles.active();
   }
 
-  /** The client for a profile, the one in use when none is named. Rejects with kind `unauthorized` when it has no key. */
+  /**
+   * The client for a profile, the one in use when none is named. Rejects with kind `unauthorized` when it has no key.
+   */
   client(profile: ProfileFacts = this.profile): Promise<TruoraClient> {
     const known = this.#clients.get(profile.id);
     if (known) return known;
@@ -78,7 +80,10 @@ export class Connection implements Disposable {
     return made;
   }
 
-  /** The hosts of a profile, the one in use when none is named; those of the sandbox are looked for, which rejects when it cannot be had. */
+  /**
+   * The hosts of a profile, the one in use when none is named; those of the sandbox are looked for, which rejects when
+   * it cannot be had.
+   */
   async bases({ environment }: ProfileFacts = this.profile): Promise<HostBases> {
     return environment === 'sandbox' ? (await this.#options.sandbox.facts()).apis : PRODUCTION_BASES;
   }
@@ -133,7 +138,9 @@ export class Connection implements Disposable {
     });
   }
 
-  /** Says in the log where the real API differs from the contract. Off the path of the call, and only for real accounts. */
+  /**
+   * Says in the log where the real API differs from the contract. Off the path of the call, and only for real accounts.
+   */
   #observe(name: AnswerName, body: unknown): void {
     setImmediate(async () => {
       try {

@@ -81,7 +81,10 @@ export class ProfileStore implements Disposable {
     return key;
   }
 
-  /** Stores a new profile with its key, uses it in this workspace, and returns its ID. Names are unique; the caller checked. */
+  /**
+   * Stores a new profile with its key, uses it in this workspace, and returns its ID. Names are unique; the caller
+   * checked.
+   */
   async addInUse(name: string, key: string): Promise<string> {
     const id = crypto.randomUUID();
     this.#redaction.register(key);

@@ -25,8 +25,9 @@ interface PictureItem<V> extends PickItem {
 let lastFolder: vscode.Uri | undefined;
 
 /**
- * Asks for a picture, or a video where the question takes them: fitting files of the workspace with format and size, or any
- * file by the file dialog. A file that does not fit, is empty, too large or gone is refused with the reason, and the question stays.
+ * Asks for a picture, or a video where the question takes them: fitting files of the workspace with format and size, or
+ * any file by the file dialog. A file that does not fit, is empty, too large or gone is refused with the reason, and
+ * the question stays.
  */
 export async function askForPicture<V>(
   question: Extract<Question<V>, { kind: 'picture' }>,

@@ -3,8 +3,8 @@ import { isRecord } from '../../base/json.ts';
 import type { AnswersOf } from '../../flows/engine/flow.ts';
 
 /**
- * The answers of the last run of each flow in this workspace, to be offered again. Never holds secrets; what is personal is
- * kept in memory only, until the window closes.
+ * The answers of the last run of each flow in this workspace, to be offered again. Never holds secrets; what is
+ * personal is kept in memory only, until the window closes.
  */
 export class LastAnswers {
   readonly #state: vscode.Memento;

@@ -19,7 +19,10 @@ export function setUpBox(
   box.buttons = position.canGoBack ? [vscode.QuickInputButtons.Back] : [];
 }
 
-/** Shows a box and resolves with its reply; hiding it cancels, `press` answers for further buttons. The box is disposed in every case. */
+/**
+ * Shows a box and resolves with its reply; hiding it cancels, `press` answers for further buttons. The box is disposed
+ * in every case.
+ */
 export function answered<V>(
   box: (vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox) & vscode.QuickInput,
   signal: AbortSignal,

@@ -7,7 +7,9 @@ import { type PickItem, window } from '../shell/window.ts';
 import { askForPicture } from './ask-for-picture.ts';
 import { answered, setUpBox, showBusy } from './question-box.ts';
 
-/** The person at the keyboard: every question is a quick pick or an input box that stays open when the focus leaves it. */
+/**
+ * The person at the keyboard: every question is a quick pick or an input box that stays open when the focus leaves it.
+ */
 export const quickPickUi: FlowUi = {
   async ask<V>(question: Question<V>, position: Position, signal: AbortSignal): Promise<Reply<V>> {
     switch (question.kind) {

@@ -12,7 +12,9 @@ const STALE_AFTER_MS = 5 * 60_000;
 /** Several files are compared with one reading. */
 const SAME_READING_MS = 10_000;
 
-/** The configuration of the account in use as it was last read. Reads only when it is asked to. The owner disposes it. */
+/**
+ * The configuration of the account in use as it was last read. Reads only when it is asked to. The owner disposes it.
+ */
 export class AccountStore implements Disposable {
   readonly #connection: Connection;
   readonly #clock: Clock;
@@ -46,7 +48,10 @@ export class AccountStore implements Disposable {
     return this.#connection.profile.id;
   }
 
-  /** Reads the account of a profile, the one in use when none is named; a reading of the last seconds will do unless it has to be `fresh`. */
+  /**
+   * Reads the account of a profile, the one in use when none is named; a reading of the last seconds will do unless it
+   * has to be `fresh`.
+   */
   async read(
     options: { readonly profile?: ProfileFacts; readonly fresh?: boolean; readonly signal?: AbortSignal } = {},
   ): Promise<AccountState> {

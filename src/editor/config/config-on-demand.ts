@@ -75,7 +75,9 @@ export class ConfigOnDemand implements vscode.TreeDataProvider<ConfigViewNode>, 
     this.#owned.dispose();
   }
 
-  /** Reads the account for those who write a file, where there is a connection already: opening a file alone makes none. */
+  /**
+   * Reads the account for those who write a file, where there is a connection already: opening a file alone makes none.
+   */
   async #readForFiles(): Promise<void> {
     const { connection, logger } = this.#options;
     const isConnected = connection.state === 'ready' || connection.state === 'empty';

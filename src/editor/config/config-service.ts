@@ -26,7 +26,10 @@ export interface ConfigServiceOptions {
   readonly state: vscode.Memento;
 }
 
-/** What all work on configuration files shares: account, drift, documents, backups. Loaded on first use; the owner disposes it. */
+/**
+ * What all work on configuration files shares: account, drift, documents, backups. Loaded on first use; the owner
+ * disposes it.
+ */
 export class ConfigService implements Disposable {
   readonly #owned = new DisposableList();
   readonly accounts: AccountStore;
@@ -67,8 +70,9 @@ class ConfigDocuments implements vscode.TextDocumentContentProvider, Disposable 
   #count = 0;
 
   /**
-   * Keeps a text under a name within a group, such as `plan` or an id of a profile. Each has an address of its own: the editor keeps documents for
-   * a while after they are closed, and would show the former text of one whose address is used again.
+   * Keeps a text under a name within a group, such as `plan` or an id of a profile. Each has an address of its own: the
+   * editor keeps documents for a while after they are closed, and would show the former text of one whose address is
+   * used again.
    */
   put(group: string, name: string, text: string): vscode.Uri {
     this.#count++;

@@ -176,7 +176,10 @@ export class CustomTypePanel implements Disposable {
   }
 }
 
-/** What is written, as the contract has it; the page offers known data sets only, and keeps others that the type has already. */
+/**
+ * What is written, as the contract has it; the page offers known data sets only, and keeps others that the type has
+ * already.
+ */
 function draftOf({ country, type, weights }: EditedType): CustomTypeDraft {
   return { country, type, weights: weights as CustomTypeDraft['weights'] };
 }

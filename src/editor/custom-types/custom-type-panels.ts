@@ -7,7 +7,10 @@ import { CUSTOM_TYPE_PANEL } from '../ids.ts';
 import { webviewOptions } from '../shell/webview-page.ts';
 import type { CustomTypePanel, CustomTypePanelsOptions } from './custom-type-panel.ts';
 
-/** Editors of custom types, one for each type and any number for new ones; they come back after a reload. The owner disposes it. */
+/**
+ * Editors of custom types, one for each type and any number for new ones; they come back after a reload. The owner
+ * disposes it.
+ */
 export class CustomTypePanels implements Disposable, vscode.WebviewPanelSerializer {
   readonly #options: CustomTypePanelsOptions;
   readonly #owned = new DisposableList();

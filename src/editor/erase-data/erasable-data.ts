@@ -14,7 +14,10 @@ export interface ErasableData {
   erase(): Promise<void>;
 }
 
-/** What is kept now; kinds of which there is nothing are left out. Settings, and what is to be put back at Truora, are not among them. */
+/**
+ * What is kept now; kinds of which there is nothing are left out. Settings, and what is to be put back at Truora, are
+ * not among them.
+ */
 export async function erasableData(
   services: Pick<
     Services,

@@ -14,7 +14,9 @@ import { carryOut } from './run-flow.ts';
 
 const CODE_TYPES: readonly string[] = ['email-verification', 'phone-verification'];
 
-/** Has the code of a pending e-mail or phone validation entered: of the node it is called on, or of one that is picked. */
+/**
+ * Has the code of a pending e-mail or phone validation entered: of the node it is called on, or of one that is picked.
+ */
 export const enterCode = defineCommand({
   id: 'truora.code.enter',
   title: 'Enter Code…',

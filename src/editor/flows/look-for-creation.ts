@@ -30,8 +30,8 @@ export async function findUnconfirmed(
 }
 
 /**
- * Looks for what an answer that was lost may have created, and goes on with it; nothing is created by looking. `otherwise` is what can
- * be done where it is not found or is none of them; true when that was chosen.
+ * Looks for what an answer that was lost may have created, and goes on with it; nothing is created by looking.
+ * `otherwise` is what can be done where it is not found or is none of them; true when that was chosen.
  */
 export async function lookForCreation(
   open: OpenCreation,

@@ -18,8 +18,8 @@ interface Kept {
 }
 
 /**
- * Says once what an earlier window asked to be created without learning what became of it; what another one may still be
- * creating is looked at again when that would be over. Disposing stops it.
+ * Says once what an earlier window asked to be created without learning what became of it; what another one may still
+ * be creating is looked at again when that would be over. Disposing stops it.
  */
 export function warnOfLostCreations(kept: Kept): Disposable {
   const stopping = new AbortController();

@@ -20,7 +20,9 @@ import { isResource } from '../resources/node.ts';
 import type { FlowServices } from '../services.ts';
 import { openWebPage, window } from '../shell/window.ts';
 
-/** Asks what a flow asks and carries it out; resolves with the run's ID, or undefined when the person gave it up before. */
+/**
+ * Asks what a flow asks and carries it out; resolves with the run's ID, or undefined when the person gave it up before.
+ */
 export async function runFlow<A extends object>(
   services: FlowServices,
   flow: Flow<A, RunOutcome | MadeOutcome>,
@@ -47,8 +49,8 @@ export async function runFlow<A extends object>(
 }
 
 /**
- * Offers the account of the tree that a command was called on first. Offered, not fixed: buttons of the view's title are called with
- * what has the focus in the tree, which may mean nothing.
+ * Offers the account of the tree that a command was called on first. Offered, not fixed: buttons of the view's title
+ * are called with what has the focus in the tree, which may mean nothing.
  */
 export function accountPresets<A>(argument: unknown): Presets<A> {
   if (!isResource(argument) || argument.resource.kind !== 'account') return {};
@@ -56,8 +58,8 @@ export function accountPresets<A>(argument: unknown): Presets<A> {
 }
 
 /**
- * Carries out a run with one progress, and opens its result or says that it goes on; resolves with the run's id. The profile
- * is the one that was confirmed, whichever is in use now.
+ * Carries out a run with one progress, and opens its result or says that it goes on; resolves with the run's id. The
+ * profile is the one that was confirmed, whichever is in use now.
  */
 export async function carryOut(
   services: FlowServices,
@@ -121,7 +123,9 @@ function reporter(progress: vscode.Progress<{ message?: string; increment?: numb
   };
 }
 
-/** Asks whether a part is uploaded again, in the words of the profile of the run, whichever is in use in the meantime. */
+/**
+ * Asks whether a part is uploaded again, in the words of the profile of the run, whichever is in use in the meantime.
+ */
 async function askToRetry(part: Part, failure: unknown, profile: ProfileFacts, logger: Logger): Promise<boolean> {
   const isSandbox = profile.environment === 'sandbox';
   const { sentence, remedy } = failureText(failure, { profile: profile.name, isSandbox });

@@ -11,7 +11,10 @@ import { requireTrust } from '../shell/trust.ts';
 import { window } from '../shell/window.ts';
 import { carryOut } from './run-flow.ts';
 
-/** Validates the passport that comes with the extension, in the sandbox, without a question: the first result of a newcomer. */
+/**
+ * Validates the passport that comes with the extension, in the sandbox, without a question: the first result of a
+ * newcomer.
+ */
 export const validateSpecimen = defineCommand({
   id: 'truora.specimen.validate',
   title: 'Validate Specimen Document',
@@ -40,7 +43,10 @@ export const validateSpecimen = defineCommand({
   },
 });
 
-/** Whether the sandbox is in use, after asking where it is not: the picture is synthetic, so a real account would be billed for nothing. */
+/**
+ * Whether the sandbox is in use, after asking where it is not: the picture is synthetic, so a real account would be
+ * billed for nothing.
+ */
 async function isInSandbox({ profiles }: Pick<Services, 'profiles'>): Promise<boolean> {
   const { name, environment } = profiles.active();
   if (environment === 'sandbox') return true;

@@ -23,7 +23,8 @@ export async function trackingOf(file: vscode.Uri): Promise<Tracking> {
     const ignored = await repository.checkIgnore([file.fsPath]);
     return ignored.size > 0 ? 'ignored' : 'tracked';
   } catch {
-    // git failed for this one file, for example because it lies in a submodule: what is not known to be ignored counts as readable.
+    // git failed for this one file, for example because it lies in a submodule: what is not known to be ignored counts
+    // as readable.
     return 'tracked';
   }
 }
@@ -46,8 +47,9 @@ async function repositoryOf(file: vscode.Uri): Promise<GitRepository | undefined
 }
 
 /**
- * Adds a file to the `.gitignore` at the root of its repository, unless git ignores it already or there is no repository. Resolves with
- * false, and says what to do, where git goes on watching the file: what was once added to it, no `.gitignore` hides.
+ * Adds a file to the `.gitignore` at the root of its repository, unless git ignores it already or there is no
+ * repository. Resolves with false, and says what to do, where git goes on watching the file: what was once added to it,
+ * no `.gitignore` hides.
  */
 export async function ignoreInGit(file: vscode.Uri): Promise<boolean> {
   const root = await repositoryRoot(file);

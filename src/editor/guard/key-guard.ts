@@ -18,7 +18,10 @@ const SEVERITIES: Readonly<Record<KeyFinding['severity'], vscode.DiagnosticSever
   information: vscode.DiagnosticSeverity.Information,
 };
 
-/** Finds Truora API keys in the files that are open, and in others when asked to. Reads locally, sends nothing. The owner disposes it. */
+/**
+ * Finds Truora API keys in the files that are open, and in others when asked to. Reads locally, sends nothing. The
+ * owner disposes it.
+ */
 export class KeyGuard implements Disposable {
   readonly #owned = new DisposableList();
   readonly #findings = this.#owned.add(vscode.languages.createDiagnosticCollection('truora-keys'));
@@ -53,7 +56,10 @@ export class KeyGuard implements Disposable {
     for (const document of vscode.workspace.textDocuments) this.#soon(document);
   }
 
-  /** Looks at a file that need not be open; resolves with the number of findings, or with undefined where it is too long to be read. */
+  /**
+   * Looks at a file that need not be open; resolves with the number of findings, or with undefined where it is too long
+   * to be read.
+   */
   async scan(uri: vscode.Uri): Promise<number | undefined> {
     const text = openDocument(uri)?.getText() ?? (await readText(uri));
     if (text !== undefined && text.length <= MAX_TEXT) return this.#check(uri, text);

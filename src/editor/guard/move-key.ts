@@ -33,7 +33,10 @@ export const moveKeyToProfile = defineCommand({
   },
 });
 
-/** Moves a key out of a file into the `.env` of its workspace folder, which is made known to git as ignored. Asked by a quick fix. */
+/**
+ * Moves a key out of a file into the `.env` of its workspace folder, which is made known to git as ignored. Asked by a
+ * quick fix.
+ */
 export const moveKeyToEnv = defineCommand({
   id: 'truora.key.moveToEnv',
   title: 'Move Key into .env',

@@ -17,8 +17,8 @@ const MAX_TEXT = 2_000_000;
 const warned = new Set<string>();
 
 /**
- * Says of files with personal data that git would take them into a commit, once for each, and offers to ignore them. Resolves when the
- * person has answered, or immediately when git does not see them.
+ * Says of files with personal data that git would take them into a commit, once for each, and offers to ignore them.
+ * Resolves when the person has answered, or immediately when git does not see them.
  */
 export async function warnOfTracked(files: readonly vscode.Uri[], logger: Logger): Promise<void> {
   try {
@@ -47,8 +47,8 @@ async function askToIgnore(files: readonly vscode.Uri[]): Promise<void> {
 }
 
 /**
- * Notices when the text of a result or a decoded event is saved as a file that git tracks. It compares texts, so that nothing else is
- * ever taken for one. The owner disposes it.
+ * Notices when the text of a result or a decoded event is saved as a file that git tracks. It compares texts, so that
+ * nothing else is ever taken for one. The owner disposes it.
  */
 export class PersonalFiles implements Disposable {
   readonly #owned = new DisposableList();
@@ -86,7 +86,10 @@ export class PersonalFiles implements Disposable {
   }
 }
 
-/** Of the text without the white space that saving may change. Undefined for a text that is too small or too large to be one of ours. */
+/**
+ * Of the text without the white space that saving may change. Undefined for a text that is too small or too large to be
+ * one of ours.
+ */
 function digestOf(document: vscode.TextDocument): string | undefined {
   const text = document.getText();
   if (text.length > MAX_TEXT) return undefined;

@@ -5,8 +5,8 @@ import type { Logger } from '../../base/logger.ts';
 import type { KeyGuard } from './key-guard.ts';
 
 /**
- * Begins to look for keys and personal data in files, in a turn of its own, so that the views need not wait for it. The list owns what
- * is begun.
+ * Begins to look for keys and personal data in files, in a turn of its own, so that the views need not wait for it. The
+ * list owns what is begun.
  */
 export function startGuards(
   owned: DisposableList,

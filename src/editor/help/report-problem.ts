@@ -9,8 +9,8 @@ import { window } from '../shell/window.ts';
 const SUPPORT = 'SUPPORT.md';
 
 /**
- * Opens a report that the person completes and sends where they want: versions, which settings are not as they come, and the end of the
- * masked log. Nothing leaves the machine by itself.
+ * Opens a report that the person completes and sends where they want: versions, which settings are not as they come,
+ * and the end of the masked log. Nothing leaves the machine by itself.
  */
 export const reportProblem = defineCommand({
   id: 'truora.problem.report',

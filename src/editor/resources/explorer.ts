@@ -134,7 +134,9 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, Disposable {
     }
   }
 
-  /** The resources that are selected in the tree, in the order of the selection; none while the tree is not on screen. */
+  /**
+   * The resources that are selected in the tree, in the order of the selection; none while the tree is not on screen.
+   */
   selectedResources(): readonly ResourceRef[] {
     return this.#view.visible ? this.#view.selection.filter(isResource).map(({ resource }) => resource) : [];
   }

@@ -30,7 +30,10 @@ export function comparableUri(profileId: string, resource: ResourceRef): vscode.
 
 const SORTED = 'sorted';
 
-/** Fills documents of our scheme with the API's answers, indented, and reads them again when their run changes. The owner disposes it. */
+/**
+ * Fills documents of our scheme with the API's answers, indented, and reads them again when their run changes. The
+ * owner disposes it.
+ */
 export class JsonDocuments implements vscode.TextDocumentContentProvider, Disposable {
   readonly #profiles: ProfileStore;
   readonly #connection: Connection;

@@ -20,8 +20,8 @@ export interface PicturePlaces {
 }
 
 /**
- * A picture by its signed link (without the API key), else the file that was sent from here while it is still what it was.
- * Undefined where there is neither; it is kept in memory only.
+ * A picture by its signed link (without the API key), else the file that was sent from here while it is still what it
+ * was. Undefined where there is neither; it is kept in memory only.
  */
 export async function loadPicture(
   { link, sent }: PicturePlaces,

@@ -187,7 +187,10 @@ class ResultPanel {
     return undefined;
   }
 
-  /** Shows what was read last with the webhooks that arrived since; resolves to the page when it differs from what is on screen. */
+  /**
+   * Shows what was read last with the webhooks that arrived since; resolves to the page when it differs from what is on
+   * screen.
+   */
   async draw(): Promise<ResultPage | undefined> {
     const read = this.#read;
     if (!read) return undefined;

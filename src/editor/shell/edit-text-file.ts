@@ -12,8 +12,8 @@ export function isUnreadable(document: vscode.TextDocument): boolean {
 }
 
 /**
- * The text of a file as the editor has it: unsaved changes, byte order mark and encoding are its business. Undefined where there is no file.
- * Rejects with the editor's failure where there is one that it does not open as text.
+ * The text of a file as the editor has it: unsaved changes, byte order mark and encoding are its business. Undefined
+ * where there is no file. Rejects with the editor's failure where there is one that it does not open as text.
  */
 export async function openIfThere(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
   try {
@@ -26,8 +26,9 @@ export async function openIfThere(uri: vscode.Uri): Promise<vscode.TextDocument 
 }
 
 /**
- * Changes a text file that others wrote, or makes it, and saves it. `change` gets the text, empty where there is no file, and returns the
- * new one. Resolves with false, after saying why, where nothing was written: a file that cannot be read whole stays as it is.
+ * Changes a text file that others wrote, or makes it, and saves it. `change` gets the text, empty where there is no
+ * file, and returns the new one. Resolves with false, after saying why, where nothing was written: a file that cannot
+ * be read whole stays as it is.
  */
 export async function editTextFile(uri: vscode.Uri, change: (text: string) => string): Promise<boolean> {
   const document = await openIfThere(uri);
@@ -51,7 +52,10 @@ export async function editTextFile(uri: vscode.Uri, change: (text: string) => st
   return false;
 }
 
-/** The edit that turns a document's text into another one, touching only what lies between their equal beginnings and ends. */
+/**
+ * The edit that turns a document's text into another one, touching only what lies between their equal beginnings and
+ * ends.
+ */
 export function editTo(document: vscode.TextDocument, text: string): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
   const smallest = difference(document.getText(), text);

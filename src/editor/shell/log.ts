@@ -12,7 +12,9 @@ export interface RecentLogger extends Logger {
   recent(): readonly string[];
 }
 
-/** The log channel as a {@link Logger} whose every line is masked and stays one line. The channel belongs to the caller. */
+/**
+ * The log channel as a {@link Logger} whose every line is masked and stays one line. The channel belongs to the caller.
+ */
 export function createLogger(channel: vscode.LogOutputChannel, redaction: Redaction): RecentLogger {
   const kept: string[] = [];
   // Masked first: a secret that is cut is none that is found.

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import { AppError } from '../../base/errors.ts';
 
-/** Refuses with kind `untrusted` in a folder that the person does not trust: from there nothing is sent and nothing is started. */
+/**
+ * Refuses with kind `untrusted` in a folder that the person does not trust: from there nothing is sent and nothing is
+ * started.
+ */
 export function requireTrust(): void {
   if (!vscode.workspace.isTrusted) throw new AppError('untrusted', 'The folder is not trusted');
 }

@@ -30,9 +30,9 @@ interface ShowQuickPick {
 export const windowForTests = vscode.window;
 
 /**
- * The parts of the editor's window that show texts, under its own names. Whatever is handed to them is shown as text: the editor
- * would make links, commands among them, and icons of parts of messages, prompts, progress and rows, and texts of the API, of webhooks
- * and of files reach all of these. Nothing else of the extension calls the editor's own.
+ * The parts of the editor's window that show texts, under its own names. Whatever is handed to them is shown as text:
+ * the editor would make links, commands among them, and icons of parts of messages, prompts, progress and rows, and
+ * texts of the API, of webhooks and of files reach all of these. Nothing else of the extension calls the editor's own.
  */
 export const window = {
   showInformationMessage: shower((message, options, buttons) =>
@@ -163,7 +163,10 @@ function shownMember(name: string | symbol, value: unknown): unknown {
   }
 }
 
-/** Rows by what was made of them, and the other way round: the editor knows a row that is active or picked by its identity. */
+/**
+ * Rows by what was made of them, and the other way round: the editor knows a row that is active or picked by its
+ * identity.
+ */
 const shownRows = new WeakMap<PickItem, PickItem>();
 const givenRows = new WeakMap<object, PickItem>();
 
@@ -217,7 +220,7 @@ export async function hasTyped(
 
 /** Opens an address in the browser unchanged; resolves with whether it was opened. */
 export function openWebPage(url: string): Thenable<boolean> {
-  // As a `Uri` it is decoded and encoded anew, which turns %2B into + and breaks the signature of a link. The host takes
-  // texts as well, and leaves only those alone.
+  // As a `Uri` it is decoded and encoded anew, which turns %2B into + and breaks the signature of a link. The host
+  // takes texts as well, and leaves only those alone.
   return vscode.env.openExternal(url as unknown as vscode.Uri);
 }

@@ -23,8 +23,9 @@ const REGISTRATION_MS = 1000;
 const REACHED = 'truora.walkthrough.reached';
 
 /**
- * How far a person has come in the walkthrough, by what happened and not by which button was pressed; kept for all windows. Follows profiles and
- * saved configuration files by itself, and the rest is reported to it. The owner disposes it.
+ * How far a person has come in the walkthrough, by what happened and not by which button was pressed; kept for all
+ * windows. Follows profiles and saved configuration files by itself, and the rest is reported to it. The owner disposes
+ * it.
  */
 export class Milestones implements Disposable {
   readonly #state: vscode.Memento;
@@ -101,7 +102,10 @@ export class Milestones implements Disposable {
   }
 }
 
-/** The editor ticks a step off when its key becomes true, and never if it was true when it first saw the step. What is ticked off stays so. */
+/**
+ * The editor ticks a step off when its key becomes true, and never if it was true when it first saw the step. What is
+ * ticked off stays so.
+ */
 async function tickOff(milestone: Milestone): Promise<void> {
   await vscode.commands.executeCommand('setContext', MILESTONES[milestone], true);
   await vscode.commands.executeCommand('setContext', MILESTONES[milestone], false);

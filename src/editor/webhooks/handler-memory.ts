@@ -8,7 +8,10 @@ const HANDLER = 'truora.webhooks.handler';
 const ANSWER = 'truora.webhooks.answer';
 const CHECK_UP = 'truora.webhooks.checkUp';
 
-/** What a workspace remembers of the developer's own handler. What another version stored in another shape counts as nothing. The owner disposes it. */
+/**
+ * What a workspace remembers of the developer's own handler. What another version stored in another shape counts as
+ * nothing. The owner disposes it.
+ */
 export class HandlerMemory implements Disposable {
   readonly #state: vscode.Memento;
   readonly #changed = new Emitter<void>();

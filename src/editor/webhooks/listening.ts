@@ -25,7 +25,9 @@ export interface ListeningOptions extends ListeningParts {
   readonly subscriptions: Subscriptions;
 }
 
-/** The receiver of a window while it listens, and what leads events to it. The owner disposes it, or waits for `close`. */
+/**
+ * The receiver of a window while it listens, and what leads events to it. The owner disposes it, or waits for `close`.
+ */
 export class Listening implements Disposable {
   readonly publicSide: PublicSide;
   readonly #options: ListeningOptions;
@@ -58,7 +60,10 @@ export class Listening implements Disposable {
     );
   }
 
-  /** Listens again when the window did so before it was loaded again, and takes up what an earlier one left at Truora. Once. */
+  /**
+   * Listens again when the window did so before it was loaded again, and takes up what an earlier one left at Truora.
+   * Once.
+   */
   resume(): void {
     if (this.#isResumed) return;
     this.#isResumed = true;
@@ -97,8 +102,8 @@ export class Listening implements Disposable {
   }
 
   /**
-   * Starts the receiver, and what leads events to it. Does nothing when it listens already. When something of it fails, nothing is
-   * left running.
+   * Starts the receiver, and what leads events to it. Does nothing when it listens already. When something of it fails,
+   * nothing is left running.
    */
   start(mode: ListeningMode): Promise<void> {
     this.#starting ??= this.#start(mode).finally(() => {
@@ -128,7 +133,10 @@ export class Listening implements Disposable {
     this.#fire();
   }
 
-  /** Ends what leads events here, and the receiver; the history stays. What is still starting is ended once it has started. */
+  /**
+   * Ends what leads events here, and the receiver; the history stays. What is still starting is ended once it has
+   * started.
+   */
   async stop(): Promise<void> {
     await this.#starting?.catch(() => {});
     await this.#stop();

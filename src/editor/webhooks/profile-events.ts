@@ -17,7 +17,10 @@ export interface ProfileEventsOptions
   readonly subscribedProfiles: () => readonly string[];
 }
 
-/** What of listening depends on the profile in use: the signing keys, whom the sandbox calls, whose delivery log is read. Whoever makes it calls `leave`. */
+/**
+ * What of listening depends on the profile in use: the signing keys, whom the sandbox calls, whose delivery log is
+ * read. Whoever makes it calls `leave`.
+ */
 export class ProfileEvents {
   readonly #options: ProfileEventsOptions;
   #following: Promise<void> = Promise.resolve();
@@ -51,7 +54,10 @@ export class ProfileEvents {
     }
   }
 
-  /** Keys by which events are known: those of the profile in use, then those of other profiles whose hooks still post here. */
+  /**
+   * Keys by which events are known: those of the profile in use, then those of other profiles whose hooks still post
+   * here.
+   */
   async verificationKeys(): Promise<readonly SigningKey[]> {
     const { profiles, keys, subscribedProfiles } = this.#options;
     const others = new Set(subscribedProfiles().filter((id) => id !== profiles.active().id));
@@ -59,7 +65,10 @@ export class ProfileEvents {
     return [...(await this.signingKeys()), ...lists.flat()];
   }
 
-  /** Brings everything in line with the profile in use, one call after the other. Rejects when the sandbox cannot be had. */
+  /**
+   * Brings everything in line with the profile in use, one call after the other. Rejects when the sandbox cannot be
+   * had.
+   */
   follow(running: RunningWebhooks, isPulled: boolean): Promise<void> {
     this.#following = this.#following.catch(() => {}).then(() => this.#follow(running, isPulled));
     return this.#following;

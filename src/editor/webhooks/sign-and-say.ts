@@ -4,7 +4,10 @@ import type { SigningKey } from '../../webhooks/token/signing-key.ts';
 import { window } from '../shell/window.ts';
 import type { Listening } from './listening.ts';
 
-/** The key to sign with: the only one, or the one that is picked; `none` where there is none, undefined when the person gave up. */
+/**
+ * The key to sign with: the only one, or the one that is picked; `none` where there is none, undefined when the person
+ * gave up.
+ */
 export async function pickSigningKey(listening: Listening): Promise<SigningKey | 'none' | undefined> {
   const keys = await listening.signingKeys();
   if (keys.length <= 1) return keys[0] ?? 'none';

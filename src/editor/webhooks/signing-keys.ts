@@ -6,7 +6,10 @@ import { fromSecretStorage } from '../shell/secrets.ts';
 
 const secretOf = (profileId: string) => `truora.signingKeys.${profileId}`;
 
-/** The signing keys of profiles, in SecretStorage only. All calls reject with kind `secret-storage` where that does not work. */
+/**
+ * The signing keys of profiles, in SecretStorage only. All calls reject with kind `secret-storage` where that does not
+ * work.
+ */
 export class SigningKeys {
   readonly #secrets: vscode.SecretStorage;
   readonly #redaction: Redaction;

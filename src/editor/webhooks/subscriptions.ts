@@ -29,8 +29,8 @@ type Place = SubscriptionPlace<unknown>;
 const RESTORE_MS = 15_000;
 
 /**
- * What posts to this window because the person said so: it is put back when listening ends, and offered to be put back where a window ended
- * before it could. Nothing is changed at Truora without a question.
+ * What posts to this window because the person said so: it is put back when listening ends, and offered to be put back
+ * where a window ended before it could. Nothing is changed at Truora without a question.
  */
 export class Subscriptions {
   readonly #options: SubscriptionsParts;
@@ -84,7 +84,10 @@ export class Subscriptions {
     return true;
   }
 
-  /** Takes up what an earlier window left: goes on with it where this one listens again, and otherwise offers to put it back. */
+  /**
+   * Takes up what an earlier window left: goes on with it where this one listens again, and otherwise offers to put it
+   * back.
+   */
   async resume(isListening: boolean): Promise<void> {
     const left = (await this.#journal.list()).filter((entry) => !isOwned(entry));
     for (const entry of left) {
@@ -113,8 +116,8 @@ export class Subscriptions {
   }
 
   /**
-   * Called when the window can be reached from outside: offers once for each address to subscribe, or to let what posts here already follow to the
-   * new address.
+   * Called when the window can be reached from outside: offers once for each address to subscribe, or to let what posts
+   * here already follow to the new address.
    */
   async reachableAt(address: string): Promise<void> {
     if (this.isSubscribed) return this.#follow(address);

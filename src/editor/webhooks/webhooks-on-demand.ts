@@ -42,7 +42,9 @@ export function subjectIdsOf({ changed }: StoreChange): readonly string[] {
     .flatMap(({ subjects }) => subjects.map(({ id }) => id));
 }
 
-/** Makes the parts of the editor that deal with webhooks; nothing is opened before it is needed. The caller disposes. */
+/**
+ * Makes the parts of the editor that deal with webhooks; nothing is opened before it is needed. The caller disposes.
+ */
 export function createWebhooksOnDemand(
   options: ListeningParts & {
     readonly extensionUri: vscode.Uri;

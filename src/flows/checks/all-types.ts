@@ -5,7 +5,9 @@ import type { CheckTypeEntry } from '../../truora/resources/custom-types.ts';
 /** Most pages of types that are read. */
 const MAX_PAGES = 20;
 
-/** Every type of check of the account, the default ones too, since none can be read alone. Rejects as the client does. */
+/**
+ * Every type of check of the account, the default ones too, since none can be read alone. Rejects as the client does.
+ */
 export async function allTypes(
   { customTypes }: Pick<TruoraClient, 'customTypes'>,
   signal?: AbortSignal,

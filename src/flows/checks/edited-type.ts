@@ -48,8 +48,9 @@ export function isBlocking(finding: CustomTypeFinding): boolean {
 type Weights = Readonly<Partial<Record<string, number>>>;
 
 /**
- * One sentence where the account has a custom type otherwise than it was read, so that saving it would undo what was done elsewhere;
- * undefined where nothing has changed. `read` holds the weights as they were read, `listed` all types that the account has now.
+ * One sentence where the account has a custom type otherwise than it was read, so that saving it would undo what was
+ * done elsewhere; undefined where nothing has changed. `read` holds the weights as they were read, `listed` all types
+ * that the account has now.
  */
 export function changedElsewhere(
   { country, type }: Pick<CheckTypeEntry, 'country' | 'type'>,

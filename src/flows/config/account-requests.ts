@@ -77,7 +77,10 @@ export async function sendRequest(
   return { ...before, types: withAnswer(before.types, types, country, type) };
 }
 
-/** The types known before, with the one that a call was about as its answer has it: what else it lists may be a part only. */
+/**
+ * The types known before, with the one that a call was about as its answer has it: what else it lists may be a part
+ * only.
+ */
 function withAnswer(
   before: readonly AccountType[],
   answer: readonly AccountType[],

@@ -25,7 +25,10 @@ export interface PlanContext {
   readonly backup?: string;
 }
 
-/** A plan as Markdown: what changes with file, account and default side by side, and every request as a command for bash. */
+/**
+ * A plan as Markdown: what changes with file, account and default side by side, and every request as a command for
+ * bash.
+ */
 export function planDocument(plan: Plan, context: PlanContext): string {
   const { name, file, profile, report } = context;
   // Where no file is behind the plan, what it does not touch is not worth telling.

@@ -24,7 +24,9 @@ export function changeName(change: PlanChange): string {
   }
 }
 
-/** What an item is about, in wire names: `face-recognition: timeout`, `CO national-id: photo-of-photo`, `CO: hiring`. */
+/**
+ * What an item is about, in wire names: `face-recognition: timeout`, `CO national-id: photo-of-photo`, `CO: hiring`.
+ */
 export function itemName({ path }: PlanItem, file: ConfigFile): string {
   const [section, first, second, ...rest] = path.map(String);
   if (section === 'validators' && second === 'documents') {

@@ -10,8 +10,8 @@ import type { CreationStore } from '../creations/creation-store.ts';
 import { type ConfigClient, readAccount, sendRequest } from './account-requests.ts';
 
 /**
- * What became of one request: `applied`; `already`, refused because the account had it; `failed`; `unsure`, where it may
- * have had its effect and could not be read again; `waiting`, not sent.
+ * What became of one request: `applied`; `already`, refused because the account had it; `failed`; `unsure`, where it
+ * may have had its effect and could not be read again; `waiting`, not sent.
  */
 export type StepOutcome = 'applied' | 'already' | 'failed' | 'unsure' | 'waiting';
 
@@ -28,7 +28,10 @@ export interface PushStep {
 export interface PushReport {
   readonly kind: 'pushed';
   readonly steps: readonly PushStep[];
-  /** What the account has now: read again after the last request where that was possible, else as far as the answers say. */
+  /**
+   * What the account has now: read again after the last request where that was possible, else as far as the answers
+   * say.
+   */
   readonly account: AccountState;
   /** Of the whole intent, what the account has otherwise at the end; empty where not every request was applied. */
   readonly differences: readonly PlanItem[];
@@ -63,10 +66,10 @@ export interface PushOptions {
 }
 
 /**
- * Carries a plan out: one request at a time, in its order. The account is read first, and nothing is sent where the plan for what it
- * has now is another one. Stops at the first failure and when it is given up; never rejects because of either. Each answer is held
- * against the intent, and so is the account at the end: what is still open then is a difference. Rejects where the account cannot be
- * read, or not be kept, before the first request.
+ * Carries a plan out: one request at a time, in its order. The account is read first, and nothing is sent where the
+ * plan for what it has now is another one. Stops at the first failure and when it is given up; never rejects because of
+ * either. Each answer is held against the intent, and so is the account at the end: what is still open then is a
+ * difference. Rejects where the account cannot be read, or not be kept, before the first request.
  */
 export async function pushPlan(plan: Plan, options: PushOptions): Promise<PushReport | OutdatedPlan> {
   const { client, signal, onStep, replan } = options;
@@ -124,8 +127,8 @@ async function sendOne(request: PlanRequest, before: AccountState, options: Push
   } catch (failure) {
     const isRefused = failure instanceof AppError && failure.kind === 'invalid-request';
     const canBeSeen = request.items.every(({ change }) => change !== 'unconfirmed');
-    // A change that is there already is refused (REF), also when the first of two tries had arrived: so the account is asked.
-    // Whether that takes one value of several to be there, no source says, so what is not there is a difference.
+    // A change that is there already is refused (REF), also when the first of two tries had arrived: so the account is
+    // asked. Whether that takes one value of several to be there, no source says, so what is not there is a difference.
     if (saysAlready(failure, request)) {
       const isSeen = request.method === 'PUT' && request.items.some(({ change }) => change !== 'unconfirmed');
       return step('already', (isSeen ? await look(options, false) : undefined) ?? before);
@@ -160,7 +163,9 @@ async function look({ client, signal, logger }: PushOptions, isGivenUp: boolean)
   }
 }
 
-/** Items of a request that a later plan still wants to change. Those that the API does not show are never among them. */
+/**
+ * Items of a request that a later plan still wants to change. Those that the API does not show are never among them.
+ */
 function openItems({ items }: PlanRequest, later: Plan): readonly PlanItem[] {
   const keys = new Set(items.map(({ path }) => pathKey(path)));
   return later.items.filter((item) => isOpen(item) && keys.has(pathKey(item.path)));

@@ -13,7 +13,9 @@ const FLOWS: Readonly<Record<string, string>> = {
   'electronic-signature': 'sign-electronically',
 };
 
-/** The run of something that was found again, which is watched like any other; undefined where no run can be about it. */
+/**
+ * The run of something that was found again, which is watched like any other; undefined where no run can be about it.
+ */
 export function adoptedRun({ subject }: Candidate, startedAt: number, profileId: string): Run | undefined {
   if (subject === undefined) return undefined;
   if ('validation_id' in subject) return ofValidation(subject, startedAt, profileId);

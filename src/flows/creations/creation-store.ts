@@ -20,7 +20,10 @@ export interface CreationStore {
   remove(entry: string): Promise<void>;
 }
 
-/** Longest time that a create of which nothing more was noted can be under way before it counts as lost, in milliseconds. */
+/**
+ * Longest time that a create of which nothing more was noted can be under way before it counts as lost, in
+ * milliseconds.
+ */
 export const UNDER_WAY_MS = 60_000;
 
 type Runs = { get(id: string): Promise<unknown> };

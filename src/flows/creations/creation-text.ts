@@ -4,7 +4,9 @@ import type { CreatedKind } from '../../contract/endpoint.ts';
 import type { Creation, UnconfirmedError } from '../../truora/unconfirmed.ts';
 import type { OpenCreation } from './creation-store.ts';
 
-/** Something was created, and nothing here goes on with it: the person has to know its ID. `cause` is what was caught. */
+/**
+ * Something was created, and nothing here goes on with it: the person has to know its ID. `cause` is what was caught.
+ */
 export class ExistsError extends AppError {
   readonly created: CreatedKind;
   readonly id: string;

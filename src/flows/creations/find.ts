@@ -24,7 +24,10 @@ export interface Found {
   readonly isComplete: boolean;
 }
 
-/** How far the clocks of this machine and of Truora are expected to differ, with the time that a create takes: 15 minutes. */
+/**
+ * How far the clocks of this machine and of Truora are expected to differ, with the time that a create takes: 15
+ * minutes.
+ */
 const NEAR_MS = 15 * 60_000;
 /** How far they may differ when nothing is nearer: a clock in the wrong time zone. */
 const FAR_MS = 26 * 3600_000;
@@ -37,8 +40,8 @@ type Lists = Pick<
 >;
 
 /**
- * Looks for what may have been created: by kind, account and time, through the pages of the list that would have it. Only
- * reads. `isKnown` leaves out what other runs are about. Rejects as the client does.
+ * Looks for what may have been created: by kind, account and time, through the pages of the list that would have it.
+ * Only reads. `isKnown` leaves out what other runs are about. Rejects as the client does.
  */
 export async function findCreation(
   client: Lists,
@@ -158,7 +161,10 @@ async function listed(client: Lists, creation: Creation, signal: AbortSignal): P
 
 type Read<T> = (startKey?: string) => Promise<Page<T>>;
 
-/** Pages of a list until its end, or until everything further is older: only where it has shown that it goes back in time. */
+/**
+ * Pages of a list until its end, or until everything further is older: only where it has shown that it goes back in
+ * time.
+ */
 async function pages<T>(
   read: Read<T>,
   { at }: Creation,

@@ -6,7 +6,10 @@ import type { Run } from '../runs/run.ts';
 import type { DocumentAnswers } from './validate-document.ts';
 import type { FaceAnswers } from './validate-face.ts';
 
-/** Validators whose failed validations are tried again by a new one with `retry_of_id` (REF); for codes it is another code. */
+/**
+ * Validators whose failed validations are tried again by a new one with `retry_of_id` (REF); for codes it is another
+ * code.
+ */
 export const RETRYABLE_TYPES = ['document-validation', 'face-recognition'] as const;
 
 /** Why a validation cannot be tried again: its type, its state, retries that are off, or none left. */
@@ -22,7 +25,9 @@ export function objectionToRetry(validation: Validation): RetryObjection | undef
   return (remaining_retries ?? 1) > 0 ? undefined : 'used-up';
 }
 
-/** What is known when a document is tried again: its account and document; the pictures of the run are offered again. */
+/**
+ * What is known when a document is tried again: its account and document; the pictures of the run are offered again.
+ */
 export function documentRetry(validation: Validation, run: Run | undefined): Presets<DocumentAnswers> {
   const details = validation.details?.document_details;
   const inputs = validation.validation_inputs;
@@ -39,7 +44,10 @@ export function documentRetry(validation: Validation, run: Run | undefined): Pre
   };
 }
 
-/** What is known when a face is tried again: its account; how it was looked at, and the file of the run, are offered again. */
+/**
+ * What is known when a face is tried again: its account; how it was looked at, and the file of the run, are offered
+ * again.
+ */
 export function faceRetry(validation: Validation, run: Run | undefined): Presets<FaceAnswers> {
   const { threshold = validation.threshold?.toString(), subvalidations } = run?.traits ?? {};
   const before = (subvalidations?.split(' ') ?? []).filter((part) => part === 'similarity');

@@ -49,7 +49,10 @@ export interface CheckAnswers extends InputAnswers {
 
 type CheckStep<K extends keyof CheckAnswers> = Step<CheckAnswers, K>;
 
-/** Runs a background check: what is searched, where, exactly the inputs that the reference lists for it, and a last look. */
+/**
+ * Runs a background check: what is searched, where, exactly the inputs that the reference lists for it, and a last
+ * look.
+ */
 export function runCheckFlow(): Flow<CheckAnswers> {
   let known: Promise<readonly CheckTypeEntry[]> | undefined;
   const customTypes = (context: FlowContext, signal: AbortSignal) => {

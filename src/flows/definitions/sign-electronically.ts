@@ -171,7 +171,10 @@ function furtherProblem(text: string, earlier: Readonly<Record<string, string>>)
   return Object.hasOwn(earlier, name) ? l10n.t('{name} was given already.', { name }) : undefined;
 }
 
-/** Offers the successful validations of the account; another ID can be typed, and none is fine: which are needed is not documented. */
+/**
+ * Offers the successful validations of the account; another ID can be typed, and none is fine: which are needed is not
+ * documented.
+ */
 async function askForValidation(
   type: Validation['type'],
   title: string,

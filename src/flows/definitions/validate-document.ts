@@ -88,7 +88,9 @@ const start: DocumentStep<'start'> = {
   }),
 };
 
-/** Validates an identity document: country, type, account, consent, both pictures, and a last look before it is sent. */
+/**
+ * Validates an identity document: country, type, account, consent, both pictures, and a last look before it is sent.
+ */
 export function validateDocumentFlow(): Flow<DocumentAnswers> {
   return {
     id: 'validate-document',

@@ -151,7 +151,10 @@ const start: FaceStep<'start'> = {
   }),
 };
 
-/** Validates a face against the one that the account has enrolled; where it has none, a reference picture is enrolled first. */
+/**
+ * Validates a face against the one that the account has enrolled; where it has none, a reference picture is enrolled
+ * first.
+ */
 export function validateFaceFlow(): Flow<FaceAnswers> {
   return {
     id: 'validate-face',

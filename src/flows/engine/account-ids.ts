@@ -29,7 +29,9 @@ const MAIL_ADDRESS = /[._-](com|net|org|edu|gov|io|co|mx|cl|pe|br|cr|es)([._-][a
 /** Enough random letters and digits in a row that they cannot be counted through: half a UUID. */
 const RANDOM = /[0-9a-f]{16}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}/i;
 
-/** Why an account ID can be guessed, in one sentence, or undefined when it looks random. It can be used all the same. */
+/**
+ * Why an account ID can be guessed, in one sentence, or undefined when it looks random. It can be used all the same.
+ */
 export function guessableBecause(id: string): string | undefined {
   if (RANDOM.test(id)) return undefined;
   if (DATE_DIGITS.test(id)) return l10n.t('It holds a date, which can be guessed.');

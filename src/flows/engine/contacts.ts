@@ -14,8 +14,8 @@ export function emailProblem(text: string): string | undefined {
 }
 
 /**
- * A phone number without the spaces, hyphens, dots and brackets that people type, and without the zero in brackets that is only dialed
- * inside a country. Signs and digits of other widths are plain ones.
+ * A phone number without the spaces, hyphens, dots and brackets that people type, and without the zero in brackets that
+ * is only dialed inside a country. Signs and digits of other widths are plain ones.
  */
 export function plainPhoneNumber(text: string): string {
   return typedText(text)
@@ -68,7 +68,9 @@ const COUNTRY_OF_CALLING_CODE: Readonly<Record<string, (typeof PHONE_COUNTRIES)[
   '593': 'EC',
 };
 
-/** The country that a phone enrollment names for a number (G:phone), or undefined where the enrollment knows none (REF). */
+/**
+ * The country that a phone enrollment names for a number (G:phone), or undefined where the enrollment knows none (REF).
+ */
 export function countryOfPhone(number: string): (typeof PHONE_COUNTRIES)[number] | undefined {
   const digits = plainPhoneNumber(number).slice(1);
   return Object.entries(COUNTRY_OF_CALLING_CODE).find(([code]) => digits.startsWith(code))?.[1];

@@ -17,8 +17,9 @@ export interface Preparing {
 }
 
 /**
- * Makes a question that may have to be read for, showing so when it takes its time, and aborting what is read when it takes too
- * long: the question then comes without. Resolves with undefined when the person gave it up; rejects as `make` does.
+ * Makes a question that may have to be read for, showing so when it takes its time, and aborting what is read when it
+ * takes too long: the question then comes without. Resolves with undefined when the person gave it up; rejects as
+ * `make` does.
  */
 export async function prepareQuestion<V>(
   make: (signal: AbortSignal) => Promise<V>,

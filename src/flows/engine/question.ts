@@ -75,7 +75,10 @@ export interface PictureFacts {
   readonly sizeBytes: number;
 }
 
-/** Pick a picture, or a video where `accept` takes them. The caller looks at the file and repeats the question until it is valid. */
+/**
+ * Pick a picture, or a video where `accept` takes them. The caller looks at the file and repeats the question until it
+ * is valid.
+ */
 export interface PictureQuestion<V> {
   readonly kind: 'picture';
   readonly title: string;
@@ -111,8 +114,8 @@ export interface Position {
 export interface FlowUi {
   ask<V>(question: Question<V>, position: Position, signal: AbortSignal): Promise<Reply<V>>;
   /**
-   * Makes a question, showing that it is on its way where that takes long; undefined when the person gave it up. Absent where
-   * nobody looks.
+   * Makes a question, showing that it is on its way where that takes long; undefined when the person gave it up. Absent
+   * where nobody looks.
    */
   prepare?<V>(make: (signal: AbortSignal) => Promise<V>, signal: AbortSignal): Promise<V | undefined>;
 }

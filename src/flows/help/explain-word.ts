@@ -29,8 +29,9 @@ interface WordHelp {
 }
 
 /**
- * Explains a declined, expired or enrollment reason, a status or an error code of the API by its wire name; undefined for anything else.
- * Plain words such as `success`, which every program has, are explained as values of the field near them only.
+ * Explains a declined, expired or enrollment reason, a status or an error code of the API by its wire name; undefined
+ * for anything else. Plain words such as `success`, which every program has, are explained as values of the field near
+ * them only.
  */
 export function explainWord(word: string, near?: StatusField): WordHelp | undefined {
   const field = word === 'system_error' ? 'failure_status' : near;

@@ -1,4 +1,7 @@
-/** The word at an offset of a line, when it is one that programs compare with answers of the API: in quotes, or a number. */
+/**
+ * The word at an offset of a line, when it is one that programs compare with answers of the API: in quotes, or a
+ * number.
+ */
 export function wordAt(line: string, offset: number): { readonly word: string; readonly start: number } | undefined {
   for (const { 0: found, 1: quote = '', 2: text = '', index } of line.matchAll(WORDS)) {
     const start = index + quote.length;

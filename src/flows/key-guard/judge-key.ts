@@ -32,8 +32,8 @@ export function isEnvironmentFile(path: string): boolean {
 }
 
 /**
- * Judges a key by its place: a backend key is an error wherever others can read it, a private file of variables is the place for it.
- * Undefined when nothing is wrong. `now` is in Unix milliseconds.
+ * Judges a key by its place: a backend key is an error wherever others can read it, a private file of variables is the
+ * place for it. Undefined when nothing is wrong. `now` is in Unix milliseconds.
  */
 export function judgeKey(
   { facts, name }: FoundApiKey,

@@ -18,7 +18,10 @@ const REFERENCES: Readonly<Record<string, string>> = {
   csharp: `Environment.GetEnvironmentVariable("${ENV}")`,
 };
 
-/** What to write instead of a key, and over which part of the text: quotes around the key go where a program reads the variable. */
+/**
+ * What to write instead of a key, and over which part of the text: quotes around the key go where a program reads the
+ * variable.
+ */
 export interface KeyReplacement {
   readonly start: number;
   readonly end: number;
@@ -26,8 +29,8 @@ export interface KeyReplacement {
 }
 
 /**
- * The text that takes the place of a key at these offsets in a file of this language of the editor. Nothing, where the name that the key
- * is given to exposes its value: a bundler would put what the variable holds into the same place.
+ * The text that takes the place of a key at these offsets in a file of this language of the editor. Nothing, where the
+ * name that the key is given to exposes its value: a bundler would put what the variable holds into the same place.
  */
 export function referenceInstead(
   text: string,

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { DOCUMENT_DECLINED_REASONS } from '../../contract/reasons.ts';
 
-/** What the API is known to say about the checks of a document, as REF and clients print it, in the display language. */
+/**
+ * What the API is known to say about the checks of a document, as REF and clients print it, in the display language.
+ */
 const WORDS: ReadonlyMap<string, () => string> = new Map([
   ['Date of birth', () => l10n.t('Date of birth')],
   ['Document Number', () => l10n.t('Document Number')],
@@ -48,7 +50,10 @@ const WORDS: ReadonlyMap<string, () => string> = new Map([
 
 const MEANINGS: ReadonlySet<string> = new Set(DOCUMENT_DECLINED_REASONS.map(({ meaning }) => meaning));
 
-/** A name or message of a check in the display language, part by part where it has a colon; what is not known stays as it came. */
+/**
+ * A name or message of a check in the display language, part by part where it has a colon; what is not known stays as
+ * it came.
+ */
 export function documentCheckText(text: string): string {
   return text.split(': ').map(partWords).join(': ');
 }

@@ -48,8 +48,8 @@ function unknownOutcome(validation: ValidationStatus): PageOutcome {
 }
 
 /**
- * What a page says of something open that was found after the answer to its create was lost, and with it the links that are
- * handed out once; undefined for everything else, also for what a picture reached all the same.
+ * What a page says of something open that was found after the answer to its create was lost, and with it the links that
+ * are handed out once; undefined for everything else, also for what a picture reached all the same.
  */
 export function lostLinksOutcome(run: Run | undefined): ResultPage['outcome'] | undefined {
   if (run === undefined || !run.events.some(({ kind }) => kind === 'found')) return undefined;

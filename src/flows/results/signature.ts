@@ -8,7 +8,9 @@ import { lostLinksOutcome, outcomeOfValidation } from './outcome.ts';
 import type { Fact, ResultPage, Section } from './page.ts';
 import { timelineOf } from './timeline.ts';
 
-/** An electronic signature as a page for people, with links to the documents. `run` is what this machine knows of it. */
+/**
+ * An electronic signature as a page for people, with links to the documents. `run` is what this machine knows of it.
+ */
 export function signatureResult(given: Validation, run: Run | undefined, language: string): ResultPage {
   const validation = readAnswer('Validation', given);
   const details = validation.details?.electronic_signature_details;

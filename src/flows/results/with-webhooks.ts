@@ -13,8 +13,9 @@ export interface WebhookMoment {
 }
 
 /**
- * The page with the webhooks about its subject in the timeline, each at its time; a page without a timeline, as of a validation that was
- * not started here, gets one that counts from the first webhook. `startedAt` is the start of the run in Unix milliseconds.
+ * The page with the webhooks about its subject in the timeline, each at its time; a page without a timeline, as of a
+ * validation that was not started here, gets one that counts from the first webhook. `startedAt` is the start of the
+ * run in Unix milliseconds.
  */
 export function withWebhooks(
   page: ResultPage,

@@ -20,8 +20,8 @@ interface FaceEnrollment {
 }
 
 /**
- * Enrolls a face as a run of its own: creates the enrollment, puts the picture to its link, and waits until it failed or a
- * validation can be made with it. The person has agreed before. Rejects only when nothing was created.
+ * Enrolls a face as a run of its own: creates the enrollment, puts the picture to its link, and waits until it failed
+ * or a validation can be made with it. The person has agreed before. Rejects only when nothing was created.
  */
 export async function enrollFace({ account_id, reference }: FaceEnrollment, host: RunHost): Promise<RunOutcome> {
   const startedAt = host.clock.now();
@@ -58,9 +58,9 @@ type ContactEnrollment = Extract<
 >;
 
 /**
- * Enrolls an address or number and reads its status; resolves once it is `success`, rejects with kind `not-enrolled` when
- * it is anything else. Where Truora refuses because the account is enrolled already, the person decides whether the code
- * goes to what was enrolled before; a no rejects with the refusal.
+ * Enrolls an address or number and reads its status; resolves once it is `success`, rejects with kind `not-enrolled`
+ * when it is anything else. Where Truora refuses because the account is enrolled already, the person decides whether
+ * the code goes to what was enrolled before; a no rejects with the refusal.
  */
 export async function enrollContact(wanted: ContactEnrollment, host: RunHost, flowTitle: string): Promise<void> {
   host.report({ label: l10n.t('enrolling'), percent: 5 });
@@ -81,7 +81,10 @@ export async function enrollContact(wanted: ContactEnrollment, host: RunHost, fl
   if (enrollment.status !== 'success') throw new NotEnrolledError(enrollment);
 }
 
-/** The API does not report which address or number an enrollment holds, so only the person can know whether it is the right one. */
+/**
+ * The API does not report which address or number an enrollment holds, so only the person can know whether it is the
+ * right one.
+ */
 async function mayUseFormer(
   failure: unknown,
   wanted: ContactEnrollment,

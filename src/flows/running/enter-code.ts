@@ -28,16 +28,17 @@ export interface ExpectedCode {
 }
 
 /**
- * How entering a code ended: `decided` by the code, `over` when the validation takes no code any more or its status is not known, `left` for later,
- * or `new-code` when the person wants another one.
+ * How entering a code ended: `decided` by the code, `over` when the validation takes no code any more or its status is
+ * not known, `left` for later, or `new-code` when the person wants another one.
  */
 export type CodeEnd = 'decided' | 'over' | 'left' | 'new-code';
 
 type CodeAnswer = { readonly kind: 'code'; readonly token: string } | { readonly kind: 'new-code' };
 
 /**
- * Asks for the code and hands it in until it is right or no retry is left. The prompt counts retries and time; when the time
- * is over the question closes by itself. Nothing is lost by leaving. Rejects as the client does, and with the abort reason.
+ * Asks for the code and hands it in until it is right or no retry is left. The prompt counts retries and time; when the
+ * time is over the question closes by itself. Nothing is lost by leaving. Rejects as the client does, and with the
+ * abort reason.
  */
 export async function enterCode(code: ExpectedCode, recorder: Recorder, host: RunHost): Promise<CodeEnd> {
   let { remainingRetries } = code;
@@ -71,7 +72,10 @@ export async function enterCode(code: ExpectedCode, recorder: Recorder, host: Ru
   }
 }
 
-/** The validation after the code, or undefined when it had finished or timed out before (code 10404 with status 400, REF). */
+/**
+ * The validation after the code, or undefined when it had finished or timed out before (code 10404 with status 400,
+ * REF).
+ */
 async function perform(id: string, type: CodeType, token: string, { client, signal }: RunHost) {
   try {
     return await client.validations.perform(id, { type, token }, { signal });

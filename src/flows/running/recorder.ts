@@ -14,9 +14,9 @@ export interface Recorder {
 }
 
 /**
- * Stores a run whose subject was just created, then carries on with it. Whatever happens from here on, the subject is not
- * lost: giving up or a lost network ends in `paused` or `failed` with a run that can be watched. `carryOn` resolves with
- * whether the result is known. Rejects only when the run cannot be stored at all, with its ID as `ExistsError`.
+ * Stores a run whose subject was just created, then carries on with it. Whatever happens from here on, the subject is
+ * not lost: giving up or a lost network ends in `paused` or `failed` with a run that can be watched. `carryOn` resolves
+ * with whether the result is known. Rejects only when the run cannot be stored at all, with its ID as `ExistsError`.
  */
 export async function record(
   created: Omit<Run, 'version' | 'profileId' | 'events' | 'state'>,

@@ -54,7 +54,9 @@ export async function validateDocument(answers: DocumentToValidate, host: RunHos
   });
 }
 
-/** A side whose link is left unused keeps the validation waiting until it expires, so that it is asked for immediately. */
+/**
+ * A side whose link is left unused keeps the validation waiting until it expires, so that it is asked for immediately.
+ */
 async function askForReverse(recorder: Recorder, { ui, signal }: RunHost): Promise<PictureFacts> {
   const reply = await ui.ask<PictureFacts | undefined>(
     {

@@ -9,7 +9,10 @@ import { record } from './recorder.ts';
 import { checkPictureFiles, uploadPart } from './upload-part.ts';
 import { waitForResult } from './wait-for-result.ts';
 
-/** What a face validation looks at. How the request of `speech_match` names its phrase is not documented, so it is not offered. */
+/**
+ * What a face validation looks at. How the request of `speech_match` names its phrase is not documented, so it is not
+ * offered.
+ */
 export type FacePart = 'similarity' | 'passive_liveness';
 
 /** The inputs of a face validation; wire names where the wire has one. */

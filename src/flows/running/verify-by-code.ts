@@ -9,7 +9,10 @@ import { type CodeEnd, type CodeType, type ExpectedCode, enterCode } from './ent
 import { type Recorder, record, resume } from './recorder.ts';
 import { waitForResult } from './wait-for-result.ts';
 
-/** Seconds that the person has: the documented default (REF), sent with every create so that what is counted down is true. */
+/**
+ * Seconds that the person has: the documented default (REF), sent with every create so that what is counted down is
+ * true.
+ */
 export const CODE_TIMEOUT_SECONDS = 300;
 
 type CodeParameters = Extract<CreateValidationParameters, { readonly type: CodeType }>;
@@ -25,8 +28,8 @@ export interface CodeValidation {
 }
 
 /**
- * Creates the validation, which sends the code, and has it entered; as often as the person wants a new code, each as a new
- * validation. The validations left behind go on being watched.
+ * Creates the validation, which sends the code, and has it entered; as often as the person wants a new code, each as a
+ * new validation. The validations left behind go on being watched.
  */
 export async function verifyByCode(wanted: CodeValidation, host: RunHost): Promise<RunOutcome> {
   const { flow, flowTitle, sentTo } = wanted;

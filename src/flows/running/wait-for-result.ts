@@ -6,7 +6,8 @@ import type { Recorder } from './recorder.ts';
 
 /**
  * Watches the subject of a run until its result is known, storing what it learns and telling the time since the run
- * began and the progress where it is known, which fills the bar from `fromPercent` on. Resolves with false when the schedule ends first; rejects as the client does.
+ * began and the progress where it is known, which fills the bar from `fromPercent` on. Resolves with false when the
+ * schedule ends first; rejects as the client does.
  */
 export async function waitForResult(recorder: Recorder, host: RunHost, fromPercent = 95): Promise<boolean> {
   const { client, clock, signal } = host;

@@ -16,7 +16,9 @@ export interface AccountFaces {
 
 const NOTHING: AccountFaces = { enrollment: undefined, failed: [], isRead: true };
 
-/** Most pages of enrollments that are read: an account has few that succeeded, but failed ones can stand before them. */
+/**
+ * Most pages of enrollments that are read: an account has few that succeeded, but failed ones can stand before them.
+ */
 const ENROLLMENT_PAGES = 5;
 
 /** The enrollments of an account. Rejects as the client does. */
@@ -50,7 +52,10 @@ export async function facesOf(accountId: string, context: FlowContext, signal: A
   }
 }
 
-/** Retries are for failed validations while there are any left; where the API shows no number of them, they are off (REF). */
+/**
+ * Retries are for failed validations while there are any left; where the API shows no number of them, they are off
+ * (REF).
+ */
 function mayBeTriedAgain(validation: Validation): boolean {
   const { type, allowed_retries, remaining_retries } = validation;
   const hasFailed = validationOutcome(validation) === 'failure';

@@ -19,7 +19,10 @@ export interface RunWatcherOptions {
 /** Between two rounds of the SDK's schedule, and after a failure. */
 const PAUSE_MS = 60_000;
 
-/** A run that is older is asked about once more and then no longer: no validation may last longer than six hours (REF), doubled for good measure. */
+/**
+ * A run that is older is asked about once more and then no longer: no validation may last longer than six hours (REF),
+ * doubled for good measure.
+ */
 const MAX_AGE_MS = 12 * 3600_000;
 
 /**

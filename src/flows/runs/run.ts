@@ -54,7 +54,8 @@ export interface Run {
   readonly files: Partial<Readonly<Record<Part, PictureFacts>>>;
   readonly events: readonly RunEvent[];
   /**
-   * One of {@link RUN_STATES}: `watching` while the result is open, `finished` when it is known, `gone` when the API no longer knows the subject,
+   * One of {@link RUN_STATES}: `watching` while the result is open, `finished` when it is known, `gone` when the API no
+   * longer knows the subject,
    * `deleted` when it was deleted from here and can be restored.
    */
   readonly state: (typeof RUN_STATES)[number];
@@ -62,7 +63,9 @@ export interface Run {
   readonly status?: string;
   readonly failureStatus?: string;
   readonly reason?: string;
-  /** The page on which a person signs, while the result is open: the API hands it out once. Anyone who has it can sign. */
+  /**
+   * The page on which a person signs, while the result is open: the API hands it out once. Anyone who has it can sign.
+   */
   readonly link?: string;
 }
 

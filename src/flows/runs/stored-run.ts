@@ -8,7 +8,10 @@ const MIGRATIONS: Readonly<Record<number, (run: Stored) => Stored>> = {
   1: toVersion2,
 };
 
-/** A run as it was stored by this or an earlier version of the extension; undefined when it is in no shape that this one knows. */
+/**
+ * A run as it was stored by this or an earlier version of the extension; undefined when it is in no shape that this one
+ * knows.
+ */
 export function readStoredRun(value: unknown): Run | undefined {
   if (!isRecord(value)) return undefined;
   let run: Stored = value;

@@ -1,7 +1,10 @@
 import { bashText } from '../../base/source-text.ts';
 import { encodedPair, KEY_VARIABLE, type SampleRequest } from './request-sample.ts';
 
-/** A command for bash. Prints the body, then the status on a line of its own; fails with the variable's name while it is not set. */
+/**
+ * A command for bash. Prints the body, then the status on a line of its own; fails with the variable's name while it is
+ * not set.
+ */
 export function curlSample({ method, url, headers, keyHeader, form, file }: SampleRequest): string {
   const options = [
     // Brackets and braces in an address would be taken for patterns.

@@ -13,8 +13,8 @@ export interface SampleLanguage {
   /** Name of a codicon. */
   readonly icon: string;
   /**
-   * A program that runs as it is, prints status and body, and ends with a newline. The API key stands in it as a variable
-   * of the environment, never as a value.
+   * A program that runs as it is, prints status and body, and ends with a newline. The API key stands in it as a
+   * variable of the environment, never as a value.
    */
   readonly render: (sample: RequestSample) => string;
 }

@@ -34,8 +34,8 @@ export interface SampleRequest {
 export const KEY_VARIABLE = 'TRUORA_API_KEY';
 
 /**
- * Puts every parameter in its place. Parameters that the contract does not know go into the form, without a form into the
- * query, so that a sample never says less than it was given. Lone surrogates become U+FFFD, as on the wire.
+ * Puts every parameter in its place. Parameters that the contract does not know go into the form, without a form into
+ * the query, so that a sample never says less than it was given. Lone surrogates become U+FFFD, as on the wire.
  */
 export function sampleRequest({ endpoint, parameters, bases, link, file }: RequestSample): SampleRequest {
   const placeOf = (name: string) => endpoint.parameters[name]?.in ?? (endpoint.encoding === 'form' ? 'form' : 'query');

@@ -16,7 +16,8 @@ interface Identity {
 }
 
 /**
- * The request that reads a resource; a custom type is read with all others of the account, which is the only way there is.
+ * The request that reads a resource; a custom type is read with all others of the account, which is the only way there
+ * is.
  */
 export function readRequest({ kind, id }: Identity, bases: HostBases): RequestSample {
   switch (kind) {
@@ -33,7 +34,10 @@ export function readRequest({ kind, id }: Identity, bases: HostBases): RequestSa
   }
 }
 
-/** The request that creates a validation like that of a run, for the same account; undefined for runs about something else. */
+/**
+ * The request that creates a validation like that of a run, for the same account; undefined for runs about something
+ * else.
+ */
 export function createRequest(run: Run, bases: HostBases): RequestSample | undefined {
   if (run.subject !== 'validation') return undefined;
   const traits = Object.entries(run.traits).map(([name, value]) => [name, isRepeated(name) ? value.split(' ') : value]);

@@ -9,7 +9,10 @@ export function consentStep(placeholder: () => string): Step<{ readonly user_aut
   return { id: 'user_authorized', ask: () => askForConsent(placeholder()) };
 }
 
-/** Asks for the consent that Truora requires with every create (`user_authorized`, REF). There is no "no": that is Escape. */
+/**
+ * Asks for the consent that Truora requires with every create (`user_authorized`, REF). There is no "no": that is
+ * Escape.
+ */
 function askForConsent(placeholder: string): ChooseQuestion<true> {
   return {
     kind: 'choose',
@@ -39,8 +42,8 @@ export function isBilled(profile: ProfileFacts): boolean {
 }
 
 /**
- * Asks in the middle of a run before it bills once more; true where it may, immediately where nothing is billed. Rejects with the
- * abort reason.
+ * Asks in the middle of a run before it bills once more; true where it may, immediately where nothing is billed.
+ * Rejects with the abort reason.
  */
 export async function mayBillAgain(flowTitle: string, { profile, ui, signal }: RunHost): Promise<boolean> {
   if (!isBilled(profile)) return true;

@@ -223,7 +223,9 @@ export function withoutTlsText(): string {
   return l10n.t('The address begins with https, but plain HTTP is spoken there. Begin it with http.');
 }
 
-/** What the API says without the words that it begins every such answer with, since the sentence has said that already. */
+/**
+ * What the API says without the words that it begins every such answer with, since the sentence has said that already.
+ */
 function ownWords(message: string): string {
   return message.replace(/^Invalid request: /, '');
 }

@@ -3,7 +3,9 @@ import type { PictureFacts } from '../engine/question.ts';
 const KB = 1024;
 const MB = KB * KB;
 
-/** A size in bytes for people: 1 MB is 1,048,576 bytes, as Truora counts its limits (`max-size` of upload links, REF). */
+/**
+ * A size in bytes for people: 1 MB is 1,048,576 bytes, as Truora counts its limits (`max-size` of upload links, REF).
+ */
 export function formatBytes(bytes: number, language = 'en'): string {
   const format = (value: number, unit: string, digits: number) =>
     `${new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value)} ${unit}`;
@@ -13,7 +15,10 @@ export function formatBytes(bytes: number, language = 'en'): string {
   return format(bytes / MB, 'MB', 1);
 }
 
-/** A size and the limit that it exceeds, in one unit: that of {@link formatBytes}, or bytes where rounding would make them equal. */
+/**
+ * A size and the limit that it exceeds, in one unit: that of {@link formatBytes}, or bytes where rounding would make
+ * them equal.
+ */
 export function formatBeyond(
   bytes: number,
   limitBytes: number,
@@ -26,8 +31,8 @@ export function formatBeyond(
 }
 
 /**
- * A duration in milliseconds for people, by its two largest units: `850 ms`, `4.2 s`, `3 min 5 s`, `24 h`, `2 d 3 h`. One that ends
- * before it begins, because a clock was put back in between, keeps its sign.
+ * A duration in milliseconds for people, by its two largest units: `850 ms`, `4.2 s`, `3 min 5 s`, `24 h`, `2 d 3 h`.
+ * One that ends before it begins, because a clock was put back in between, keeps its sign.
  */
 export function formatDuration(ms: number, language = 'en'): string {
   if (ms < 0) return `-${formatDuration(-ms, language)}`;

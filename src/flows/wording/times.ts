@@ -3,14 +3,17 @@ import { readInstant } from '../../base/instant.ts';
 
 const MAX_OTHER_TEXT_LENGTH = 40;
 
-/** A time of the wire to the minute, in UTC as logs and support tickets name it, with its year; see {@link shortTimeText}. */
+/**
+ * A time of the wire to the minute, in UTC as logs and support tickets name it, with its year; see {@link
+ * shortTimeText}.
+ */
 export function timeText(text: string | undefined): string {
   return shown(text, 0);
 }
 
 /**
- * A time of the wire to the minute, in UTC and without its year. One without a zone stays as it is written and is said to have none; what
- * is no time stays, too.
+ * A time of the wire to the minute, in UTC and without its year. One without a zone stays as it is written and is said
+ * to have none; what is no time stays, too.
  */
 export function shortTimeText(text: string | undefined): string {
   return shown(text, 5);

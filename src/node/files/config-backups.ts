@@ -35,8 +35,9 @@ const MAX_OF_PROFILE = 20;
 const NAME = /^([\w-]+)\.(\d+)\.json$/;
 
 /**
- * Backups as one JSON file each in a folder, mode 600, written whole before a name is given to them. The number in the name is the time,
- * or one more than that of the backup before where a clock was put back, so that the order is that in which they were saved.
+ * Backups as one JSON file each in a folder, mode 600, written whole before a name is given to them. The number in the
+ * name is the time, or one more than that of the backup before where a clock was put back, so that the order is that in
+ * which they were saved.
  */
 export function configBackups(folder: string, logger: Logger): BackupStore {
   const files = durableFolder(folder);

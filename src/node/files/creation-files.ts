@@ -17,8 +17,8 @@ const LIMIT = 200;
 const TEXTS = ['type', 'country', 'accountId', 'parentId', 'createdId'] as const;
 
 /**
- * Open creates as one small JSON file each in a folder, written durably and replaced as a whole. A file in no known shape is
- * left alone and said in the log.
+ * Open creates as one small JSON file each in a folder, written durably and replaced as a whole. A file in no known
+ * shape is left alone and said in the log.
  */
 export function creationFiles(folder: string, logger: Logger, now: () => number): CreationStore {
   const files = durableFolder(folder);

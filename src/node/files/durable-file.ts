@@ -9,8 +9,9 @@ const DRAFT = /\.(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp|json\.tmp|j
 const TRIES = 10;
 
 /**
- * Replaces a file as a whole, readable by its owner only, and resolves when the contents and the name are on disk. A crash
- * leaves either the former file or the new one; what it leaves of a draft goes with {@link removeDrafts}. The folder exists.
+ * Replaces a file as a whole, readable by its owner only, and resolves when the contents and the name are on disk. A
+ * crash leaves either the former file or the new one; what it leaves of a draft goes with {@link removeDrafts}. The
+ * folder exists.
  */
 export async function writeDurably(path: string, contents: string | Uint8Array): Promise<void> {
   for (let tried = 1; ; tried++) {

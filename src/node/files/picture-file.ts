@@ -6,7 +6,10 @@ import { type PictureFile, PictureFileError } from '../../truora/picture-file.ts
 // Larger chunks are faster, but those that wait for the garbage collector add up.
 const CHUNK_BYTES = 128 * 1024;
 
-/** A file on disk. Nothing is opened until it is asked for, and every handle is closed when its reading ends, however it ends. */
+/**
+ * A file on disk. Nothing is opened until it is asked for, and every handle is closed when its reading ends, however it
+ * ends.
+ */
 export function pictureFileAt(path: string): PictureFile {
   const name = basename(path);
   let known: { readonly size: number; readonly mtimeMs: number } | undefined;

@@ -13,8 +13,8 @@ const FILE_NAME = /^[\w.-]+$/;
 const LIMIT = 500;
 
 /**
- * Runs as one JSON file each in a folder, replaced as a whole, so that two windows and a crash never spoil one another's.
- * A file that cannot be read is left where it is and said in the log.
+ * Runs as one JSON file each in a folder, replaced as a whole, so that two windows and a crash never spoil one
+ * another's. A file that cannot be read is left where it is and said in the log.
  */
 export function runFiles(folder: string, logger: Logger): RunStore {
   const files = durableFolder(folder);

@@ -12,8 +12,9 @@ let openNow = 0;
 const waiting: (() => void)[] = [];
 
 /**
- * Reads a file of ours as text, a few of them at a time however many are asked for. Rejects as the system does, and where it is no
- * regular file or longer than `mostBytes`: whatever was put in its place is neither waited for nor loaded.
+ * Reads a file of ours as text, a few of them at a time however many are asked for. Rejects as the system does, and
+ * where it is no regular file or longer than `mostBytes`: whatever was put in its place is neither waited for nor
+ * loaded.
  */
 export async function readStored(path: string, mostBytes = MAX_BYTES): Promise<string> {
   if (openNow < MAX_OPEN) openNow++;

@@ -85,8 +85,8 @@ function isEntry(value: unknown): value is JournalEntry {
 }
 
 /**
- * One run of a process: a number alone is given to another program after a while, at every start of the machine, and in every container
- * anew.
+ * One run of a process: a number alone is given to another program after a while, at every start of the machine, and in
+ * every container anew.
  */
 interface ProcessRun {
   /** The start of the machine. */
@@ -97,7 +97,10 @@ interface ProcessRun {
   readonly start: string;
 }
 
-/** The run that a process of this machine and this space is, or undefined where there is none, or the system does not tell. */
+/**
+ * The run that a process of this machine and this space is, or undefined where there is none, or the system does not
+ * tell.
+ */
 export function processRun(pid: number): ProcessRun | undefined {
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();

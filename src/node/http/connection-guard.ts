@@ -22,30 +22,44 @@ export interface Exchange {
 
 /** How the requests of a guarded server are served. */
 export interface Serving {
-  /** Called with a request once all that came before on its connection are answered: never two answers wait for one reader. */
+  /**
+   * Called with a request once all that came before on its connection are answered: never two answers wait for one
+   * reader.
+   */
   readonly serve: (exchange: Exchange) => Promise<void>;
   /** Called when serving has failed, before its connection is cut. */
   readonly onFailure: (failure: unknown, incoming: IncomingMessage) => void;
   readonly limits: GuardLimits;
 }
 
-/** Keeps senders and readers from holding more of a server than is good for the others. Whoever makes it disposes it. */
+/**
+ * Keeps senders and readers from holding more of a server than is good for the others. Whoever makes it disposes it.
+ */
 export interface ConnectionGuard {
   /**
-   * Counts bytes of a body that are kept until it has come as a whole. Over the limit of all together, those are cut that have sent nothing
-   * for longest.
+   * Counts bytes of a body that are kept until it has come as a whole. Over the limit of all together, those are cut
+   * that have sent nothing for longest.
    */
   hold(incoming: IncomingMessage, bytes: number): void;
-  /** Counts the bytes of an answer until its reader has them. Over the limit of all together, those that wait longest are cut. */
+  /**
+   * Counts the bytes of an answer until its reader has them. Over the limit of all together, those that wait longest
+   * are cut.
+   */
   owe(outgoing: ServerResponse, bytes: number): void;
   /** Whether a connection has got a refusal already and only waits for its end. */
   isRefused(socket: Duplex): boolean;
   dispose(): void;
 }
 
-/** Longer than clients, senders and tunnels keep theirs, so that it is never us who end a connection that is about to be used. */
+/**
+ * Longer than clients, senders and tunnels keep theirs, so that it is never us who end a connection that is about to be
+ * used.
+ */
 export const KEEP_ALIVE_MS = 120_000;
-/** Options of `createServer` that go with a guard. Node's own limits also hit connections on which nothing has come yet, and answer 408 to the next request. */
+/**
+ * Options of `createServer` that go with a guard. Node's own limits also hit connections on which nothing has come yet,
+ * and answer 408 to the next request.
+ */
 export const GUARDED = {
   headersTimeout: 0,
   requestTimeout: 0,
@@ -76,8 +90,8 @@ interface ConnectionState {
 }
 
 /**
- * Serves the requests of a server that was made with {@link GUARDED}, and guards its connections: slow heads, slow readers, pipelining,
- * what cannot be read.
+ * Serves the requests of a server that was made with {@link GUARDED}, and guards its connections: slow heads, slow
+ * readers, pipelining, what cannot be read.
  */
 export function serveGuarded(server: Server, { serve, onFailure, limits }: Serving): ConnectionGuard {
   const { headMs, readMs } = limits;

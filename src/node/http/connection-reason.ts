@@ -51,13 +51,19 @@ const WHILE_CONNECTING = new Set(['EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'E
 const TLS = /^(CERT_|CRL_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|EPROTO$)/;
 /** Of these, what also comes when something was sent already. */
 const TLS_IN_THE_MIDDLE = /BAD_RECORD_MAC|DECRYPTION_FAILED|UNEXPECTED_EOF|UNEXPECTED_RECORD/;
-/** What answers without TLS, in the words of OpenSSL and of BoringSSL, which editors are built with; there is no other sign of it. */
+/**
+ * What answers without TLS, in the words of OpenSSL and of BoringSSL, which editors are built with; there is no other
+ * sign of it.
+ */
 const ANSWERED_WITHOUT_TLS = /wrong.version.number|http.request|packet.length.too.long|unknown.protocol/i;
 /** The first bytes of an alert or a handshake of TLS where an answer of HTTP should begin. */
 const isTlsRecord = (bytes: unknown) =>
   bytes instanceof Uint8Array && bytes.length > 2 && (bytes[0] === 0x15 || bytes[0] === 0x16) && bytes[1] === 3;
 
-/** The reason of what was caught when a request failed, by the code of the system call, of the certificate check or of the parser. */
+/**
+ * The reason of what was caught when a request failed, by the code of the system call, of the certificate check or of
+ * the parser.
+ */
 export function reasonOfFailure(failure: unknown): ReasonOfFailure {
   if (!(failure instanceof Error)) return { reason: 'broken', code: '' };
   const { code: given, erroredSysCall, syscall = erroredSysCall, rawPacket, message } = failure as Partial<WireError>;

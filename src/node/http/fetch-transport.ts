@@ -21,8 +21,8 @@ export interface FetchTransportOptions {
 
 /**
  * A transport over `node:http` and `node:https`, which the editor patches for proxies and certificates.
- * Only reading calls keep their connection for the next one: a kept one may have died unnoticed, and for a create nobody
- * could tell whether it arrived. `dispose` closes every connection.
+ * Only reading calls keep their connection for the next one: a kept one may have died unnoticed, and for a create
+ * nobody could tell whether it arrived. `dispose` closes every connection.
  */
 export function createFetchTransport(options: FetchTransportOptions = {}): Transport & Disposable {
   const settings = { keepAlive: true, lookup: localLookup };

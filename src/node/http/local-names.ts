@@ -2,7 +2,9 @@ import { lookup as systemLookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { isLocalhostName, loopbackInsteadOf } from '../../base/web-address.ts';
 
-/** What `node:http` and `node:https` need besides an address so that names of this machine lead here, and nowhere else. */
+/**
+ * What `node:http` and `node:https` need besides an address so that names of this machine lead here, and nowhere else.
+ */
 export interface LocalRoute {
   readonly lookup: LookupFunction;
   readonly hostname?: string;
@@ -19,7 +21,10 @@ const BOTH = [
   { address: '::1', family: 6 },
 ];
 
-/** Like the lookup of `node:dns`, but names under `localhost` are this machine whatever a resolver says of them (RFC 6761). */
+/**
+ * Like the lookup of `node:dns`, but names under `localhost` are this machine whatever a resolver says of them (RFC
+ * 6761).
+ */
 export const localLookup: LookupFunction = (hostname, options, callback) => {
   if (!isLocalhostName(hostname)) {
     systemLookup(hostname, options, (failure, address, family) => callback(failure, address, family));

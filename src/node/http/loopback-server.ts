@@ -19,7 +19,9 @@ export interface LoopbackOptions extends Serving {
 
 const LOOPBACK = '127.0.0.1';
 
-/** Serves on 127.0.0.1, one request of a connection at a time. Rejects with Node's failure when the port cannot be had. */
+/**
+ * Serves on 127.0.0.1, one request of a connection at a time. Rejects with Node's failure when the port cannot be had.
+ */
 export async function listenOnLoopback({ port, ...serving }: LoopbackOptions): Promise<HttpServer> {
   const server = createServer(GUARDED);
   const guard = serveGuarded(server, serving);
@@ -61,15 +63,18 @@ export interface AnswerHead {
   readonly bytes: number;
 }
 
-/** How much of a body that was not wanted is read and thrown away; its sender is cut after this many bytes or milliseconds. */
+/**
+ * How much of a body that was not wanted is read and thrown away; its sender is cut after this many bytes or
+ * milliseconds.
+ */
 export interface DiscardLimits {
   readonly mostBytes: number;
   readonly timeoutMs: number;
 }
 
 /**
- * Writes the head of an answer, which ends the connection where the body of the request was not read to its end. Returns what reads the
- * rest of that body before or after the answer, or undefined where there is nobody to answer.
+ * Writes the head of an answer, which ends the connection where the body of the request was not read to its end.
+ * Returns what reads the rest of that body before or after the answer, or undefined where there is nobody to answer.
  */
 export function beginAnswer(
   { incoming, outgoing, guard, isWaiting }: Exchange,

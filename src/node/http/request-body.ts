@@ -38,7 +38,10 @@ const WHOLE: Readonly<Record<string, (bytes: Uint8Array, options: ZlibOptions) =
   br: promisify(brotliDecompress),
 };
 
-/** What is behind the content codings of a whole body; undefined where it has none, or is not in them, or longer than `maxBytes`. */
+/**
+ * What is behind the content codings of a whole body; undefined where it has none, or is not in them, or longer than
+ * `maxBytes`.
+ */
 export async function decodedBody(
   bytes: Uint8Array,
   header: string,
@@ -65,7 +68,9 @@ export function announcesBody({ headers }: IncomingMessage): boolean {
 /** How a body is read. */
 export interface BodyReading {
   readonly codings: readonly string[];
-  /** Milliseconds a sender may be silent, after which it must also have sent at least {@link LEAST_BYTES_PER_SECOND}. */
+  /**
+   * Milliseconds a sender may be silent, after which it must also have sent at least {@link LEAST_BYTES_PER_SECOND}.
+   */
   readonly idleMs: number;
   /** Called before the first byte is asked for. */
   readonly onStart: () => void;
@@ -76,8 +81,9 @@ export interface BodyReading {
 const LEAST_BYTES_PER_SECOND = 500;
 
 /**
- * The body of a request, decoded, one piece at a time: nothing is decoded that is not read. It fails with a {@link BodyFailure} where it is
- * not in its coding, where its sender is too slow or breaks off. Giving it up leaves the connection open for the answer.
+ * The body of a request, decoded, one piece at a time: nothing is decoded that is not read. It fails with a {@link
+ * BodyFailure} where it is not in its coding, where its sender is too slow or breaks off. Giving it up leaves the
+ * connection open for the answer.
  */
 export function bodyOf(incoming: IncomingMessage, reading: BodyReading): ReadableStream<Uint8Array> {
   const { codings, onPiece } = reading;

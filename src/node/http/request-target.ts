@@ -10,8 +10,9 @@ export interface RequestTarget {
 }
 
 /**
- * The host and path of a request, by its target and its header Host, or in a sentence what is wrong with them. A target with a
- * host in it, as proxies get it, counts more than the header (RFC 9112, section 3.2.2); requests of HTTP/1.0 need neither.
+ * The host and path of a request, by its target and its header Host, or in a sentence what is wrong with them. A target
+ * with a host in it, as proxies get it, counts more than the header (RFC 9112, section 3.2.2); requests of HTTP/1.0
+ * need neither.
  */
 export function targetOf({
   url = '',

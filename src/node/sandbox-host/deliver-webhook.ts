@@ -10,8 +10,9 @@ import { routeTo } from '../http/local-names.ts';
 const MAX_ANSWER_BYTES = 64 * 1024;
 
 /**
- * Sends one delivery over a connection of its own and resolves to how it ended, never rejects for what the receiver does. The
- * status counts as soon as the headers are there; redirects are not followed. An abort rejects with the signal's reason.
+ * Sends one delivery over a connection of its own and resolves to how it ended, never rejects for what the receiver
+ * does. The status counts as soon as the headers are there; redirects are not followed. An abort rejects with the
+ * signal's reason.
  */
 export function deliverWebhook(delivery: OutgoingRequest, signal: AbortSignal): Promise<DeliveryOutcome> {
   signal.throwIfAborted();

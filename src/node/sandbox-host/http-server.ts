@@ -8,7 +8,10 @@ import { beginAnswer, type HttpServer, leavingOf, listenOnLoopback } from '../ht
 import { ACCEPTED_CODINGS, bodyOf, codingsOf } from '../http/request-body.ts';
 import { targetOf } from '../http/request-target.ts';
 
-/** Answers a request; when it rejects, the connection is cut. The request's signal is aborted as soon as the caller has gone. */
+/**
+ * Answers a request; when it rejects, the connection is cut. The request's signal is aborted as soon as the caller has
+ * gone.
+ */
 export type RequestHandler = (request: Request) => Promise<Response>;
 
 /** How a server listens. */

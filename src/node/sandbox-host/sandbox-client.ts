@@ -14,8 +14,8 @@ const TIMEOUT_MS = 10_000;
 const MAX_ANSWER_BYTES = 10 * 1024 * 1024;
 
 /**
- * The sandbox's own addresses, for the editor and the shell. Calls reject as the transport does, and with kind `sandbox` when the answer
- * is a refusal or that of something else.
+ * The sandbox's own addresses, for the editor and the shell. Calls reject as the transport does, and with kind
+ * `sandbox` when the answer is a refusal or that of something else.
  */
 export class SandboxClient {
   readonly #url: string;

@@ -30,9 +30,10 @@ export interface StateFile {
 }
 
 /**
- * Opens the file, where a link leads to if it is one; one that holds no snapshot is set aside with the ending `.broken`, and the world begins
- * anew. One that the system does not let be read, or that is no regular file, is left as it is, and nothing is written. What cannot be
- * written, such as on a full disk, is tried again every five seconds and at the end.
+ * Opens the file, where a link leads to if it is one; one that holds no snapshot is set aside with the ending
+ * `.broken`, and the world begins anew. One that the system does not let be read, or that is no regular file, is left
+ * as it is, and nothing is written. What cannot be written, such as on a full disk, is tried again every five seconds
+ * and at the end.
  */
 export async function openStateFile(named: string, snapshot: () => WorldSnapshot, logger: Logger): Promise<StateFile> {
   const path = await realpath(named).catch(() => named);

@@ -62,7 +62,10 @@ export interface RunningSandbox {
 
 const HOST_NAMES = Object.keys(HOSTS) as HostName[];
 
-/** Starts a sandbox on 127.0.0.1. Rejects with kind `sandbox` when a port cannot be had or the scenario is unknown, and then leaves nothing open. */
+/**
+ * Starts a sandbox on 127.0.0.1. Rejects with kind `sandbox` when a port cannot be had or the scenario is unknown, and
+ * then leaves nothing open.
+ */
 export async function startSandbox(options: StartSandboxOptions = {}): Promise<RunningSandbox> {
   const { logger = silentLogger, onRequest, scenario, webhookUrl } = options;
   if (scenario !== undefined && findScenario(scenario) === undefined) {

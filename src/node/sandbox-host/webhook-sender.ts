@@ -94,7 +94,10 @@ export function startWebhookSender({ webhooks, deliver, clock, logger, onChange 
 /** Targets that fail and are remembered; of more of them it is said again. */
 const MAX_TARGETS = 100;
 
-/** Says when webhooks begin to fail at a target, and when they arrive there again: one line each, however often they are sent. */
+/**
+ * Says when webhooks begin to fail at a target, and when they arrive there again: one line each, however often they are
+ * sent.
+ */
 class TargetWatch {
   readonly #failing = new Set<string>();
   readonly #logger: Logger;

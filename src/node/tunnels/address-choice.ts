@@ -1,11 +1,14 @@
 import { addressesIn, isLoopback } from '../../webhooks/tunnel/public-address.ts';
 
-/** How long a better address may come after the first: programs print `http` and `https` in any order, and links before both. */
+/**
+ * How long a better address may come after the first: programs print `http` and `https` in any order, and links before
+ * both.
+ */
 const BETTER_MS = 1500;
 
 /**
- * Picks one public address out of those that are announced at the start: those without a path first, then encrypted ones, then the earlier.
- * What comes after the choice changes nothing. Whoever makes it calls `end`.
+ * Picks one public address out of those that are announced at the start: those without a path first, then encrypted
+ * ones, then the earlier. What comes after the choice changes nothing. Whoever makes it calls `end`.
  */
 export class AddressChoice {
   readonly #onChosen: (address: string | undefined) => void;
@@ -49,8 +52,8 @@ const NO_TUNNEL_SITES =
   /(^|\.)((github|gitlab|npmjs|twitter|x|discord|slack|youtube|linkedin|google|microsoft)\.com|(bitbucket|npmjs|pypi|w3)\.org|crates\.io|brew\.sh|discord\.gg|t\.me|aka\.ms|go\.dev)$/;
 
 /**
- * The address in a line of output that is most likely that of a tunnel, or undefined: no link to papers, downloads and talk, none to this
- * machine, and none that the caller knows better of.
+ * The address in a line of output that is most likely that of a tunnel, or undefined: no link to papers, downloads and
+ * talk, none to this machine, and none that the caller knows better of.
  */
 export function likelyAddress(line: string, mayBe: (url: URL) => boolean = () => true): string | undefined {
   let best: string | undefined;

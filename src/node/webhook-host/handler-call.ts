@@ -8,7 +8,10 @@ import { reasonOfCall } from '../http/call-failure.ts';
 import { reasonText } from '../http/connection-reason.ts';
 import { routeTo } from '../http/local-names.ts';
 
-/** Calls a handler over `node:http` or `node:https`, whose headers keep order and case. Every call has a connection of its own. */
+/**
+ * Calls a handler over `node:http` or `node:https`, whose headers keep order and case. Every call has a connection of
+ * its own.
+ */
 export const handlerCall: HandlerCall = ({
   url: address,
   method,

@@ -13,7 +13,10 @@ export interface JsonlStoreOptions {
   readonly random?: Random;
 }
 
-/** The history of webhooks in a folder of JSON lines. A folder that cannot be written opens, too: then what changes it rejects. */
+/**
+ * The history of webhooks in a folder of JSON lines. A folder that cannot be written opens, too: then what changes it
+ * rejects.
+ */
 export async function openJsonlStore(
   folder: string,
   { logger, bounds = DEFAULT_BOUNDS, clock = systemClock, random = Math.random }: JsonlStoreOptions,

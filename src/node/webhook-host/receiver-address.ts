@@ -20,8 +20,8 @@ const PORTS = 10_000;
 const FILE = 'receiver.json';
 
 /**
- * The address that belongs to a folder, made at the first call: the port follows from the folder's path, the secret path is
- * random. Where it cannot be written down, which the log then says, it lasts as long as the process.
+ * The address that belongs to a folder, made at the first call: the port follows from the folder's path, the secret
+ * path is random. Where it cannot be written down, which the log then says, it lasts as long as the process.
  */
 export async function receiverAddress(folder: string, logger: Logger): Promise<ReceiverAddress> {
   const file = join(folder, FILE);

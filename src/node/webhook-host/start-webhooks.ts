@@ -48,7 +48,9 @@ export interface RunningWebhooks {
 /** How many ports after the workspace's own are tried before any free one is taken. */
 const NEXT_PORTS = 10;
 
-/** Starts the receiver on 127.0.0.1. Rejects with kind `webhooks` when no port can be had, and then leaves nothing open. */
+/**
+ * Starts the receiver on 127.0.0.1. Rejects with kind `webhooks` when no port can be had, and then leaves nothing open.
+ */
 export async function startWebhooks(options: StartWebhooksOptions): Promise<RunningWebhooks> {
   const { folder, logger, clock = systemClock, limits, selfTest, onArrival } = options;
   const address = folder === undefined ? passingAddress() : await receiverAddress(folder, logger);

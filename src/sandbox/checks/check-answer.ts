@@ -121,7 +121,10 @@ function scoresOf(
 
 type HomonymScore = DefaultValues['check_homonym_score'];
 
-/** The older name of the name score before there is one; the reference prints it on creation, its newest schema has it nowhere. */
+/**
+ * The older name of the name score before there is one; the reference prints it on creation, its newest schema has it
+ * nowhere.
+ */
 function unscoredHomonyms(shown: HomonymScore): Pick<Check, 'homonym_score'> {
   return shown === 'never' ? {} : { homonym_score: 0 };
 }
@@ -155,7 +158,9 @@ function statusOf(search: PlannedSearch, hasEnded: boolean): DatabaseStatus {
   };
 }
 
-/** The check of this ID, or undefined when there is none or it was deleted: how a deleted one reads is not documented. */
+/**
+ * The check of this ID, or undefined when there is none or it was deleted: how a deleted one reads is not documented.
+ */
 export function readableCheck({ world }: SandboxContext, checkId: string): CheckRecord | undefined {
   const record = world.checks.find(checkId);
   return record?.deletedAt === undefined ? record : undefined;

@@ -25,7 +25,10 @@ export interface PlannedSearch {
   readonly finding?: Finding;
 }
 
-/** Names of inputs inside `invalid_inputs` that are not those of the parameters (REF examples); which is which is inferred. */
+/**
+ * Names of inputs inside `invalid_inputs` that are not those of the parameters (REF examples); which is which is
+ * inferred.
+ */
 const INPUT_OF: Readonly<Record<string, string>> = {
   document_expedition_date: 'issue_date',
   administrative_region: 'region',

@@ -14,7 +14,9 @@ export function isFound({ data_set, outcome, finding }: PlannedSearch): boolean 
   return outcome === 'completed' && (finding !== undefined || PRESENCE.has(data_set ?? ''));
 }
 
-/** Data sets that are searched by one route alone: the other one is `ignored` (a published answer of a Peruvian check). */
+/**
+ * Data sets that are searched by one route alone: the other one is `ignored` (a published answer of a Peruvian check).
+ */
 const IGNORED: Readonly<Record<string, Finding['route']>> = {
   alert_in_media: 'person',
   personal_identity: 'person-name',
@@ -24,8 +26,8 @@ const IGNORED: Readonly<Record<string, Finding['route']>> = {
 type Part = NonNullable<CheckScore['by_id']>;
 
 /**
- * The score of one data set from its searches, all of them ended: the lower one of what was found by document and by name
- * (inferred from the examples).
+ * The score of one data set from its searches, all of them ended: the lower one of what was found by document and by
+ * name (inferred from the examples).
  */
 export function datasetScore(data_set: string, searches: readonly PlannedSearch[]): CheckScore {
   const worked = searches.filter(({ outcome }) => outcome === 'completed');

@@ -22,7 +22,10 @@ export interface Finding {
   readonly isSpecial?: true;
 }
 
-/** Which validation method of the configuration makes the checks of a group; image analysis has no method of its own there. */
+/**
+ * Which validation method of the configuration makes the checks of a group; image analysis has no method of its own
+ * there.
+ */
 export const METHOD_OF_GROUP: Readonly<Record<FindingGroup, string>> = {
   data_consistency: 'data-consistency',
   government_database: 'government-database-validation',

@@ -47,8 +47,8 @@ function accountPart(clientId: string, accountId: string): string {
 }
 
 /**
- * A presigned link for one file. The paths of faces are documented (REF), that of documents is a guess by analogy, that of face
- * search too; so is the query.
+ * A presigned link for one file. The paths of faces are documented (REF), that of documents is a guess by analogy, that
+ * of face search too; so is the query.
  */
 export async function uploadLink(
   maker: LinkMaker,
@@ -71,7 +71,10 @@ export async function enrollmentLink(maker: LinkMaker, record: EnrollmentRecord,
   return signed(maker, path, uploadQuery(record, limitBytes));
 }
 
-/** A signed link to a stored file, refused from the Unix second `expires`. The path of documents is that of stored ones (clients). */
+/**
+ * A signed link to a stored file, refused from the Unix second `expires`. The path of documents is that of stored ones
+ * (clients).
+ */
 export async function downloadLink(
   maker: LinkMaker,
   record: ValidationRecord,

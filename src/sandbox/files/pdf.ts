@@ -2,7 +2,10 @@ const LINES_PER_PAGE = 44;
 const FIRST_LINE_AT = 780;
 const LINE_HEIGHT = 16;
 
-/** A PDF with these lines of text in Helvetica, as many pages as they take. Characters outside Latin-1 become question marks. */
+/**
+ * A PDF with these lines of text in Helvetica, as many pages as they take. Characters outside Latin-1 become question
+ * marks.
+ */
 export function pdfOf(lines: readonly string[]): Uint8Array<ArrayBuffer> {
   const pages: (readonly string[])[] = [];
   for (let at = 0; at === 0 || at < lines.length; at += LINES_PER_PAGE)

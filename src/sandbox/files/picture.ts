@@ -11,7 +11,10 @@ export interface PictureFacts {
 
 type Reading = Pick<PictureFacts, 'size' | 'isComplete'>;
 
-/** Reads format, pixel size and completeness from the bytes alone; undefined when they are no JPEG, PNG or WebP. Linear in the length, never throws. */
+/**
+ * Reads format, pixel size and completeness from the bytes alone; undefined when they are no JPEG, PNG or WebP. Linear
+ * in the length, never throws.
+ */
 export function readPicture(bytes: Uint8Array): PictureFacts | undefined {
   const format = pictureFormatOf(bytes);
   if (format === undefined) return undefined;

@@ -6,8 +6,8 @@ export function isCondition(text: string): boolean {
 }
 
 /**
- * Whether a JSONLogic condition (REF) holds for these values: comparisons, `and`, `or`, `!`, `!!`, `if`, `in` and `var`.
- * With any other operator it holds, so that nothing is kept from a developer by what the sandbox does not know.
+ * Whether a JSONLogic condition (REF) holds for these values: comparisons, `and`, `or`, `!`, `!!`, `if`, `in` and
+ * `var`. With any other operator it holds, so that nothing is kept from a developer by what the sandbox does not know.
  */
 export function isConditionMet(text: string, values: Readonly<Record<string, unknown>>): boolean {
   try {

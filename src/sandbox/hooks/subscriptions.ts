@@ -5,7 +5,10 @@ import type { HookRecord, RuleRecord, WebhookSnapshot } from './records.ts';
 /** How many a sandbox keeps; none is published. */
 export const SUBSCRIPTION_LIMITS = { hooks: 100, rules: 100, actions: 20, variables: 50 } as const;
 
-/** Who is told of events: hooks, rules with their actions, and the address that was set directly. In memory, bounded by its callers. */
+/**
+ * Who is told of events: hooks, rules with their actions, and the address that was set directly. In memory, bounded by
+ * its callers.
+ */
 export class Subscriptions {
   readonly #hooks = new PlacedRecords<HookRecord>();
   readonly #rules = new PlacedRecords<RuleRecord>();

@@ -17,7 +17,10 @@ export function isCallable(url: string, targets: DefaultValues['webhook_targets'
   return address.protocol === 'https:' && targets === 'loopback_or_https';
 }
 
-/** A text with the marks replaced by members of an object; what is missing becomes `<no value>`, as Go's templates have it. */
+/**
+ * A text with the marks replaced by members of an object; what is missing becomes `<no value>`, as Go's templates have
+ * it.
+ */
 export function fillMarks(
   template: string,
   values: Readonly<Record<string, unknown>>,

@@ -122,7 +122,10 @@ export class Webhooks implements RouteWebhooks {
     return found;
   }
 
-  /** Takes down how sending one has ended: received, to be tried again, or failed for good. Returns whether it was received. */
+  /**
+   * Takes down how sending one has ended: received, to be tried again, or failed for good. Returns whether it was
+   * received.
+   */
   settle(key: string, { status, failure }: DeliveryOutcome): boolean {
     this.#sending.delete(key);
     const record = this.log.get(key);
@@ -145,7 +148,9 @@ export class Webhooks implements RouteWebhooks {
     return isReceived;
   }
 
-  /** Milliseconds until something may be due, 0 for now; undefined when nothing will be unless somebody does something. */
+  /**
+   * Milliseconds until something may be due, 0 for now; undefined when nothing will be unless somebody does something.
+   */
   nextInMs(): number | undefined {
     const { settings, now } = this.#context;
     const most = settings.defaults.webhook_concurrency;
@@ -155,7 +160,9 @@ export class Webhooks implements RouteWebhooks {
     return known.length === 0 ? undefined : Math.max(0, known.reduce((a, b) => Math.min(a, b)) - now());
   }
 
-  /** Forgets hooks, rules and deliveries; the direct target and the signing key stay, as they belong to whoever listens. */
+  /**
+   * Forgets hooks, rules and deliveries; the direct target and the signing key stay, as they belong to whoever listens.
+   */
   clear(): void {
     const { direct } = this.subscriptions;
     this.subscriptions.clear();

@@ -25,7 +25,9 @@ export async function issueApiKey(maker: KeyMaker, now: number): Promise<string>
   return issued(maker, now, LIFE_SECONDS, { account_id: '', grant: '', key_name: 'sandbox', key_type: 'backend' });
 }
 
-/** A key as the mobile SDK gets it, for one app and perhaps one account (G:sdk, SDK-1.2); it ends two hours after `now`. */
+/**
+ * A key as the mobile SDK gets it, for one app and perhaps one account (G:sdk, SDK-1.2); it ends two hours after `now`.
+ */
 export async function issueSdkKey(
   maker: KeyMaker,
   now: number,
@@ -58,7 +60,9 @@ function uuid(random: Random): string {
   return `${part(0, 8)}-${part(8, 12)}-4${part(12, 15)}-a${part(15, 18)}-${part(18, 30)}`;
 }
 
-/** What a developer should know whose key was refused, as sentences without the key; none where the refusal says it all. */
+/**
+ * What a developer should know whose key was refused, as sentences without the key; none where the refusal says it all.
+ */
 export function keyHints(headers: Headers): readonly string[] {
   const key = headers.get(API_KEY_HEADER) ?? '';
   if (/^\s*bearer\s/i.test(key)) return [`${API_KEY_HEADER} must be the key alone, with no Bearer before it.`];
@@ -69,8 +73,9 @@ export function keyHints(headers: Headers): readonly string[] {
 }
 
 /**
- * Why the key of a request is refused, or undefined when it is taken: any unexpired backend key of Truora's shape, and where the
- * contract says so one of the mobile SDK. Signatures are not checked, so that a team's own key works here too.
+ * Why the key of a request is refused, or undefined when it is taken: any unexpired backend key of Truora's shape, and
+ * where the contract says so one of the mobile SDK. Signatures are not checked, so that a team's own key works here
+ * too.
  */
 export function refusalOfKey(headers: Headers, now: number, { sdkKeys }: Pick<Endpoint, 'sdkKeys'>) {
   const key = readApiKey(headers.get(API_KEY_HEADER) ?? '');

@@ -10,9 +10,9 @@ const PARTS_TYPE = 'multipart/form-data';
 const MAX_FIELDS = 1000;
 
 /**
- * The fields of a request's form, or the answer to a body that is over {@link FORM_LIMIT_BYTES}, has too many fields or cannot be read. A
- * body that is none, or is called something else where its name counts, has no fields; `warn` receives a sentence on every body that is not
- * as the API documents it.
+ * The fields of a request's form, or the answer to a body that is over {@link FORM_LIMIT_BYTES}, has too many fields or
+ * cannot be read. A body that is none, or is called something else where its name counts, has no fields; `warn`
+ * receives a sentence on every body that is not as the API documents it.
  */
 export async function readForm(
   request: Request,
@@ -84,7 +84,10 @@ function isForm(text: string): boolean {
 /** How deep objects may lie in each other: the name of a field has two dots at most. */
 const DEEPEST = 5;
 
-/** The texts, numbers and booleans of a JSON object, those in its lists, and with dotted names those in its objects; undefined when the text is none. */
+/**
+ * The texts, numbers and booleans of a JSON object, those in its lists, and with dotted names those in its objects;
+ * undefined when the text is none.
+ */
 function fieldsOfJson(text: string, warn: (text: string) => void): URLSearchParams | undefined {
   const value = tryParseJson(text);
   return isRecord(value) ? new URLSearchParams(pairsOf(value, '', DEEPEST, warn)) : undefined;

@@ -15,8 +15,8 @@ export interface RequestPlace {
 }
 
 /**
- * Answers a request by the rules that hold at every place: callers that are turned away, preflights, OPTIONS and HEAD, and headers for
- * web pages. `answer` is called with all others, where HEAD is GET.
+ * Answers a request by the rules that hold at every place: callers that are turned away, preflights, OPTIONS and HEAD,
+ * and headers for web pages. `answer` is called with all others, where HEAD is GET.
  */
 export async function withHttpRules(
   request: Request,
@@ -40,14 +40,15 @@ function isLocalPage(origin: string): boolean {
 }
 
 /**
- * Why a caller is turned away, as a sentence, or undefined. Web pages must not reach the sandbox, but for its own signing page
- * and, where that was chosen, pages of this machine at the hosts of the API: neither by a request of their own nor by a name
- * that points here.
+ * Why a caller is turned away, as a sentence, or undefined. Web pages must not reach the sandbox, but for its own
+ * signing page and, where that was chosen, pages of this machine at the hosts of the API: neither by a request of their
+ * own nor by a name that points here.
  */
 function objectionToCaller(request: Request, { url, host, defaults }: RequestPlace): string | undefined {
   const origin = request.headers.get('Origin');
   const isOwnForm = url.pathname.includes(SIGNING_PATH) && origin === url.origin;
-  // A page has to ask before it puts a file anywhere, and is refused: what puts one without asking is a program, or a proxy.
+  // A page has to ask before it puts a file anywhere, and is refused: what puts one without asking is a program, or a
+  // proxy.
   const isUpload = host === 'files' && request.method === 'PUT';
   const isAllowed = origin === null || isOwnForm || isUpload || isOpenTo(origin, host, defaults.web_pages);
   if (!isAllowed)
@@ -73,7 +74,10 @@ function preflight(request: Request): Response | undefined {
   return new Response(null, { status: 204, headers });
 }
 
-/** The response, readable for the page that asked, if one did that may call; no other page learns even that there is one. */
+/**
+ * The response, readable for the page that asked, if one did that may call; no other page learns even that there is
+ * one.
+ */
 function withCorsHeaders(request: Request, response: Response, { host, defaults }: RequestPlace): Response {
   const origin = request.headers.get('Origin');
   const isOpen = origin !== null && isOpenTo(origin, host, defaults.web_pages);
@@ -98,7 +102,10 @@ function bodilessForHead(request: Request, response: Response): Response {
   return new Response(null, { status, headers });
 }
 
-/** The answer to a program that asks what it may do at a place, by the methods that are answered there; 404 where there are none. */
+/**
+ * The answer to a program that asks what it may do at a place, by the methods that are answered there; 404 where there
+ * are none.
+ */
 function optionsAnswer(methods: readonly string[]): Response {
   if (methods.length === 0) return new Response(null, { status: 404, headers: { 'Content-Length': '0' } });
   const more = methods.includes('GET') ? ['HEAD', 'OPTIONS'] : ['OPTIONS'];

@@ -27,9 +27,9 @@ interface Keys<T> {
 }
 
 /**
- * Cuts one page out of a list. `start_key` is the ID of the last entry of the page before (G:account_id). `bad-key`: it is
- * none that a list can have given, and the switch `page_key` says to refuse it. A key that names no entry gives an empty
- * page with a warning, which is ours.
+ * Cuts one page out of a list. `start_key` is the ID of the last entry of the page before (G:account_id). `bad-key`: it
+ * is none that a list can have given, and the switch `page_key` says to refuse it. A key that names no entry gives an
+ * empty page with a warning, which is ours.
  */
 export function pageOf<T>(call: PageCall, all: readonly T[], keys: Keys<T>): Page<T> | 'bad-key' {
   return cut(call, all, keys, isPlainKey);

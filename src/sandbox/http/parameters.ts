@@ -32,7 +32,8 @@ export interface CheckedParameters {
 }
 
 /**
- * Holds a request against the parameters of the contract: type, values, pattern, bounds, length. An empty text counts as left out.
+ * Holds a request against the parameters of the contract: type, values, pattern, bounds, length. An empty text counts
+ * as left out.
  * `booleans` says which words are booleans: those that clients send, or the literal ones alone.
  */
 export function checkParameters(
@@ -106,9 +107,10 @@ function isFitting({ pattern, maxLength, in: place }: Parameter, text: string): 
 }
 
 /**
- * The pairs of a form or query under the names of the contract: brackets and numbers of lists, as PHP, Rails and qs write them
- * (`name[]`, `name[0]`, `name.0`), go where the contract repeats the name; brackets of objects (`a[b]`) become the dots that
- * it has. Names of the contract stay, and so do those that even then are unknown. `warn` receives each name that was read otherwise.
+ * The pairs of a form or query under the names of the contract: brackets and numbers of lists, as PHP, Rails and qs
+ * write them (`name[]`, `name[0]`, `name.0`), go where the contract repeats the name; brackets of objects (`a[b]`)
+ * become the dots that it has. Names of the contract stay, and so do those that even then are unknown. `warn` receives
+ * each name that was read otherwise.
  */
 export function plainNames(
   pairs: URLSearchParams,

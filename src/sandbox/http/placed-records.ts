@@ -4,7 +4,10 @@ export type Placed<T> = readonly [id: string, record: T | undefined];
 /** How many deleted records keep their place. */
 const MAX_GONE = 1000;
 
-/** Records by ID, oldest first. Deleted ones keep their place for a while, so that a list that is read page by page goes on after them. */
+/**
+ * Records by ID, oldest first. Deleted ones keep their place for a while, so that a list that is read page by page goes
+ * on after them.
+ */
 export class PlacedRecords<T extends object> {
   readonly #places = new Map<string, T | undefined>();
   readonly #gone = new Set<string>();

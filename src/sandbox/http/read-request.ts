@@ -20,8 +20,8 @@ export interface ReadRequest extends Pick<CheckedParameters, 'values' | 'problem
 const MAX_FURTHER = 50;
 
 /**
- * Reads the parameters of a request, and warns of everything that the API would read differently or not at all. Resolves to a
- * response where the body cannot be read.
+ * Reads the parameters of a request, and warns of everything that the API would read differently or not at all.
+ * Resolves to a response where the body cannot be read.
  */
 export async function readRequest(
   endpoint: Endpoint,

@@ -27,7 +27,10 @@ export type Outcome<E extends Endpoint> =
   | { readonly ok: false; readonly reason: RefusalName<E> }
   | Response;
 
-/** Which refusal answers a parameter that is missing or wrong; `asSent`: none does, and the text that was sent is its value. */
+/**
+ * Which refusal answers a parameter that is missing or wrong; `asSent`: none does, and the text that was sent is its
+ * value.
+ */
 type Problems<E extends Endpoint> = {
   readonly [K in keyof E['parameters']]?: {
     readonly missing?: RefusalName<E>;
@@ -39,7 +42,10 @@ type Problems<E extends Endpoint> = {
 /** How the sandbox behaves at one endpoint. */
 export interface Route<E extends Endpoint> {
   readonly endpoint: E;
-  /** By parameter, or what follows from the values that are right and the switches; parameters not named are dropped with a warning when wrong. */
+  /**
+   * By parameter, or what follows from the values that are right and the switches; parameters not named are dropped
+   * with a warning when wrong.
+   */
   readonly problems:
     | Problems<E>
     | ((values: Readonly<Record<string, unknown>>, defaults: DefaultValues) => Problems<E>);

@@ -9,9 +9,9 @@ export interface Location {
 }
 
 /**
- * Finds the host that an address belongs to: by the path prefix of its base, or, where it has none, by the host whose port the
- * request arrived at, and by the port of the address where that is not known. The port of an address is what the client calls it:
- * behind a proxy or a forwarded port it is another one.
+ * Finds the host that an address belongs to: by the path prefix of its base, or, where it has none, by the host whose
+ * port the request arrived at, and by the port of the address where that is not known. The port of an address is what
+ * the client calls it: behind a proxy or a forwarded port it is another one.
  */
 export function createLocator(bases: HostBases): (url: URL, arrivedAt?: HostName) => Location | undefined {
   const rows = (Object.keys(HOSTS) as HostName[]).map((host) => {
@@ -37,8 +37,8 @@ export interface RouteMatch {
 export type FindRoute = (at: Location, method: string) => RouteMatch | undefined;
 
 /**
- * Finds routes by host, method and path, in any order of them: one whose path is written out comes before one that has a parameter there.
- * A path parameter may be empty, so that its own refusal can answer.
+ * Finds routes by host, method and path, in any order of them: one whose path is written out comes before one that has
+ * a parameter there. A path parameter may be empty, so that its own refusal can answer.
  */
 export function createRouter(routes: readonly AnyRoute[]): FindRoute {
   const rows = routes

@@ -8,8 +8,8 @@ export interface EnrollmentState {
 }
 
 /**
- * Where an enrollment stands at `now`; `confirmedAt` is when a validation with it succeeded. A pure function of all three.
- * That one whose picture never comes fails, and without a reason, is ours.
+ * Where an enrollment stands at `now`; `confirmedAt` is when a validation with it succeeded. A pure function of all
+ * three. That one whose picture never comes fails, and without a reason, is ours.
  */
 export function enrollmentState(
   record: EnrollmentRecord,

@@ -1,7 +1,8 @@
 import { trimEndOf } from '../../base/trim-end.ts';
 
 /**
- * RFC 3339 in UTC as the API writes it: up to nine fraction digits, trailing zeros dropped, no point without digits (G:account_id).
+ * RFC 3339 in UTC as the API writes it: up to nine fraction digits, trailing zeros dropped, no point without digits
+ * (G:account_id).
  * `ms` is Unix milliseconds, `nanos` the 0 to 999999 nanoseconds below them.
  */
 export function timestamp(ms: number, nanos = 0): string {

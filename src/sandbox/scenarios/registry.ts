@@ -66,8 +66,8 @@ export interface ScenarioRequest {
 }
 
 /**
- * Chooses by `custom_input` (`scenario:<name>`), then by the account ID (`scenario.<name>[.anything]`), then the fallback.
- * Names that are no scenario, or one of another type of validation, are passed over with a warning.
+ * Chooses by `custom_input` (`scenario:<name>`), then by the account ID (`scenario.<name>[.anything]`), then the
+ * fallback. Names that are no scenario, or one of another type of validation, are passed over with a warning.
  */
 export function chooseScenario({ type, customInput, accountId, fallback }: ScenarioRequest): ScenarioChoice {
   const wanted = [scenarioNamedIn(customInput), nameIn(accountId)].filter((name) => name !== undefined);

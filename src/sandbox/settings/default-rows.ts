@@ -50,7 +50,10 @@ export function choice<const T extends string>(choices: readonly [T, ...T[]], te
   return { kind: 'choice', value: choices[0], choices, text, source } satisfies ChoiceDefault<T>;
 }
 
-/** A switch of which some words make endpoints answer otherwise than the contract and the OpenAPI document have it; the text says so. */
+/**
+ * A switch of which some words make endpoints answer otherwise than the contract and the OpenAPI document have it; the
+ * text says so.
+ */
 export function beyond<const T extends string, R extends ChoiceDefault<T>>(row: R, beyondContract: Beyond<R['value']>) {
   const words = Object.keys(beyondContract).join(' and ');
   return { ...row, text: `${row.text} Not as the OpenAPI document has it: ${words}.`, beyondContract };

@@ -12,8 +12,8 @@ import {
 import { WEBHOOK_DEFAULTS } from './webhook-defaults.ts';
 
 /**
- * What the sandbox does where the sources are silent or disagree, and the few documented figures that a test may want to change.
- * Every row can be switched when the sandbox starts and through its control endpoint.
+ * What the sandbox does where the sources are silent or disagree, and the few documented figures that a test may want
+ * to change. Every row can be switched when the sandbox starts and through its control endpoint.
  */
 export const SANDBOX_DEFAULTS = {
   request_bodies: choice(

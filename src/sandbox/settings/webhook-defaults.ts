@@ -1,7 +1,10 @@
 import { DISTURBANCES } from '../../contract/sandbox-protocol.ts';
 import { choice, number } from './default-rows.ts';
 
-/** What the sandbox does about webhooks where the sources are silent: gaps, time-outs, order and most names are not documented. */
+/**
+ * What the sandbox does about webhooks where the sources are silent: gaps, time-outs, order and most names are not
+ * documented.
+ */
 export const WEBHOOK_DEFAULTS = {
   webhook_targets: choice(
     ['loopback_or_https', 'loopback'],

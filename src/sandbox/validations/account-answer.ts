@@ -8,8 +8,8 @@ import { timestamp } from '../lifecycle/timestamp.ts';
 import { enrollmentStateNow } from './enrollments.ts';
 
 /**
- * An account as the API answers it. A validator counts as prepared once an enrollment of it succeeded, or a validation where
- * it has no enrollments; the meaning is a guess.
+ * An account as the API answers it. A validator counts as prepared once an enrollment of it succeeded, or a validation
+ * where it has no enrollments; the meaning is a guess.
  */
 export function accountAnswer(record: AccountRecord, context: SandboxContext): Account {
   const { world, now } = context;

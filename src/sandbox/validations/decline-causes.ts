@@ -86,7 +86,10 @@ const CAUSES: Readonly<Record<string, DeclineCause>> = {
   damaged_document: finding('manual-validation'),
 };
 
-/** Where this declined reason shows; reasons without a check of their own fall to the consistency of the document number. */
+/**
+ * Where this declined reason shows; reasons without a check of their own fall to the consistency of the document
+ * number.
+ */
 export function causeOf(reason: string): DeclineCause {
   const name = findDeclinedReason(reason)?.aliasOf ?? reason;
   return CAUSES[name] ?? finding('data-validation-document-number');

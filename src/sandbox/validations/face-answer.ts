@@ -71,7 +71,9 @@ function found(record: FaceRecord, failed: FacePart | undefined, isSearchOn: boo
   };
 }
 
-/** A threshold above the score of a genuine face fails by itself; below it, a stranger scores less than the threshold. */
+/**
+ * A threshold above the score of a genuine face fails by itself; below it, a stranger scores less than the threshold.
+ */
 function scoreOf({ threshold }: FaceRecord, hasFailed: boolean): number {
   if (!hasFailed || threshold > GENUINE_SCORE) return GENUINE_SCORE;
   return Math.round(Math.max(0, threshold - UNLIKE_GAP) * 100) / 100;

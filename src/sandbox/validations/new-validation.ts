@@ -14,7 +14,9 @@ import { findRetried } from './retries.ts';
 
 type Made<T> = Result<T, RefusalName<typeof createValidation>>;
 
-/** Makes a validation and adds it to the world, with its account where that is allowed; or returns why there is none. */
+/**
+ * Makes a validation and adds it to the world, with its account where that is allowed; or returns why there is none.
+ */
 export function newValidation(
   parameters: NewValidationParameters,
   further: Readonly<Record<string, string>>,

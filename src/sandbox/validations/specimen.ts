@@ -95,8 +95,9 @@ const UNREAD: Readonly<Record<string, readonly (keyof DocumentDetails)[]>> = {
 };
 
 /**
- * What was read from a document: the same synthetic person for every one, with the fields of its country. Where the document
- * was declined, what was read agrees with the reason: its day of expiry is over, the person is a minor. Keys as in the samples of REF.
+ * What was read from a document: the same synthetic person for every one, with the fields of its country. Where the
+ * document was declined, what was read agrees with the reason: its day of expiry is over, the person is a minor. Keys
+ * as in the samples of REF.
  */
 export function specimenDetails(
   { country, document_type, createdAt }: DocumentRecord,

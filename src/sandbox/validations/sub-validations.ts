@@ -15,8 +15,8 @@ import type { DefaultValues } from '../settings/defaults.ts';
 import { causeOf } from './decline-causes.ts';
 
 /**
- * The checks of a finished document by group: valid where the method is on by default for the document type, skipped where it is off,
- * and invalid where the declined reason points.
+ * The checks of a finished document by group: valid where the method is on by default for the document type, skipped
+ * where it is off, and invalid where the declined reason points.
  */
 export function documentValidations(
   record: DocumentRecord,
@@ -46,7 +46,10 @@ export function documentValidations(
   return groups;
 }
 
-/** Methods that were on; of a record from before there was a configuration those of the guides, or data consistency alone. */
+/**
+ * Methods that were on; of a record from before there was a configuration those of the guides, or data consistency
+ * alone.
+ */
 function methodsOf({ country, document_type, methods }: DocumentRecord): readonly string[] {
   if (methods !== undefined) return methods;
   const row = findDocumentType(country, document_type);
@@ -77,7 +80,9 @@ function verdict(
   return isOn ? { message: finding.message, result: 'valid' } : { message: DISABLED_MESSAGE, result: 'skipped' };
 }
 
-/** The checks of the pictures themselves, which fail where a declined reason says that they could not be used (clients). */
+/**
+ * The checks of the pictures themselves, which fail where a declined reason says that they could not be used (clients).
+ */
 export function attachmentValidations(
   record: DocumentRecord,
   declinedReason: string | undefined,

@@ -21,7 +21,10 @@ export function inboxOf(world: World): readonly InboxMessage[] {
   }));
 }
 
-/** The English form and the three names of the process are documented (G:config_phone), the other forms and how a mail is put together are ours. */
+/**
+ * The English form and the three names of the process are documented (G:config_phone), the other forms and how a mail
+ * is put together are ours.
+ */
 function messageOf({ language, code, texts = {} }: CodeRecord): string {
   const { custom_name, email_title, email_text_1, email_text_2, support_email } = texts;
   if ([email_title, email_text_1, email_text_2, support_email].some((text) => text !== undefined)) {

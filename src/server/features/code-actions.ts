@@ -19,7 +19,10 @@ export const CODE_ACTION_KINDS = [
   CodeActionKind.RefactorExtract,
 ] as const;
 
-/** Fixes of the findings in a range, one for all of the file, and refactorings of what stands there. `only`: the kinds that are wanted. */
+/**
+ * Fixes of the findings in a range, one for all of the file, and refactorings of what stands there. `only`: the kinds
+ * that are wanted.
+ */
 export function codeActionsAt(
   file: OpenFile,
   range: Range,

@@ -10,7 +10,10 @@ import { LENS_COMMANDS, type LensArgument } from '../protocol.ts';
 
 const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-/** What can be done with the file above its first line, with how it stands to the account, and a reset above each validator. */
+/**
+ * What can be done with the file above its first line, with how it stands to the account, and a reset above each
+ * validator.
+ */
 export function codeLensesOf(file: OpenFile, account: AccountFacts | undefined): CodeLens[] {
   if (file.config.root?.kind !== 'map') return [];
   const whole = { uri: file.uri };

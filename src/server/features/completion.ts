@@ -31,7 +31,10 @@ interface Offer {
   readonly goesOn?: boolean;
 }
 
-/** What can be written at a place of a file, in the order in which people write it; nothing that the place does not take. */
+/**
+ * What can be written at a place of a file, in the order in which people write it; nothing that the place does not
+ * take.
+ */
 export async function completionAt(
   file: OpenFile,
   position: Position,
@@ -265,7 +268,10 @@ function presentKeys(file: OpenFile, { path, start, end, present }: Place): Read
   return new Set([...present, ...others.map(({ key }) => key)]);
 }
 
-/** A line break and what a further line at this place begins with, beyond the indentation of the line itself, which the editor adds. */
+/**
+ * A line break and what a further line at this place begins with, beyond the indentation of the line itself, which the
+ * editor adds.
+ */
 function newlineAt(place: Place, { document }: OpenFile): string {
   const line = document.positionAt(place.start).line;
   const text = document.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });

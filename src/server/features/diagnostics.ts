@@ -14,7 +14,10 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 const TAGS = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
 
-/** Findings as the editor shows them. `docs`: where the reference is, as a URI that ends with a slash; without it there are no links. */
+/**
+ * Findings as the editor shows them. `docs`: where the reference is, as a URI that ends with a slash; without it there
+ * are no links.
+ */
 export function diagnosticsOf(file: OpenFile, findings: readonly Finding[], docs: string | undefined): Diagnostic[] {
   return findings.map(({ code, severity, message, range, related, tag, docs: page }) => ({
     source: 'Truora',
@@ -37,7 +40,10 @@ export function diagnosticsOf(file: OpenFile, findings: readonly Finding[], docs
 
 const known = new WeakMap<ConfigDocument, readonly Finding[]>();
 
-/** Errors that VS Code finds itself in files of JSON by the schema that we contribute, which holds only what the sources are sure of. */
+/**
+ * Errors that VS Code finds itself in files of JSON by the schema that we contribute, which holds only what the sources
+ * are sure of.
+ */
 const SAID_BY_SCHEMA = new Set(['wrong-type', 'out-of-range', 'timeout-limit']);
 /** Mistakes of syntax that it calls errors there too. */
 const SAID_BY_EDITOR = new Set<SyntaxCode>(['syntax', 'comment', 'trailing-comma']);

@@ -14,8 +14,8 @@ import { yamlScalar } from '../yaml-snippet.ts';
 const MAX_CHARACTERS = 40;
 
 /**
- * What is in force without being written: settings that a validator leaves to the account or to the default, methods that a document
- * takes over from a broader one, and what aliases stand for.
+ * What is in force without being written: settings that a validator leaves to the account or to the default, methods
+ * that a document takes over from a broader one, and what aliases stand for.
  */
 export function inlayHintsOf(file: OpenFile, range: Range, account: AccountFacts | undefined): InlayHint[] {
   const first = file.document.offsetAt(range.start);

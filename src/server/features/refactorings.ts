@@ -8,7 +8,10 @@ import { scaleEdits } from '../../config/refactoring/scale-weights.ts';
 import { sorted } from '../../config/refactoring/sort.ts';
 import { type OpenFile, textEditsOf } from '../open-file.ts';
 
-/** What can be written differently at a place without changing what it means: order, weights, a country as a file of its own. */
+/**
+ * What can be written differently at a place without changing what it means: order, weights, a country as a file of its
+ * own.
+ */
 export function refactoringsAt(file: OpenFile, range: Range): CodeAction[] {
   const { path } = file.config.pathAt(file.document.offsetAt(range.start));
   const country = countryAt(file, path);

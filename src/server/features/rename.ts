@@ -14,8 +14,8 @@ export function prepareRename(file: OpenFile, position: Position): { range: Rang
 }
 
 /**
- * Renames a custom type in every file that has it for the same country; the same name elsewhere is another type. Refused with a
- * sentence when the API would not take the name, or another type has it.
+ * Renames a custom type in every file that has it for the same country; the same name elsewhere is another type.
+ * Refused with a sentence when the API would not take the name, or another type has it.
  */
 export function rename(
   file: OpenFile,

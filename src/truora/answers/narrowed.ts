@@ -34,7 +34,8 @@ export function narrowed<N extends ReadName>(value: Readonly<Record<string, unkn
 
 /**
  * The answer narrowed to the contract, after looking only for its identifier: unknown fields and values never fail, the
- * drift check tells of them. With `id` it has to be the object of that identifier: a cache in between may hand out another.
+ * drift check tells of them. With `id` it has to be the object of that identifier: a cache in between may hand out
+ * another.
  */
 export function objectOf<N extends ReadName>(answer: Received, name: N, id?: string): ReadAnswers[N] {
   const { body } = answer;
@@ -45,7 +46,9 @@ export function objectOf<N extends ReadName>(answer: Received, name: N, id?: str
   return narrowed(body, name);
 }
 
-/** As {@link objectOf}, for an answer that holds the object under a name of its own, as the reference has it, or bare. */
+/**
+ * As {@link objectOf}, for an answer that holds the object under a name of its own, as the reference has it, or bare.
+ */
 export function objectIn<N extends ReadName>(answer: Received, member: string, name: N, id?: string): ReadAnswers[N] {
   const { body } = answer;
   return objectOf(isRecord(body) && isRecord(body[member]) ? { ...answer, body: body[member] } : answer, name, id);

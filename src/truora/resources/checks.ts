@@ -46,7 +46,9 @@ export interface ChecksResource {
   summarize(checkId: string, call?: Call): Promise<string>;
   /** Has the PDF made; it is not done when this resolves. */
   requestPdf(checkId: string, call?: Call): Promise<void>;
-  /** The PDF, in Spanish unless told. Rejects with `not-found` while it is not done, and before it was asked for (REF). */
+  /**
+   * The PDF, in Spanish unless told. Rejects with `not-found` while it is not done, and before it was asked for (REF).
+   */
   downloadPdf(checkId: string, params?: { readonly lang?: string | undefined }, call?: Call): Promise<Uint8Array>;
   /** Polls until the check is completed or has failed, or the schedule is over; no official schedule is known. */
   watch(checkId: string, options?: CheckWatchOptions): Promise<CheckWatchOutcome>;

@@ -51,7 +51,10 @@ function formOf({ country, type, weights }: CustomTypeDraft): { readonly country
   };
 }
 
-/** The types of an answer: the whole configuration, or the map of countries alone, as the sources disagree. Weights may be texts (REF). */
+/**
+ * The types of an answer: the whole configuration, or the map of countries alone, as the sources disagree. Weights may
+ * be texts (REF).
+ */
 function typesIn(received: Received): readonly CheckTypeEntry[] {
   const { body } = received;
   if (!isRecord(body)) throw unexpectedShape(received, 'check types');

@@ -13,7 +13,10 @@ export interface EnrollmentsResource {
   get(enrollmentId: string, call?: Call): Promise<Enrollment>;
   /** `fraud_reason` for those of face search. */
   delete(enrollmentId: string, params?: { readonly fraud_reason?: string | undefined }, call?: Call): Promise<void>;
-  /** Polls on the schedule of the official SDK until it failed or a validation can be made with it, or the schedule is over. */
+  /**
+   * Polls on the schedule of the official SDK until it failed or a validation can be made with it, or the schedule is
+   * over.
+   */
   watch(enrollmentId: string, options?: EnrollmentWatchOptions): Promise<EnrollmentWatchOutcome>;
 }
 

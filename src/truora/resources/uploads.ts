@@ -33,16 +33,18 @@ interface UploadCall extends Call {
 export interface UploadOutcome {
   /** Undefined also when the host took the picture and said nothing readable: the SDK ignores the body (SDK-1.2). */
   readonly receipt: Answers['UploadReceipt'] | undefined;
-  /** True when no answer says that the picture was taken, but the link is spent after an attempt that sent every byte. */
+  /**
+   * True when no answer says that the picture was taken, but the link is spent after an attempt that sent every byte.
+   */
   readonly mayHaveArrived: boolean;
 }
 
 /** Pictures and videos to presigned links. */
 export interface UploadsResource {
   /**
-   * Puts a picture or video to a link of a create reply, as issued. Before the first byte it refuses a foreign or expired link,
-   * a file that is missing, empty, too large or of no format that its kind takes. Rejects with `AppError` kinds or the signal's
-   * reason, and as unconfirmed where the file may have arrived.
+   * Puts a picture or video to a link of a create reply, as issued. Before the first byte it refuses a foreign or
+   * expired link, a file that is missing, empty, too large or of no format that its kind takes. Rejects with `AppError`
+   * kinds or the signal's reason, and as unconfirmed where the file may have arrived.
    */
   put(link: string, file: PictureFile, call?: UploadCall): Promise<UploadOutcome>;
 }
@@ -138,8 +140,8 @@ interface UploadLink {
 }
 
 /**
- * Reads a link of a create reply. Throws `link-foreign` unless it lies under the profile's upload host (the SDK-1.3 rule)
- * over https, or over http where that host is this machine; throws `link-expired` when its time is over at `now`.
+ * Reads a link of a create reply. Throws `link-foreign` unless it lies under the profile's upload host (the SDK-1.3
+ * rule) over https, or over http where that host is this machine; throws `link-expired` when its time is over at `now`.
  */
 export function readUploadLink(link: string, filesBase: string, now: number): UploadLink {
   const url = URL.canParse(link) ? new URL(link) : undefined;

@@ -31,8 +31,8 @@ export interface ValidationsResource {
   /** Not repeated when it may have happened: a second create bills a second time. */
   create(params: CreateValidationParameters, call?: CreateCall): Promise<CreatedValidation>;
   /**
-   * Hands in the code of an e-mail or phone validation, once: a wrong one costs a retry. Resolves with the validation as it
-   * stands then, pending after a wrong code while there are retries left.
+   * Hands in the code of an e-mail or phone validation, once: a wrong one costs a retry. Resolves with the validation
+   * as it stands then, pending after a wrong code while there are retries left.
    */
   perform(validationId: string, params: PerformParameters, call?: Call): Promise<Validation>;
   get(validationId: string, params?: { readonly show_details?: boolean | undefined }, call?: Call): Promise<Validation>;

@@ -76,12 +76,15 @@ export function isCheckUpReport(value: unknown): value is CheckUpReport {
   );
 }
 
-/** The slowest answer that is still good: senders that wait for long send again. No source says how long Truora waits. */
+/**
+ * The slowest answer that is still good: senders that wait for long send again. No source says how long Truora waits.
+ */
 export const SLOW_ANSWER_MS = 5000;
 
 /**
- * Sends a handler what happens to handlers and looks what it answers. Everything is made up and signed with the key; nothing else is
- * sent anywhere. Rejects with kind `invalid-request` for an address that is none, and with the signal's reason.
+ * Sends a handler what happens to handlers and looks what it answers. Everything is made up and signed with the key;
+ * nothing else is sent anywhere. Rejects with kind `invalid-request` for an address that is none, and with the signal's
+ * reason.
  */
 export async function checkUp(tools: CheckUpTools): Promise<CheckUpReport> {
   const { clock, random, key, signal, onProgress } = tools;

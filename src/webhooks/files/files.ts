@@ -31,7 +31,10 @@ export interface ImportedFile {
   readonly beyond: number;
 }
 
-/** Reads an archive (HAR), lines of JSON, or a single token or JSON body. Never throws, whatever the text; `now` is for what has no time. */
+/**
+ * Reads an archive (HAR), lines of JSON, or a single token or JSON body. Never throws, whatever the text; `now` is for
+ * what has no time.
+ */
 export function importEvents(text: string, verifier: Verifier, now: number): ImportedFile {
   const values = valuesIn(text.replace(/^\ufeff/, ''));
   const events: NewEvent[] = [];

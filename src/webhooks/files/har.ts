@@ -47,7 +47,10 @@ export function toHar(events: readonly PortableEvent[], version: string): string
   return `${JSON.stringify({ log }, undefined, 2)}\n`;
 }
 
-/** The entries of an archive by whomever, each in the shape of {@link PortableEvent} as far as it goes; undefined for what is no archive. */
+/**
+ * The entries of an archive by whomever, each in the shape of {@link PortableEvent} as far as it goes; undefined for
+ * what is no archive.
+ */
 export function fromHar(value: unknown): readonly Readonly<Record<string, unknown>>[] | undefined {
   const log = isRecord(value) ? value.log : undefined;
   if (!isRecord(log) || !Array.isArray(log.entries)) return undefined;

@@ -17,7 +17,9 @@ import { hideQuery, hideSecrets } from '../privacy.ts';
 import { openBody } from '../token/open-body.ts';
 import type { Verifier } from '../token/verify.ts';
 
-/** An event as it may leave the machine: without the secret path, without what headers and queries may hold of secrets. */
+/**
+ * An event as it may leave the machine: without the secret path, without what headers and queries may hold of secrets.
+ */
 export type PortableEvent = Pick<
   StoredEvent,
   'receivedAt' | 'origin' | 'method' | 'path' | 'headers' | 'body' | 'size' | 'isCut' | 'answered' | 'deliveries'
@@ -44,7 +46,10 @@ export function portable(event: StoredEvent, shown: Shown): PortableEvent {
 /** Why something of a file is no event. */
 export type ImportProblem = 'not-json' | 'not-an-event' | 'no-body' | 'too-large';
 
-/** Makes an event out of something of a file, which nobody vouches for: whatever can be derived from the body is derived anew. */
+/**
+ * Makes an event out of something of a file, which nobody vouches for: whatever can be derived from the body is derived
+ * anew.
+ */
 export function imported(value: unknown, verifier: Verifier, now: number): NewEvent | ImportProblem {
   if (!isRecord(value)) return 'not-an-event';
   const isCut = value.isCut === true;

@@ -55,7 +55,10 @@ export function statusWithoutAnswer(isTimeout: boolean): number {
   return isTimeout ? 504 : 502;
 }
 
-/** HTTP status that the sender of an event got, also where the handler decided it; 0 when nobody was waiting or nothing is known of it. */
+/**
+ * HTTP status that the sender of an event got, also where the handler decided it; 0 when nobody was waiting or nothing
+ * is known of it.
+ */
 export function senderAnswer({
   origin,
   answered,

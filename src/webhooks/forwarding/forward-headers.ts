@@ -1,9 +1,14 @@
 import type { HeaderList } from '../event.ts';
 
-/** Header that tells a handler that an event is sent again from here; its value is the identifier of the first event in it. */
+/**
+ * Header that tells a handler that an event is sent again from here; its value is the identifier of the first event in
+ * it.
+ */
 export const REPLAY_HEADER = 'Truora-Workbench-Replay-Of';
 
-/** Header that counts the receivers of this kind that an event has come through, so that none goes in a circle for ever. */
+/**
+ * Header that counts the receivers of this kind that an event has come through, so that none goes in a circle for ever.
+ */
 export const HOPS_HEADER = 'Truora-Workbench-Hops';
 
 /** How many receivers an event may come through before it is not handed on any more. */
@@ -17,7 +22,10 @@ export function hopsOf(headers: HeaderList): number {
   return Math.max(0, ...counts);
 }
 
-/** Headers that belong to one connection and not to the message (RFC 9110, section 7.6.1), and those that the next one makes anew. */
+/**
+ * Headers that belong to one connection and not to the message (RFC 9110, section 7.6.1), and those that the next one
+ * makes anew.
+ */
 const OF_THE_CONNECTION = new Set([
   'connection',
   'keep-alive',
@@ -34,7 +42,9 @@ const OF_THE_CONNECTION = new Set([
   HOPS_HEADER.toLowerCase(),
 ]);
 
-/** The headers that go on to somebody else, in their order and case. A count of hops is none of them: it is told anew. */
+/**
+ * The headers that go on to somebody else, in their order and case. A count of hops is none of them: it is told anew.
+ */
 export function endToEnd(headers: HeaderList): HeaderList {
   const named = headers
     .filter(([name]) => name.toLowerCase() === 'connection')

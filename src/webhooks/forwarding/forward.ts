@@ -35,9 +35,9 @@ export interface DeliveryOutcome {
 }
 
 /**
- * Hands an event to the handler: the very bytes and headers that came, less those of the connection, at the same path and with
- * the same query below the handler's address. {@link HOPS_HEADER} counts the receivers on the way; replays carry
- * {@link REPLAY_HEADER}, too. Rejects only with the signal's reason.
+ * Hands an event to the handler: the very bytes and headers that came, less those of the connection, at the same path
+ * and with the same query below the handler's address. {@link HOPS_HEADER} counts the receivers on the way; replays
+ * carry {@link REPLAY_HEADER}, too. Rejects only with the signal's reason.
  */
 export async function deliver(
   event: StoredEvent,
@@ -91,9 +91,9 @@ function headerText(text: string): string {
 }
 
 /**
- * The address of a handler with what stood behind the secret part of the receiver's: its path is added to that of the handler, its
- * query to that of the handler. A slash alone adds nothing. It never leads out of the handler's own path: segments that would are
- * escaped once more, so that a handler reads them as text.
+ * The address of a handler with what stood behind the secret part of the receiver's: its path is added to that of the
+ * handler, its query to that of the handler. A slash alone adds nothing. It never leads out of the handler's own path:
+ * segments that would are escaped once more, so that a handler reads them as text.
  */
 export function joinedUrl(handler: URL, rest: string): URL {
   const at = rest.indexOf('?');
@@ -114,7 +114,10 @@ export function joinedUrl(handler: URL, rest: string): URL {
   return url;
 }
 
-/** A segment that servers could take as the folder above, alone or after decoding slashes in it, with all its dots as text. */
+/**
+ * A segment that servers could take as the folder above, alone or after decoding slashes in it, with all its dots as
+ * text.
+ */
 function withoutDots(segment: string): string {
   const parts = segment.split(/%2f|%5c/i);
   if (!parts.some((part) => /^(?:\.|%2e){1,2}$/i.test(part))) return segment;

@@ -11,7 +11,10 @@ export interface ArrivalClock {
 /** What a sleeping machine or a correction moves the clock by, in milliseconds. */
 const USUAL_MS = 86_400_000;
 
-/** Makes a clock that one wrong reading of another does not move, so that nothing is given up for it. It begins with what that says. */
+/**
+ * Makes a clock that one wrong reading of another does not move, so that nothing is given up for it. It begins with
+ * what that says.
+ */
 export function arrivalClock(clock: Pick<Clock, 'now'>): ArrivalClock {
   let known = clock.now();
   let doubted: number | undefined;

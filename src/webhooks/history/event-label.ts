@@ -15,7 +15,10 @@ export function subjectText({ subjects }: Pick<EventSummary, 'subjects'>): strin
   return first.kind === 'account' ? maskPersonal(first.id) : first.id;
 }
 
-/** The label of each event in a body, or one label for a body without any: name, subject, signature, the handler's last answer. */
+/**
+ * The label of each event in a body, or one label for a body without any: name, subject, signature, the handler's last
+ * answer.
+ */
 export function eventLabels(event: StoredEvent): readonly string[] {
   const last = event.deliveries.at(-1);
   const end = [

@@ -27,8 +27,9 @@ export interface StoreChange {
 }
 
 /**
- * The history of one workspace. Reading is immediate and from memory; whatever changes it resolves when the change is on
- * disk, and rejects with kind `storage` when it could not be written: then nothing has changed. Whoever opens it closes it.
+ * The history of one workspace. Reading is immediate and from memory; whatever changes it resolves when the change is
+ * on disk, and rejects with kind `storage` when it could not be written: then nothing has changed. Whoever opens it
+ * closes it.
  */
 export interface EventStore {
   /** All rows, oldest first. */

@@ -7,7 +7,10 @@ import { eventIds, mayHold, withDeliveries } from './unopened-event.ts';
 
 /** The rows that follow from records, whatever their order. It knows no disk: {@link apply} takes what was written. */
 export class History {
-  /** Oldest first, which is the order of their identifiers: a map by identifier takes longer to fill than all the rest of a long history. */
+  /**
+   * Oldest first, which is the order of their identifiers: a map by identifier takes longer to fill than all the rest
+   * of a long history.
+   */
   readonly #rows: (StoredEvent | GapRow)[] = [];
   /** Bytes of the records of each row, in the same order. */
   readonly #bytes: number[] = [];
@@ -109,8 +112,8 @@ export class History {
   }
 
   /**
-   * The record as it is worth keeping: with all that is known of it by now, or undefined when it has no effect any more.
-   * What was not read yet is kept.
+   * The record as it is worth keeping: with all that is known of it by now, or undefined when it has no effect any
+   * more. What was not read yet is kept.
    */
   compact(record: StoreRecord): StoreRecord | undefined {
     switch (record.kind) {
@@ -138,7 +141,10 @@ export class History {
     return this.#isBehind(id) || this.#removed.has(id);
   }
 
-  /** Whether a row came before a time. One whose time is still to come has a wrong one, and came before the next that has not. */
+  /**
+   * Whether a row came before a time. One whose time is still to come has a wrong one, and came before the next that
+   * has not.
+   */
   #isOlder(place: number, time: number, now: number): boolean {
     for (let next = place; next < this.#rows.length; next++) {
       const row = this.#rows[next];
@@ -275,8 +281,8 @@ export class History {
 const NOTHING = { changed: [], removed: [] } as const;
 
 /**
- * Whether a row is here since before a time, by the earlier of what it says and what its identifier says. What was imported came to
- * its sender long ago, and here only then.
+ * Whether a row is here since before a time, by the earlier of what it says and what its identifier says. What was
+ * imported came to its sender long ago, and here only then.
  */
 function isOlder(row: StoredEvent | GapRow, time: number): boolean {
   const keptAt = timeOfRowId(row.id);

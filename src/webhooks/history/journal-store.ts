@@ -39,8 +39,8 @@ type RemovedRecord = Extract<StoreRecord, { readonly kind: 'removed' }>;
 type ClearedRecord = Extract<StoreRecord, { readonly kind: 'cleared' }>;
 
 /**
- * A history that is kept in a journal. Bounds are applied at every event, every hour and by `setBounds`; what is gone by them is gone
- * from the journal, too, when what made it go resolves.
+ * A history that is kept in a journal. Bounds are applied at every event, every hour and by `setBounds`; what is gone
+ * by them is gone from the journal, too, when what made it go resolves.
  */
 export function createJournalStore({ journal, former, clock, random, logger, bounds: first }: StoreParts): EventStore {
   const history = new History();
@@ -158,7 +158,10 @@ export function createJournalStore({ journal, former, clock, random, logger, bou
     return true;
   }
 
-  /** Not before the rows are swept: after a crash they would fall off again, and each call to the disk takes time from a burst. */
+  /**
+   * Not before the rows are swept: after a crash they would fall off again, and each call to the disk takes time from a
+   * burst.
+   */
   function writeDropped(): void {
     if (unwritten === undefined) return;
     const dropped = unwritten;

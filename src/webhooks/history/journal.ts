@@ -2,8 +2,8 @@ import type { Event } from '../../base/emitter.ts';
 import type { Delivery, DroppedRow, GapRow, StoredEvent } from '../event.ts';
 
 /**
- * What is written down of a history. Records may be read in any order and more than once: the outcome is the same, so that
- * several windows can write beside each other.
+ * What is written down of a history. Records may be read in any order and more than once: the outcome is the same, so
+ * that several windows can write beside each other.
  */
 export type StoreRecord =
   | StoredEvent
@@ -35,8 +35,8 @@ export interface Journal {
   /** Reads now what other windows wrote; rejects with kind `storage` when it cannot. */
   refresh(): Promise<void>;
   /**
-   * Takes the bytes of rows that are gone off the disk, whichever window wrote them: when it resolves, no file has them. Rejects with
-   * kind `storage` when some are still there.
+   * Takes the bytes of rows that are gone off the disk, whichever window wrote them: when it resolves, no file has
+   * them. Rejects with kind `storage` when some are still there.
    */
   sweep(gone: RemovedRows, extent: SweepExtent): Promise<void>;
   /** Waits for what is being written and swept; afterwards nothing is open. */
@@ -52,7 +52,7 @@ export interface RemovedRows {
 }
 
 /**
- * `quick`: overwritten, which a loss of power may undo until the next start. `durable`: also synced, and space given back. `all`: also
- * what cannot be read, for a history that was cleared.
+ * `quick`: overwritten, which a loss of power may undo until the next start. `durable`: also synced, and space given
+ * back. `all`: also what cannot be read, for a history that was cleared.
  */
 export type SweepExtent = 'quick' | 'durable' | 'all';

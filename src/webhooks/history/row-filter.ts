@@ -77,7 +77,10 @@ function hasWords(event: StoredEvent, words: readonly Word[]): boolean {
   return missing.every((word) => word.isIn(long));
 }
 
-/** Whether it is worth opening an event for the sake of these words: its line has one of them, or could have it in another spelling. */
+/**
+ * Whether it is worth opening an event for the sake of these words: its line has one of them, or could have it in
+ * another spelling.
+ */
 function mayBeShort(event: StoredEvent, words: readonly Word[]): boolean {
   if (!(event instanceof UnopenedEvent)) return true;
   const json = event.middleJson;

@@ -6,8 +6,8 @@ export function timeOfRowId(id: string): number {
 }
 
 /**
- * Makes identifiers that grow: nine digits of time, four of a count within it, six by chance. They go on growing when the clock is set back,
- * and after `seen` was told of one from another window or an earlier start.
+ * Makes identifiers that grow: nine digits of time, four of a count within it, six by chance. They go on growing when
+ * the clock is set back, and after `seen` was told of one from another window or an earlier start.
  */
 export function createRowIds(clock: Pick<Clock, 'now'>, random: Random) {
   let [time, count] = [0, -1];

@@ -5,8 +5,8 @@ import { type OpenedBody, openBody } from '../token/open-body.ts';
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
- * Bytes as the store keeps them: {@link bytesOf} gives exactly them back. `plain` is what is behind their content coding, where they
- * came in one that could be undone; it is kept if it is text.
+ * Bytes as the store keeps them: {@link bytesOf} gives exactly them back. `plain` is what is behind their content
+ * coding, where they came in one that could be undone; it is kept if it is text.
  */
 export function storedBody(bytes: Uint8Array, plain?: Uint8Array): StoredBody {
   const text = plain === undefined ? undefined : textIn(plain);

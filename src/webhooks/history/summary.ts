@@ -57,8 +57,8 @@ export function summarize(body: OpenedBody): readonly EventSummary[] {
 }
 
 /**
- * What an event is about, so that it can be found among the runs and the resources of an account. A background check that a
- * document validation ran comes after the validation.
+ * What an event is about, so that it can be found among the runs and the resources of an account. A background check
+ * that a document validation ran comes after the validation.
  */
 export function subjectsOf({ object }: Pick<OpenedEvent, 'object'>): readonly EventSubject[] {
   if (!isRecord(object)) return [];
@@ -84,7 +84,10 @@ const PRODUCT_OF: ReadonlyMap<string, string> = new Map([
   ['identity_process', 'digital_identity'],
 ]);
 
-/** The product of an event type by whatever spelling: what it begins with, or where the catalogue has it; empty when unknown. */
+/**
+ * The product of an event type by whatever spelling: what it begins with, or where the catalogue has it; empty when
+ * unknown.
+ */
 export function productOf(type: string): string {
   const name = type.toLowerCase().replaceAll('-', '_');
   const [first = ''] = name.split('.');

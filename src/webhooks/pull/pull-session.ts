@@ -53,8 +53,8 @@ const HOUR_MS = 3_600_000;
 const PAGES = 20;
 
 /**
- * Reads Truora's delivery log again and again into the history, each entry once, oldest first. For accounts that no tunnel leads to.
- * Whoever makes it calls `stop` or `dispose`.
+ * Reads Truora's delivery log again and again into the history, each entry once, oldest first. For accounts that no
+ * tunnel leads to. Whoever makes it calls `stop` or `dispose`.
  */
 export class PullSession implements Disposable {
   readonly #tools: PullTools;
@@ -212,8 +212,9 @@ const TROUBLE_MS = 30_000;
 const MAX_MS = 600_000;
 
 /**
- * Milliseconds before the delivery log is read again: 15 s after news, growing to two minutes while there are none; after failures
- * in a row, from half a minute to ten. Up to a fifth is added by chance, so that many windows do not come at once.
+ * Milliseconds before the delivery log is read again: 15 s after news, growing to two minutes while there are none;
+ * after failures in a row, from half a minute to ten. Up to a fifth is added by chance, so that many windows do not
+ * come at once.
  */
 export function pullPauseMs(quietRounds: number, failures: number, random: Random): number {
   const whole =

@@ -8,8 +8,9 @@ import { isSecretHeader } from '../privacy.ts';
 const ARGUMENT = 60_000;
 
 /**
- * A command for bash that sends an event as it came: bytes and headers. Headers that may be secrets stand in it as variables of
- * the environment. Prints the answer, then its status on a line of its own. While personal data is hidden, no key fits the token, which a comment says.
+ * A command for bash that sends an event as it came: bytes and headers. Headers that may be secrets stand in it as
+ * variables of the environment. Prints the answer, then its status on a line of its own. While personal data is hidden,
+ * no key fits the token, which a comment says.
  */
 export function curlOfEvent(event: StoredEvent, url: string, shown: Shown): string {
   const body = sharedBody(event, shown);

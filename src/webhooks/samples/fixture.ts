@@ -10,8 +10,9 @@ import { openBody } from '../token/open-body.ts';
 export const FIXTURE_KEY = 'a key for tests only';
 
 /**
- * An event as JSON for the tests of a handler: the request to make, and the key that its token is signed with, which is never one of
- * the profile's. Secret headers are hidden; without `isRevealed`, personal data is, too, and the token is verified all the same.
+ * An event as JSON for the tests of a handler: the request to make, and the key that its token is signed with, which is
+ * never one of the profile's. Secret headers are hidden; without `isRevealed`, personal data is, too, and the token is
+ * verified all the same.
  */
 export async function fixtureOfEvent(event: StoredEvent, shown: Shown): Promise<string> {
   const opened = openBody(sharedBody(event, shown));

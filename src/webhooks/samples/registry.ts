@@ -13,8 +13,9 @@ export interface HandlerLanguage {
   readonly label: string;
   readonly fileName: string;
   /**
-   * A program without dependencies that listens on 127.0.0.1 at `PORT` (3000), verifies each token (HS256 only, in constant time), answers 401 to
-   * what it does not trust and 200 to the rest, takes each event once, and has a place for the event named, such as `check.finished`.
+   * A program without dependencies that listens on 127.0.0.1 at `PORT` (3000), verifies each token (HS256 only, in
+   * constant time), answers 401 to what it does not trust and 200 to the rest, takes each event once, and has a place
+   * for the event named, such as `check.finished`.
    */
   readonly render: (eventName: string) => string;
 }

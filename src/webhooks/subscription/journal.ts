@@ -22,7 +22,9 @@ export interface JournalEntry {
   readonly at: number;
   /** The process that listens: while it runs, nobody else puts things back. */
   readonly owner: number;
-  /** Which run of a program that number was; absent where the system does not tell, and in entries of earlier versions. */
+  /**
+   * Which run of a program that number was; absent where the system does not tell, and in entries of earlier versions.
+   */
   readonly run?: { readonly boot: string; readonly space: string; readonly start: string };
 }
 

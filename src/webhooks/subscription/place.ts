@@ -21,7 +21,10 @@ export interface Made {
 export interface SubscriptionPlace<Fields> {
   readonly kind: SubscriptionKind;
   list(signal: AbortSignal): Promise<readonly Subscriber<Fields>[]>;
-  /** Makes a new one that posts to the address; `mark` is a text that nothing else in the account has, for what has no address. */
+  /**
+   * Makes a new one that posts to the address; `mark` is a text that nothing else in the account has, for what has no
+   * address.
+   */
   create(address: string, mark: string, signal: AbortSignal): Promise<Made>;
   write(ref: string, fields: Fields, signal: AbortSignal): Promise<void>;
   remove(ref: string, signal: AbortSignal): Promise<void>;

@@ -53,7 +53,9 @@ export interface RuleApi {
   };
 }
 
-/** True for every check: the printed condition compares a variable with `===`, so constants stand in (REF, inferred). */
+/**
+ * True for every check: the printed condition compares a variable with `===`, so constants stand in (REF, inferred).
+ */
 const ALWAYS = '{"===":[1,1]}';
 /** The one mark that the source prints, as JSON (REF). */
 const BODY = '{"check_id":"{{.check.check_id}}"}';

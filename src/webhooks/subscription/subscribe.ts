@@ -38,8 +38,8 @@ export type RestoreOutcome =
   | 'left-alone';
 
 /**
- * Points something at the address. The journal knows of it before Truora does, so that it can be put back whatever happens.
- * Rejects as the place and the journal do; what had happened until then stays in the journal.
+ * Points something at the address. The journal knows of it before Truora does, so that it can be put back whatever
+ * happens. Rejects as the place and the journal do; what had happened until then stays in the journal.
  */
 export async function subscribe<Fields>(
   place: SubscriptionPlace<Fields>,

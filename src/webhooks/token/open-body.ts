@@ -73,8 +73,8 @@ export type OpenedBody =
 const SHAPE = /^[\w-]+\.[\w-]*\.[\w-]*$/;
 
 /**
- * Opens the body of a webhook: one compact token with `iss`, `iat` and `events` (SPEC), or plain JSON as HTTP steps of flows and
- * body templates of rules send it (C:hooks, REF). Never throws, whatever the bytes.
+ * Opens the body of a webhook: one compact token with `iss`, `iat` and `events` (SPEC), or plain JSON as HTTP steps of
+ * flows and body templates of rules send it (C:hooks, REF). Never throws, whatever the bytes.
  */
 export function openBody(bytes: Uint8Array): OpenedBody {
   if (bytes.length > MAX_BODY_BYTES) return unreadable('too-large', String(bytes.length));
@@ -108,7 +108,10 @@ function openToken(token: string, findings: BodyFinding[]): OpenedBody {
   return { kind: 'token', token, header, claims, isAmbiguous, ...eventsOf(claims, findings) };
 }
 
-/** A token as the only string of an object, or as a JSON string: how one client of the sources expects it, too (C:hooks). */
+/**
+ * A token as the only string of an object, or as a JSON string: how one client of the sources expects it, too
+ * (C:hooks).
+ */
 function wrappedToken(value: unknown): string | undefined {
   const members = isRecord(value) ? Object.values(value) : [value];
   const [only] = members;

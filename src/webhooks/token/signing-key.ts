@@ -6,7 +6,10 @@ export interface SigningKey {
   readonly name: string;
   /** Usually 64 hexadecimal characters (SPEC). Never to be logged, copied or exported. */
   readonly secret: string;
-  /** How the secret becomes bytes: clients use it as text (C:hooks). Absent: as text and, where it looks so, as hexadecimal, too. */
+  /**
+   * How the secret becomes bytes: clients use it as text (C:hooks). Absent: as text and, where it looks so, as
+   * hexadecimal, too.
+   */
   readonly use?: KeyUse;
 }
 

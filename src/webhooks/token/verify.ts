@@ -45,13 +45,15 @@ export interface VerifyOptions {
 /** Checks bodies with a set of keys. */
 export interface Verifier {
   /**
-   * Never throws. `receivedAt` are the Unix milliseconds of arrival; without it, as for what was pulled or imported, times are
-   * not looked at.
+   * Never throws. `receivedAt` are the Unix milliseconds of arrival; without it, as for what was pulled or imported,
+   * times are not looked at.
    */
   verify(body: OpenedBody, receivedAt: number | undefined): Verification;
 }
 
-/** Prepares a key once; what it gives tells in constant time whether a signature is the HMAC-SHA256 of a text of ASCII. */
+/**
+ * Prepares a key once; what it gives tells in constant time whether a signature is the HMAC-SHA256 of a text of ASCII.
+ */
 export type HmacCheck = (key: Uint8Array) => (signed: string, signature: Uint8Array) => boolean;
 
 /** The only algorithm that is accepted (G:webhooks, C:hooks). */

@@ -30,7 +30,9 @@ export type TunnelFailureReason =
   | 'host-key-refused'
   /** The server takes none of our keys or the password; detail: user and host. */
   | 'sign-in-refused'
-  /** The server ended it after the keys that were offered, or there were more than are offered; detail: user and host. */
+  /**
+   * The server ended it after the keys that were offered, or there were more than are offered; detail: user and host.
+   */
   | 'too-many-keys'
   /** The key file cannot be read or opened; detail: its path. */
   | 'key-file'
@@ -59,7 +61,10 @@ export type TunnelFailureReason =
   /** The machine slept. */
   | 'asleep';
 
-/** Why a tunnel does not carry events: an expected outcome, so a value. `detail` is in the words of the outside world, one line, without secrets. */
+/**
+ * Why a tunnel does not carry events: an expected outcome, so a value. `detail` is in the words of the outside world,
+ * one line, without secrets.
+ */
 export interface TunnelFailure {
   readonly reason: TunnelFailureReason;
   readonly detail?: string;

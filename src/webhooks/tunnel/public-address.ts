@@ -1,7 +1,10 @@
 import { trimEndOf } from '../../base/trim-end.ts';
 import { isThisMachine, webAddress } from '../../base/web-address.ts';
 
-/** The address as tunnels have it: `https://` or `http://`, without query, fragment and slash at the end; undefined when the text is none. */
+/**
+ * The address as tunnels have it: `https://` or `http://`, without query, fragment and slash at the end; undefined when
+ * the text is none.
+ */
 export function publicAddress(text: string): string | undefined {
   const url = webAddress(text);
   return url && trimEndOf(`${url.origin}${url.pathname}`, '/');

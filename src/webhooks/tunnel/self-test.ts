@@ -17,7 +17,10 @@ export interface PublicAnswer {
   readonly body: string;
 }
 
-/** Sends a {@link PublicPost}; rejects when there is no answer, with a message that people can read, and with the signal's reason when aborted. */
+/**
+ * Sends a {@link PublicPost}; rejects when there is no answer, with a message that people can read, and with the
+ * signal's reason when aborted.
+ */
 export type SendPublicly = (post: PublicPost) => Promise<PublicAnswer>;
 
 /** How a self-test ended: the way through the public address in milliseconds, or why it did not come through. */
@@ -48,10 +51,10 @@ interface Probe {
 }
 
 /**
- * Posts a test event to the receiver through its public address and looks whether it arrives byte for byte. The secret path is part of it
- * only once the address has proved to lead here: until then a path is asked for that is good for one answer.
- * The receiver gives every request to {@link SelfTest.prove} and {@link SelfTest.receive} first: only tests that are under way are
- * taken there, so nobody outside can hide an event by dressing it up as a test.
+ * Posts a test event to the receiver through its public address and looks whether it arrives byte for byte. The secret
+ * path is part of it only once the address has proved to lead here: until then a path is asked for that is good for one
+ * answer. The receiver gives every request to {@link SelfTest.prove} and {@link SelfTest.receive} first: only tests
+ * that are under way are taken there, so nobody outside can hide an event by dressing it up as a test.
  */
 export class SelfTest {
   readonly #tools: SelfTestTools;
@@ -67,7 +70,10 @@ export class SelfTest {
     return this.#underWay.size + this.#probes.size;
   }
 
-  /** For the receiver: the text to answer with 200 when the target of a request is the path of a test under way; otherwise undefined. */
+  /**
+   * For the receiver: the text to answer with 200 when the target of a request is the path of a test under way;
+   * otherwise undefined.
+   */
   prove(target: string): string | undefined {
     const [path = ''] = target.split('?', 1);
     const probe = this.#probes.get(path);
@@ -77,8 +83,8 @@ export class SelfTest {
   }
 
   /**
-   * For the receiver: the text to answer with 200 when the body is that of a test under way, which is not an event and must not be
-   * stored; otherwise undefined.
+   * For the receiver: the text to answer with 200 when the body is that of a test under way, which is not an event and
+   * must not be stored; otherwise undefined.
    */
   receive(body: Uint8Array): string | undefined {
     if (this.#underWay.size === 0 || body.byteLength > 4096) return undefined;
@@ -112,7 +118,9 @@ export class SelfTest {
     }
   }
 
-  /** Tests an address with the secret path, which begins with a slash, behind it. Rejects only with the signal's reason. */
+  /**
+   * Tests an address with the secret path, which begins with a slash, behind it. Rejects only with the signal's reason.
+   */
   async run(address: string, path: string, signal: AbortSignal): Promise<SelfTestOutcome> {
     const proof = await this.probe(address, signal);
     if (!proof.ok) return proof;

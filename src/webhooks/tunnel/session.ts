@@ -135,7 +135,10 @@ export class TunnelSession implements Disposable {
     await this.#life?.ended;
   }
 
-  /** Sends a test event through the public address now; undefined when there is no address. Tests never run side by side. */
+  /**
+   * Sends a test event through the public address now; undefined when there is no address. Tests never run side by
+   * side.
+   */
   async test(): Promise<SelfTestOutcome | undefined> {
     const { state } = this;
     const open = this.#open;
@@ -247,7 +250,9 @@ export class TunnelSession implements Disposable {
     this.#dispatch({ type: 'unproved', at, why: outcome.why });
   }
 
-  /** Sleeps until the time is over or somebody wakes it; how long the machine was asleep meanwhile, 0 for not at all. */
+  /**
+   * Sleeps until the time is over or somebody wakes it; how long the machine was asleep meanwhile, 0 for not at all.
+   */
   async #sleep(ms: number, signal: AbortSignal): Promise<number> {
     const { clock } = this.#tools;
     const nap = new AbortController();

@@ -78,8 +78,8 @@ export function stoppedTunnel(at: number): TunnelState {
 }
 
 /**
- * The state machine of a tunnel, a pure function. An event that does not fit the state returns the same state object, so late news
- * of an earlier connection does no harm. `maxAttempts` tries in a row without a proof end in `stopped`.
+ * The state machine of a tunnel, a pure function. An event that does not fit the state returns the same state object,
+ * so late news of an earlier connection does no harm. `maxAttempts` tries in a row without a proof end in `stopped`.
  */
 export function reduceTunnel(state: TunnelState, event: TunnelEvent, maxAttempts: number): TunnelStep {
   const { at } = event;

@@ -99,7 +99,9 @@ export function tunnelFailureText({ reason, detail = '?' }: TunnelFailure): stri
   }
 }
 
-/** One sentence for people on where a tunnel stands; `time` makes a time of day of milliseconds since the Unix epoch. */
+/**
+ * One sentence for people on where a tunnel stands; `time` makes a time of day of milliseconds since the Unix epoch.
+ */
 export function tunnelStateText(state: TunnelState, time: (at: number) => string): string {
   switch (state.name) {
     case 'stopped':

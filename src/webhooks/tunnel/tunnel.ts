@@ -12,7 +12,10 @@ export interface TunnelRequest {
 
 /** An open tunnel. Whoever opened it closes it, also after it was lost. */
 export interface TunnelConnection {
-  /** Address at which the receiver's root can be reached from outside, `https://…` or `http://…`, without a slash at the end. */
+  /**
+   * Address at which the receiver's root can be reached from outside, `https://…` or `http://…`, without a slash at the
+   * end.
+   */
   readonly address: string;
   /** A sentence about what the person still has to do, such as making a port public; undefined when nothing. */
   readonly remark?: string;
@@ -77,7 +80,10 @@ export interface TunnelTools {
   readonly isTrusted: boolean;
 }
 
-/** One provider: what people read about it, and how its tunnel is made. A new provider is one file and a line in the registry. */
+/**
+ * One provider: what people read about it, and how its tunnel is made. A new provider is one file and a line in the
+ * registry.
+ */
 export interface TunnelProvider {
   /** Value of the setting that chooses it. */
   readonly id: string;
@@ -116,7 +122,10 @@ export interface SshSettings {
   readonly port: number;
   /** Empty: as OpenSSH has it for the host, otherwise the name of the user of this machine. */
   readonly user: string;
-  /** Path of a private key, or of a public one that the agent has, `~` allowed; offered first. Empty: the files that OpenSSH names. */
+  /**
+   * Path of a private key, or of a public one that the agent has, `~` allowed; offered first. Empty: the files that
+   * OpenSSH names.
+   */
   readonly keyFile: string;
   /** Address on the server to listen on; empty: as the server decides. */
   readonly remoteAddress: string;

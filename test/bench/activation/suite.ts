@@ -9,8 +9,9 @@ interface PerformanceMarks {
 const EXTENSIONS = ['truora-workbench.truora-workbench', 'ms-vscode.js-debug'];
 
 /**
- * Activates both inside VS Code and prints as JSON how many milliseconds the code of each took to load and its `activate` to run: by the
- * marks that VS Code sets for the activation times it shows, without the waits of the host before and after.
+ * Activates both inside VS Code and prints as JSON how many milliseconds the code of each took to load and its
+ * `activate` to run: by the marks that VS Code sets for the activation times it shows, without the waits of the host
+ * before and after.
  */
 export async function run(): Promise<void> {
   const times: number[] = [];

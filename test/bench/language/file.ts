@@ -2,8 +2,8 @@ import { configurableTypesIn } from '../../../src/config/schema/documents-schema
 import { CONFIG_COUNTRIES, configVersionsOf } from '../../../src/contract/validator-config.ts';
 
 /**
- * A configuration file of about so many lines, as a large team would have it: every document once, then custom types, with comments and
- * flow maps. Where asked for, so many custom types take their weights from the first one by an alias.
+ * A configuration file of about so many lines, as a large team would have it: every document once, then custom types,
+ * with comments and flow maps. Where asked for, so many custom types take their weights from the first one by an alias.
  */
 export function largeFile(lines: number, aliases = 0): string {
   const out = ['# The settings of all our products', 'version: 1', 'validators:'];

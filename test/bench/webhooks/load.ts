@@ -1,6 +1,9 @@
 import { Agent, request } from 'node:http';
 
-/** Posts the body over so many kept connections for so long, and gives the answers, also per second. Throws when one is not 200. */
+/**
+ * Posts the body over so many kept connections for so long, and gives the answers, also per second. Throws when one is
+ * not 200.
+ */
 export async function fire(url: string, body: string, connections: number, forMs: number) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const started = performance.now();

@@ -1,4 +1,5 @@
-// The receiver as it is in the editor: verifies, writes, answers. Prints its address, and at the end how many events it can account for.
+// The receiver as it is in the editor: verifies, writes, answers. Prints its address, and at the end how many events it
+// can account for.
 import { silentLogger } from '../../../src/base/logger.ts';
 import { openJsonlStore } from '../../../src/node/webhook-host/jsonl-store.ts';
 import { startWebhooks } from '../../../src/node/webhook-host/start-webhooks.ts';

@@ -6,7 +6,10 @@ import type { User } from './truora.ts';
 
 /** The account of the sandbox, as another program than the editor sees and changes it. */
 export interface OtherProgram {
-  /** Calls an API and resolves with its answer; rejects when it refuses. A path begins with `/v1`; a form makes it a `POST` unless told. */
+  /**
+   * Calls an API and resolves with its answer; rejects when it refuses. A path begins with `/v1`; a form makes it a
+   * `POST` unless told.
+   */
   call(
     host: HostName,
     path: string,
@@ -50,8 +53,9 @@ export async function otherProgram({ services }: User): Promise<OtherProgram> {
 }
 
 /**
- * Adds a profile of production, and uses it. Its requests reach the sandbox: where its client is made is the only place that differs. `leave`
- * of the user removes the profile; the returned function gives the connection its own clients back.
+ * Adds a profile of production, and uses it. Its requests reach the sandbox: where its client is made is the only place
+ * that differs. `leave` of the user removes the profile; the returned function gives the connection its own clients
+ * back.
  */
 export async function useLiveProfile({ services }: User, name: string): Promise<() => void> {
   const { profiles, connection } = services;

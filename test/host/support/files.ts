@@ -14,7 +14,10 @@ export class WorkspaceFiles {
     return vscode.Uri.joinPath(folder.uri, name);
   }
 
-  /** Writes a file past the editor, as another program does. It goes with the test, also where something else has written it anew. */
+  /**
+   * Writes a file past the editor, as another program does. It goes with the test, also where something else has
+   * written it anew.
+   */
   async write(name: string, content: string | Uint8Array): Promise<vscode.Uri> {
     const uri = this.uri(name);
     this.#written.push(uri);
@@ -24,8 +27,8 @@ export class WorkspaceFiles {
   }
 
   /**
-   * Writes a file under a name that no test had: its number comes before this end, such as `.truora.yaml`. The editor keeps documents for a
-   * while after they are closed, and would show the text of an earlier test.
+   * Writes a file under a name that no test had: its number comes before this end, such as `.truora.yaml`. The editor
+   * keeps documents for a while after they are closed, and would show the text of an earlier test.
    */
   writeFresh(end: string, content: string | Uint8Array): Promise<vscode.Uri> {
     return this.write(`test-${++WorkspaceFiles.#count}${end}`, content);
@@ -57,7 +60,10 @@ export class WorkspaceFiles {
 /** The name of a file of the workspace, as the extension shows it. */
 export const nameOf = (uri: vscode.Uri): string => vscode.workspace.asRelativePath(uri);
 
-/** The text of a document whose address contains `address`, once one is open that contains `text`; where several do, the one opened last. */
+/**
+ * The text of a document whose address contains `address`, once one is open that contains `text`; where several do, the
+ * one opened last.
+ */
 export function documentWith(address: string, text: string | RegExp): Promise<string> {
   const isWanted = (found: string) => (typeof text === 'string' ? found.includes(text) : text.test(found));
   const candidates = () => vscode.workspace.textDocuments.filter(({ uri }) => uri.toString(true).includes(address));

@@ -47,8 +47,8 @@ export interface ShownPage {
 }
 
 /**
- * The editor's window as a test answers it: a double of the parts in which the extension asks and tells, at the port of the editor. Pages,
- * documents and views stay the editor's own. Whoever installs it calls `restore`.
+ * The editor's window as a test answers it: a double of the parts in which the extension asks and tells, at the port of
+ * the editor. Pages, documents and views stay the editor's own. Whoever installs it calls `restore`.
  */
 export class ScriptedWindow {
   readonly messages: ShownMessage[] = [];

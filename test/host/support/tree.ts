@@ -10,7 +10,10 @@ export interface TreeRow<T> {
   readonly item: vscode.TreeItem;
 }
 
-/** The rows of a view below the rows of these labels; those at the top where there are none. Rejects where a label is missing. */
+/**
+ * The rows of a view below the rows of these labels; those at the top where there are none. Rejects where a label is
+ * missing.
+ */
 export async function rowsOf<T>(
   provider: vscode.TreeDataProvider<T>,
   ...labels: readonly string[]

@@ -54,7 +54,10 @@ export async function enter(): Promise<{ readonly user: User; readonly leave: ()
   };
 }
 
-/** Brings the extension back to how it was installed: no profiles, runs, answers, webhooks, backups; an empty sandbox in use. */
+/**
+ * Brings the extension back to how it was installed: no profiles, runs, answers, webhooks, backups; an empty sandbox in
+ * use.
+ */
 async function forget(services: ForTests['services']): Promise<void> {
   const { profiles, runs, watcher, webhooks, sandbox, resources, lastAnswers, signingKeys, storage, state } = services;
   const { connection, globalState, globalStorage } = services;

@@ -1,4 +1,5 @@
-// A receiver in a process of its own: `receiver-child.ts <folder> <port> <secret>`. Prints its address, ends with the signal that kills it.
+// A receiver in a process of its own: `receiver-child.ts <folder> <port> <secret>`. Prints its address, ends with the
+// signal that kills it.
 import { silentLogger } from '../../../src/base/logger.ts';
 import { startWebhooks } from '../../../src/node/webhook-host/start-webhooks.ts';
 

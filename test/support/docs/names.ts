@@ -40,7 +40,10 @@ const inSources = (name: string) => {
   return sources.includes(name);
 };
 
-/** What a page names that is not there: palette titles, ids, scripts, variables, paths, and texts of the product in italics. */
+/**
+ * What a page names that is not there: palette titles, ids, scripts, variables, paths, and texts of the product in
+ * italics.
+ */
 export function unknownNames(page: Page): readonly string[] {
   const known = TRANSLATED[page.path] ?? TITLES;
   return page.prose.flatMap(({ line, text }) => {

@@ -7,7 +7,10 @@ import { inProject } from '../../../scripts/lib/project.js';
 import { findProgram } from '../../../src/node/tunnels/program/find-program.ts';
 import type { Block } from './pages.ts';
 
-/** A folder in which a reader of the docs works: `truora` on the path, a home of its own, the examples of the repository. */
+/**
+ * A folder in which a reader of the docs works: `truora` on the path, a home of its own, the examples of the
+ * repository.
+ */
 export interface Desk {
   readonly folder: string;
   readonly environment: Readonly<Record<string, string>>;
@@ -91,7 +94,10 @@ export async function runScript(
 
 const MARK = '\u001e';
 
-/** Runs the blocks of a page one after the other in one shell, and resolves with what each printed; fails with the block that failed. */
+/**
+ * Runs the blocks of a page one after the other in one shell, and resolves with what each printed; fails with the block
+ * that failed.
+ */
 export async function runBlocks(
   blocks: readonly Block[],
   desk: Desk,
@@ -112,7 +118,10 @@ export async function runBlocks(
   return parts;
 }
 
-/** Starts a block that runs until it is ended, waits until it says or does what `isReady` looks for, ends it as Ctrl-C does, and resolves with its exit code. */
+/**
+ * Starts a block that runs until it is ended, waits until it says or does what `isReady` looks for, ends it as Ctrl-C
+ * does, and resolves with its exit code.
+ */
 export async function runUntilReady(
   text: string,
   { folder, environment }: Desk,
@@ -143,7 +152,10 @@ export async function runUntilReady(
   }
 }
 
-/** Whether what was printed is what the docs show: line by line, with `…` for whatever may differ, in a line or in lines. */
+/**
+ * Whether what was printed is what the docs show: line by line, with `…` for whatever may differ, in a line or in
+ * lines.
+ */
 export function looksLike(printed: string, shown: string): boolean {
   const escaped = shown.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(`^${escaped.replaceAll('…', '[\\s\\S]*?')}$`).test(printed.trim());

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { typedText } from '../../../src/base/typed-text.ts';
 
-/** Marks of direction, joiners, soft hyphen, byte order mark, tags, fillers, variation selectors, controls, half a character. */
+/**
+ * Marks of direction, joiners, soft hyphen, byte order mark, tags, fillers, variation selectors, controls, half a
+ * character.
+ */
 const INVISIBLE = [
   ...['\u200e', '\u200f', '\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069'],
   ...['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad', '\u061c', '\u180e', '\u3164', '\u115f', '\ufe0f'],

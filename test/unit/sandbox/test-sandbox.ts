@@ -54,7 +54,10 @@ const ENROLLMENT_NEEDED: Record<string, Record<string, string>> = {
   'phone-verification': { phone_number: '+573000000000', phone_type: 'home', country: 'CO' },
 };
 
-/** A sandbox at instant speed with a clock that only moves when told, every answer of which is held against the contract. */
+/**
+ * A sandbox at instant speed with a clock that only moves when told, every answer of which is held against the
+ * contract.
+ */
 export async function testSandbox(options: Partial<SandboxOptions> = {}) {
   let now = START;
   const slept: number[] = [];
@@ -143,7 +146,10 @@ export async function enrolled({ enroll, put }: TestSandbox, type: string, accou
   return json.enrollment_id;
 }
 
-/** Enrolls an account and creates a validation of the same type; for faces the picture is uploaded too. Returns the reply. */
+/**
+ * Enrolls an account and creates a validation of the same type; for faces the picture is uploaded too. Returns the
+ * reply.
+ */
 export async function begun(
   world: TestSandbox,
   type: string,

@@ -10,8 +10,8 @@ export interface Mover {
 }
 
 /**
- * Moves what is behind a replaced part of the text by so many UTF-16 units. What is before it stays the same object. Parts that several aliases
- * share are shared afterwards, so it takes time in proportion to the text.
+ * Moves what is behind a replaced part of the text by so many UTF-16 units. What is before it stays the same object.
+ * Parts that several aliases share are shared afterwards, so it takes time in proportion to the text.
  */
 export function moverBehind(replaced: TextRange, delta: number): Mover {
   let isSpoilt = false;

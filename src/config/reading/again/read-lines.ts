@@ -12,12 +12,16 @@ export interface ReadLines {
   readonly problems: readonly SyntaxProblem[];
 }
 
-/** Reads the lines of a region anew, as if the rest were around them. Undefined when they are anything but parts of their collection. */
+/**
+ * Reads the lines of a region anew, as if the rest were around them. Undefined when they are anything but parts of
+ * their collection.
+ */
 export function readLines({ levels, first, following, lines }: Region, written: string): ReadLines | undefined {
   const own = levels.at(-1) as Level;
   const begins = own.node.kind === 'map' ? /^ *[^\s#?:-]/ : /^ *- /;
   if (!begins.test(written) || written.search(/[^ ]/) !== own.column) return undefined;
-  // The same surroundings as in the file: what it stands in, a part before it where there is one, and what comes behind.
+  // The same surroundings as in the file: what it stands in, a part before it where there is one, and what comes
+  // behind.
   const opened = levels
     .slice(0, -1)
     .map(({ node, column }) => `${' '.repeat(column)}${node.kind === 'map' ? '_:' : '-'}\n`)
@@ -27,7 +31,8 @@ export function readLines({ levels, first, following, lines }: Region, written: 
   const text = before + written + behind;
   const { document, repaired, problems } = parseRepaired(text);
   const tree = treeOf(document, text);
-  // An open quote or bracket, fixed here, would be another one with the rest of the text behind it; a half-typed key is one by itself.
+  // An open quote or bracket, fixed here, would be another one with the rest of the text behind it; a half-typed key is
+  // one by itself.
   const areLocal =
     repaired.every(
       ({ detail, range }) =>

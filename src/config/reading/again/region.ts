@@ -26,7 +26,10 @@ export interface Region {
   readonly following: number | undefined;
 }
 
-/** The fewest whole lines of a file that hold a change and are parts of one collection; undefined where there are none but the whole. */
+/**
+ * The fewest whole lines of a file that hold a change and are parts of one collection; undefined where there are none
+ * but the whole.
+ */
 export function regionOf({ text, root }: ConfigDocument, edit: TextEdit): Region | undefined {
   const change = changedLines(text, edit);
   const levels: Level[] = [];

@@ -50,9 +50,9 @@ async function openMarkdown(uri: vscode.Uri): Promise<void> {
 }
 
 /**
- * Shows an intent, asks, keeps what the account has, carries the plan out with progress and shows what was done. Where the account was
- * changed after the plan was made, nothing is sent, and the new plan is shown and asked about in its place. Resolves with true when all
- * of it was carried out.
+ * Shows an intent, asks, keeps what the account has, carries the plan out with progress and shows what was done. Where
+ * the account was changed after the plan was made, nothing is sent, and the new plan is shown and asked about in its
+ * place. Resolves with true when all of it was carried out.
  */
 export async function carryOutIntent(
   services: Pick<Services, 'logger' | 'clock' | 'connection' | 'creations' | 'resources' | 'presentFailure'>,
@@ -189,8 +189,8 @@ function withProgress(
 }
 
 /**
- * Says how a push ended: where it stopped, in the sentence of the failure. The document has the rest. Resolves with true when the
- * person wants the rest to be done.
+ * Says how a push ended: where it stopped, in the sentence of the failure. The document has the rest. Resolves with
+ * true when the person wants the rest to be done.
  */
 async function tell(
   services: Pick<Services, 'connection' | 'presentFailure'>,

@@ -5,7 +5,10 @@ import type { SettingValue } from '../../../contract/validator-config.ts';
 
 type Stored = Readonly<Record<string, SettingValue>>;
 
-/** What was pushed last of the settings that the API does not show, by account: without it they would be sent again and again. */
+/**
+ * What was pushed last of the settings that the API does not show, by account: without it they would be sent again and
+ * again.
+ */
 export class PushedValues {
   readonly #state: vscode.Memento;
 

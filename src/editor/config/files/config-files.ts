@@ -2,8 +2,8 @@ import type * as vscode from 'vscode';
 import { isConfigName, patternOf } from '../../../config/config-names.ts';
 
 /**
- * Where documents come from that are files, or are about to be. All others show a text that is no file: a revision, a review, a cell of
- * a notebook, a proposal of a chat, our own plans.
+ * Where documents come from that are files, or are about to be. All others show a text that is no file: a revision, a
+ * review, a cell of a notebook, a proposal of a chat, our own plans.
  */
 const FILE_SCHEMES = ['file', 'vscode-remote', 'untitled'] as const;
 

@@ -15,8 +15,8 @@ interface ConfigTarget {
 }
 
 /**
- * The file that a command was called on: a node of the tree, a code lens, a document, else the file in the active editor.
- * Undefined when none of them is one, or when it is a text that is no file, such as an older revision.
+ * The file that a command was called on: a node of the tree, a code lens, a document, else the file in the active
+ * editor. Undefined when none of them is one, or when it is a text that is no file, such as an older revision.
  */
 export function targetIn(argument: unknown): ConfigTarget | undefined {
   if (argument instanceof vscode.Uri) return isFile(argument) ? { uri: argument } : undefined;
@@ -61,8 +61,8 @@ export function fileName(uri: vscode.Uri): string {
 const USUAL_NAME = 'truora.config.yaml';
 
 /**
- * Where a new file goes: into the folder of the workspace, under a name that is free; where no folder is open, wherever the person says. Undefined
- * when the person gives up.
+ * Where a new file goes: into the folder of the workspace, under a name that is free; where no folder is open, wherever
+ * the person says. Undefined when the person gives up.
  */
 export async function placeForNewFile(): Promise<vscode.Uri | undefined> {
   if (!vscode.workspace.workspaceFolders?.length) return placeAnywhere();

@@ -2,7 +2,10 @@ import * as vscode from 'vscode';
 import { AppError } from '../../../base/errors.ts';
 import { LIMITS } from '../../../config/reading/config-document.ts';
 
-/** The text of a configuration file as it is stored. Rejects with kind `file-too-large`, or `file` when it cannot be read. */
+/**
+ * The text of a configuration file as it is stored. Rejects with kind `file-too-large`, or `file` when it cannot be
+ * read.
+ */
 export async function readConfigFile(uri: vscode.Uri): Promise<string> {
   try {
     const { size } = await vscode.workspace.fs.stat(uri);

@@ -7,7 +7,10 @@ import { readConfigFile } from './read-config-file.ts';
 /** More of them are neither listed nor read; a workspace with more has other worries. */
 const MAX_FILES = 200;
 
-/** The configuration files of the workspace by path, the first ones of very many. What several links lead to is one file. */
+/**
+ * The configuration files of the workspace by path, the first ones of very many. What several links lead to is one
+ * file.
+ */
 export async function findConfigFiles(token?: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
   const uris = await vscode.workspace.findFiles(CONFIG_PATTERN, '**/node_modules/**', MAX_FILES, token);
   const files = new Map<string, vscode.Uri>();
@@ -19,7 +22,9 @@ export async function findConfigFiles(token?: vscode.CancellationToken): Promise
   return [...files.values()].sort((a, b) => a.path.localeCompare(b.path));
 }
 
-/** The configuration files of the workspace that are small enough to be read. Those that cannot be read are left out. */
+/**
+ * The configuration files of the workspace that are small enough to be read. Those that cannot be read are left out.
+ */
 export async function readWorkspaceFiles(token: vscode.CancellationToken): Promise<readonly WorkspaceFile[]> {
   const uris = await findConfigFiles(token);
   const files = await Promise.all(

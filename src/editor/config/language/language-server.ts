@@ -44,8 +44,8 @@ const START_LIMIT_MS = 30_000;
 const STABLE_MS = 60_000;
 
 /**
- * The language server as a process of its own, started immediately, and again with growing pauses when it ends. One that hangs is ended. The
- * client opens the documents of the editor in each new one. The owner disposes it.
+ * The language server as a process of its own, started immediately, and again with growing pauses when it ends. One
+ * that hangs is ended. The client opens the documents of the editor in each new one. The owner disposes it.
  */
 export class LanguageServer implements Disposable {
   readonly #options: LanguageServerOptions;
@@ -173,8 +173,8 @@ export class LanguageServer implements Disposable {
 }
 
 /**
- * What the editor knows better than the language server: pages that it links to open as they are read, not as text, and in a folder
- * that is not trusted nothing that sends is offered.
+ * What the editor knows better than the language server: pages that it links to open as they are read, not as text, and
+ * in a folder that is not trusted nothing that sends is offered.
  */
 const middleware: Middleware = {
   async provideCodeLenses(document, token, next) {

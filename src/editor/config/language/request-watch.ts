@@ -1,10 +1,16 @@
 import type { Clock } from '../../../base/clock.ts';
 import { cancelReason } from '../../../base/errors.ts';
 
-/** The time is counted in steps, so that a machine that slept, or an editor that was stopped, is not taken for a server that hangs. */
+/**
+ * The time is counted in steps, so that a machine that slept, or an editor that was stopped, is not taken for a server
+ * that hangs.
+ */
 const STEP_MS = 1000;
 
-/** Watches over questions to a server: says which one it does not answer in time. Waiting for an answer of ours is no fault of it. */
+/**
+ * Watches over questions to a server: says which one it does not answer in time. Waiting for an answer of ours is no
+ * fault of it.
+ */
 export class RequestWatch {
   readonly #clock: Clock;
   readonly #onHang: (method: string) => void;
@@ -15,7 +21,10 @@ export class RequestWatch {
     this.#onHang = onHang;
   }
 
-  /** The answer itself; after `limitMs` without it, says so once. Leaves no timer behind when the answer is there, or is given up. */
+  /**
+   * The answer itself; after `limitMs` without it, says so once. Leaves no timer behind when the answer is there, or is
+   * given up.
+   */
   async answered<T>(method: string, limitMs: number, answer: Promise<T>): Promise<T> {
     const ended = new AbortController();
     this.#count(limitMs, ended.signal).then(

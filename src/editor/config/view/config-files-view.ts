@@ -34,7 +34,10 @@ export interface ConfigItemNode {
 /** A node of the tree of configuration files. */
 export type ConfigViewNode = ConfigFileNode | ConfigItemNode;
 
-/** The configuration files of the workspace, each with what the account has otherwise. Compares them when they are first shown. The owner disposes it. */
+/**
+ * The configuration files of the workspace, each with what the account has otherwise. Compares them when they are first
+ * shown. The owner disposes it.
+ */
 export class ConfigFilesView
   implements vscode.TreeDataProvider<ConfigViewNode>, vscode.FileDecorationProvider, Disposable
 {

@@ -22,7 +22,10 @@ export type Drift =
   /** The account or the file could not be read. */
   | { readonly kind: 'unread'; readonly failure: unknown };
 
-/** The drift of every file that was compared; compares only when it is asked to, and what was compared again when it is saved. The owner disposes it. */
+/**
+ * The drift of every file that was compared; compares only when it is asked to, and what was compared again when it is
+ * saved. The owner disposes it.
+ */
 export class DriftStore implements Disposable {
   readonly #accounts: AccountStore;
   readonly #plan: (file: ConfigFile, account: AccountState) => Plan;
@@ -104,7 +107,10 @@ export class DriftStore implements Disposable {
   }
 }
 
-/** The text of a configuration file: as it is in an open editor, else as it is stored. Rejects as {@link readConfigFile} does. */
+/**
+ * The text of a configuration file: as it is in an open editor, else as it is stored. Rejects as {@link readConfigFile}
+ * does.
+ */
 async function readConfigText(uri: vscode.Uri): Promise<string> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   return open ? open.getText() : readConfigFile(uri);

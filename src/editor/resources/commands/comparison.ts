@@ -8,8 +8,8 @@ export type Comparison =
   | { readonly kind: 'unfit' };
 
 /**
- * What a command compares that was called on `target`, or from the palette, while `selected` is selected in the tree: the
- * selection where the target belongs to it, as in every tree of the editor.
+ * What a command compares that was called on `target`, or from the palette, while `selected` is selected in the tree:
+ * the selection where the target belongs to it, as in every tree of the editor.
  */
 export function comparisonOf(target: ResourceRef | undefined, selected: readonly ResourceRef[]): Comparison {
   const isPart = target === undefined || selected.some((one) => isSame(one, target));

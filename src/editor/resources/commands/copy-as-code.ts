@@ -65,7 +65,9 @@ async function copy(request: RequestSample, language: SampleLanguage): Promise<v
   window.setStatusBarMessage(message, 5000);
 }
 
-/** The request that reads the resource, or for a validation that was started here the one that creates another like it. */
+/**
+ * The request that reads the resource, or for a validation that was started here the one that creates another like it.
+ */
 async function requestFrom(
   services: Pick<Services, 'logger' | 'connection' | 'runs' | 'explorer' | 'resources'>,
   argument: unknown,

@@ -6,8 +6,8 @@ import type { ResourceRef } from '../node.ts';
 const BEGINNING = /^https:\/\/[^\s/?#{}@\\]+(?=[/?#])/;
 
 /**
- * The address of a resource by the pattern of the setting, `{kind}` and `{id}` replaced, or one sentence that says what is
- * wrong with the pattern.
+ * The address of a resource by the pattern of the setting, `{kind}` and `{id}` replaced, or one sentence that says what
+ * is wrong with the pattern.
  */
 export function dashboardAddress(pattern: string, { kind, id }: ResourceRef): Result<string, string> {
   const placeholders = { kind: '{kind}', id: '{id}' };

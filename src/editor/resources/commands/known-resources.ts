@@ -17,8 +17,8 @@ export interface KnownResource {
 }
 
 /**
- * Everything of these kinds that was read or started here so far, at least the first page of each list. A list that cannot be
- * read is left out: what is offered is a convenience, and an ID can be typed without it.
+ * Everything of these kinds that was read or started here so far, at least the first page of each list. A list that
+ * cannot be read is left out: what is offered is a convenience, and an ID can be typed without it.
  */
 export async function knownResources(
   data: ProfileData,

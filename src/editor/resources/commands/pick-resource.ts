@@ -16,7 +16,10 @@ interface ResourceItem extends PickItem {
   readonly resource?: ResourceRef;
 }
 
-/** Lets the person pick something that is known, or paste the ID of anything else of these kinds; undefined when they do not. */
+/**
+ * Lets the person pick something that is known, or paste the ID of anything else of these kinds; undefined when they do
+ * not.
+ */
 export function pickResource(
   kinds: readonly ResourceKind[],
   { title, known }: { readonly title: string; readonly known: readonly KnownResource[] },

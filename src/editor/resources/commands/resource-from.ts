@@ -16,7 +16,9 @@ export interface Asking {
   readonly known?: readonly KnownResource[];
 }
 
-/** The resource that a command works on: the node it was called on, the selected one, or what the person picks or types. */
+/**
+ * The resource that a command works on: the node it was called on, the selected one, or what the person picks or types.
+ */
 export async function resourceFrom(
   services: Pick<Services, 'logger' | 'explorer' | 'resources'>,
   argument: unknown,

@@ -18,7 +18,10 @@ export interface PendingRefreshOptions {
   readonly refresh: (id: string, signal: AbortSignal) => Promise<boolean>;
 }
 
-/** Reads pending items again with growing gaps while it runs; a change makes the gaps small again. The owner disposes it. */
+/**
+ * Reads pending items again with growing gaps while it runs; a change makes the gaps small again. The owner disposes
+ * it.
+ */
 export class PendingRefresh implements Disposable {
   readonly #options: PendingRefreshOptions;
   #running: AbortController | undefined;

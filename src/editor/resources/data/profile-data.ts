@@ -74,8 +74,8 @@ export class ProfileData {
   }
 
   /**
-   * Whether there is nothing but types of check, once the accounts were read. Other lists that cannot be read count as empty: what was
-   * started here is known without them.
+   * Whether there is nothing but types of check, once the accounts were read. Other lists that cannot be read count as
+   * empty: what was started here is known without them.
    */
   async isEmpty(): Promise<boolean> {
     const { accounts, validations, checks } = this;

@@ -19,7 +19,9 @@ export interface ResourceStoreOptions {
 /** What changed: some sections of what was read, or everything, which has to be read again. */
 export type ResourceChange = readonly Section[] | 'all';
 
-/** Keeps what was read of the profile in use until that changes, for the tree and the commands. The owner disposes it. */
+/**
+ * Keeps what was read of the profile in use until that changes, for the tree and the commands. The owner disposes it.
+ */
 export class ResourceStore implements Disposable {
   readonly #options: ResourceStoreOptions;
   readonly #owned = new DisposableList();
@@ -49,7 +51,10 @@ export class ResourceStore implements Disposable {
     );
   }
 
-  /** What is listed of the profile in use, which may be another one by the time it is read: read when it is first asked for. */
+  /**
+   * What is listed of the profile in use, which may be another one by the time it is read: read when it is first asked
+   * for.
+   */
   data(): Promise<ProfileData> {
     if (this.#data) return this.#data;
     const read = this.#read();

@@ -95,7 +95,9 @@ export function validationsSection(data: ProfileData, environment: Environment, 
   );
 }
 
-/** Whether all validations can be listed is not sure (REF); where they cannot, those that were started here are shown. */
+/**
+ * Whether all validations can be listed is not sure (REF); where they cannot, those that were started here are shown.
+ */
 async function listingRefusal(
   validations: Pick<PagedList<unknown>, 'load'>,
 ): Promise<((parent: TreeNode) => TreeNode) | undefined> {
@@ -238,7 +240,10 @@ function noChecksNode(parent: TreeNode, isFiltered: boolean): TreeNode {
       });
 }
 
-/** All types of background check by country, the default ones marked; a way to make one while there is none of one's own. */
+/**
+ * All types of background check by country, the default ones marked; a way to make one while there is none of one's
+ * own.
+ */
 export function customTypesSection(data: ProfileData, environment: Environment, display: () => Display): TreeNode {
   return section('custom-types', l10n.t('Custom Types'), 'symbol-enum', async (self) => {
     await data.customTypes.load();

@@ -7,7 +7,10 @@ import { window } from '../../shell/window.ts';
 import { eventTitle } from '../event/event-words.ts';
 import { eventOfNode } from '../list/event-nodes.ts';
 
-/** The events that a command is about: what is selected in the list, the node or page it was called on, or one that is asked for. */
+/**
+ * The events that a command is about: what is selected in the list, the node or page it was called on, or one that is
+ * asked for.
+ */
 export async function eventsFrom(
   services: Pick<Services, 'webhooks'>,
   argument: unknown,

@@ -7,7 +7,10 @@ import { window } from '../../shell/window.ts';
 /** What a file to import may have at most. */
 const MAX_IMPORT_BYTES = 100 * 1024 * 1024;
 
-/** Takes events out of a file into the history; whether they are genuine is checked anew with the keys of the profile in use. */
+/**
+ * Takes events out of a file into the history; whether they are genuine is checked anew with the keys of the profile in
+ * use.
+ */
 export const importEvents = defineCommand({
   id: 'truora.webhooks.import',
   title: 'Import Webhooks…',

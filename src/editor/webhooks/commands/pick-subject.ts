@@ -27,7 +27,10 @@ export async function pickKind(title: string): Promise<WebhookEventKind | undefi
   return picked?.event;
 }
 
-/** What the event shall be about: something that was started here, or made-up identifiers. Undefined when the person gave up. */
+/**
+ * What the event shall be about: something that was started here, or made-up identifiers. Undefined when the person
+ * gave up.
+ */
 export async function pickSubject(
   services: Pick<Services, 'profiles' | 'runs'>,
   title: string,

@@ -9,7 +9,10 @@ import type { SampleSubject } from '../event/sample-claims.ts';
 import { pickKind, pickSubject } from './pick-subject.ts';
 import { whileListening } from './while-listening.ts';
 
-/** Lets the sandbox send an event of the catalogue: as it should be, twice, late, in the wrong order, or changed after signing. */
+/**
+ * Lets the sandbox send an event of the catalogue: as it should be, twice, late, in the wrong order, or changed after
+ * signing.
+ */
 export const sendSandboxWebhook = defineCommand({
   id: 'truora.webhooks.sandboxSend',
   title: 'Send Sandbox Webhook…',

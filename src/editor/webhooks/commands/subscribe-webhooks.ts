@@ -79,7 +79,10 @@ async function pickSubscriber({ profiles }: Pick<Services, 'profiles'>, service:
   return picked?.choice;
 }
 
-/** The way through the dashboard as a list that ticks itself off: by the copied address, and by the first event that comes. */
+/**
+ * The way through the dashboard as a list that ticks itself off: by the copied address, and by the first event that
+ * comes.
+ */
 async function showChecklist(service: OpenWebhooks, address: string): Promise<void> {
   const from = service.store.rows().at(-1)?.id ?? '';
   const pick = window.createQuickPick<PickItem & { readonly copies: boolean }>();

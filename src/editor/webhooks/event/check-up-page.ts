@@ -5,7 +5,10 @@ import { caseAdvice, caseName, caseOutcome, checkUpSummary } from '../../../webh
 
 const TONES: Readonly<Record<Verdict, Tone>> = { good: 'success', bad: 'failure', unsure: 'pending' };
 
-/** The report on a handler as a page that people can read: what it did in each case, and what it should have done. `language` as BCP 47. */
+/**
+ * The report on a handler as a page that people can read: what it did in each case, and what it should have done.
+ * `language` as BCP 47.
+ */
 export function checkUpPage(report: CheckUpReport, language: string): ResultPage {
   const { url, at, results } = report;
   const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });

@@ -13,7 +13,9 @@ export function eventUri(id: string, view: EventView, name: string): vscode.Uri 
   return vscode.Uri.from({ scheme: WEBHOOK_SCHEME, path: `/${id}/${view}/${file}` });
 }
 
-/** Read-only documents about stored events: folding, search and comparing are the editor's own. The owner disposes it. */
+/**
+ * Read-only documents about stored events: folding, search and comparing are the editor's own. The owner disposes it.
+ */
 export class EventDocuments implements vscode.TextDocumentContentProvider, Disposable {
   readonly #service: () => Promise<OpenWebhooks>;
   readonly #owned = new DisposableList();

@@ -22,9 +22,9 @@ interface Draft {
 }
 
 /**
- * Documents in which events are edited: they hold the claims of a stored event or of a sample, and saving one by hand signs the claims with a key
- * that the person picks, stores the new event and sends it to the handler; what the editor saves by itself is only kept. Drafts live as long as the
- * window. The owner disposes it.
+ * Documents in which events are edited: they hold the claims of a stored event or of a sample, and saving one by hand
+ * signs the claims with a key that the person picks, stores the new event and sends it to the handler; what the editor
+ * saves by itself is only kept. Drafts live as long as the window. The owner disposes it.
  */
 export class EventEdits implements vscode.FileSystemProvider, Disposable {
   readonly #service: () => Promise<OpenWebhooks>;

@@ -10,7 +10,9 @@ export interface SampleSubject {
   readonly accountId?: string;
 }
 
-/** The claims of a token with one event of the catalogue and made-up values; undefined for a name that it does not have. */
+/**
+ * The claims of a token with one event of the catalogue and made-up values; undefined for a name that it does not have.
+ */
 export function sampleClaims(
   eventName: string,
   {

@@ -33,8 +33,8 @@ export interface ListedRows {
 }
 
 /**
- * The rows that a list shows, newest first and at most `most`. Rows after `heldAt` wait. Gaps and what was dropped stay under a filter, so that
- * they are never overlooked.
+ * The rows that a list shows, newest first and at most `most`. Rows after `heldAt` wait. Gaps and what was dropped stay
+ * under a filter, so that they are never overlooked.
  */
 export function listRows(
   all: readonly StoredRow[],

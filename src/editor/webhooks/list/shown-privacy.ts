@@ -1,7 +1,10 @@
 import { type Disposable, DisposableList } from '../../../base/disposables.ts';
 import { Emitter } from '../../../base/emitter.ts';
 
-/** Whether lists, copies and exports show personal data: only in this window, and only after the person asked for it. The owner disposes it. */
+/**
+ * Whether lists, copies and exports show personal data: only in this window, and only after the person asked for it.
+ * The owner disposes it.
+ */
 export class ShownPrivacy implements Disposable {
   readonly #owned = new DisposableList();
   readonly #changed = this.#owned.add(new Emitter<boolean>());

@@ -34,7 +34,10 @@ export class WebhookView implements vscode.TreeDataProvider<WebhookNode>, Dispos
   #service: OpenWebhooks | undefined;
   #window = WINDOW;
   #filter: RowFilter = {};
-  /** Made for the first row: the first of all formats reads the tables of dates, which takes longer than all of activation. */
+  /**
+   * Made for the first row: the first of all formats reads the tables of dates, which takes longer than all of
+   * activation.
+   */
   #formats: { readonly day: Intl.DateTimeFormat; readonly time: Intl.DateTimeFormat } | undefined;
   /** Rows after this one wait until the person looks at the top again; undefined while the list follows. */
   #heldAt: string | undefined;

@@ -11,7 +11,10 @@ import { SETTINGS } from '../../ids.ts';
 import { window } from '../../shell/window.ts';
 import type { ListeningParts } from '../listening-parts.ts';
 
-/** The tunnel of this id with the settings as they are now, not started; times in which it was down become rows. The caller disposes. */
+/**
+ * The tunnel of this id with the settings as they are now, not started; times in which it was down become rows. The
+ * caller disposes.
+ */
 export function openTunnel(
   id: string,
   { path }: { readonly path: string },

@@ -51,7 +51,10 @@ export class PublicSide implements Disposable {
     return this.#session?.test();
   }
 
-  /** Posts a token to the public address once that has proved to lead here, as Truora would, and resolves to the status; undefined while no tunnel is open. */
+  /**
+   * Posts a token to the public address once that has proved to lead here, as Truora would, and resolves to the status;
+   * undefined while no tunnel is open.
+   */
   async post(token: string): Promise<Result<number, TunnelFailure> | undefined> {
     const state = this.#session?.state;
     const url = this.address;

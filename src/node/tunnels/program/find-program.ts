@@ -11,12 +11,16 @@ const USUAL = WINDOWS
   ? []
   : ['/usr/local/bin', '/opt/homebrew/bin', '/snap/bin', join(homedir(), '.local/bin'), join(homedir(), 'bin')];
 
-/** Where a program is; `inside`: only in an open folder, from where nothing is run that the person did not name by its absolute path. */
+/**
+ * Where a program is; `inside`: only in an open folder, from where nothing is run that the person did not name by its
+ * absolute path.
+ */
 export type FoundProgram = { readonly path: string } | { readonly inside: string } | undefined;
 
 /**
- * The program of an absolute path, or of a name on PATH and in the usual folders; undefined when it cannot be run. What is found by name is
- * never in one of the open folders, whatever leads there: a link, a relative entry of PATH, or another spelling of the folder.
+ * The program of an absolute path, or of a name on PATH and in the usual folders; undefined when it cannot be run. What
+ * is found by name is never in one of the open folders, whatever leads there: a link, a relative entry of PATH, or
+ * another spelling of the folder.
  */
 export async function findProgram(nameOrPath: string, openFolders: readonly string[] = []): Promise<FoundProgram> {
   if (isAbsolute(nameOrPath)) return (await canRun(nameOrPath)) ? { path: nameOrPath } : undefined;

@@ -40,8 +40,9 @@ export function runProgram(path: string, args: readonly string[], onLine: (line:
 }
 
 /**
- * The program text of a small process that stands between the editor and a tunnel program, as leader of a group of its own. It ends the whole
- * group as soon as its standard input ends: when we close it, and also when the editor was killed without a chance to tidy up.
+ * The program text of a small process that stands between the editor and a tunnel program, as leader of a group of its
+ * own. It ends the whole group as soon as its standard input ends: when we close it, and also when the editor was
+ * killed without a chance to tidy up.
  */
 const KEEPER = `
 const { spawn } = require('node:child_process');
@@ -74,8 +75,8 @@ process.stdin.on('end', () => end(1500)).on('error', () => end(1500)).resume();
 const LAST_WORDS_MS = 250;
 
 /**
- * Resolves when a process has ended and what it printed has been read; never rejects. Others that inherited its pipes, such as a daemon that it
- * left behind, are not waited for: they are closed to them.
+ * Resolves when a process has ended and what it printed has been read; never rejects. Others that inherited its pipes,
+ * such as a daemon that it left behind, are not waited for: they are closed to them.
  */
 export async function settled(child: ChildProcess): Promise<void> {
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
@@ -109,7 +110,10 @@ export function signalGroup(pid: number | undefined, signal: 'SIGTERM' | 'SIGKIL
 const LIMIT_MS = 10_000;
 const MAX_CHARACTERS = 256 * 1024;
 
-/** What a short-lived program printed; `status` is undefined where it could not be run, did not end in time, or printed too much. */
+/**
+ * What a short-lived program printed; `status` is undefined where it could not be run, did not end in time, or printed
+ * too much.
+ */
 interface Captured {
   readonly status: number | undefined;
   readonly out: string;
@@ -117,8 +121,8 @@ interface Captured {
 }
 
 /**
- * Runs a program by its absolute path, without a shell and without input, for at most 10 s or until the signal is aborted; all that it
- * started in its group ends with it.
+ * Runs a program by its absolute path, without a shell and without input, for at most 10 s or until the signal is
+ * aborted; all that it started in its group ends with it.
  */
 export async function capture(path: string, args: readonly string[], signal?: AbortSignal): Promise<Captured> {
   const said = { out: '', err: '' };

@@ -12,7 +12,10 @@ export interface AgentKey {
   readonly signer: InstanceType<typeof ssh2.BaseAgent>;
 }
 
-/** The keys of the agent at a socket, or of that of the environment; none when there is no agent, or none that answers in 5 s. */
+/**
+ * The keys of the agent at a socket, or of that of the environment; none when there is no agent, or none that answers
+ * in 5 s.
+ */
 export async function agentKeys(socket: string | undefined): Promise<readonly AgentKey[]> {
   const path = socket ?? environmentSocket();
   if (path === undefined || (socket !== undefined && !existsSync(socket))) return [];

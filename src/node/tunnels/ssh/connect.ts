@@ -31,8 +31,8 @@ export interface SshConnection {
 type Connected = Result<SshConnection, TunnelFailure>;
 
 /**
- * Connects and signs in: looks at the host key first, and asks people what only they know. While an unknown key is being looked at, no
- * connection waits: it is made anew once the key is trusted. Rejects only with the signal's reason.
+ * Connects and signs in: looks at the host key first, and asks people what only they know. While an unknown key is
+ * being looked at, no connection waits: it is made anew once the key is trusted. Rejects only with the signal's reason.
  */
 export async function connectSsh(
   server: SshServer,
@@ -175,7 +175,9 @@ async function close(client: Client, ended: Promise<unknown>): Promise<void> {
   clearTimeout(force);
 }
 
-/** What the library reports, in our words: a socket that fails after it was connected was cut, for instance by a reset. */
+/**
+ * What the library reports, in our words: a socket that fails after it was connected was cut, for instance by a reset.
+ */
 function failureOf(failure: Error & { level?: string }, server: string, isConnected: boolean): TunnelFailure {
   const text = `${server} (${failure.message})`;
   switch (failure.level) {

@@ -27,7 +27,10 @@ const ALGORITHMS: Readonly<Record<string, readonly string[]>> = {
   'ssh-rsa': ['rsa-sha2-512', 'rsa-sha2-256', 'ssh-rsa'],
 };
 
-/** The algorithms to ask a server for, those of the key types that are known of it first: it then shows a key that can be compared. */
+/**
+ * The algorithms to ask a server for, those of the key types that are known of it first: it then shows a key that can
+ * be compared.
+ */
 export function hostKeyAlgorithms(knownTypes: Iterable<string>): string[] {
   const known = [...knownTypes].flatMap((type) => ALGORITHMS[type] ?? []);
   return [...new Set([...known, ...Object.values(ALGORITHMS).flat()])];

@@ -4,7 +4,10 @@ import ssh2, { type ParsedKey } from 'ssh2';
 const MAGIC = 'openssh-key-v1\0';
 const MAX_BYTES = 64 * 1024;
 
-/** What a file of a key has: the private key, or one that wants a passphrase, or the public half alone, or why it cannot be used. */
+/**
+ * What a file of a key has: the private key, or one that wants a passphrase, or the public half alone, or why it cannot
+ * be used.
+ */
 export interface KeyFile {
   readonly file: string;
   /** The public key as the wire has it, as base64, where it is known. */
@@ -37,7 +40,9 @@ export async function readKeyFile(file: string): Promise<KeyFile> {
   return { ...nothing, base64, problem: 'a public key, whose private one the agent does not have' };
 }
 
-/** The text of a file with its permissions; those of others count where the file is ours. Throws what the system says. */
+/**
+ * The text of a file with its permissions; those of others count where the file is ours. Throws what the system says.
+ */
 async function readWhole(file: string): Promise<{ readonly text: string; readonly mode: number }> {
   const found = await stat(file);
   // A pipe or a device might never end.

@@ -37,7 +37,10 @@ export function systemKnownHosts(): readonly string[] {
   return [join(homedir(), '.ssh', 'known_hosts'), '/etc/ssh/ssh_known_hosts'];
 }
 
-/** Reads what the files know of a host by its {@link knownName}; a file that is not there or cannot be read knows nothing. */
+/**
+ * Reads what the files know of a host by its {@link knownName}; a file that is not there or cannot be read knows
+ * nothing.
+ */
 export async function knownKeysOf(name: string, files: readonly string[]): Promise<KnownKeys> {
   const lists = await Promise.all(files.map(linesOf));
   const found = lists.flat().filter(({ patterns }) => matches(name, patterns));
@@ -101,7 +104,10 @@ function hashMatches(name: string, hashed: string): boolean {
   return createHmac('sha1', Buffer.from(salt, 'base64')).update(name).digest('base64') === hash;
 }
 
-/** Whether a name fits a pattern of OpenSSH: `*` stands for any text, `?` for any character. Takes no longer than the product of both lengths. */
+/**
+ * Whether a name fits a pattern of OpenSSH: `*` stands for any text, `?` for any character. Takes no longer than the
+ * product of both lengths.
+ */
 function fitsPattern(pattern: string, name: string): boolean {
   let at = 0;
   // Where the last `*` is, and where what it stands for ends so far: only that one has to be tried longer.
@@ -129,8 +135,9 @@ type RevokedKeys = ReadonlyMap<string, string>;
 const REVOCATION_LIST = 'SSHKRL\n';
 
 /**
- * Reads the public keys in a file of `RevokedHostKeys`, one a line; without a file there are none. As for OpenSSH, no host is trusted
- * while the file cannot be read: then the reason is a code of the system, or says that it is a binary revocation list.
+ * Reads the public keys in a file of `RevokedHostKeys`, one a line; without a file there are none. As for OpenSSH, no
+ * host is trusted while the file cannot be read: then the reason is a code of the system, or says that it is a binary
+ * revocation list.
  */
 export async function revokedKeysIn(file: string | undefined): Promise<Result<RevokedKeys, string>> {
   if (file === undefined) return ok(new Map());

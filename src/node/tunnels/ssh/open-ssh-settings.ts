@@ -25,7 +25,8 @@ export interface OpenSshSettings {
 }
 
 /**
- * Asks the program `ssh`, which may run what the person's settings name (`Match exec`), so only where the folder is trusted.
+ * Asks the program `ssh`, which may run what the person's settings name (`Match exec`), so only where the folder is
+ * trusted.
  * `host` is checked by the caller: it does not begin with a hyphen, and has no brackets.
  */
 export async function askOpenSsh(

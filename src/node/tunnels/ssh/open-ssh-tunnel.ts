@@ -78,14 +78,17 @@ function listenOnServer(client: Client, address: string, port: number): Promise<
 }
 
 /**
- * Servers of other makes name another address than was asked for (`0.0.0.0`, `::`, `localhost`), for which the library would refuse what they
- * forward. All of it is ours: nothing else was asked for on this connection.
+ * Servers of other makes name another address than was asked for (`0.0.0.0`, `::`, `localhost`), for which the library
+ * would refuse what they forward. All of it is ours: nothing else was asked for on this connection.
  */
 function takeWhatIsForwarded(client: Client, port: number): void {
   Object.assign(client, { _forwarding: new Proxy({}, { get: () => port }) });
 }
 
-/** Carries every connection that comes in through the server to the receiver's port. Returned function: cuts all that are open. */
+/**
+ * Carries every connection that comes in through the server to the receiver's port. Returned function: cuts all that
+ * are open.
+ */
 function carryChannels(client: Client, localPort: number): () => void {
   const open = new Set<Socket>();
   client.on('tcp connection', (_details, accept) => {
@@ -100,7 +103,10 @@ function carryChannels(client: Client, localPort: number): () => void {
   };
 }
 
-/** Each direction ends by itself, so an answer still goes back after the request has ended; a failure of one side ends the other. */
+/**
+ * Each direction ends by itself, so an answer still goes back after the request has ended; a failure of one side ends
+ * the other.
+ */
 function join(channel: ClientChannel, socket: Socket): void {
   socket.setNoDelay(true);
   socket.on('error', () => channel.destroy());

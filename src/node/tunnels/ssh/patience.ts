@@ -1,4 +1,7 @@
-/** A time limit that stands still while a person is asked, and that no change of the clock moves. Whoever makes it calls `end`. */
+/**
+ * A time limit that stands still while a person is asked, and that no change of the clock moves. Whoever makes it calls
+ * `end`.
+ */
 export class Patience {
   readonly #onOver: () => void;
   #leftMs: number;

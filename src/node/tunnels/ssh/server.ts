@@ -34,7 +34,10 @@ const FROM_SESSION = 'auto';
 /** Hosted services take this one for "give me a name of yours". */
 const HOSTED_PORT = 80;
 
-/** The settings filled in, where they are silent by what OpenSSH knows of the host, or the name of the one that is missing or wrong. */
+/**
+ * The settings filled in, where they are silent by what OpenSSH knows of the host, or the name of the one that is
+ * missing or wrong.
+ */
 export function sshServer(settings: SshSettings, alias?: OpenSshSettings): SshServer | { readonly wrong: string } {
   const wrong = wrongSetting(settings);
   if (wrong !== undefined) return { wrong };

@@ -84,8 +84,9 @@ function interactive(username: string, answer: Answers): AnyAuthMethod {
 }
 
 /**
- * The keys in the order in which they are offered: the named ones, by the agent where it has them; the agent's others; those that want a
- * passphrase last, because people are asked. `problem` is why a file that a setting names is of no use.
+ * The keys in the order in which they are offered: the named ones, by the agent where it has them; the agent's others;
+ * those that want a passphrase last, because people are asked. `problem` is why a file that a setting names is of no
+ * use.
  */
 async function keysToOffer(
   { keyFiles, isKeyNamed, isOnlyNamedKeys, agent }: SshServer,

@@ -6,7 +6,10 @@ import { eachLine } from '../each-line.ts';
 
 const ADDRESS_MS = 20_000;
 
-/** Opens the session in which a hosted service says at which address it passes on, and resolves with the one it says first. */
+/**
+ * Opens the session in which a hosted service says at which address it passes on, and resolves with the one it says
+ * first.
+ */
 export function watchSession(client: Client, host: string): Promise<Result<string, TunnelFailure>> {
   return new Promise((resolve) => {
     const choice = new AddressChoice(ADDRESS_MS, (address) =>
@@ -31,8 +34,8 @@ export function watchSession(client: Client, host: string): Promise<Result<strin
 }
 
 /**
- * The public address in a line that a hosted tunnel service prints into the session, or undefined. Links to the service itself, to its
- * papers (they have a path) and to this machine are passed over.
+ * The public address in a line that a hosted tunnel service prints into the session, or undefined. Links to the service
+ * itself, to its papers (they have a path) and to this machine are passed over.
  */
 export function addressInSession(line: string, serviceHost: string): string | undefined {
   return likelyAddress(

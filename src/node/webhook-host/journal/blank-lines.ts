@@ -20,7 +20,10 @@ export async function blankKnownLines(handle: FileHandle, lines: readonly Place[
   }
 }
 
-/** Overwrites lines of the same row or of several, where they still are what they were; resolves to whether all of them were. */
+/**
+ * Overwrites lines of the same row or of several, where they still are what they were; resolves to whether all of them
+ * were.
+ */
 export async function blankLines(handle: FileHandle, lines: readonly Place[]): Promise<boolean> {
   let areAllThere = true;
   const sorted = [...lines].sort((a, b) => a.offset - b.offset);

@@ -8,7 +8,10 @@ import {
 } from '../../../webhooks/event.ts';
 import { eventIds, UnopenedEvent } from '../../../webhooks/history/unopened-event.ts';
 
-/** Version of the lines that {@link encodeEvent} writes. Those of version 1 name none, and have their members in any order. */
+/**
+ * Version of the lines that {@link encodeEvent} writes. Those of version 1 name none, and have their members in any
+ * order.
+ */
 const VERSION = 2;
 
 /** Everything of an event but its head and its body. */
@@ -128,7 +131,10 @@ const SPOILED: Middle = {
   answered: 0,
 };
 
-/** The line of an event: the head first, the body last, so that neither has to be looked for by parsing, and how long they are together. */
+/**
+ * The line of an event: the head first, the body last, so that neither has to be looked for by parsing, and how long
+ * they are together.
+ */
 export function encodeEvent(event: StoredEvent): string {
   const { kind, id, receivedAt, deliveries, origin, method, path, headers, remote, size, isCut } = event;
   const { verification, events, answered, madeFrom, body } = event;
@@ -138,7 +144,9 @@ export function encodeEvent(event: StoredEvent): string {
   return `{${START}${members.length},${members}`;
 }
 
-/** The event of a line whose members begin at `from`; undefined when it is not one of this version, or not all of it. */
+/**
+ * The event of a line whose members begin at `from`; undefined when it is not one of this version, or not all of it.
+ */
 export function decodeEvent(line: string, from = 1): EncodedEvent | undefined {
   if (!line.startsWith(START, from)) return undefined;
   const lengthAt = from + START.length;

@@ -17,9 +17,10 @@ export interface OpenedJournal {
 }
 
 /**
- * Opens a journal of JSON lines in a folder of segments. Every process appends to segments of its own, which are found to be where they
- * were after each write; reading, overwriting lines and removing segments is for anyone, so it does not matter who wrote one or whether
- * they still run. A folder that cannot be written can be opened: then writing fails.
+ * Opens a journal of JSON lines in a folder of segments. Every process appends to segments of its own, which are found
+ * to be where they were after each write; reading, overwriting lines and removing segments is for anyone, so it does
+ * not matter who wrote one or whether they still run. A folder that cannot be written can be opened: then writing
+ * fails.
  */
 export async function openJsonlJournal(folder: string, logger: Logger): Promise<OpenedJournal> {
   const failed = (failure: unknown) => logger.warn(`the history of webhooks: ${describeFailure(failure)}`);
@@ -54,7 +55,9 @@ async function makeFolder(folder: string): Promise<void> {
   if (names.every((name) => /\.jsonl|^receiver\.json/.test(name))) await privateFolder(folder);
 }
 
-/** A journal that keeps nothing: the history that writes to it lives as long as the process, and leaves nothing behind. */
+/**
+ * A journal that keeps nothing: the history that writes to it lives as long as the process, and leaves nothing behind.
+ */
 export function memoryJournal(): Journal {
   return {
     append: async (records) => records.map((record) => encodeRecord(record).length + 1),

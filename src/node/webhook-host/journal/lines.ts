@@ -51,7 +51,10 @@ export function encodeLines(records: readonly StoreRecord[]): EncodedLines {
   return { bytes, lengths };
 }
 
-/** Reads the lines in bytes that begin at an offset of their segment; what is behind the last end of a line is left for later. */
+/**
+ * Reads the lines in bytes that begin at an offset of their segment; what is behind the last end of a line is left for
+ * later.
+ */
 export function parseLines(bytes: Buffer, from: number): SegmentPart {
   const records: PlacedRecord[] = [];
   let unreadable = 0;
@@ -107,9 +110,9 @@ export function encodeRecord(record: StoreRecord): string {
 }
 
 /**
- * A line of a journal as a record, or undefined when it was torn or is not one of ours. Its members begin at `from`; what is before
- * them is not looked at. Events are opened as late as can be; in lines of version 1, and where somebody has changed one, everything is
- * looked at.
+ * A line of a journal as a record, or undefined when it was torn or is not one of ours. Its members begin at `from`;
+ * what is before them is not looked at. Events are opened as late as can be; in lines of version 1, and where somebody
+ * has changed one, everything is looked at.
  */
 export function decodeRecord(line: string, from = 1): StoreRecord | undefined {
   const event = decodeEvent(line, from);

@@ -20,7 +20,10 @@ export function isSegmentName(name: string): boolean {
   return NAME.test(name);
 }
 
-/** The segments of a folder, oldest first, also under other names that they were given; none where the folder does not exist yet. */
+/**
+ * The segments of a folder, oldest first, also under other names that they were given; none where the folder does not
+ * exist yet.
+ */
 export async function segmentsIn(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch((failure: NodeJS.ErrnoException) => {
     if (failure.code === 'ENOENT') return [];
@@ -35,7 +38,10 @@ const MAX_BYTES = 64 * 1024 * 1024;
 /** What no journal wrote in the place of a segment: a folder, a pipe, a device, or a file too large to be one. */
 export class NotASegment extends Error {}
 
-/** Opens a segment for reading, or for overwriting what is in it; rejects where that is no file of the folder itself, or one that is too large. */
+/**
+ * Opens a segment for reading, or for overwriting what is in it; rejects where that is no file of the folder itself, or
+ * one that is too large.
+ */
 export async function openSegment(path: string, access: 'read' | 'overwrite'): Promise<FileHandle> {
   const handle = await open(path, (access === 'read' ? constants.O_RDONLY : constants.O_RDWR) | NOT_ELSEWHERE);
   const stats = await handle.stat();

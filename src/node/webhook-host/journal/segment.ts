@@ -7,7 +7,10 @@ export interface Place {
   readonly bytes: number;
 }
 
-/** A segment as far as it was read or written: where the lines of its rows are, so that they are overwritten without being looked for. */
+/**
+ * A segment as far as it was read or written: where the lines of its rows are, so that they are overwritten without
+ * being looked for.
+ */
 export class Segment {
   name: string;
   /** Offset behind the last line that is known. */

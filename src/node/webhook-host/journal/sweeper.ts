@@ -150,8 +150,8 @@ export class SegmentSweeper {
   }
 
   /**
-   * Moves what is still wanted of a segment to the end of ours, and removes it. It gets a name of ours first: whoever writes to it finds
-   * it gone, or what they wrote is read here.
+   * Moves what is still wanted of a segment to the end of ours, and removes it. It gets a name of ours first: whoever
+   * writes to it finds it gone, or what they wrote is read here.
    */
   async #retire(segment: Segment, gone: RemovedRows, extent: SweepExtent): Promise<void> {
     if (extent !== 'all' && !(await this.#givesBack(segment, gone))) {

@@ -162,7 +162,9 @@ export class SegmentWriter {
     }
   }
 
-  /** After half a write: nothing of it may stay, or whatever is written next would be glued to it; nor an empty segment. */
+  /**
+   * After half a write: nothing of it may stay, or whatever is written next would be glued to it; nor an empty segment.
+   */
   async #takeBack(): Promise<void> {
     const active = this.#active;
     if (active === undefined) return;

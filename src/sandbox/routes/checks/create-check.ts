@@ -111,8 +111,8 @@ function kindOf(country: string, type: string, { world }: SandboxContext): Kind 
 }
 
 /**
- * Why the inputs do not suffice, or undefined when they do; `warn` is told which are missing. Which inputs a custom type needs is not
- * documented: any that names a subject will do.
+ * Why the inputs do not suffice, or undefined when they do; `warn` is told which are missing. Which inputs a custom
+ * type needs is not documented: any that names a subject will do.
  */
 function completeness(
   country: string,

@@ -5,7 +5,10 @@ import { downloadTarget, isGenuine } from '../../files/links.ts';
 import { fileResponse, xmlRefusal } from '../../http/responses.ts';
 import { isReadable } from '../../lifecycle/lifecycle.ts';
 
-/** Answers a signed link to a stored picture or to a check's attachment; a link whose file is no longer kept counts as expired. */
+/**
+ * Answers a signed link to a stored picture or to a check's attachment; a link whose file is no longer kept counts as
+ * expired.
+ */
 export async function download(path: string, query: URLSearchParams, context: SandboxContext): Promise<Response> {
   const { world, links, now } = context;
   if (attachmentTarget(path) !== undefined) return downloadAttachment(path, query, context);

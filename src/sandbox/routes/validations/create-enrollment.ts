@@ -32,7 +32,9 @@ const BY_TYPE = {
 
 const PLUS_IN_FORMS = 'a form has a plus as %2B, and + is a space.';
 
-/** Ties base data to an account, which is made when it is not there; for faces it hands out the link for the picture. */
+/**
+ * Ties base data to an account, which is made when it is not there; for faces it hands out the link for the picture.
+ */
 export const createEnrollmentRoute = defineRoute(createEnrollment, {
   problems(values, defaults) {
     const type = ENROLLMENT_TYPES.find((known) => known === values.type);

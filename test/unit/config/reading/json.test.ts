@@ -16,7 +16,10 @@ import { assertRanges } from '../../../support/config-tree.ts';
 const FILE = '{\n  "version": 1,\n  "validators": { "face-recognition": { "threshold": 7 } }\n}\n';
 const service = getLanguageService({});
 
-/** Whether the editor's own support for JSON finds the text wrong: errors, and the warning for a key that is there twice. */
+/**
+ * Whether the editor's own support for JSON finds the text wrong: errors, and the warning for a key that is there
+ * twice.
+ */
 async function isWrongInEditor(text: string, format: ConfigFormat): Promise<boolean> {
   const document = TextDocument.create('file:///truora.config.json', format, 0, text);
   const level = format === 'json' ? 'error' : 'ignore';

@@ -246,7 +246,10 @@ const edits = fc.array(fc.oneof(words, words, lines, anything), { minLength: 1, 
 
 const plain = ({ text, format, root, file, problems }: ConfigDocument) => ({ text, format, root, file, problems });
 
-/** A file that is typed in edit by edit, as a server has it, against the same texts read at once. Returns how many edits kept nodes. */
+/**
+ * A file that is typed in edit by edit, as a server has it, against the same texts read at once. Returns how many edits
+ * kept nodes.
+ */
 function follow(start: string, typed: readonly Edit[], format: ConfigFormat = 'yaml'): number {
   let former = parseConfig(start, format);
   let text = start;

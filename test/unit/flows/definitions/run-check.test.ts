@@ -33,7 +33,10 @@ function contextWith(types: readonly CheckTypeEntry[] | undefined, changed: Part
 
 const sandbox = contextWith([]);
 
-/** Answers every question with what fits it, and takes note of what was asked; what is not chosen by the row is the first choice. */
+/**
+ * Answers every question with what fits it, and takes note of what was asked; what is not chosen by the row is the
+ * first choice.
+ */
 class RowUi implements FlowUi {
   readonly asked: string[] = [];
   readonly #row: MatrixRow;

@@ -200,7 +200,8 @@ describe('jose, another library', () => {
             () => false,
           );
           const ours = checkStored(token, { name: 'any', secret, use: 'text' });
-          // Stricter than they: stray bits in a last letter, claims that cannot be read, extensions that Truora does not use.
+          // Stricter than they: stray bits in a last letter, claims that cannot be read, extensions that Truora does
+          // not use.
           if (ours.status === 'verified') assert.ok(theirs, token);
           else assert.ok(!theirs || change !== null || 'crit' in header, token);
         },
