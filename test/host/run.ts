@@ -10,6 +10,7 @@ import { hasDisplay } from '../../scripts/lib/desktop.js';
 import { makeEditorFolders } from '../../scripts/lib/editor-folders.js';
 import { ensureEditor } from '../../scripts/lib/editor-host.js';
 import { inProject } from '../../scripts/lib/project.js';
+import { ensureSshd } from '../../scripts/lib/sshd.js';
 import { build } from '../../scripts/lib/tools.js';
 import { launchBrowser } from '../support/browser.ts';
 import { skipSuite } from '../support/skip.ts';
@@ -20,6 +21,8 @@ type Release = Parameters<typeof ensureEditor>[0];
 
 const [only] = process.argv.slice(2);
 if (only !== undefined) process.env.TRUORA_TEST_ONLY = only;
+// The suite cannot install one.
+process.env.TRUORA_TEST_SSHD = (await ensureSshd()) ?? '';
 
 const what = {
   extension: process.env.TRUORA_TEST_EXTENSION ?? inProject(),

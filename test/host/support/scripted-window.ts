@@ -100,6 +100,11 @@ export class ScriptedWindow {
     for (const list of [this.messages, this.progresses, this.statusMessages, this.pages]) list.length = 0;
   }
 
+  /** The question that is open, also while it is loading. */
+  get open(): Box | undefined {
+    return this.#box;
+  }
+
   /** The question of this title, once it is open and not loading. A title fits when it ends with the text. */
   question(title: string): Promise<Box> {
     return until(

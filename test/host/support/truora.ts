@@ -64,6 +64,9 @@ async function forget(services: ForTests['services']): Promise<void> {
   const opened = await webhooks.service();
   await opened.listening.stop();
   await opened.store.clear();
+  webhooks.view.setFilter({});
+  webhooks.view.showNewest();
+  webhooks.privacy.reveal(false);
   for (const { id } of profiles.list()) {
     await signingKeys.forget(id);
     if (id !== 'sandbox') await profiles.remove(id);
