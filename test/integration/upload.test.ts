@@ -109,7 +109,7 @@ describe('an upload over real sockets and files', () => {
           await assert.rejects(client.uploads.put(link, pictureFileAt(path)), { kind });
           assert.equal(server.requests.length, 3);
         },
-        { timeoutMs: 300 },
+        { timeoutMs: 1000 },
       ));
   }
 

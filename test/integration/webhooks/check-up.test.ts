@@ -47,8 +47,8 @@ describe('the check-up of a handler', function () {
   const run = (url: string, signal = new AbortController().signal, timeoutMs = 5000) =>
     checkUp({ url, key: KEY, call: handlerCall, clock: systemClock, random: seededRandom(1), signal, timeoutMs });
 
-  const badOnes = async (answer: Answer) =>
-    (await run(await serve(answer), undefined, 400)).results
+  const badOnes = async (answer: Answer, timeoutMs?: number) =>
+    (await run(await serve(answer), undefined, timeoutMs)).results
       .filter(({ verdict }) => verdict === 'bad')
       .map(({ id }) => id);
 
@@ -130,8 +130,9 @@ describe('the check-up of a handler', function () {
 
   it('gives up on one that hangs, case by case', async () => {
     let count = 0;
-    const found = await badOnes((body, response, request) =>
-      ++count > 3 ? undefined : careful(body, response, request),
+    const found = await badOnes(
+      (body, response, request) => (++count > 3 ? undefined : careful(body, response, request)),
+      400,
     );
     assert.deepEqual(found.slice(0, 1), ['reordered']);
     assert.equal(found.at(-1), 'alive');

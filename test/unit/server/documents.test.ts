@@ -98,7 +98,7 @@ describe('a document of an editor', () => {
         assert.deepEqual(rangeIn(document, range), range);
         assert.deepEqual(positionIn(document, range.start), range.start);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -119,7 +119,7 @@ describe('a document of an editor', () => {
           assert.equal(document.getText(), expected);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });

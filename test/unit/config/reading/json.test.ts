@@ -215,7 +215,7 @@ describe('a file of JSON', () => {
         assert.equal(document.problems.length === 0, parsed !== undefined && !isTwice);
         if (parsed && !isTwice) assert.deepEqual(plainOf(document.root), parsed.value);
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 });

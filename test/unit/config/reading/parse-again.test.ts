@@ -242,7 +242,7 @@ const words: fc.Arbitrary<Edit> = fc
     return text.slice(0, index) + word + text.slice(index + former.length);
   });
 
-const edits = fc.array(fc.oneof(words, words, lines, anything), { minLength: 1, maxLength: 5 });
+const edits = fc.array(fc.oneof(words, words, lines, anything), { minLength: 1, maxLength: 3 });
 
 const plain = ({ text, format, root, file, problems }: ConfigDocument) => ({ text, format, root, file, problems });
 

@@ -125,7 +125,7 @@ describe('a value that the versions of YAML take for different things', () => {
           assert.deepEqual(readBy(version, isFlow ? `{a: ${written}}` : `a: ${written}`), { a: value });
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 });

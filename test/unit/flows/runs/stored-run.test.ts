@@ -136,7 +136,7 @@ describe('a stored run', () => {
         assert.ok(run.link === undefined || typeof run.link === 'string');
         for (const trait of Object.values(run.traits)) assert.equal(typeof trait, 'string');
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 });

@@ -41,7 +41,7 @@ describe('the life of a validation', () => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 

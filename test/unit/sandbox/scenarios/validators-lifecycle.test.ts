@@ -59,7 +59,7 @@ describe('the life of a validation of any type', () => {
           assert.equal(own.status, 200, own.text);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
     assert.ok(ends.has('success') && ends.has('declined') && ends.has('expired'), [...ends].join());
   });

@@ -92,7 +92,7 @@ describe('files that nobody here wrote', () => {
       fc.asyncProperty(fc.nat(OURS.length), fc.nat(OURS.length), async (end, at) => {
         await askAll(OURS.slice(0, end), Math.min(at, end));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

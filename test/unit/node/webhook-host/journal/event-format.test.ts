@@ -121,7 +121,7 @@ describe('an event as a line', () => {
           assert.equal(filterRows([read], wanted).length, filterRows([event], wanted).length);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
