@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inProject } from '../../scripts/lib/project.js';
 import { endOf, type ShellEnd, type ShellOptions, ShellProcesses } from './shell-process.ts';
 
 /** What a suite about the shell works with: a folder that is empty before each test, and processes that end with it. */
@@ -11,6 +12,8 @@ export interface ShellFolder {
   finish(args: readonly string[], more?: ShellOptions): Promise<ShellEnd>;
   /** Runs a line of bash there until it ends. */
   bash(line: string, more?: ShellOptions): Promise<ShellEnd>;
+  /** The call that validates a document at a sandbox, of pictures in the folder unless one is named. */
+  validation(url: string, picture?: string): readonly string[];
 }
 
 /**
@@ -39,5 +42,11 @@ export function useShellFolder(): ShellFolder {
     shell,
     finish: (args, more = {}) => endOf(shell.start(args, { cwd: path, ...more })),
     bash: (line, more = {}) => endOf(shell.bash(line, { cwd: path, ...more })),
+    validation(url, picture) {
+      const front = picture ?? join(path, 'front.png');
+      if (picture === undefined) copyFileSync(inProject('examples/demo/documents/mx-national-id-front.png'), front);
+      const document = ['--country', 'CO', '--document-type', 'national-id', '--front', front, '--reverse', front];
+      return ['validate', 'document', `--sandbox-url=${url}`, ...document];
+    },
   };
 }
