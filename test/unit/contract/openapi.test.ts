@@ -156,7 +156,7 @@ describe('the switches of the sandbox', () => {
     ([name, row]) => (row.kind === 'choice' ? row.choices.map((word) => ({ name, word, row })) : []),
   );
 
-  // A sandbox that nobody set anything of has every switch at its own word, so that one look is enough for all of these.
+  // Of a new sandbox every switch has its own word, so that one look is enough for all of these.
   const untouched = choices.filter(({ row, word }) => word === row.value);
   const set = choices.filter(({ row, word }) => word !== row.value);
 
