@@ -1,7 +1,7 @@
 /**
- * Gives a suite a temporary folder and a home folder of its own, so that it neither sees nor leaves anything elsewhere on the
- * machine. The process that starts the suite makes a folder for all of it, and each of its workers, which load this file too,
- * one inside that.
+ * Gives a suite a temporary folder and a home folder of its own, so that it neither sees nor leaves anything elsewhere
+ * on the machine. The process that starts the suite makes a folder for all of it, and each of its workers, which load
+ * this file too, one inside that.
  */
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
