@@ -7,7 +7,11 @@ const COLUMNS = 120;
 
 describe('comments', () => {
   it('are wrapped where code is', () => {
-    const files = globSync('{src,test,scripts}/**/*.{ts,js}', { cwd: inProject() });
+    const files = globSync('{src,test,scripts}/**/*.{ts,js}', {
+      cwd: inProject(),
+      // What tests generate or install is not ours to wrap.
+      exclude: ['test/openapi-client/{generated,node_modules}/**'],
+    });
     assert.ok(files.length > 500);
     const wide = files.flatMap((file) =>
       readFileSync(inProject(file), 'utf8')
