@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { SANDBOX_PROFILE_ID } from '../../../src/editor/accounts/profiles.ts';
+import { emptyFilter } from '../../../src/editor/resources/filter.ts';
 import type { ForTests } from '../../../src/extension.ts';
 import type { ResultPage } from '../../../src/flows/results/page.ts';
 import type { ToResultPage } from '../../../src/webview/protocol.ts';
@@ -60,7 +62,7 @@ export async function enter(): Promise<{ readonly user: User; readonly leave: ()
  */
 async function forget(services: ForTests['services']): Promise<void> {
   const { profiles, runs, watcher, webhooks, sandbox, resources, lastAnswers, signingKeys, storage, state } = services;
-  const { connection, globalState, globalStorage } = services;
+  const { connection, explorer, globalState, globalStorage } = services;
   const opened = await webhooks.service();
   await opened.listening.stop();
   await opened.store.clear();
@@ -69,7 +71,7 @@ async function forget(services: ForTests['services']): Promise<void> {
   webhooks.privacy.reveal(false);
   for (const { id } of profiles.list()) {
     await signingKeys.forget(id);
-    if (id !== 'sandbox') await profiles.remove(id);
+    if (id !== SANDBOX_PROFILE_ID) await profiles.remove(id);
   }
   for (const { id } of await runs.list()) watcher.release(id);
   for (const name of ['runs', 'creations']) {
@@ -83,6 +85,9 @@ async function forget(services: ForTests['services']): Promise<void> {
     if (key.startsWith('truora.config.')) await globalState.update(key, undefined);
   }
   lastAnswers.forget();
+  explorer.setFilter(emptyFilter);
+  // A test may have named another sandbox.
+  connection.forget(SANDBOX_PROFILE_ID);
   await sandbox.reset();
   connection.setState('unknown');
   resources.reload();
