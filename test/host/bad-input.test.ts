@@ -101,7 +101,10 @@ describe('bad input is refused in one clear sentence', () => {
     user.run('truora.profile.add');
     await user.type('Add Profile', keyWith({ key_type: 'backend', exp: FUTURE }));
     const box = await until(
-      () => user.question('Add Profile').then((open) => (/name for the profile/.test(open.prompt ?? '') ? open : undefined)),
+      () =>
+        user
+          .question('Add Profile')
+          .then((open) => (/name for the profile/.test(open.prompt ?? '') ? open : undefined)),
       () => 'no name is asked for',
     );
     assert.equal(box.value, 'ci');

@@ -64,7 +64,10 @@ describe('a background check', () => {
     await user.type('Date of birth', '1990-05-15');
     await answer(user, ['Consent', 'Yes, the person agreed'], ['Recent checks', 'Take the recent check']);
     const ready = await user.question('Ready');
-    assert.deepEqual([ready.placeholder, ready.row('Check now')?.detail], ['Person, Colombia', '1000000001 · 1990-05-15']);
+    assert.deepEqual(
+      [ready.placeholder, ready.row('Check now')?.detail],
+      ['Person, Colombia', '1000000001 · 1990-05-15'],
+    );
   });
 
   it('is searched with the inputs of its country: a company in Mexico', async () => {
@@ -90,7 +93,10 @@ describe('a background check', () => {
     for (const title of ['Data sets', 'Timeline']) assert.ok(titles.includes(title), titles.join());
     const records = page.sections.find(({ kind }) => kind === 'records');
     assert.ok(records?.kind === 'records' && (records.records[0]?.tables.length ?? 0) > 0);
-    assert.deepEqual(page.actions?.map(({ label }) => label), ['Save PDF Report…']);
+    assert.deepEqual(
+      page.actions?.map(({ label }) => label),
+      ['Save PDF Report…'],
+    );
   });
 
   it('opens all findings as JSON from its page', async () => {

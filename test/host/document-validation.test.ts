@@ -136,7 +136,10 @@ describe('validating a document', () => {
     await user.page(/The document is valid/);
     const [progress, ...others] = user.progresses;
     assert.deepEqual([progress?.title, others], ['Truora: Validate Document', []]);
-    assert.match(progress?.messages.join('; ') ?? '', /^creating the validation; .*front.*; waiting for the result, 0 s/);
+    assert.match(
+      progress?.messages.join('; ') ?? '',
+      /^creating the validation; .*front.*; waiting for the result, 0 s/,
+    );
   });
 
   it('creates nothing when a question is closed', async () => {

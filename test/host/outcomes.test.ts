@@ -50,10 +50,13 @@ describe('outcomes, interruptions and the lists', () => {
   it('go on after a cancel, and open while they are pending', async () => {
     await user.services.sandbox.configure({ speed: 'real', scenario: 'slow' });
     await validatePassport(user);
-    (await until(
-      () => user.progresses.find(({ messages }) => messages.some((step) => step.startsWith('waiting for the result'))),
-      () => 'nothing waits',
-    )).cancel();
+    (
+      await until(
+        () =>
+          user.progresses.find(({ messages }) => messages.some((step) => step.startsWith('waiting for the result'))),
+        () => 'nothing waits',
+      )
+    ).cancel();
     await user.press('It goes on without you: it is watched in the sidebar.', 'Open Result');
     const page = await resultPage(await user.page('Passport: Not decided yet'));
     assert.equal(page.outcome.tone, 'pending');

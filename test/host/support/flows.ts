@@ -75,7 +75,8 @@ export async function validationsOf(user: User): Promise<readonly Record<string,
 
 /** The text of the document that is shown and whose address ends with this, once it is there. */
 export function shownDocument(end: string | RegExp): Promise<string> {
-  const fits = ({ uri }: vscode.TextDocument) => (typeof end === 'string' ? uri.path.endsWith(end) : end.test(uri.path));
+  const fits = ({ uri }: vscode.TextDocument) =>
+    typeof end === 'string' ? uri.path.endsWith(end) : end.test(uri.path);
   return until(
     () => vscode.window.visibleTextEditors.find(({ document }) => fits(document))?.document.getText(),
     () => `no document ${end}, but ${vscode.window.visibleTextEditors.map(({ document }) => document.uri.path)}`,
