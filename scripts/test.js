@@ -24,6 +24,13 @@ const suites = [
     mocha: true,
     limitMs: 900_000,
   },
+  {
+    name: 'test:bench',
+    args: [mocha, '--config', 'test/bench/mocharc.json'],
+    mocha: true,
+    limitMs: 300_000,
+    env,
+  },
   { name: 'test:host', args: [inProject('test/host/run.ts')], mocha: true, limitMs: 900_000, env },
   { name: 'test:ui', args: [inProject('test/ui/run.ts')], mocha: true, limitMs: 2_700_000, env },
 ];

@@ -74,7 +74,7 @@ export function standAlone(production) {
     forWebview('src/webview/result.ts', 'result.js', production),
     forWebview('src/webview/custom-type.ts', 'custom-type.js', production),
     ...styleSheets.map((name) => forWebview(`src/webview/${name}`, name, production)),
-    forHost(['test/bench/activation/suite.ts'], 'out/bench'),
+    forHost(['test/bench/editor/suite.ts'], 'out/bench'),
     forHost(['test/host/suite.ts', ...globSync('test/host/**/*.test.ts', { cwd: projectRoot })], 'out/host'),
   ];
 }

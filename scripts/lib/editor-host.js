@@ -27,6 +27,14 @@ const releases = {
 };
 
 /**
+ * How a release is called, as in `VS Code 1.139.1`.
+ * @param {keyof typeof releases} release
+ */
+export function editorVersion(release) {
+  return `VS Code 1.${releases[release].version.slice(2)}`;
+}
+
+/**
  * Installs a VS Code server into `.vscode-test` unless it is there. Throws when it cannot be had.
  * @param {keyof typeof releases} release
  * @returns {Promise<Editor>}
@@ -35,7 +43,7 @@ export async function ensureEditor(release) {
   const { version, nodeVersion } = releases[release];
   const folder = inProject('.vscode-test', `code-server-${version}`);
   const editor = {
-    name: `VS Code 1.${version.slice(2)} (${release})`,
+    name: `${editorVersion(release)} (${release})`,
     root: join(folder, 'node_modules/code-server/lib/vscode'),
     node: nodeVersion === undefined ? process.execPath : join(folder, 'node_modules', nodePackage(), 'bin/node'),
   };

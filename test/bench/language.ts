@@ -2,41 +2,42 @@ import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseDocument } from 'yaml';
 import { inProject } from '../../scripts/lib/project.js';
-import { build } from '../../scripts/lib/tools.js';
-import { completionAt } from '../../src/server/features/completion.ts';
 import { diagnosticsOf, findingsOf } from '../../src/server/features/diagnostics.ts';
-import { hoverAt } from '../../src/server/features/hover.ts';
 import { closedFile } from '../../src/server/open-file.ts';
-import { createSchemas } from '../../src/server/schemas-at.ts';
 import { DEBOUNCE_MS } from '../../src/server/serve.ts';
 import { LanguageClient } from '../support/language-client.ts';
+import { built } from './built.ts';
 import { largeFile } from './language/file.ts';
-import { type Bench, type Measurement, median } from './measurement.ts';
+import {
+  type Bench,
+  besidePeer,
+  type Effort,
+  type Measurement,
+  type Round,
+  rounded,
+  timesPeer,
+} from './measurement.ts';
+import { takeTurns } from './rounds.ts';
 
 const LINES = 2000;
-const ROUNDS = 15;
+/** How often each figure is taken. */
+const ROUNDS: Readonly<Record<Effort, number>> = { full: 15, short: 2 };
 /** What `yaml-language-server` waits after an edit (`validationDelayMs` of its settings). */
 const THEIR_DEBOUNCE_MS = 200;
+
+const PEER = 'yaml-language-server';
 
 /**
  * The language on a file of 2,000 lines: against the bare parser, and against `yaml-language-server` with the same file
  * and schema.
  */
-export const bench: Bench = async () => {
-  await build(['--production']);
-  const inProcess = await measureFeatures();
-  return [...inProcess, ...(await measureServers())];
+export const bench: Bench = async (effort) => {
+  await built();
+  return [await againstParser(ROUNDS[effort]), ...(await measureServers(ROUNDS[effort]))];
 };
-
-const lower = (name: string, value: number, unit: string, limit: number): Measurement => ({
-  name: `language.${name}`,
-  value: Math.round(value * 100) / 100,
-  unit,
-  limit,
-  better: 'lower',
-});
 
 /** The same file with another number somewhere else, longer or shorter, so that each round is an edit of its own. */
 function edited(text: string, round: number): string {
@@ -53,44 +54,34 @@ function halfTyped(text: string, round: number): string {
   return [...lines.slice(0, at), `${indentation}half${'x'.repeat(round % 5)}`, ...lines.slice(at)].join('\n');
 }
 
-async function measureFeatures(): Promise<readonly Measurement[]> {
-  const schemas = createSchemas();
+async function againstParser(count: number): Promise<Measurement> {
   const text = largeFile(LINES);
-  const ours: number[] = [];
-  const bare: number[] = [];
-  const completions: number[] = [];
-  const hovers: number[] = [];
-  const offset = text.lastIndexOf('manual-review');
-  for (let round = 0; round < ROUNDS + 5; round++) {
-    const now = edited(text, round);
-    const file = await timed(ours, () => {
-      const made = closedFile('file:///work/truora.config.yaml', now);
-      diagnosticsOf(made, findingsOf(made), 'file:///docs/');
-      return made;
-    });
-    await timed(bare, () => parseDocument(now));
-    const position = file.document.positionAt(offset);
-    await timed(completions, () => completionAt(file, position, schemas, undefined));
-    await timed(hovers, () => hoverAt(file, position, schemas, undefined));
+  const rounds: Round[] = [];
+  for (let round = -5; round < count; round++) {
+    const now = edited(text, round + 5);
+    const made = {
+      ours: timed(() => {
+        const file = closedFile('file:///work/truora.config.yaml', now);
+        diagnosticsOf(file, findingsOf(file), 'file:///docs/');
+      }),
+      theirs: timed(() => parseDocument(now)),
+    };
+    // The first ones warm both up.
+    if (round >= 0) rounds.push(made);
   }
-  const settled = (values: readonly number[]) => median(values.slice(5));
-  return [
-    lower('edit-to-diagnostics.over-bare-parse', settled(ours) / settled(bare), 'x', 1.4),
-    lower('completion', settled(completions), 'ms', 20),
-    lower('hover', settled(hovers), 'ms', 10),
-  ];
+  const limit = { times: 1.4, of: 'parsing the same text' };
+  return timesPeer('language.edit-to-diagnostics.over-bare-parse', rounds, limit);
 }
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-/** Adds how long a task takes, which does not pay for what others before it have left. */
-async function timed<T>(values: number[], task: () => T | Promise<T>): Promise<T> {
+/** How long a task takes, which does not pay for what others before it have left. */
+function timed(task: () => unknown): number {
   collectGarbage();
   const started = performance.now();
-  const made = await task();
-  values.push(performance.now() - started);
-  return made;
+  task();
+  return performance.now() - started;
 }
 
 interface Server {
@@ -99,33 +90,54 @@ interface Server {
   readonly debounceMs: number;
 }
 
-async function measureServers(): Promise<readonly Measurement[]> {
-  const started = performance.now();
-  const ours: Server = { client: await LanguageClient.start(), languageId: 'truora-config', debounceMs: DEBOUNCE_MS };
-  const uri = 'file:///work/first.truora.yaml';
-  ours.client.open(uri, largeFile(LINES), ours.languageId);
-  await ours.client.diagnostics(uri);
-  const firstMs = performance.now() - started;
-  const theirs = await startTheirs();
+async function measureServers(count: number): Promise<readonly Measurement[]> {
+  const [ours, ourStart] = await fromStart(startOurs);
+  const [theirs, theirStart] = await fromStart(startTheirs);
+  const both = [ours, theirs] as const;
+  const over = (what: string, rounds: readonly Round[]) =>
+    timesPeer(`language.edit-to-diagnostics.${what}over-yaml-language-server`, rounds, { times: 0.6, of: PEER });
+  const faster = (name: string, rounds: readonly Round[]) =>
+    besidePeer({ name: `language.${name}`, unit: 'ms', better: 'lower' }, rounds, { times: 1, of: PEER });
   try {
-    const few = await measurePair(ours, theirs, 0);
-    const half = await measurePair(ours, theirs, 0, halfTyped);
-    const many = await measurePair(ours, theirs, 125);
-    const most = await measurePair(ours, undefined, 250);
-    const memory = residentMegabytes(ours.client.process.pid);
+    const many = await measureEdits(both, count, { aliases: 125 });
+    // Twice the aliases may cost twice as much, and the rest of the file costs what it costs.
+    const growth = { times: 2, of: 'half the aliases' };
+    const { completions, hovers } = await measureQuestions(both, count);
+    const most = await measureEdits([ours], count, { aliases: 250 });
     return [
-      lower('start-to-first-diagnostics', firstMs, 'ms', 400),
-      lower('edit-to-diagnostics.over-yaml-language-server', few.ours / few.theirs, 'x', 0.6),
-      lower('edit-to-diagnostics.half-typed.over-yaml-language-server', half.ours / half.theirs, 'x', 0.6),
-      lower('edit-to-diagnostics.125-aliases.over-yaml-language-server', many.ours / many.theirs, 'x', 0.6),
-      // Twice the aliases may cost twice as much, and the rest of the file costs what it costs.
-      lower('edit-to-diagnostics.250-over-125-aliases', most.ours / many.ours, 'x', 2),
-      lower('server-memory', memory, 'MB', 120),
+      over('', await measureEdits(both, count)),
+      over('half-typed.', await measureEdits(both, count, { change: halfTyped })),
+      over('125-aliases.', many),
+      timesPeer(
+        'language.edit-to-diagnostics.250-over-125-aliases',
+        most.map((round, i) => ({ ours: round.ours, theirs: many[i]?.ours ?? Number.NaN })),
+        growth,
+      ),
+      faster('completion', completions),
+      besidePeer({ name: 'language.hover', unit: 'ms', better: 'lower' }, hovers, {
+        times: 0.5,
+        of: 'parsing the file',
+      }),
+      faster('start-to-first-diagnostics', [{ ours: ourStart, theirs: theirStart }]),
+      ...memoryOf(ours),
     ];
   } finally {
-    await ours.client.stop();
-    await theirs.client.stop();
+    await Promise.all(both.map(({ client }) => client.stop()));
   }
+}
+
+/** A server, and how long it took from nothing to what it says about its first file. */
+async function fromStart(start: () => Promise<Server>): Promise<readonly [Server, number]> {
+  const started = performance.now();
+  const server = await start();
+  const uri = 'file:///work/first.truora.yaml';
+  server.client.open(uri, largeFile(LINES), server.languageId);
+  await server.client.diagnostics(uri);
+  return [server, performance.now() - started];
+}
+
+async function startOurs(): Promise<Server> {
+  return { client: await LanguageClient.start(), languageId: 'truora-config', debounceMs: DEBOUNCE_MS };
 }
 
 async function startTheirs(): Promise<Server> {
@@ -147,30 +159,65 @@ async function startTheirs(): Promise<Server> {
   return { client, languageId: 'yaml', debounceMs: THEIR_DEBOUNCE_MS };
 }
 
-/** Milliseconds from an edit to the findings on it, what both wait for quiet left out; the two take turns. */
-async function measurePair(ours: Server, theirs: Server | undefined, aliases: number, change = edited) {
+/** Milliseconds from an edit to the findings on it, what servers wait for quiet left out; they take turns. */
+async function measureEdits(
+  servers: readonly [ours: Server, theirs?: Server],
+  count: number,
+  { aliases = 0, change = edited }: { aliases?: number; change?: typeof edited } = {},
+): Promise<readonly Round[]> {
   const text = largeFile(LINES, aliases);
   const uri = `file:///work/aliases-${aliases}.truora.yaml`;
-  const servers = [ours, ...(theirs ? [theirs] : [])];
-  for (const { client, languageId } of servers) {
+  for (const { client, languageId } of servers.filter((server) => server !== undefined)) {
     client.open(uri, text, languageId);
     await client.diagnostics(uri);
   }
-  const times = new Map<Server, number[]>(servers.map((server) => [server, []]));
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const server of servers) {
-      const begun = performance.now();
-      server.client.change(uri, change(text, round));
-      await server.client.diagnostics(uri);
-      times.get(server)?.push(performance.now() - begun - server.debounceMs);
-    }
+  const edit = async (server: Server | undefined, round: number) => {
+    if (!server) return Number.NaN;
+    const begun = performance.now();
+    server.client.change(uri, change(text, round));
+    await server.client.diagnostics(uri);
+    // What comes before the server has waited for quiet is about an earlier text.
+    while (performance.now() - begun < server.debounceMs) await server.client.nextDiagnostics(uri);
+    return performance.now() - begun - server.debounceMs;
+  };
+  const rounds: Round[] = [];
+  for (let round = 0; round < count; round++) {
+    rounds.push({ ours: await edit(servers[0], round), theirs: await edit(servers[1], round) });
   }
-  for (const { client } of servers) client.close(uri);
-  const of = (server: Server | undefined) => (server ? median(times.get(server) ?? []) : Number.NaN);
-  return { ours: of(ours), theirs: of(theirs) };
+  for (const server of servers) server?.client.close(uri);
+  return rounds;
 }
 
-function residentMegabytes(pid: number | undefined): number {
-  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return Number(kilobytes) / 1024;
+/** Milliseconds from a question about a place of the file to its answer. */
+async function measureQuestions([ours, theirs]: readonly [ours: Server, theirs: Server], count: number) {
+  const text = largeFile(LINES);
+  const uri = 'file:///work/questions.truora.yaml';
+  const position = TextDocument.create(uri, '', 0, text).positionAt(text.lastIndexOf('manual-review') + 1);
+  for (const { client, languageId } of [ours, theirs]) {
+    client.open(uri, text, languageId);
+    await client.diagnostics(uri);
+  }
+  const ask = async ({ client, languageId }: Server, what: 'completion' | 'hover') => {
+    if ((await client.at(`textDocument/${what}`, uri, position)) === null) throw new Error(`${languageId}: no ${what}`);
+  };
+  const completions = await takeTurns(
+    count,
+    () => ask(ours, 'completion'),
+    () => ask(theirs, 'completion'),
+  );
+  const hovers = await takeTurns(
+    count,
+    () => ask(ours, 'hover'),
+    async () => parseDocument(text),
+  );
+  for (const { client } of [ours, theirs]) client.close(uri);
+  return { completions, hovers };
+}
+
+/** Where the system says how much memory a process has. */
+function memoryOf({ client }: Server): readonly Measurement[] {
+  if (process.platform !== 'linux') return [];
+  const status = readFileSync(`/proc/${client.process.pid}/status`, 'utf8');
+  const value = rounded(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
+  return [{ name: 'language.server-memory', value, unit: 'MB', limit: 120, better: 'lower' }];
 }

@@ -1,23 +1,19 @@
 import { statSync } from 'node:fs';
-import { run } from '../../scripts/lib/processes.js';
 import { inProject } from '../../scripts/lib/project.js';
 import { loadedWith } from '../support/bundles.ts';
-import type { Bench } from './measurement.ts';
+import { built, packaged } from './built.ts';
+import type { Bench, Measurement } from './measurement.ts';
 
-/** The package as it would be published, and all code that is read at activation. */
+/**
+ * The package as it would be published, and all code that is read at activation. Both are the same on every machine.
+ */
 export const bench: Bench = async () => {
-  const code = await run(process.execPath, [inProject('scripts/package.js')], { stdio: ['ignore', 2, 2] });
-  if (code !== 0) throw new Error('The package could not be made');
-  const kilobytes = (...files: readonly string[]) =>
-    Math.round(files.reduce((sum, file) => sum + statSync(inProject(file)).size, 0) / 100) / 10;
-  return [
-    { name: 'size.vsix', value: kilobytes('out/truora-workbench.vsix'), unit: 'kB', limit: 1000, better: 'lower' },
-    {
-      name: 'size.extension',
-      value: kilobytes(...loadedWith('src/extension.ts').files),
-      unit: 'kB',
-      limit: 200,
-      better: 'lower',
-    },
-  ];
+  await built();
+  const code = loadedWith('src/extension.ts').files.map((file) => inProject(file));
+  return [kilobytes('size.vsix', [await packaged()], 1000), kilobytes('size.extension', code, 200)];
 };
+
+function kilobytes(name: string, files: readonly string[], limit: number): Measurement {
+  const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
+  return { name, value: Math.round(bytes / 100) / 10, unit: 'kB', limit, better: 'lower' };
+}

@@ -1,49 +1,39 @@
-import { silentLogger } from '../../src/base/logger.ts';
 import { ProfileData } from '../../src/editor/resources/data/profile-data.ts';
 import { summarizeValidation } from '../../src/flows/results/summary.ts';
-import { createFetchTransport } from '../../src/node/http/fetch-transport.ts';
-import { startSandbox } from '../../src/node/sandbox-host/start-sandbox.ts';
-import { systemClock } from '../../src/node/system-clock.ts';
-import { createTruoraClient } from '../../src/truora/client.ts';
-import { type Bench, median } from './measurement.ts';
+import { sandboxWith } from './account.ts';
+import { clientOf } from './client.ts';
+import { type Bench, besidePeer } from './measurement.ts';
+import { takeTurns } from './rounds.ts';
 
 const VALIDATIONS = 120;
-const ROUNDS = 30;
 
-/** A page of 50 validations from the sandbox to the lines of the tree, the connection kept, nothing else cached. */
-export const bench: Bench = async () => {
-  const sandbox = await startSandbox({ speed: 'instant', seed: 1 });
-  const transport = createFetchTransport();
+/**
+ * A page of 50 validations from the sandbox to the lines of the tree, the connection kept, nothing else cached; beside
+ * the bare request.
+ */
+export const bench: Bench = async (effort) => {
+  const sandbox = await sandboxWith(VALIDATIONS);
+  const { client, dispose } = clientOf(sandbox);
   try {
-    const client = createTruoraClient({
-      bases: sandbox.apis,
-      apiKey: sandbox.apiKey,
-      transport,
-      clock: systemClock,
-      random: Math.random,
-      logger: silentLogger,
-    });
-    for (let i = 0; i < VALIDATIONS; i++) {
-      await client.validations.create({
-        type: 'document-validation',
-        user_authorized: true,
-        country: 'CO',
-        document_type: 'national-id',
-      });
-    }
-    const times: number[] = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      const started = performance.now();
-      const data = new ProfileData(async () => client, []);
-      await data.validations.pages().load();
-      const lines = data.validations.rows().map(summarizeValidation);
-      times.push(performance.now() - started);
-      if (lines.length !== 50) throw new Error(`A page of ${lines.length}`);
-    }
-    const value = Math.round(median(times) * 10) / 10;
-    return [{ name: 'tree.page-of-50', value, unit: 'ms', limit: 20, better: 'lower' }];
+    const rounds = await takeTurns(
+      effort === 'full' ? 30 : 2,
+      async () => {
+        const data = new ProfileData(async () => client, []);
+        await data.validations.pages().load();
+        const lines = data.validations.rows().map(summarizeValidation);
+        if (lines.length !== 50) throw new Error(`A page of ${lines.length}`);
+      },
+      async () => {
+        const headers = { 'Truora-API-Key': sandbox.apiKey };
+        const response = await fetch(`${sandbox.apis.validations}/v1/validations`, { headers });
+        const { validations } = (await response.json()) as { readonly validations: readonly unknown[] };
+        if (validations.length !== 50) throw new Error(`A page of ${validations.length}`);
+      },
+    );
+    const limit = { times: 3, of: 'fetch and JSON of the same page' };
+    return [besidePeer({ name: 'tree.page-of-50', unit: 'ms', better: 'lower' }, rounds, limit)];
   } finally {
-    transport.dispose();
+    dispose();
     await sandbox.close();
   }
 };

@@ -9,10 +9,8 @@ import { BodyReceiver } from '../support/body-receiver.ts';
 import { within } from '../support/patience.ts';
 import { Sshd } from '../support/sshd.ts';
 import { NO_SETTINGS, NOBODY } from '../support/tunnel-tools.ts';
-import { type Bench, type Measurement, median } from './measurement.ts';
+import { type Bench, besidePeer, LeftOut, median, type Round, timesPeer } from './measurement.ts';
 
-const ROUNDS = 5;
-const POSTS = 100;
 const EVENT = Buffer.alloc(2048, 'x');
 const LARGE = Buffer.alloc(1024 * 1024, 'x');
 
@@ -20,12 +18,9 @@ const LARGE = Buffer.alloc(1024 * 1024, 'x');
  * One event after the other, each on a connection of its own as webhooks come, through our tunnel and through
  * OpenSSH's.
  */
-export const bench: Bench = async () => {
+export const bench: Bench = async (effort) => {
   const program = await ensureSshd();
-  if (program === undefined) {
-    console.error('tunnel: left out, there is no sshd (Debian: openssh-server).');
-    return [];
-  }
+  if (program === undefined) throw new LeftOut('there is no sshd (Debian: openssh-server)');
   const sshd = new Sshd(program, (await freePortOr0(42_322)) || 42_323);
   await sshd.start();
   const receiver = await BodyReceiver.start();
@@ -38,21 +33,21 @@ export const bench: Bench = async () => {
   const theirs = (await freePortOr0(42_422)) || 42_423;
   const openSsh = await startOpenSsh(sshd, theirs, receiver.port);
   try {
-    const times = { ours: [] as number[], theirs: [] as number[], ourBulk: [] as number[], theirBulk: [] as number[] };
-    await oneByOne(ours);
-    await oneByOne(theirs);
-    for (let round = 0; round < ROUNDS; round++) {
-      times.ours.push(await oneByOne(ours));
-      times.theirs.push(await oneByOne(theirs));
-      times.ourBulk.push(await together(ours));
-      times.theirBulk.push(await together(theirs));
+    const posts = effort === 'full' ? 100 : 5;
+    const events: Round[] = [];
+    const bulk: Round[] = [];
+    for (let round = 0; round <= (effort === 'full' ? 5 : 1); round++) {
+      const event = { ours: await oneByOne(ours, posts), theirs: await oneByOne(theirs, posts) };
+      const bodies = { ours: await together(ours), theirs: await together(theirs) };
+      // The first round warms both up.
+      if (round === 0) continue;
+      events.push(event);
+      bulk.push(bodies);
     }
-    const latency = median(times.ours) / median(times.theirs);
-    const bulk = median(times.ourBulk) / median(times.theirBulk);
+    const limit = { times: 3, of: 'ssh -R' };
     return [
-      line('tunnel: an event of 2 KB on a new connection', median(times.ours), 'ms', 25),
-      line('tunnel: the same, against ssh -R', latency, 'times', 3),
-      line('tunnel: 20 bodies of 1 MB at once, against ssh -R', bulk, 'times', 3),
+      besidePeer({ name: 'tunnel.event-of-2-kb', unit: 'ms', better: 'lower' }, events, limit),
+      timesPeer('tunnel.20-bodies-of-1-mb', bulk, limit),
     ];
   } finally {
     await stopProcess(openSsh);
@@ -62,14 +57,10 @@ export const bench: Bench = async () => {
   }
 };
 
-function line(name: string, value: number, unit: string, limit: number): Measurement {
-  return { name, value: Number(value.toFixed(2)), unit, limit, better: 'lower' };
-}
-
-/** Median of the milliseconds that an event takes. */
-async function oneByOne(port: number): Promise<number> {
+/** The median of the milliseconds that an event takes. */
+async function oneByOne(port: number, posts: number): Promise<number> {
   const times: number[] = [];
-  for (let i = 0; i < POSTS; i++) {
+  for (let i = 0; i < posts; i++) {
     const start = performance.now();
     await post(port, EVENT);
     times.push(performance.now() - start);

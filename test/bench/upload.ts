@@ -1,91 +1,102 @@
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'rolldown';
 import { programs } from '../../scripts/lib/bundles.js';
-import { type Bench, type Measurement, median } from './measurement.ts';
+import { bareServer } from './bare-server.ts';
+import { type Bench, besidePeer, type Effort, type Measurement, type Round, timesPeer } from './measurement.ts';
 import { CHILD_PROGRAM, type Report } from './upload/child.ts';
 
-const PICTURE_BYTES = 30_000_000;
 const SLOW_BYTES_PER_SECOND = 12_500_000;
 const run = promisify(execFile);
 
+/** What is sent, and how often. */
+const PLANS = {
+  full: { bytes: 30_000_000, turns: 11, slowTurns: 3, aborts: 5 },
+  short: { bytes: 3_000_000, turns: 1, slowTurns: 1, aborts: 1 },
+};
+
+/** What both programs are given. */
+interface Job {
+  readonly ours: string;
+  readonly bare: string;
+  readonly picture: string;
+  readonly plan: (typeof PLANS)[Effort];
+}
+
 /** Uploads of 30 MB: against a bare streamed PUT, against curl, their memory and how fast they can be canceled. */
-export const bench: Bench = async () => {
+export const bench: Bench = async (effort) => {
   const folder = await mkdtemp(join(tmpdir(), 'truora-bench-'));
+  const answer = '{"fileId":"f","message":"","timestamp":""}';
+  const [fast, slow] = [await bareServer(answer), await bareServer(answer, readSlowly)];
   try {
+    const plan = PLANS[effort];
     const picture = join(folder, 'picture.png');
-    await writeFile(picture, pictureBytes());
+    await writeFile(picture, pictureBytes(plan.bytes));
     const [ours, bare] = await Promise.all([bundle(folder, 'ours'), bundle(folder, 'bare')]);
-    const fast = await receiver((request) => void request.resume());
-    const slow = await receiver((request) => readSlowly(request));
-    const lines = [
-      await againstBare(ours, bare, fast.base, picture),
-      ...(await againstCurl(ours, slow.base, picture)),
-      await untilCanceled(ours, slow.base, picture),
+    const job = { ours, bare, picture, plan };
+    return [
+      await againstBare(job, fast.url),
+      ...(await againstCurl(job, slow.url)),
+      await untilCanceled(job, slow.url),
     ];
-    await Promise.all([fast.close(), slow.close()]);
-    return lines;
   } finally {
+    await Promise.all([fast.close(), slow.close()]);
     await rm(folder, { recursive: true, force: true });
   }
 };
 
-async function againstBare(ours: string, bare: string, base: string, picture: string): Promise<Measurement> {
-  // One ratio a round: what else the machine does at that moment meets both sides alike.
-  const ratios: number[] = [];
-  for (let round = 0; round < 11; round++) {
-    const least = await upload(bare, base, picture);
-    const own = await upload(ours, base, picture);
+async function againstBare({ ours, bare, picture, plan }: Job, url: string): Promise<Measurement> {
+  const rounds: Round[] = [];
+  for (let round = 0; round < plan.turns; round++) {
+    const least = await upload(bare, url, picture);
+    const own = await upload(ours, url, picture);
     // The upload alone: in the editor the code is long loaded when somebody has picked a file.
-    ratios.push(own.uploadMs / least.uploadMs);
+    rounds.push({ ours: own.uploadMs, theirs: least.uploadMs });
   }
-  const value = round2(median(ratios));
-  return { name: 'upload.loopback-ratio', value, unit: 'times node:http', limit: 1.1, better: 'lower' };
+  return timesPeer('upload.loopback-ratio', rounds, { times: 1.1, of: 'a streamed PUT of bare node:http' });
 }
 
-async function againstCurl(ours: string, base: string, picture: string): Promise<Measurement[]> {
-  const reports: Report[] = [];
-  const curl: number[] = [];
-  for (let round = 0; round < 3; round++) {
-    reports.push(await upload(ours, base, picture));
-    const seconds = await curlSeconds(base, picture);
-    if (seconds !== undefined) curl.push(seconds * 1000);
+async function againstCurl({ ours, picture, plan }: Job, url: string): Promise<Measurement[]> {
+  const grown: number[] = [];
+  const rounds: Round[] = [];
+  for (let round = 0; round < plan.slowTurns; round++) {
+    const own = await upload(ours, url, picture);
+    grown.push(own.grownBytes);
+    const seconds = await curlSeconds(url, picture);
+    if (seconds !== undefined) rounds.push({ ours: own.uploadMs, theirs: seconds * 1000 });
   }
-  const grown = Math.max(...reports.map(({ grownBytes }) => grownBytes));
-  const memory = {
-    name: 'upload.memory-growth',
-    value: round2(grown / 1e6),
-    unit: 'MB',
-    limit: 32,
-    better: 'lower',
-  } as const;
-  if (curl.length === 0) return [memory];
-  const value = round2(median(reports.map(({ uploadMs }) => uploadMs)) / median(curl));
-  return [{ name: 'upload.100mbit-ratio', value, unit: 'times curl -T', limit: 1.05, better: 'lower' }, memory];
+  const value = Math.round(Math.max(...grown) / 1e4) / 100;
+  const memory = { name: 'upload.memory-growth', value, unit: 'MB', limit: 32, better: 'lower' } as const;
+  if (rounds.length === 0) return [memory];
+  return [timesPeer('upload.100mbit-ratio', rounds, { times: 1.05, of: 'curl -T' }), memory];
 }
 
-async function untilCanceled(ours: string, base: string, picture: string): Promise<Measurement> {
-  const times: number[] = [];
-  for (let round = 0; round < 5; round++) times.push((await upload(ours, base, picture, 12_000_000)).abortMs);
-  return { name: 'upload.abort', value: round2(median(times)), unit: 'ms', limit: 50, better: 'lower' };
+async function untilCanceled({ ours, bare, picture, plan }: Job, url: string): Promise<Measurement> {
+  const rounds: Round[] = [];
+  const abortAt = plan.bytes * 0.4;
+  for (let round = 0; round < plan.aborts; round++) {
+    const least = await upload(bare, url, picture, abortAt);
+    const own = await upload(ours, url, picture, abortAt);
+    rounds.push({ ours: own.abortMs, theirs: least.abortMs });
+  }
+  const limit = { times: 10, of: 'a bare node:http request until it is closed' };
+  return besidePeer({ name: 'upload.abort', unit: 'ms', better: 'lower' }, rounds, limit);
 }
 
-async function upload(bundled: string, base: string, picture: string, abortAt?: number): Promise<Report> {
+async function upload(bundled: string, url: string, picture: string, abortAt?: number): Promise<Report> {
   const extra = abortAt === undefined ? [] : [String(abortAt)];
-  const { stdout } = await run(process.execPath, ['-e', CHILD_PROGRAM, bundled, base, picture, ...extra]);
+  const { stdout } = await run(process.execPath, ['-e', CHILD_PROGRAM, bundled, url, picture, ...extra]);
   return JSON.parse(stdout) as Report;
 }
 
 /** Time of the transfer as curl tells it, or undefined where there is no curl. */
-async function curlSeconds(base: string, picture: string): Promise<number | undefined> {
+async function curlSeconds(url: string, picture: string): Promise<number | undefined> {
   const report = ['-s', '-o', process.platform === 'win32' ? 'NUL' : '/dev/null', '-w', '%{time_total}'];
-  const all = [...report, '--noproxy', '*', '-T', picture, `${base}/picture`];
+  const all = [...report, '--noproxy', '*', '-T', picture, `${url}/picture`];
   return run('curl', all).then(
     ({ stdout }) => Number(stdout.replace(',', '.')),
     (failure: NodeJS.ErrnoException) => (failure.code === 'ENOENT' ? undefined : Promise.reject(failure)),
@@ -100,25 +111,6 @@ async function bundle(folder: string, name: string): Promise<string> {
   return join(folder, `${name}.cjs`);
 }
 
-async function receiver(read: (request: IncomingMessage) => void) {
-  const server = createServer((request, response) => {
-    read(request);
-    request.on('error', () => {});
-    request.on('end', () => response.end('{"fileId":"f","message":"","timestamp":""}'));
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return {
-    base,
-    async close() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
-    },
-  };
-}
-
 function readSlowly(request: IncomingMessage): void {
   const startedAt = performance.now();
   let read = 0;
@@ -131,14 +123,10 @@ function readSlowly(request: IncomingMessage): void {
   });
 }
 
-function pictureBytes(): Uint8Array {
-  const bytes = new Uint8Array(PICTURE_BYTES);
+function pictureBytes(length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
   for (let at = 0; at < bytes.length; at += 16) bytes[at] = at % 251;
   // As every PNG begins, its first chunk with it: what only has the mark is refused before the first byte.
   bytes.set(Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1'));
   return bytes;
-}
-
-function round2(value: number): number {
-  return Math.round(value * 100) / 100;
 }

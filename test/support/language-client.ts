@@ -120,6 +120,12 @@ export class LanguageClient {
     return newest()?.diagnostics ?? [];
   }
 
+  /** The findings that the server sends next: one that names no version may have sent those on an earlier text. */
+  nextDiagnostics(uri: string): Promise<readonly Diagnostic[]> {
+    this.#published.delete(uri);
+    return this.diagnostics(uri);
+  }
+
   /** Ends the server as editors do and resolves with its exit code. */
   async stop(): Promise<number | null> {
     const ended = once(this.process, 'exit');

@@ -6,10 +6,10 @@ import { createTruoraClient } from '../../../src/truora/client.ts';
 import type { Report } from './child.ts';
 
 /** Uploads as the extension does; `abortAt` gives up after so many bytes and tells how long the rejection took. */
-export async function run(base: string, path: string, abortAt?: number): Promise<Report> {
+export async function run(url: string, path: string, abortAt?: number): Promise<Report> {
   const transport = createFetchTransport();
   const { uploads } = createTruoraClient({
-    bases: { validations: base, checks: base, account: base, identity: base, files: base },
+    bases: { validations: url, checks: url, account: url, identity: url, files: url },
     apiKey: '',
     transport,
     clock: systemClock,
@@ -21,7 +21,7 @@ export async function run(base: string, path: string, abortAt?: number): Promise
   const before = process.memoryUsage.rss();
   let peak = before;
   const startedAt = performance.now();
-  const upload = uploads.put(`${base}/picture`, pictureFileAt(path), {
+  const upload = uploads.put(`${url}/picture`, pictureFileAt(path), {
     signal: controller.signal,
     onProgress({ sentBytes }) {
       peak = Math.max(peak, process.memoryUsage.rss());

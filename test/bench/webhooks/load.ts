@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 
 /**
  * Posts the body over so many kept connections for so long, and gives the answers, also per second. Throws when one is
@@ -18,6 +19,24 @@ export async function fire(url: string, body: string, connections: number, forMs
   const seconds = (performance.now() - started) / 1000;
   agent.destroy();
   return { answered, perSecond: answered / seconds };
+}
+
+/**
+ * Posts each body once, so many a second, and resolves with when the first was sent and the last answered, by the clock
+ * of this machine.
+ */
+export async function fireAtPace(url: string, bodies: readonly string[], perSecond: number) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 50 });
+  const startedAt = Date.now();
+  const answers: Promise<void>[] = [];
+  for (const [i, body] of bodies.entries()) {
+    const early = startedAt + (i * 1000) / perSecond - Date.now();
+    if (early > 0) await setTimeout(early);
+    answers.push(post(url, body, agent));
+  }
+  await Promise.all(answers);
+  agent.destroy();
+  return { startedAt, endedAt: Date.now() };
 }
 
 function post(url: string, body: string, agent: Agent): Promise<void> {

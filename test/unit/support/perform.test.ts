@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Measurement } from '../../bench/measurement.ts';
+import { besidePeer, LeftOut, type Measurement, timesPeer } from '../../bench/measurement.ts';
 import { perform } from '../../bench/perform.ts';
 
 const line = (name: string, value: number, better: 'lower' | 'higher'): Measurement => ({
@@ -23,7 +23,7 @@ describe('the bench', () => {
       ],
       ['third', async () => [line('third.line', 11, 'higher')]],
     ]);
-    const complaints = await perform(benches, ({ name }) => printed.push(name));
+    const { complaints } = await perform(benches, ({ name }) => printed.push(name));
     assert.deepEqual(printed, ['first.line', 'third.line']);
     assert.deepEqual(complaints, ['second failed: nothing was drawn']);
   });
@@ -36,11 +36,43 @@ describe('the bench', () => {
       line('equal', 10, 'lower'),
       line('as many', 10, 'higher'),
     ];
-    const complaints = await perform(new Map([['all', async () => lines]]), () => {});
+    const { complaints } = await perform(new Map([['all', async () => lines]]), () => {});
     assert.deepEqual(complaints, [
       'slow: 10.1 ms misses the limit of 10',
       'few: 9.9 ms misses the limit of 10',
       'none: NaN ms misses the limit of 10',
     ]);
+  });
+
+  it('takes what this machine cannot run for left out, which is no failure', async () => {
+    const benches = new Map([
+      [
+        'tunnel',
+        async () => {
+          throw new LeftOut('there is no sshd');
+        },
+      ],
+    ]);
+    assert.deepEqual(await perform(benches, () => {}), {
+      complaints: [],
+      leftOut: ['tunnel is left out: there is no sshd'],
+    });
+  });
+
+  it('holds a figure against that of a peer in the same rounds', () => {
+    const rounds = [
+      { ours: 20, theirs: 10 },
+      { ours: 200, theirs: 100 },
+      { ours: 30, theirs: 15 },
+    ];
+    const limit = { times: 3, of: 'a peer' };
+    assert.deepEqual(besidePeer({ name: 'a', unit: 'ms', better: 'lower' }, rounds, limit), {
+      ...{ name: 'a', unit: 'ms', better: 'lower', value: 30, limit: 45 },
+      beside: '3 times 15 ms of a peer',
+    });
+    assert.deepEqual(timesPeer('b', rounds, limit), {
+      ...{ name: 'b', value: 2, unit: 'times', limit: 3, better: 'lower' },
+      beside: 'a peer',
+    });
   });
 });
