@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { until } from './scripted-window.ts';
 
 /** Files that a test writes into the workspace. Whoever makes it calls `removeAll`. */
 export class WorkspaceFiles {
-  static #count = 0;
   readonly #written: vscode.Uri[] = [];
 
   /** Where a file of this name is, or goes: a path from the folder of the workspace. */
@@ -27,11 +27,11 @@ export class WorkspaceFiles {
   }
 
   /**
-   * Writes a file under a name that no test had: its number comes before this end, such as `.truora.yaml`. The editor
-   * keeps documents for a while after they are closed, and would show the text of an earlier test.
+   * Writes a file under a name that no test had, with this end, such as `.truora.yaml`. The editor keeps documents for
+   * a while after they are closed, and would show the text of an earlier test.
    */
   writeFresh(end: string, content: string | Uint8Array): Promise<vscode.Uri> {
-    return this.write(`test-${++WorkspaceFiles.#count}${end}`, content);
+    return this.write(`test-${randomUUID().slice(0, 8)}${end}`, content);
   }
 
   /** Removes a file or folder at the end of the test that the product is about to make. */
@@ -50,6 +50,8 @@ export class WorkspaceFiles {
   /** Saves what is typed, so that no question about it is asked, and removes every file. */
   async removeAll(): Promise<void> {
     for (const document of vscode.workspace.textDocuments) if (document.isDirty) await document.save();
+    // Also what has just been typed, which the editor's other half knows first.
+    await vscode.commands.executeCommand('workbench.action.files.saveAll');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     for (const uri of this.#written) {
       await vscode.workspace.fs.delete(uri, { recursive: true }).then(undefined, () => {});
