@@ -101,7 +101,10 @@ describe('configuration as a file', () => {
   });
 
   it('sees what was changed elsewhere in the account, once it looks again', async () => {
-    const uri = await files.writeFresh('.truora.yaml', 'version: 1\nvalidators:\n  face-recognition: { timeout: 300 }\n');
+    const uri = await files.writeFresh(
+      '.truora.yaml',
+      'version: 1\nvalidators:\n  face-recognition: { timeout: 300 }\n',
+    );
     await rowSaying(uri, 'as in Sandbox');
     await setTimeout('60');
     user.run('truora.config.refresh');
@@ -109,7 +112,10 @@ describe('configuration as a file', () => {
   });
 
   it('is compared again when it is saved', async () => {
-    const uri = await files.writeFresh('.truora.yaml', 'version: 1\nvalidators:\n  face-recognition: { timeout: 300 }\n');
+    const uri = await files.writeFresh(
+      '.truora.yaml',
+      'version: 1\nvalidators:\n  face-recognition: { timeout: 300 }\n',
+    );
     await rowSaying(uri, 'as in Sandbox');
     const edit = new vscode.WorkspaceEdit();
     edit.replace(uri, new vscode.Range(2, 0, 3, 0), '  face-recognition: { timeout: 301, threshold: 0.7 }\n');
@@ -129,7 +135,7 @@ describe('configuration as a file', () => {
   it('can be looked at beside what the account has', async () => {
     const uri = await files.writeFresh('.truora.yaml', FILE);
     user.run('truora.config.compare', uri);
-    const pulled = await documentWith('pulled', /^# How we check people\.[^]*timeout: 300/);
+    const pulled = await documentWith('pulled', /^# How we check people\.[\s\S]*timeout: 300/);
     assert.doesNotMatch(pulled, /hiring/);
     const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
     const tab = await until(
@@ -152,7 +158,7 @@ describe('configuration as a file', () => {
       await user.pick(title, `Write it to ${nameOf(uri)}`);
       await rowSaying(uri, 'as in Sandbox');
       const text = await files.read(uri);
-      assert.match(text, /^# How we check people\.[^]*timeout: 240 # two minutes/);
+      assert.match(text, /^# How we check people\.[\s\S]*timeout: 240 # two minutes/);
       assert.doesNotMatch(text, /hiring/);
     });
 
@@ -196,7 +202,7 @@ describe('configuration as a file', () => {
         () => files.read(uri).catch(() => undefined),
         () => 'no file was written',
       );
-      assert.match(text, /version: 1[^]*timeout: 240/);
+      assert.match(text, /version: 1[\s\S]*timeout: 240/);
       await rowSaying(uri, 'as in Sandbox');
     });
   });
