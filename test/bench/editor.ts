@@ -60,7 +60,9 @@ async function fullSession(browser: Browser, plan: Plan): Promise<Session> {
   const sandbox = await sandboxWith(plan.rows);
   try {
     await writeFiles(workspace, plan.files);
-    return await run(browser, workspace, plan, { 'truora.sandbox.url': sandbox.url });
+    // More webhooks than the history keeps would never all be in the list.
+    const settings = { 'truora.sandbox.url': sandbox.url, 'truora.webhooks.maxEvents': plan.webhooks * 2 };
+    return await run(browser, workspace, plan, settings);
   } finally {
     await sandbox.close();
     await rm(workspace, { recursive: true, force: true });
