@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { request } from 'node:http';
-import { freePortOr0 } from '../../scripts/lib/ports.js';
+import { freePort } from '../../scripts/lib/ports.js';
 import { startProcess, stopProcess } from '../../scripts/lib/processes.js';
 import { ensureSshd } from '../../scripts/lib/sshd.js';
 import { sshProvider } from '../../src/node/tunnels/ssh.ts';
@@ -21,7 +21,7 @@ const LARGE = Buffer.alloc(1024 * 1024, 'x');
 export const bench: Bench = async (effort) => {
   const program = await ensureSshd();
   if (program === undefined) throw new LeftOut('there is no sshd (Debian: openssh-server)');
-  const sshd = new Sshd(program, (await freePortOr0(42_322)) || 42_323);
+  const sshd = new Sshd(program, await freePort());
   await sshd.start();
   const receiver = await BodyReceiver.start();
   const ssh = { ...NO_SETTINGS.ssh, host: '127.0.0.1', port: sshd.port, user: sshd.user, keyFile: sshd.path('client') };
@@ -30,7 +30,7 @@ export const bench: Bench = async (effort) => {
   const opened = await tunnel.open({ localPort: receiver.port, signal: new AbortController().signal });
   if (!opened.ok) throw new Error(JSON.stringify(opened.reason));
   const ours = Number(new URL(opened.value.address).port);
-  const theirs = (await freePortOr0(42_422)) || 42_423;
+  const theirs = await freePort();
   const openSsh = await startOpenSsh(sshd, theirs, receiver.port);
   try {
     const posts = effort === 'full' ? 100 : 5;

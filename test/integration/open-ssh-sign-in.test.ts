@@ -5,7 +5,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { createServer, type Socket } from 'node:net';
 import { userInfo } from 'node:os';
 import { delimiter } from 'node:path';
-import { freePortOr0 } from '../../scripts/lib/ports.js';
+import { freePort } from '../../scripts/lib/ports.js';
 import { ensureSshd } from '../../scripts/lib/sshd.js';
 import { sshProvider } from '../../src/node/tunnels/ssh.ts';
 import { isFinal, type TunnelFailure } from '../../src/webhooks/tunnel/failure.ts';
@@ -27,7 +27,7 @@ suite('a tunnel as OpenSSH would sign in', () => {
   const ends: (() => void)[] = [];
 
   const start = async (...options: string[]) => {
-    sshd = new Sshd(program as string, (await freePortOr0(42_422)) || 42_423, options);
+    sshd = new Sshd(program as string, await freePort(), options);
     await sshd.start();
   };
   const open = async (

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePortOr0 } from '../../scripts/lib/ports.js';
+import { freePort } from '../../scripts/lib/ports.js';
 import { ensureSshd } from '../../scripts/lib/sshd.js';
 import { silentLogger } from '../../src/base/logger.ts';
 import { systemClock } from '../../src/node/system-clock.ts';
@@ -50,7 +50,7 @@ suite('the host key of a tunnel over a real sshd', () => {
   const changed = () => ({ reason: 'host-key-changed', detail: `${sshd.path('known_hosts')}:1` });
 
   beforeEach(async () => {
-    sshd = new Sshd(program as string, (await freePortOr0(42_522)) || 42_523);
+    sshd = new Sshd(program as string, await freePort());
     await sshd.start();
     receiver = await BodyReceiver.start();
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePortOr0 } from '../../scripts/lib/ports.js';
+import { freePort } from '../../scripts/lib/ports.js';
 import { ensureSshd } from '../../scripts/lib/sshd.js';
 import { silentLogger } from '../../src/base/logger.ts';
 import { createFetchTransport } from '../../src/node/http/fetch-transport.ts';
@@ -62,7 +62,7 @@ suite('a tunnel over a real sshd', () => {
   };
 
   beforeEach(async () => {
-    const port = (await freePortOr0(42_222)) || 42_223;
+    const port = await freePort();
     sshd = new Sshd(program as string, port);
     await sshd.start();
     receiver = await BodyReceiver.start();

@@ -76,7 +76,8 @@ export class Sshd {
     });
     await within(10_000, async () => {
       if (server.exitCode !== null) throw new Error(`sshd ended: ${this.#log}`);
-      return accepts(this.port);
+      // That somebody answers there may be another one's doing.
+      return this.#log.includes('Server listening on') && (await accepts(this.port));
     });
   }
 

@@ -5,7 +5,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePortOr0 } from '../../scripts/lib/ports.js';
+import { freePort } from '../../scripts/lib/ports.js';
 import { inProject } from '../../scripts/lib/project.js';
 import { ensureSshd } from '../../scripts/lib/sshd.js';
 import { FUTURE, keyWith } from '../support/api-key.ts';
@@ -33,7 +33,7 @@ const SIGNING_KEY = 'ab12'.repeat(16);
 
   before(async () => {
     // With two families, a port that is taken in one would be given in the other.
-    sshd = new Sshd(program as string, (await freePortOr0(42_332)) || 42_333, ['AddressFamily inet']);
+    sshd = new Sshd(program as string, await freePort(), ['AddressFamily inet']);
     await sshd.start();
     folder = mkdtempSync(join(tmpdir(), 'truora-lifecycle-'));
     cpSync(inProject('examples/demo'), folder, { recursive: true });
