@@ -134,7 +134,7 @@ describe('what leaves the list of webhooks and comes into it', () => {
     const key = 'ab12'.repeat(16);
     const opened = await listen(user);
     user.run('truora.webhooks.addKey');
-    const box = await user.type('Add Signing Key to Sandbox', `${key}"${key}`);
+    const box = await user.type('Add Signing Key to Sandbox', `"${key}`);
     assert.equal(box.validationMessage, 'A key has no quotes. Paste the key alone.');
     await user.type('Add Signing Key to Sandbox', `${key} ${key}`);
     assert.match(String(box.validationMessage), /no blanks and no line breaks/);

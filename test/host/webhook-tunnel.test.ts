@@ -132,8 +132,17 @@ async function freePort(): Promise<number> {
     await user.statusMessage('Truora posts to this window until you stop listening.');
     await sshd.kill();
     // The port is taken when the server is back, so it gives another one.
-    const stranger = createServer().listen(Number(new URL(before).port), '127.0.0.1');
-    await once(stranger, 'listening');
+    const stranger = createServer();
+    await until(
+      () => {
+        stranger.listen(Number(new URL(before).port), '127.0.0.1');
+        return once(stranger, 'listening').then(
+          () => true,
+          () => undefined,
+        );
+      },
+      () => 'the former port is not free',
+    );
     try {
       await sshd.start();
       await user.press('The public address is another one now', 'Change It');
