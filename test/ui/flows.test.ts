@@ -116,10 +116,7 @@ describe('flows by keyboard and mouse', () => {
     await quickPick.type('1000000001');
     await quickPick.accept();
     await quickPick.waitForTitle('Further inputs');
-    await quickPick.widget
-      .locator('.quick-input-list')
-      .getByText('A reference of your own', { exact: true })
-      .click();
+    await quickPick.widget.locator('.quick-input-list').getByText('A reference of your own', { exact: true }).click();
     await window.keyboard.press('Enter');
     await quickPick.waitForTitle('A reference of your own');
     await quickPick.type('scenario:with_findings');
