@@ -112,6 +112,25 @@ describe('every view and page by keyboard alone', () => {
     await workbench.screenshot('keyboard-configuration');
   });
 
+  it('compares two rows that are selected, copies the IDs of both, and offers the sandbox no dashboard', async () => {
+    const { tree, page } = workbench;
+    await command('Truora: Focus on Resources View');
+    await command('Truora: Validate Specimen Document');
+    const passports = page.locator('.part.sidebar .monaco-list-row').filter({ hasText: /^Passport, ALL/ });
+    await within(20_000, async () => (await passports.count()) === 2);
+    await passports.nth(0).click();
+    await passports.nth(1).click({ modifiers: ['Control'] });
+    await tree.contextMenu(/^Passport, ALL/, 'Copy ID');
+    await workbench.statusBarItem('Copied 2 IDs').waitFor();
+    await workbench.runCommand('Truora: Compare…');
+    await workbench.tab('↔').waitFor();
+    await page.locator('.monaco-diff-editor .line-insert').first().waitFor();
+    await workbench.openPalette('Truora: Open');
+    await workbench.quickPick.row('Truora: Open Raw JSON').waitFor();
+    assert.equal(await workbench.quickPick.row("Truora: Open in Truora's Dashboard").count(), 0);
+    await workbench.quickPick.cancel();
+  });
+
   it('builds a type of check in its page', async () => {
     await command('Truora: Create Custom Type…');
     const page = await workbench.webview('New Custom Type');
