@@ -36,10 +36,13 @@ export function editorUnderTest(): 'newest' | 'oldest' {
 const shared: SharedEditor | undefined = JSON.parse(process.env.TRUORA_TEST_SHARED_EDITOR ?? 'null') ?? undefined;
 let sharedIsInUse = false;
 
-/** The worker's editor as a fresh one, or one more while that is in use. */
-export async function enterEditor(settings: Settings): Promise<OwnedEditor> {
+/**
+ * The worker's editor as a fresh one, or one more while that is in use. `isAlone`: one more in any case, which has the
+ * environment of this process as it is now.
+ */
+export async function enterEditor(settings: Settings, isAlone = false): Promise<OwnedEditor> {
   if (shared === undefined) throw new Error('Files of window tests are run by test/ui/run.ts.');
-  if (sharedIsInUse) return startOne(makeEditorFolders(settings, shared.folders));
+  if (sharedIsInUse || isAlone) return startOne(makeEditorFolders(settings, shared.folders));
   sharedIsInUse = true;
   await endExtensions(shared.pid);
   renewEditorFolders(shared.folders, settings);

@@ -28,6 +28,8 @@ export interface WorkbenchOptions {
   readonly language?: string;
   /** The package to install at first, by its absolute path, instead of the one under test. */
   readonly vsix?: string;
+  /** Whether the editor is one of its own, which has the environment of the test; otherwise it is the worker's. */
+  readonly isAlone?: boolean;
 }
 
 /**
@@ -57,11 +59,11 @@ export class Workbench {
   /** Opens a folder, given by its absolute path, or an empty window, and resolves when the window takes input. */
   static async open(
     folder: string | undefined,
-    { settings = {}, theme = 'light', language, vsix }: WorkbenchOptions = {},
+    { settings = {}, theme = 'light', language, vsix, isAlone }: WorkbenchOptions = {},
   ): Promise<Workbench> {
     const colors = theme === 'dark' ? { 'workbench.colorTheme': 'Default Dark Modern' } : {};
     const all = { ...colors, ...settings };
-    const editor = await (vsix === undefined ? enterEditor(all) : startEditorWith(vsix, all));
+    const editor = await (vsix === undefined ? enterEditor(all, isAlone) : startEditorWith(vsix, all));
     const browser = await enterBrowser();
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: theme });
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: editor.url });

@@ -42,7 +42,7 @@ describe('texts of others', () => {
     const apis = Object.fromEntries(Object.keys(HOSTS).map((name) => [name, base])) as Record<HostName, string>;
     truora = await standInForTruora({ apis, apiKey: 'none' });
     Object.assign(process.env, truora.env);
-    workbench = await Workbench.open(folder);
+    workbench = await Workbench.open(folder, { isAlone: true });
     await workbench.openView('Truora');
     await enterLiveProfile(workbench, { name: NAME });
     await workbench.pressInDialog('Use This Key');
