@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { parse } from 'yaml';
 import { type OtherProgram, otherProgram } from './support/account.ts';
-import { WorkspaceFiles } from './support/files.ts';
+import { nameOf, WorkspaceFiles } from './support/files.ts';
 import {
   complete,
   completionsAt,
@@ -223,5 +223,31 @@ describe('configuration files in the editor', () => {
     await account.call('validations', '/v1/config', { method: 'PUT', form });
     user.run('truora.config.refresh');
     await lenses('Plan: 1 differs from Sandbox');
+  });
+
+  it('rename a custom type in every file, open or not', async () => {
+    const { document } = await show(FILE.replace('hiring', 'night-shift'));
+    const other = await files.writeFresh(
+      '.truora.yaml',
+      'custom_types:\n  CO:\n    night-shift: { personal_identity: 1 }\n',
+    );
+    const place = placeOf(document, 'night-shift', 2);
+    await hoverWith(document.uri, placeOf(document, 'timeout'), 'seconds');
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      document.uri,
+      place,
+      'staff',
+    );
+    assert.deepEqual(
+      edit
+        .entries()
+        .map(([uri]) => nameOf(uri))
+        .sort(),
+      [nameOf(document.uri), nameOf(other)].sort(),
+    );
+    await vscode.workspace.applyEdit(edit);
+    assert.match(document.getText(), /staff: \{ personal_identity: 0\.4/);
+    assert.match((await vscode.workspace.openTextDocument(other)).getText(), /staff: \{ personal_identity: 1 \}/);
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
 import { FUTURE, keyWith } from '../support/api-key.ts';
 import { nameOf, WorkspaceFiles } from './support/files.ts';
@@ -145,5 +146,54 @@ describe('a key in a file', () => {
       () => (user.services.profiles.active().name === 'pasted' ? true : undefined),
       () => 'no profile was added',
     );
+  });
+
+  describe('of a repository', () => {
+    let root: string;
+
+    beforeEach(async () => {
+      const uri = await files.writeFresh('-repository/client.ts', `const key = '${KEY}';\n`);
+      root = nameOf(uri).split('/')[0] ?? '';
+      const folder = files.removeLater(root);
+      execFileSync('git', ['init', '-q', folder.fsPath]);
+      const git = vscode.extensions.getExtension('vscode.git');
+      assert.ok(git, 'the editor has no git');
+      const exported = await git.activate();
+      assert.ok(await exported.getAPI(1).openRepository(folder), 'the editor does not open the repository');
+    });
+
+    it('that git would take into a commit is an error, and a warning once the file is ignored', async () => {
+      const uri = files.uri(`${root}/client.ts`);
+      user.run('truora.key.scan');
+      await found(uri, 'is in a file that git does not ignore: everyone who reads the repository can act');
+      await files.write(`${root}/.gitignore`, 'client.ts\n');
+      user.run('truora.key.scan');
+      const [told] = await found(uri, 'Git ignores this file, yet programs and backups may not.');
+      assert.equal(told?.severity, vscode.DiagnosticSeverity.Warning);
+    });
+
+    it('is not alone: a saved answer with personal data is reported, and ignored on demand', async () => {
+      const { apis, apiKey } = await user.services.sandbox.facts();
+      const answer = await fetch(`${apis.validations}/v1/accounts`, {
+        method: 'POST',
+        headers: { 'Truora-API-Key': apiKey },
+        body: new URLSearchParams({ account_id: 'seeded.0', country: 'CO' }),
+      });
+      assert.ok(answer.ok);
+      const shownAnswer = await vscode.workspace.openTextDocument(
+        vscode.Uri.parse('truora://sandbox/accounts/seeded.0.json'),
+      );
+      const uri = await files.write(`${root}/account.json`, '');
+      const document = await vscode.workspace.openTextDocument(uri);
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(uri, new vscode.Position(0, 0), shownAnswer.getText());
+      await vscode.workspace.applyEdit(edit);
+      await document.save();
+      await user.press(`Git would take personal data into a commit: ${root}/account.json`, 'Ignore in Git');
+      await until(
+        async () => ((await files.read(`${root}/.gitignore`).catch(() => '')) === '/account.json\n' ? true : undefined),
+        () => 'git does not ignore it',
+      );
+    });
   });
 });

@@ -47,7 +47,11 @@ describe('an electronic signature', () => {
     assert.match(await signed.text(), /This page can be closed\./);
     const page = await resultPage(await user.page('Electronic signature: The document is signed'));
     const links = page.sections.find(({ kind }) => kind === 'links');
-    assert.deepEqual(links?.kind === 'links' && links.links.map(({ label }) => label), ['Signed document']);
+    assert.deepEqual(links?.kind === 'links' && links.links.map(({ label }) => label), [
+      'Signed document',
+      'Original document',
+      'Picture of the signature',
+    ]);
     assert.equal(await vscode.env.clipboard.readText(), link);
   });
 });

@@ -4,23 +4,11 @@ import type { ToResultPage } from '../../../src/webview/protocol.ts';
 import { type ShownPage, until } from './scripted-window.ts';
 import { enter, type User } from './truora.ts';
 
-/** A pause of at least so long is one between two looks at a result; those of a minute and more are time-outs. In ms. */
-const [SHORTEST_PAUSE, LONGEST_PAUSE] = [500, 30_000];
-
-/** {@link enter} for flows: the sandbox decides immediately, and the pauses between looks at a result are a twentieth. */
+/** {@link enter} for flows: the sandbox decides immediately. */
 export async function enterFlows(): Promise<{ readonly user: User; readonly leave: () => Promise<void> }> {
-  const { user, leave } = await enter();
-  const { clock, sandbox } = user.services;
-  const { sleep } = clock;
-  clock.sleep = (ms, signal) => sleep(ms >= SHORTEST_PAUSE && ms <= LONGEST_PAUSE ? ms / 20 : ms, signal);
-  await sandbox.configure({ speed: 'instant' });
-  return {
-    user,
-    async leave() {
-      clock.sleep = sleep;
-      await leave();
-    },
-  };
+  const entered = await enter();
+  await entered.user.services.sandbox.configure({ speed: 'instant' });
+  return entered;
 }
 
 /** Answers questions one after the other, each by its title and the label of a row. */

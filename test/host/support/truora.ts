@@ -27,7 +27,13 @@ export interface User extends ScriptedWindow {
   set(name: string, value: unknown): Promise<void>;
 }
 
-/** Gives a test a window that it can answer, and an extension that knows nothing yet. `leave` puts everything back. */
+/** A pause of at least so long is one between two looks at a result; those of a minute and more are time-outs. In ms. */
+const [SHORTEST_PAUSE, LONGEST_PAUSE] = [500, 30_000];
+
+/**
+ * Gives a test a window that it can answer, and an extension that knows nothing yet, whose pauses between two looks at
+ * a result are a twentieth. `leave` puts everything back.
+ */
 export async function enter(): Promise<{ readonly user: User; readonly leave: () => Promise<void> }> {
   const { window, services } = await truora();
   const scripted = new ScriptedWindow(vscode, window);
@@ -44,10 +50,14 @@ export async function enter(): Promise<{ readonly user: User; readonly leave: ()
       await configuration().update(name, value, vscode.ConfigurationTarget.Global);
     },
   });
+  const { clock } = services;
+  const { sleep } = clock;
   await forget(services);
+  clock.sleep = (ms, signal) => sleep(ms >= SHORTEST_PAUSE && ms <= LONGEST_PAUSE ? ms / 20 : ms, signal);
   return {
     user,
     async leave() {
+      clock.sleep = sleep;
       scripted.restore();
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
       for (const name of changed) await configuration().update(name, undefined, vscode.ConfigurationTarget.Global);
@@ -89,6 +99,7 @@ async function forget(services: ForTests['services']): Promise<void> {
   // A test may have named another sandbox.
   connection.forget(SANDBOX_PROFILE_ID);
   await sandbox.reset();
+  await sandbox.configure({ speed: 'real' });
   connection.setState('unknown');
   resources.reload();
 }
