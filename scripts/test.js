@@ -17,12 +17,12 @@ const env = { TRUORA_TEST_BUILT: '1' };
 const suites = [
   { name: 'check', args: [inProject('scripts/check.js')], mocha: false, limitMs: 120_000 },
   { name: 'build', args: [inProject('esbuild.js'), '--production'], mocha: false, limitMs: 60_000 },
-  { name: 'test:unit', args: [mocha, '--config', 'test/unit/mocharc.json'], mocha: true, limitMs: 180_000 },
+  { name: 'test:unit', args: [mocha, '--config', 'test/unit/mocharc.json'], mocha: true, limitMs: 120_000 },
   {
     name: 'test:integration',
     args: [mocha, '--config', 'test/integration/mocharc.json'],
     mocha: true,
-    limitMs: 900_000,
+    limitMs: 600_000,
   },
   {
     name: 'test:bench',
@@ -32,7 +32,7 @@ const suites = [
     env,
   },
   { name: 'test:host', args: [inProject('test/host/run.ts')], mocha: true, limitMs: 900_000, env },
-  { name: 'test:ui', args: [inProject('test/ui/run.ts')], mocha: true, limitMs: 2_700_000, env },
+  { name: 'test:ui', args: [inProject('test/ui/run.ts')], mocha: true, limitMs: 1_200_000, env },
 ];
 
 const outcomes = [];

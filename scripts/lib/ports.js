@@ -16,8 +16,8 @@ export function freePortOr0(preferred) {
 }
 
 /**
- * Resolves with a port on which nothing listens, for a server that cannot pick one itself. It is none that systems hand out by themselves,
- * and another one each time, so that tests that run beside each other do not meet.
+ * Resolves with a port on which nothing listens, for a server that cannot pick one itself. It is none that systems
+ * hand out by themselves, and another one each time, so that tests that run beside each other do not meet.
  * @returns {Promise<number>}
  */
 export async function freePort() {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -35,6 +35,8 @@ function removeAll() {
 export function environmentIn(folder) {
   const [home, files] = [join(folder, 'home'), join(folder, 'tmp')];
   for (const path of [home, files]) mkdirSync(path, { recursive: true });
+  // Some tests start programs as another user, who has to get through.
+  for (const path of [folder, files]) chmodSync(path, 0o755);
   const ofNpm = process.platform === 'win32' ? {} : { npm_config_cache: join(homedir(), '.npm') };
   return {
     ...ofNpm,

@@ -42,7 +42,7 @@ describe('what the nodes of the sidebar offer', () => {
     );
   }
 
-  /** The sample in the clipboard, once it fits; the key of the sandbox is not in it, but in the environment to run it with. */
+  /** The sample in the clipboard, once it fits; the sandbox's key is in the environment to run it with, not in it. */
   async function copied(fits: RegExp): Promise<{ readonly text: string; readonly env: NodeJS.ProcessEnv }> {
     const text = await until(
       async () => {

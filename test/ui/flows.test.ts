@@ -6,7 +6,10 @@ import { type LosingAnswers, losingAnswersOf } from '../support/losing-answers.t
 import { chooseScenario, validatePassport } from '../support/passport.ts';
 import { Workbench } from '../support/workbench.ts';
 
-/** What only the window shows of each flow: keys and mouse, file dialogs, pictures and pages as they are drawn, a reload. */
+/**
+ * What only the window shows of each flow: keys and mouse, file dialogs, pictures and pages as they are drawn, a
+ * reload.
+ */
 describe('flows by keyboard and mouse', () => {
   let sandbox: RunningSandbox;
   let between: LosingAnswers;

@@ -27,7 +27,7 @@ export interface User extends ScriptedWindow {
   set(name: string, value: unknown): Promise<void>;
 }
 
-/** A pause of at least so long is one between two looks at a result; those of a minute and more are time-outs. In ms. */
+/** Pauses between two looks at a result are of this length, in ms; those of a minute and more are time-outs. */
 const [SHORTEST_PAUSE, LONGEST_PAUSE] = [500, 30_000];
 
 /**
