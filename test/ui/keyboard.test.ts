@@ -118,6 +118,8 @@ describe('every view and page by keyboard alone', () => {
     await command('Truora: Validate Specimen Document');
     const passports = page.locator('.part.sidebar .monaco-list-row').filter({ hasText: /^Passport, ALL/ });
     await within(20_000, async () => (await passports.count()) === 2);
+    // The page of the result opens by itself, and would cover what is opened before it.
+    await page.locator('.part.editor .tab.active').filter({ hasText: 'Passport: The document is valid' }).waitFor();
     await passports.nth(0).click();
     await passports.nth(1).click({ modifiers: ['Control'] });
     await tree.contextMenu(/^Passport, ALL/, 'Copy ID');
