@@ -12,12 +12,17 @@ import { suiteMark } from './suite-mark.ts';
 export async function run(): Promise<void> {
   const { default: Mocha } = await import('mocha');
   Mocha.reporters.Base.consoleLog = print;
-  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', color: false, timeout: 30_000, forbidOnly: true });
+  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', color: false, timeout: 30_000, retries: 1, forbidOnly: true });
   // Makes `describe` and `it` global, as mocha does for the files it loads itself.
   mocha.suite.emit('pre-require', globalThis, 'suite', mocha);
   const only = process.env.TRUORA_TEST_ONLY ?? '';
   for (const file of [...testsIn('first'), ...testsIn('.')]) if (basename(file).startsWith(only)) require(file);
-  const failures = await new Promise<number>((resolve) => mocha.run(resolve));
+  // A case that fails gets one more try, which is printed.
+  const failures = await new Promise<number>((resolve) => {
+    mocha
+      .run(resolve)
+      .on('retry', (test, failure) => print(`      tried again: ${test.fullTitle()}: ${failure.message}`));
+  });
   if (failures > 0) throw new Error(`${failures} failed`);
 }
 

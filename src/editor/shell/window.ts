@@ -64,6 +64,7 @@ export const window = {
     token?: vscode.CancellationToken,
   ): Thenable<string | undefined> {
     const shown = {
+      ignoreFocusOut: true,
       ...options,
       ...shownTexts(options),
       ...(validateInput && { validateInput: async (value: string) => shownProblem(await validateInput(value)) }),
@@ -76,7 +77,9 @@ export const window = {
     options?: vscode.QuickPickOptions,
   ) => {
     const shown = Promise.resolve(items).then((all) => all.map(shownRow));
-    const picked: unknown = await vscode.window.showQuickPick(shown, options && { ...options, ...shownTexts(options) });
+    // A view that is drawn or a page that opens takes the focus, which would close the question without an answer.
+    const given = { ignoreFocusOut: true, ...options, ...(options && shownTexts(options)) };
+    const picked: unknown = await vscode.window.showQuickPick(shown, given);
     return Array.isArray(picked) ? picked.map(givenRow) : givenRow(picked);
   }) as ShowQuickPick,
 
